@@ -1,0 +1,136 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { signForAlibabaCloud } from './authentication/alibabaCloud';
+import { testAddress } from './authentication/testAddress';
+
+/** An AccessKey pair of Alibaba Cloud; signs requests to any of its APIs. */
+export class AlibabaCloudApi implements ICredentialType {
+	name = 'alibabaCloudApi';
+
+	displayName = 'Alibaba Cloud API';
+
+	icon: Icon = {
+		light: 'file:../icons/alibabaCloud.svg',
+		dark: 'file:../icons/alibabaCloud.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'AccessKey ID',
+			name: 'accessKeyId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. LTAI5tExampleExample',
+			description:
+				'In the RAM console under Identities > Users > (user) > AccessKey. Prefer a RAM user to the account itself.',
+		},
+		{
+			displayName: 'AccessKey Secret',
+			name: 'accessKeySecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'Shown once, when the AccessKey pair is created. The RAM user needs the permission fc:InvokeFunction.',
+		},
+		{
+			displayName: 'Security Token',
+			name: 'securityToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only for temporary keys from STS (their AccessKey ID begins with STS.)',
+		},
+		{
+			displayName: 'Account ID',
+			name: 'accountId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 1234567890123456',
+			description:
+				'Number of the Alibaba Cloud account that owns the functions, not of the RAM user. In the console under the profile picture, or in the RAM console at Overview > Account ID.',
+		},
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. cn-hangzhou',
+			description:
+				'ID of the region of your functions, as in cn-hangzhou, ap-southeast-1 or eu-central-1. The Function Compute console has it in its address and in the top menu. A node can override it.',
+		},
+		{
+			displayName: 'Endpoint',
+			name: 'endpoint',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1234567890123456.cn-hangzhou-internal.fc.aliyuncs.com',
+			description:
+				'Another host for the requests, for example the internal one. Leave empty for the public one.',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'GET',
+			baseURL: testAddress(
+				"'https://' + $credentials.accountId.trim() + '.' + $credentials.region.trim() + '.fc.aliyuncs.com'",
+			),
+			url: '/2023-03-30/functions',
+			qs: { limit: 1 },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						"Alibaba Cloud refused the key. Check 'AccessKey ID', 'AccessKey Secret' and 'Account ID'. If they are right, the RAM user may not list functions: grant fc:ListFunctions to choose functions from a list; invoking needs fc:InvokeFunction only.",
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: "Alibaba Cloud does not accept the 'Security Token' or key. Get new ones.",
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						"Function Compute does not answer there. Check 'Account ID', 'Region' and 'Endpoint'.",
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 400,
+					message:
+						"Alibaba Cloud refused the request. Check the key, 'Region', and the clock of this machine, which may be at most 15 minutes off.",
+				},
+			},
+		],
+	};
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return signForAlibabaCloud(credentials, requestOptions);
+	}
+}

@@ -1,0 +1,68 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { signForHuaweiCloud } from './authentication/huaweiCloud';
+import { huaweiCloudPlace } from './authentication/huaweiCloudFields';
+import { huaweiCloudTest } from './authentication/huaweiCloudTest';
+
+/** An AK/SK pair of Huawei Cloud; signs requests to any of its APIs. */
+export class HuaweiCloudApi implements ICredentialType {
+	name = 'huaweiCloudApi';
+
+	displayName = 'Huawei Cloud API';
+
+	icon: Icon = {
+		light: 'file:../icons/huaweiCloud.svg',
+		dark: 'file:../icons/huaweiCloud.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Key ID (AK)',
+			name: 'accessKeyId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. QTWAOYTTINDUT2QVKYUC',
+			description: 'In the console under the user name > My Credentials > Access Keys',
+		},
+		{
+			displayName: 'Secret Access Key (SK)',
+			name: 'secretAccessKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'In the file credentials.csv that is downloaded once, when the access key is created. An IAM user needs the permission functiongraph:function:invoke.',
+		},
+		{
+			displayName: 'Security Token',
+			name: 'securityToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only for temporary access keys',
+		},
+		...huaweiCloudPlace,
+	];
+
+	test: ICredentialTestRequest = huaweiCloudTest(
+		"Huawei Cloud refused the key. Check 'Access Key ID (AK)' and 'Secret Access Key (SK)', and the clock of this machine. After five wrong tries it locks the key for five minutes.",
+	);
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return signForHuaweiCloud(credentials, requestOptions);
+	}
+}

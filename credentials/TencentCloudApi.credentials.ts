@@ -1,0 +1,101 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { signForTencentCloud } from './authentication/tencentCloud';
+import { tencentCloudRules } from './authentication/tencentCloudRules';
+import { testAddress } from './authentication/testAddress';
+
+/** An API key of Tencent Cloud; signs requests to any of its APIs. */
+export class TencentCloudApi implements ICredentialType {
+	name = 'tencentCloudApi';
+
+	displayName = 'Tencent Cloud API';
+
+	icon: Icon = {
+		light: 'file:../icons/tencentCloud.svg',
+		dark: 'file:../icons/tencentCloud.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'SecretId',
+			name: 'secretId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESA',
+			description:
+				'In the Tencent Cloud console under Cloud Access Management > Access Key > API Keys',
+		},
+		{
+			displayName: 'SecretKey',
+			name: 'secretKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'Shown once, when the API key is created. A sub-user needs the permission scf:InvokeFunction.',
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only for temporary keys from STS (AssumeRole, GetFederationToken)',
+		},
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. ap-guangzhou',
+			description:
+				'ID of the region of your functions, as in ap-guangzhou, ap-singapore or na-ashburn. The console shows it at the top of Serverless Cloud Function > Function Service. A node can override it.',
+		},
+		{
+			displayName: 'Endpoint',
+			name: 'endpoint',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. scf.internal.tencentcloudapi.com',
+			description:
+				'Another host for the requests, for example inside a VPC. Leave empty for the public one.',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			baseURL: testAddress(
+				"'https://scf.' + ($credentials.region.trim().endsWith('-fsi') ? $credentials.region.trim() + '.' : '') + 'tencentcloudapi.com'",
+			),
+			url: '/',
+			headers: {
+				'Content-Type': 'application/json',
+				'X-TC-Action': 'ListFunctions',
+				'X-TC-Version': '2018-04-16',
+				'X-TC-Language': 'en-US',
+			},
+			body: { Limit: 1 },
+		},
+		rules: tencentCloudRules,
+	};
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return signForTencentCloud(credentials, requestOptions);
+	}
+}

@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Where the functions are: the fields that both Huawei Cloud credentials end with. */
+export const huaweiCloudPlace: INodeProperties[] = [
+	{
+		displayName: 'Project ID',
+		name: 'projectId',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. 0123456789abcdef0123456789abcdef',
+		description:
+			'ID of the project in the region of your functions. In the console under the user name > My Credentials > API Credentials > Projects.',
+	},
+	{
+		displayName: 'Region',
+		name: 'region',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. cn-north-4',
+		description:
+			'ID of the region of your functions, as in cn-north-4, ap-southeast-3 or eu-west-101. My Credentials lists it beside each project. A node can override it.',
+	},
+	{
+		displayName: 'Endpoint',
+		name: 'endpoint',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. functiongraph.eu-de.otc.t-systems.com',
+		description:
+			'Another host for the requests, for example of a partner cloud. Leave empty for the public one.',
+	},
+];

@@ -1,0 +1,33 @@
+import type { ICredentialTestRequest, IAuthenticateRuleResponseCode } from 'n8n-workflow';
+import { testAddress } from './testAddress';
+
+const rule = (value: number, message: string): IAuthenticateRuleResponseCode => ({
+	type: 'responseCode',
+	properties: { value, message },
+});
+
+/**
+ * The credential test of both Huawei Cloud credentials: lists one function, changes nothing.
+ *
+ * @param wrongKey what a 401 means for this kind of credential
+ */
+export const huaweiCloudTest = (wrongKey: string): ICredentialTestRequest => ({
+	request: {
+		method: 'GET',
+		baseURL: testAddress(
+			"'https://functiongraph.' + $credentials.region.trim() + '.myhuaweicloud.com'",
+		),
+		url: "={{ '/v2/' + $credentials.projectId.trim() + '/fgs/functions' }}",
+		headers: { 'Content-Type': 'application/json' },
+		qs: { maxitems: 1 },
+	},
+	rules: [
+		rule(401, wrongKey),
+		rule(
+			403,
+			"The credential is good, but it may not list functions of this project. Check 'Project ID' and 'Region'; grant functiongraph:function:list to choose functions from a list. Invoking needs functiongraph:function:invoke only.",
+		),
+		rule(404, "FunctionGraph does not know the project. Check 'Project ID' and 'Region'."),
+		rule(400, "FunctionGraph refused the request. Check 'Project ID' and 'Region'."),
+	],
+});

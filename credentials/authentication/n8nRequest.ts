@@ -1,0 +1,81 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { headerValue, withHeaders, type HeaderFields } from '../signing/headers';
+import type { WireRequest } from '../signing/wireRequest';
+import { checkDestination } from './destination';
+import type { N8nRequest } from './n8nOptions';
+import { requestBody } from './requestBody';
+import { requestUrl } from './requestUrl';
+
+const FORM = 'application/x-www-form-urlencoded';
+/** What the signed request says instead. */
+const REPLACED: readonly string[] = [
+	...['url', 'uri', 'baseURL', 'qs', 'arrayFormat', 'useQuerystring', 'qsStringifyOptions'],
+	...['body', 'form', 'auth'],
+];
+
+const WITH_BODY = ['POST', 'PUT', 'PATCH'];
+
+/**
+ * The request that these options stand for, as bytes. Throws an Error when its bytes cannot be known
+ * before they are sent (streams, multipart forms) or its destination is refused.
+ *
+ * @param defaultContentType for a body of unknown type; set in any case on POST, PUT and PATCH,
+ *   since n8n's HTTP client would otherwise add one after the request is signed
+ */
+export function wireRequestOf(options: N8nRequest, defaultContentType: string): WireRequest {
+	const method = (options.method ?? 'GET').toUpperCase();
+	const url = requestUrl(options);
+	checkDestination(new URL(url), 'The URL');
+	const headers = headerFields(options.headers);
+	const body = requestBody(options, method, headerValue(headers, 'content-type'));
+	const contentType = WITH_BODY.includes(method) ? defaultContentType : undefined;
+	return {
+		method,
+		url,
+		headers: withHeaders(headers, {
+			'Content-Type': headerValue(headers, 'content-type') ?? body.contentType ?? contentType,
+		}),
+		body: body.bytes,
+	};
+}
+
+/**
+ * The options with the signed request in them, and nothing left that would change it on its way:
+ * no `qs`, `baseURL`, `form`, basic `auth`, and no redirects, which would carry the signature or
+ * token elsewhere.
+ */
+export function n8nRequestOf(options: N8nRequest, signed: WireRequest): IHttpRequestOptions {
+	const kept = Object.entries(options).filter(([name]) => !REPLACED.includes(name));
+	return {
+		...Object.fromEntries(kept),
+		...(options.uri === undefined
+			? { url: signed.url, disableFollowRedirect: options.disableFollowRedirect ?? true }
+			: { uri: signed.url, followRedirect: false, followAllRedirects: false }),
+		method: signed.method as IHttpRequestOptions['method'],
+		headers: { ...signed.headers },
+		...(signed.body.length > 0 ? { body: sendableBody(signed) } : {}),
+	} as IHttpRequestOptions;
+}
+
+/**
+ * Bytes, except for a form: with exactly this content type n8n builds `new URLSearchParams(body)`,
+ * which throws on a Buffer. A form is ASCII, therefore the same bytes as text.
+ */
+const sendableBody = (signed: WireRequest): Buffer | string =>
+	headerValue(signed.headers, 'content-type') === FORM ? signed.body.toString('utf8') : signed.body;
+
+/** Texts only; values on one line and trimmed, as n8n's HTTP client would send them. */
+function headerFields(headers: N8nRequest['headers']): HeaderFields {
+	const given = Object.entries(headers ?? {}).filter(
+		([, value]) => value !== undefined && value !== null,
+	);
+	return given.reduce<HeaderFields>(
+		(fields, [name, value]) =>
+			withHeaders(fields, {
+				[name]: String(value)
+					.replace(/[\r\n]+/g, '')
+					.trim(),
+			}),
+		{},
+	);
+}

@@ -1,0 +1,65 @@
+import { randomInt } from 'node:crypto';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { headerValue, withHeaders } from '../signing/headers';
+import { signTc3, type TencentKeys } from '../signing/tc3';
+import { isLegacyUrl, parametersOf, signTencentV2 } from '../signing/tencentV2';
+import type { WireRequest } from '../signing/wireRequest';
+import { endpointOf, keyPart, optionalKeyPart, regionOf } from './fields';
+import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+
+const TENCENT_HOST = /^([a-z0-9-]+)\.(?:[a-z0-9-]+\.)*tencentcloudapi\.(?:com|cn|com\.cn)$/;
+const DEFAULT_SERVICE = 'scf';
+
+/**
+ * The product that a TC3 signature is scoped to: the first label of a Tencent host, whatever region
+ * or network the host is for; `scf` on any other (an intranet address, a local cloud).
+ */
+export const serviceOf = (url: string): string =>
+	TENCENT_HOST.exec(new URL(url).hostname)?.[1] ?? DEFAULT_SERVICE;
+
+/**
+ * Signs n8n's request options with a Tencent Cloud API key: API 2.0's query signature for
+ * `…/v2/index.php`, TC3-HMAC-SHA256 for everything else. The credential's region is added where the
+ * request has none. Throws an Error for a field that cannot be right.
+ */
+export function signForTencentCloud(
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+	at: Date = new Date(),
+): IHttpRequestOptions {
+	const keys: TencentKeys = {
+		secretId: keyPart(credentials, { name: 'secretId', label: 'SecretId' }),
+		secretKey: keyPart(credentials, { name: 'secretKey', label: 'SecretKey' }),
+		sessionToken: optionalKeyPart(credentials, { name: 'sessionToken', label: 'Session Token' }),
+	};
+	const region = regionOf(credentials);
+	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
+	const request = wireRequestOf(options, 'application/json');
+	return n8nRequestOf(
+		options,
+		isLegacyUrl(request.url)
+			? signTencentV2(withRegionParameter(request, region), keys, at, nonce())
+			: signTc3(withJsonBody(withRegionHeader(request, region)), keys, at, serviceOf(request.url)),
+	);
+}
+
+/** The widest that every gateway reads as an integer without rounding. */
+const nonce = (): string => String(randomInt(1, 2 ** 48 - 1));
+
+function withRegionHeader(request: WireRequest, region: string | undefined): WireRequest {
+	const given = headerValue(request.headers, 'x-tc-region');
+	return { ...request, headers: withHeaders(request.headers, { 'X-TC-Region': given ?? region }) };
+}
+
+function withRegionParameter(request: WireRequest, region: string | undefined): WireRequest {
+	if (!region || parametersOf(request).some(([name]) => name === 'Region')) return request;
+	const url = new URL(request.url);
+	url.searchParams.set('Region', region);
+	return { ...request, url: url.href };
+}
+
+/** A call without parameters is `{}`, as the SDKs send it: an empty body is no JSON. */
+const withJsonBody = (request: WireRequest): WireRequest =>
+	request.method === 'POST' && request.body.length === 0
+		? { ...request, body: Buffer.from('{}') }
+		: request;

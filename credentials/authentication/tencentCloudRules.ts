@@ -1,0 +1,49 @@
+import type { IAuthenticateRuleResponseSuccessBody } from 'n8n-workflow';
+
+const WRONG_ID =
+	"Tencent Cloud does not know this 'SecretId'. Check it, and that the key is enabled.";
+const MAY_NOT_LIST =
+	'The key is good, but it may not list functions. Grant scf:ListFunctions to choose functions from a list; invoking needs scf:InvokeFunction only.';
+const WRONG_REGION = "Tencent Cloud has no functions in this region. Check 'Region'.";
+
+/** Error codes of API 3.0 → what they mean for the key. Source: API 3.0 "Common error codes". */
+const MEANINGS: Readonly<Record<string, string>> = {
+	'AuthFailure.SecretIdNotFound': WRONG_ID,
+	'AuthFailure.InvalidSecretId': WRONG_ID,
+	'AuthFailure.SignatureFailure':
+		"The 'SecretKey' does not belong to the 'SecretId'. Copy both again.",
+	'AuthFailure.SignatureExpire':
+		'The clock of this machine is more than five minutes off. Set it right and try again.',
+	'AuthFailure.TokenFailure':
+		"The 'Session Token' is wrong or has expired. Get new temporary keys, or empty the field for a permanent key.",
+	'AuthFailure.InvalidAuthorization': "The key was refused. Copy 'SecretId' and 'SecretKey' again.",
+	'AuthFailure.MFAFailure': 'This key needs multi-factor authentication. Use one that does not.',
+	'AuthFailure.UnauthorizedOperation': MAY_NOT_LIST,
+	'UnauthorizedOperation.CAM': MAY_NOT_LIST,
+	UnauthorizedOperation: MAY_NOT_LIST,
+	'UnauthorizedOperation.Region': WRONG_REGION,
+	UnsupportedRegion: WRONG_REGION,
+	MissingParameter: "Fill in 'Region'.",
+};
+
+const rule = (
+	key: string,
+	value: unknown,
+	message: string,
+): IAuthenticateRuleResponseSuccessBody => ({
+	type: 'responseSuccessBody',
+	properties: { key, value, message },
+});
+
+/**
+ * What n8n's credential test makes of a reply. API 3.0 says 200 for a refused key too, so the code
+ * in the body decides. The last rule catches every other reply that is no list of functions.
+ */
+export const tencentCloudRules: IAuthenticateRuleResponseSuccessBody[] = [
+	...Object.entries(MEANINGS).map(([code, message]) => rule('Response.Error.Code', code, message)),
+	rule(
+		'Response.Functions',
+		undefined,
+		"The reply is not a list of functions. Check 'Region' and 'Endpoint', then try again.",
+	),
+];

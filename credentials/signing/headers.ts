@@ -1,0 +1,52 @@
+import type { WireRequest } from './wireRequest';
+
+/** Header fields by name; names keep the case they are sent in. */
+export type HeaderFields = Readonly<Record<string, string>>;
+
+/** The value of a header whatever the case of its name, or undefined. */
+export function headerValue(headers: HeaderFields, name: string): string | undefined {
+	const wanted = name.toLowerCase();
+	const key = Object.keys(headers).find((candidate) => candidate.toLowerCase() === wanted);
+	return key === undefined ? undefined : headers[key];
+}
+
+/**
+ * The headers with some set. A header of the same name in another case is replaced, so that signing
+ * a request twice never sends two `Authorization` fields. `undefined` leaves a header as it is.
+ */
+export function withHeaders(
+	headers: HeaderFields,
+	changes: Readonly<Record<string, string | undefined>>,
+): HeaderFields {
+	const given = Object.entries(changes).filter(
+		(entry): entry is [string, string] => entry[1] !== undefined,
+	);
+	const replaced = new Set(given.map(([name]) => name.toLowerCase()));
+	const kept = Object.entries(headers).filter(([name]) => !replaced.has(name.toLowerCase()));
+	return Object.fromEntries([...kept, ...given]);
+}
+
+/** The headers without those named, whatever the case. */
+export function withoutHeaders(headers: HeaderFields, ...names: readonly string[]): HeaderFields {
+	const dropped = new Set(names.map((name) => name.toLowerCase()));
+	return Object.fromEntries(
+		Object.entries(headers).filter(([name]) => !dropped.has(name.toLowerCase())),
+	);
+}
+
+/**
+ * What the `Host` header will say: the caller's own, else host of the URL with a non-default port.
+ * HTTP clients derive the same value, therefore it is signed without being set.
+ */
+export const hostOf = (request: WireRequest): string =>
+	headerValue(request.headers, 'host') ?? new URL(request.url).host;
+
+/**
+ * `name:value\n` for each name, in the order given: names in lower case, values trimmed. `host` is
+ * always there; another header that the request lacks counts as empty.
+ */
+export const canonicalHeaders = (request: WireRequest, names: readonly string[]): string =>
+	names.map((name) => `${name}:${signedValue(request, name)}\n`).join('');
+
+const signedValue = (request: WireRequest, name: string): string =>
+	(name === 'host' ? hostOf(request) : (headerValue(request.headers, name) ?? '')).trim();

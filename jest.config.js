@@ -1,0 +1,17 @@
+/** Tests are TypeScript modules (`.mts`), compiled by swc; types are checked by `npm run typecheck`. */
+module.exports = {
+	testMatch: ['<rootDir>/test/**/*.test.mts'],
+	testEnvironment: 'node',
+	moduleFileExtensions: ['mts', 'ts', 'mjs', 'js', 'cjs', 'json', 'node'],
+	transform: {
+		'^.+\\.m?ts$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
+	testTimeout: 20_000,
+};

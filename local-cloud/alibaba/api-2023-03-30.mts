@@ -1,0 +1,22 @@
+import { invokeFunction } from './invoke.mts';
+import { listFunctions } from './lists.mts';
+import { authenticateAcs3 } from './signature-acs3.mts';
+import type { ApiVersion } from './version.mts';
+
+/** FC 3.0, API 2023-03-30: ACS3 signature, no services. */
+export const fc20230330: ApiVersion = {
+	id: '2023-03-30',
+	authenticate: authenticateAcs3,
+	errorBody: (Code, Message, RequestId) => ({ Code, Message, RequestId }),
+	taskHeader: 'x-fc-async-task-id',
+	versionHeader: 'X-Fc-Invocation-Code-Version',
+	routes: [
+		{
+			method: 'POST',
+			path: '/functions/{function}/invocations',
+			action: 'InvokeFunction',
+			run: invokeFunction,
+		},
+		{ method: 'GET', path: '/functions', action: 'ListFunctions', run: listFunctions },
+	],
+};

@@ -1,0 +1,2 @@
+/** Returns the event byte for byte. */
+exports.handler = async (event, context) => context.rawEvent;

@@ -1,0 +1,71 @@
+import type { WireReply } from '../types.mts';
+import { asyncInvokeFunction, invokeFunction, wantsLog } from './invoke.mts';
+import { listFunctions } from './list-functions.mts';
+import { Refusal } from './refusal.mts';
+import type { Report } from './report.mts';
+import type { ApiVersion, Exchange } from './version.mts';
+
+const functions = '/v2/{project}/fgs/functions';
+
+/** `X-CFF-Request-Version` chooses between the bare result (v0, also when absent) and the envelope (v1). */
+function replyVersion({ request }: Exchange): 'v0' | 'v1' {
+	const asked = request.headers['x-cff-request-version'] || 'v0';
+	if (asked === 'v0' || asked === 'v1') return asked;
+	throw new Refusal(400, 'FSS.0400', 'X-CFF-Request-Version must be v0 or v1');
+}
+
+function syncReply(exchange: Exchange, requestId: string, report: Report): WireReply {
+	const shape = replyVersion(exchange);
+	const withLog = wantsLog(exchange);
+	const envelope = {
+		request_id: requestId,
+		result: report.result,
+		log: withLog ? report.log.toString('utf8') : '',
+		status: report.failed ? 500 : 200,
+	};
+	return {
+		status: 200,
+		headers: {
+			// The cloud labels bare results as text, whatever they hold.
+			'Content-Type': shape === 'v1' ? 'application/json' : 'text/plain; charset=utf-8',
+			'X-Request-Id': exchange.gatewayId,
+			'X-Cff-Request-Id': requestId,
+			'X-Cff-Invoke-Summary': report.summary,
+			'X-CFF-Billing-Duration': String(
+				(JSON.parse(report.summary) as { billingDuration: number }).billingDuration,
+			),
+			'X-Cff-Response-Version': shape,
+			'X-Func-Err-Code': report.errorCode,
+			'X-Is-Func-Err': String(report.failed),
+			...(withLog && { 'X-Cff-Function-Log': report.log.toString('base64') }),
+		},
+		body: Buffer.from(shape === 'v1' ? JSON.stringify(envelope) : report.result),
+	};
+}
+
+/** The current API ("fgs"). */
+export const huaweiV2: ApiVersion = {
+	id: 'v2',
+	routes: [
+		{
+			method: 'POST',
+			path: `${functions}/{urn}/invocations`,
+			action: 'InvokeFunction',
+			run: (exchange) => {
+				// Refused before the function runs, not when its reply is written.
+				replyVersion(exchange);
+				return invokeFunction(exchange);
+			},
+		},
+		{
+			method: 'POST',
+			path: `${functions}/{urn}/invocations-async`,
+			action: 'AsyncInvokeFunction',
+			run: asyncInvokeFunction,
+		},
+		{ method: 'GET', path: functions, action: 'ListFunctions', run: listFunctions },
+	],
+	syncReply,
+	acceptedBody: (requestId) => ({ request_id: requestId }),
+	worded: ({ code, message }) => ({ code, message }),
+};

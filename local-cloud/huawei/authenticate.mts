@@ -1,0 +1,67 @@
+import type { AccessKey, Platform } from '../platform.mts';
+import type { WireRequest } from '../types.mts';
+import type { KeyLock } from './key-lock.mts';
+import { Refusal } from './refusal.mts';
+import { expectedHuaweiSignature, readHuaweiAuthorization, readSdkDate } from './signature.mts';
+import type { TokenStore } from './token-store.mts';
+
+const CLOCK_TOLERANCE_MS = 15 * 60_000;
+
+/** What the gateway needs to recognise a caller. */
+export interface Gateway {
+	tokens: TokenStore;
+	locks: KeyLock;
+}
+
+const incorrect = (why: string): Refusal =>
+	new Refusal(401, 'APIGW.0301', `Incorrect IAM authentication information: ${why}`);
+
+function accessKeyOf(platform: Platform, id: string): AccessKey | undefined {
+	return [platform.keys.huaweiCloudApi, platform.temporaryKeys.huaweiCloudApi]
+		.filter((key) => key.accessKeyId === id)
+		.map((key) => ({ id, secret: key.secretAccessKey, token: key.securityToken }))[0];
+}
+
+/** The project a token gives access to; throws a `Refusal`. */
+function projectOfToken(platform: Platform, gateway: Gateway, text: string): string {
+	const token = gateway.tokens.find(text);
+	if (!token) throw incorrect('decrypt token fail');
+	if (platform.now() >= token.expiresAt) {
+		throw new Refusal(401, 'APIGW.0307', 'The token must be updated');
+	}
+	return token.projectId;
+}
+
+/**
+ * Verifies token or signature of a request and gives the project the caller may use (empty for a token
+ * without project scope). Throws a `Refusal`.
+ */
+export function authenticate(platform: Platform, gateway: Gateway, request: WireRequest): string {
+	const { headers } = request;
+	const token = headers['x-auth-token'];
+	if (token !== undefined) return projectOfToken(platform, gateway, token);
+	if (headers.authorization === undefined) throw incorrect('x-auth-token not found');
+	const claimed = readHuaweiAuthorization(headers.authorization);
+	if (!claimed) throw incorrect('the Authorization header is malformed');
+	if (!claimed.signedHeaders.includes('x-sdk-date')) throw incorrect('x-sdk-date is not signed');
+	const date = readSdkDate(headers['x-sdk-date'] ?? '');
+	if (!(Math.abs(platform.now() - date) <= CLOCK_TOLERANCE_MS)) {
+		throw incorrect('x-sdk-date is more than 15 minutes off');
+	}
+	if (gateway.locks.locked(claimed.access)) {
+		throw incorrect('AK access failed to reach the limit,forbidden');
+	}
+	const key = accessKeyOf(platform, claimed.access);
+	if (!key) {
+		throw incorrect(`Get secretKey failed,ak:${claimed.access},err:ak not exist`);
+	}
+	if (expectedHuaweiSignature(request, claimed, key.secret) !== claimed.signature) {
+		gateway.locks.failed(key.id);
+		throw incorrect('verify aksk signature fail');
+	}
+	gateway.locks.succeeded(key.id);
+	if ((headers['x-security-token'] ?? '') !== key.token) {
+		throw incorrect('the security token is invalid');
+	}
+	return platform.keys.huaweiCloudApi.projectId;
+}

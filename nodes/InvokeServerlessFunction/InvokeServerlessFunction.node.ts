@@ -1,0 +1,46 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { cloud, credentials } from './description/cloud';
+import { invocation } from './description/invocation';
+import { options } from './description/options';
+import { target } from './description/target';
+import { executeItems } from './invocation/execute';
+import { searchFunctions, searchNamespaces, searchQualifiers } from './pickers/lists';
+import { searchRegions } from './pickers/regions';
+
+/** The node: what the user sees, and one way in. Everything else lives in the folders beside it. */
+export class InvokeServerlessFunction implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Invoke Serverless Function',
+		name: 'invokeServerlessFunction',
+		icon: {
+			light: 'file:../../icons/invokeServerlessFunction.svg',
+			dark: 'file:../../icons/invokeServerlessFunction.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["operation"] + ": " + ($parameter["functionName"].value || $parameter["functionName"]) }}',
+		description:
+			'Run functions on Alibaba Cloud Function Compute, Huawei Cloud FunctionGraph and Tencent Cloud SCF',
+		defaults: { name: 'Invoke Serverless Function' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		properties: [...cloud, ...target, ...invocation, options],
+	};
+
+	methods = {
+		listSearch: { searchFunctions, searchNamespaces, searchQualifiers, searchRegions },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await executeItems(this)];
+	}
+}

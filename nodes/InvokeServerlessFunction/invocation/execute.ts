@@ -1,0 +1,107 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { RunState } from './attempts';
+import { runBatch } from './batch';
+import { systemClock } from './clock';
+import { createHintCollector } from './hints';
+import { planners, type Ended, type Session, type Task } from './operations';
+import { createPace } from './pace';
+import { readOptions } from './plan/options';
+import {
+	choose,
+	createCredentialReader,
+	textParameter,
+	type CredentialReader,
+} from './plan/parameters';
+import { problemError, problemItem, problemOfThrown, type Problem } from './problem';
+import { createRetryBudget } from './retryBudget';
+import { createWatchers } from './wait/watchers';
+
+/** All items of a run: parameters first, then the calls, then one item or error for each, in order. */
+export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const count = context.getInputData().length;
+	if (count === 0) return [];
+	const goOn = context.continueOnFail();
+	const planned = await planItems(context, count);
+	const settings = settingsOf(planned);
+	const run: RunState = {
+		clock: systemClock,
+		budget: createRetryBudget(),
+		pace: createPace(settings.requestsPerSecond, systemClock),
+		signal: context.getExecutionCancelSignal?.(),
+	};
+	const hints = createHintCollector(count);
+	const session: Session = { context, run, hints, watchers: createWatchers(run) };
+	const ended = await runBatch(count, settings.maxConcurrency, async (index) => {
+		const result = await carryOut(session, index, planned[index]);
+		if ('problem' in result) hints.problem(result.problem);
+		const stop = ('problem' in result && !goOn) || run.signal?.aborted === true;
+		return { result, stop };
+	});
+	hints.send(context);
+	return collect(context, ended, goOn);
+}
+
+/** An item whose parameters were read, or why they cannot work. */
+type Planned = Task | { readonly problem: Problem };
+
+/** One impossible item is its own problem; the others run. */
+async function planItems(context: IExecuteFunctions, count: number): Promise<Planned[]> {
+	const credentials = createCredentialReader(context);
+	const planned: Planned[] = [];
+	for (let index = 0; index < count; index += 1) {
+		try {
+			planned.push(await planItem(context, index, credentials));
+		} catch (thrown) {
+			planned.push({ problem: problemOfThrown(thrown) });
+		}
+	}
+	return planned;
+}
+
+async function planItem(
+	context: IExecuteFunctions,
+	index: number,
+	credentials: CredentialReader,
+): Promise<Task> {
+	const name = textParameter(context, 'operation', index) || 'invoke';
+	const known = Object.hasOwn(planners, name) ? planners[name] : undefined;
+	const plan = choose(known, 'operation', 'Operation', name);
+	return await plan(context, index, credentials);
+}
+
+/** Settings of the whole run come from the first item that can be read. */
+function settingsOf(planned: readonly Planned[]) {
+	const first = planned.find((one) => 'plan' in one);
+	return first && 'plan' in first ? first.plan.options : readOptions({});
+}
+
+async function carryOut(
+	session: Session,
+	index: number,
+	planned: Planned | undefined,
+): Promise<Ended> {
+	if (planned === undefined)
+		return { problem: problemOfThrown(new Error('The item was not read')) };
+	if ('problem' in planned) return planned;
+	try {
+		return await planned.carryOut(session, index);
+	} catch (thrown) {
+		return { problem: problemOfThrown(thrown) };
+	}
+}
+
+/** Items in input order; stop-on-error throws the lowest failing item's error. */
+function collect(
+	context: IExecuteFunctions,
+	ended: ReadonlyArray<Ended | undefined>,
+	goOn: boolean,
+): INodeExecutionData[] {
+	const output: INodeExecutionData[] = [];
+	for (const [index, end] of ended.entries()) {
+		if (end === undefined) continue;
+		if ('item' in end) output.push(end.item);
+		else if (goOn) output.push(problemItem(end.problem, index));
+		else throw problemError(context.getNode(), end.problem, index);
+	}
+	return output;
+}

@@ -1,0 +1,88 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { ApiReply, FunctionError, Ids, Metrics, RunState } from '../providers/contract';
+import type { Attempted, Meaning } from './attempts';
+import { readPayload } from './payload';
+import type { Plan } from './plan/parameters';
+
+/** What an item tells, apart from whose call it was. */
+export interface Told {
+	readonly status: RunState;
+	readonly ids: Ids;
+	readonly payload: Buffer | null;
+	readonly logs: string | null;
+	readonly metrics: Metrics;
+	readonly functionError: FunctionError | null;
+}
+
+/** Metrics as an item shows them: the cloud's, and what this side measured. */
+export const itemMetrics = (
+	metrics: Metrics,
+	attempted: Pick<Attempted<Meaning>, 'roundTripMs' | 'attempts'>,
+): IDataObject => ({
+	durationMs: metrics.durationMs,
+	billedDurationMs: metrics.billedDurationMs,
+	memoryUsedMb: metrics.memoryUsedMb,
+	memoryLimitMb: metrics.memoryLimitMb,
+	initDurationMs: metrics.initDurationMs,
+	roundTripMs: attempted.roundTripMs,
+	attempts: attempted.attempts,
+});
+
+/** The reply as it came, for the curious: text where it is text, else base64. */
+function rawOf(reply: ApiReply | null): IDataObject | null {
+	if (!reply) return null;
+	const text = reply.body.toString('utf8');
+	const isText = Buffer.from(text, 'utf8').equals(reply.body);
+	return {
+		statusCode: reply.status,
+		headers: { ...reply.headers },
+		body: isText ? text : reply.body.toString('base64'),
+		bodyEncoding: isText ? 'utf8' : 'base64',
+	};
+}
+
+/** The one item shape of every cloud, API version and operation. Source: the output table of the README. */
+export async function buildItem(
+	context: IExecuteFunctions,
+	index: number,
+	plan: Plan,
+	attempted: Attempted<Meaning>,
+	told: Told,
+): Promise<INodeExecutionData> {
+	const { options, target } = plan;
+	const payload = readPayload(told.payload, options.payloadFormat, options.unwrapNestedJson);
+	const json: IDataObject = {
+		provider: plan.provider.id,
+		apiVersion: plan.api.id,
+		function: {
+			name: target.name,
+			namespace: target.namespace,
+			qualifier: target.qualifier,
+			region: target.region,
+		},
+		invocationType: plan.invocationType,
+		status: told.status,
+		requestId: told.ids.requestId,
+		invocationId: told.ids.invocationId,
+		payload: payload.value as IDataObject,
+		payloadUnwrapped: payload.unwrapped,
+		logs: told.logs,
+		metrics: itemMetrics(told.metrics, attempted),
+		httpStatusCode: attempted.reply?.status ?? null,
+		functionError: told.functionError as unknown as IDataObject,
+		...(options.includeRawResponse && { raw: rawOf(attempted.reply) }),
+	};
+	const item: INodeExecutionData = { json, pairedItem: { item: index } };
+	if (payload.binary) {
+		const type = attempted.reply?.headers['content-type']?.split(';')[0]?.trim();
+		const mimeType = type && !/json|^text\/plain$/.test(type) ? type : 'application/octet-stream';
+		item.binary = {
+			[options.outputBinaryPropertyName]: await context.helpers.prepareBinaryData(
+				payload.binary,
+				target.name,
+				mimeType,
+			),
+		};
+	}
+	return item;
+}

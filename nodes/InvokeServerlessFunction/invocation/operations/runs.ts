@@ -1,0 +1,54 @@
+import type { RunOutcome } from '../../providers/contract';
+import { exchangeWithRetries, isRefused, type Attempted } from '../attempts';
+import { readRunPlan, type RunPlan } from '../plan/runPlan';
+import { problemOfFailure, problemOfRun, problemOfThrown } from '../problem';
+import { createAsker } from '../wait/asker';
+import { itemOfReport, transportOf, type Ended, type Operation, type Session } from './session';
+
+async function getStatus(session: Session, index: number, plan: RunPlan): Promise<Ended> {
+	const asker = createAsker(plan, transportOf(session, plan), session.run);
+	if (!asker) return { problem: problemOfThrown(new Error('This API version tells no states')) };
+	// Without knowing when it was started: as far back as one question reaches.
+	const since = new Date(session.run.clock.now() - 86_400_000);
+	return await endOfAnswer(session, index, plan, await asker.one(plan.invocationId, since));
+}
+
+async function stop(session: Session, index: number, plan: RunPlan): Promise<Ended> {
+	const now = new Date(session.run.clock.now());
+	const { account, target, invocationId, runs, options } = plan;
+	const call = { account, target, invocationId, since: now, now };
+	const attempted = await exchangeWithRetries<RunOutcome>(
+		{
+			cloud: plan.provider.texts.displayName,
+			request: runs.stop.build(call),
+			// Stopping twice stops no more than once.
+			idempotent: true,
+			read: (reply) => runs.stop.read(reply, call),
+			...(plan.api.atServerTime && { atServerTime: plan.api.atServerTime }),
+		},
+		{ timeoutMs: plan.timeoutMs, maxAttempts: options.maxAttempts },
+		transportOf(session, plan),
+		session.run,
+	);
+	return await endOfAnswer(session, index, plan, attempted);
+}
+
+async function endOfAnswer(
+	session: Session,
+	index: number,
+	plan: RunPlan,
+	attempted: Attempted<RunOutcome>,
+): Promise<Ended> {
+	const { outcome } = attempted;
+	if (isRefused(outcome)) return { problem: problemOfFailure(outcome.failure, attempted) };
+	if (outcome.kind === 'absent') {
+		return { problem: problemOfRun(plan, outcome, plan.invocationId, attempted) };
+	}
+	return { item: await itemOfReport(session, index, plan, outcome.report, attempted) };
+}
+
+/** Tells where a run stands. */
+export const getStatusOperation: Operation<RunPlan> = { plan: readRunPlan, carryOut: getStatus };
+
+/** Stops a run. */
+export const stopOperation: Operation<RunPlan> = { plan: readRunPlan, carryOut: stop };

@@ -1,0 +1,45 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { RunReport } from '../../providers/contract';
+import { helperTransport } from '../../transport/helper';
+import type { Attempted, Meaning, RunState } from '../attempts';
+import type { HintCollector } from '../hints';
+import { buildItem } from '../item';
+import type { CredentialReader, Plan } from '../plan/parameters';
+import type { Problem } from '../problem';
+import type { Watchers } from '../wait/watchers';
+
+/** An item's end: its result, or why there is none. */
+export type Ended = { readonly item: INodeExecutionData } | { readonly problem: Problem };
+
+/** What the items of one execution share. */
+export interface Session {
+	readonly context: IExecuteFunctions;
+	readonly run: RunState;
+	readonly hints: HintCollector;
+	readonly watchers: Watchers;
+}
+
+/** One value of the `operation` parameter: reads an item's parameters, and carries them out. */
+export interface Operation<P extends Plan> {
+	/** @throws InvalidParameter */
+	plan(context: IExecuteFunctions, index: number, credentials: CredentialReader): Promise<P>;
+	carryOut(session: Session, index: number, plan: P): Promise<Ended>;
+}
+
+/** What sends a plan's requests. */
+export const transportOf = ({ context }: Session, { credential, provider }: Plan) =>
+	helperTransport(context, credential, provider.texts.displayName);
+
+/** The item of a run that a status call reported. */
+export const itemOfReport = async (
+	session: Session,
+	index: number,
+	plan: Plan,
+	report: RunReport,
+	attempted: Attempted<Meaning>,
+) =>
+	await buildItem(session.context, index, plan, attempted, {
+		...report,
+		status: report.state,
+		functionError: report.error,
+	});

@@ -1,0 +1,77 @@
+import { isObject, parseJson } from '../providers/reading/losslessJson';
+
+export type PayloadFormat = 'auto' | 'json' | 'text' | 'binary';
+
+/** A function's result, ready for an item. */
+export interface Payload {
+	/** Parsed JSON, text, or null. */
+	readonly value: unknown;
+	/** True where JSON text inside the JSON was unwrapped once more. */
+	readonly unwrapped: boolean;
+	/** Bytes that belong into a binary property; then `value` is null. */
+	readonly binary: Buffer | null;
+}
+
+const NOTHING: Payload = { value: null, unwrapped: false, binary: null };
+
+/** UTF-8 text, or null where the bytes are none. */
+function textOf(bytes: Buffer): string | null {
+	try {
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+
+/** Bytes out of what Node's runtimes make of a Buffer: `{"type":"Buffer","data":[…]}`. */
+function serialisedBuffer(value: unknown): Buffer | null {
+	if (!isObject(value) || value.type !== 'Buffer' || !Array.isArray(value.data)) return null;
+	if (Object.keys(value).length !== 2) return null;
+	const isByte = (byte: unknown) =>
+		Number.isInteger(byte) && Number(byte) >= 0 && Number(byte) < 256;
+	return value.data.every(isByte) ? Buffer.from(value.data as number[]) : null;
+}
+
+/** Functions often return `JSON.stringify(x)`, which the cloud encodes once more. Only structures count. */
+function unwrap(value: unknown): Payload {
+	if (typeof value === 'string' && /^\s*[[{]/.test(value)) {
+		const inner = parseJson(value);
+		if (typeof inner === 'object' && inner !== null) {
+			return { value: inner, unwrapped: true, binary: null };
+		}
+	}
+	return { value, unwrapped: false, binary: null };
+}
+
+/** Bytes for the format `binary`: of base64 text where the cloud can send text only, else as they came. */
+function binaryOf(bytes: Buffer): Buffer {
+	const text = textOf(bytes);
+	const value = text === null ? undefined : parseJson(text);
+	const serialised = serialisedBuffer(value);
+	if (serialised) return serialised;
+	const base64 =
+		typeof value === 'string' && /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+	if (base64 && base64.test(value as string)) return Buffer.from(value as string, 'base64');
+	return bytes;
+}
+
+/**
+ * Reads a result's bytes. `auto`: JSON where it parses, else text, else binary. `json`: text that is not
+ * JSON stays text. `text`: never parsed. `binary`: never read.
+ */
+export function readPayload(
+	bytes: Buffer | null,
+	format: PayloadFormat,
+	unwrapNestedJson: boolean,
+): Payload {
+	if (bytes === null || bytes.length === 0) return NOTHING;
+	if (format === 'binary') return { ...NOTHING, binary: binaryOf(bytes) };
+	const text = textOf(bytes);
+	if (text === null) return { ...NOTHING, binary: bytes };
+	if (format === 'text') return { value: text, unwrapped: false, binary: null };
+	const value = parseJson(text);
+	if (value === undefined) return { value: text, unwrapped: false, binary: null };
+	const serialised = format === 'auto' ? serialisedBuffer(value) : null;
+	if (serialised) return { ...NOTHING, binary: serialised };
+	return unwrapNestedJson ? unwrap(value) : { value, unwrapped: false, binary: null };
+}

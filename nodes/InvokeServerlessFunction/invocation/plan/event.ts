@@ -1,0 +1,109 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { InvalidParameter, type ProviderApi } from '../../providers/contract';
+
+const JSON_RULE = 'This API takes JSON only. Text belongs in double quotes: "text".';
+
+/** Text that the API accepts as JSON. @throws InvalidParameter */
+function checkedJson(bytes: Buffer, parameter: string, label: string): Buffer {
+	if (isJson(bytes)) return bytes;
+	throw new InvalidParameter(parameter, `'${label}' is not valid JSON`, JSON_RULE);
+}
+
+function isJson(bytes: Buffer): boolean {
+	try {
+		JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function typedEvent(value: unknown): Buffer {
+	if (value === undefined) {
+		throw new InvalidParameter(
+			'event',
+			"'Event' is undefined: its expression found nothing",
+			'Check the expression, or give a default such as {{ $json.event ?? {} }}.',
+		);
+	}
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	return Buffer.from(text, 'utf8');
+}
+
+/** Name of the binary field that holds the event. @throws InvalidParameter when the item lacks it */
+export function binaryEventField(context: IExecuteFunctions, index: number): string {
+	const name = String(context.getNodeParameter('binaryPropertyName', index, 'data'));
+	const item = context.getInputData()[index];
+	if (!item?.binary || !Object.hasOwn(item.binary, name)) {
+		const present = Object.keys(item?.binary ?? {});
+		throw new InvalidParameter(
+			'binaryPropertyName',
+			`'Input Data Field Name' names '${name}', which this item does not have`,
+			present.length > 0
+				? `This item has: ${present.join(', ')}.`
+				: 'This item has no binary data. Add a node that yields a file, or choose another event source.',
+		);
+	}
+	return name;
+}
+
+/** The bytes of a binary event. @throws InvalidParameter where the API needs JSON and they are none */
+export async function readBinaryEvent(
+	context: IExecuteFunctions,
+	index: number,
+	field: string,
+	api: Pick<ProviderApi, 'eventFormat'>,
+): Promise<Buffer> {
+	const bytes = await context.helpers.getBinaryDataBuffer(index, field);
+	return api.eventFormat === 'json'
+		? checkedJson(bytes, 'binaryPropertyName', 'Input Data Field Name')
+		: bytes;
+}
+
+/**
+ * The event's bytes, made once: they are hashed, signed and sent as they are. JSON text is sent as typed,
+ * so its numbers keep their digits.
+ * @throws InvalidParameter when it cannot be what the API takes
+ */
+export function readEvent(
+	context: IExecuteFunctions,
+	index: number,
+	source: string,
+	api: Pick<ProviderApi, 'eventFormat'>,
+): Buffer {
+	if (source === 'item') {
+		return Buffer.from(JSON.stringify(context.getInputData()[index]?.json ?? {}), 'utf8');
+	}
+	const bytes = typedEvent(context.getNodeParameter('event', index, '{}'));
+	if (api.eventFormat === 'bytes') return bytes;
+	return bytes.toString('utf8').trim() === ''
+		? Buffer.from('{}')
+		: checkedJson(bytes, 'event', 'Event');
+}
+
+/** Bytes with separators: 6,291,456. */
+const bytesText = (bytes: number) => `${bytes.toLocaleString('en-US')} bytes`;
+
+/**
+ * Checks an event's size against the API's documented limit.
+ * @returns a warning where the cloud may allow more than documented, else null
+ * @throws InvalidParameter where the cloud would refuse it
+ */
+export function checkSize(
+	event: Buffer,
+	api: Pick<ProviderApi, 'limits'>,
+	asynchronous: boolean,
+	cloud: string,
+): string | null {
+	const { syncBytes, asyncBytes, asyncBytesEnforced } = api.limits;
+	const limit = asynchronous ? asyncBytes : syncBytes;
+	if (event.length <= limit) return null;
+	const kind = asynchronous ? 'an asynchronous event' : 'a synchronous event';
+	const told = `The event has ${bytesText(event.length)}; ${cloud} documents ${bytesText(limit)} as the most for ${kind}`;
+	if (asynchronous && !asyncBytesEnforced) return told;
+	throw new InvalidParameter(
+		'event',
+		told,
+		'Send a reference to the data, such as an object-storage key, in place of the data.',
+	);
+}

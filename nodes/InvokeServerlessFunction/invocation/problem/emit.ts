@@ -1,0 +1,41 @@
+import type { IDataObject, INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { Problem } from './problem';
+
+/** Everything but the message, which stands beside it. */
+function detailsOf(problem: Problem): IDataObject {
+	const details: IDataObject = { ...problem } as unknown as IDataObject;
+	delete details.message;
+	return details;
+}
+
+/** Exactly `error` and `details`: the keys by which n8n tells an error item from a result. */
+export const problemItem = (problem: Problem, index: number): INodeExecutionData => ({
+	json: { error: problem.message, details: detailsOf(problem) },
+	pairedItem: { item: index },
+});
+
+/** The error to throw. Carries no cause: what the HTTP client threw holds signed headers. */
+export function problemError(
+	node: INode,
+	problem: Problem,
+	index: number,
+): NodeApiError | NodeOperationError {
+	const description = problem.hint ?? undefined;
+	const error =
+		problem.attempts === 0 && problem.category === 'invalidRequest'
+			? new NodeOperationError(node, problem.message, {
+					itemIndex: index,
+					...(description !== undefined && { description }),
+				})
+			: new NodeApiError(node, {} as JsonObject, {
+					itemIndex: index,
+					message: problem.message,
+					...(description !== undefined && { description }),
+					...(problem.httpStatusCode !== null && { httpCode: String(problem.httpStatusCode) }),
+				});
+	// n8n rewrites a message in which it finds a socket's code, such as a function named after one.
+	error.message = problem.message;
+	error.context.details = detailsOf(problem);
+	return error;
+}

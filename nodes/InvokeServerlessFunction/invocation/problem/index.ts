@@ -1,0 +1,7 @@
+/** Why an item has no result: how each cause is told, and how n8n gets it. */
+export { problemError, problemItem } from './emit';
+export { problemOfFailure } from './ofFailure';
+export { problemOfFunctionError } from './ofFunctionError';
+export { problemOfRun } from './ofRun';
+export { problemOfThrown } from './ofThrown';
+export type { Problem, SideEffect } from './problem';

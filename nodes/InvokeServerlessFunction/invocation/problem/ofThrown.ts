@@ -1,0 +1,25 @@
+import { InvalidParameter } from '../../providers/contract';
+import type { Problem } from './problem';
+
+/** A parameter cannot work; nothing was sent. Anything else that was thrown is told in its own words. */
+export function problemOfThrown(thrown: unknown): Problem {
+	const known = thrown instanceof InvalidParameter;
+	return {
+		message: thrown instanceof Error ? thrown.message : String(thrown),
+		category: 'invalidRequest',
+		code: null,
+		httpStatusCode: null,
+		requestId: null,
+		retryable: false,
+		sideEffect: 'none',
+		attempts: 0,
+		functionError: null,
+		logs: null,
+		metrics: null,
+		hint: known
+			? thrown.mend
+			: ((thrown as { description?: string | null } | null)?.description ??
+				'Nothing was sent. Check the parameters and the credential of this node.'),
+		...(known && { parameter: thrown.parameter }),
+	};
+}

@@ -1,0 +1,36 @@
+import type { Account } from '../contract';
+import { InvalidParameter } from '../contract';
+import { originOf, regionOf } from '../reading/endpoint';
+
+/** @throws InvalidParameter when region, account id or endpoint have no usable form */
+export function account(credential: Readonly<Record<string, unknown>>, region: string): Account {
+	const accountId = String(credential.accountId ?? '').trim();
+	if (accountId !== '' && !/^\d{5,20}$/.test(accountId)) {
+		throw new InvalidParameter(
+			'accountId',
+			"The credential's Account ID is not a number",
+			'Copy the Account ID of the main account: console, profile picture, Security Settings. It has digits only.',
+		);
+	}
+	return {
+		accountId,
+		region: regionOf(region, credential.region, 'cn-hangzhou'),
+		endpoint: originOf(credential.endpoint),
+	};
+}
+
+/**
+ * Origin of the API. Invocations go to the account's own endpoint; without an account id, the two newer
+ * versions are reachable at the region's OpenAPI endpoint. Source: Endpoints (FC 2.0 and 3.0).
+ * @throws InvalidParameter when the version needs the account id and the credential has none
+ */
+export function origin(at: Account, openApiHost: string | null): string {
+	if (at.endpoint) return at.endpoint;
+	if (at.accountId) return `https://${at.accountId}.${at.region}.fc.aliyuncs.com`;
+	if (openApiHost) return `https://${openApiHost}`;
+	throw new InvalidParameter(
+		'accountId',
+		"The credential's Account ID is empty, but FC 2.0 (2016-08-15) is reached by it",
+		'Fill in the Account ID of the main account, or choose a newer API version.',
+	);
+}

@@ -1,0 +1,104 @@
+import type { ApiReply, ListCall, Listing, ListOutcome, Lists } from '../contract';
+import { unreadable } from '../reading/failures';
+import { labelled } from '../reading/labels';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { textOrNull } from '../reading/values';
+import { CLOUD } from './invoke';
+import { readRefusal } from './refusal';
+import { fcRequest, type FcVersion } from './versions';
+
+const PAGE = '100';
+
+/** Reads one page: an array under `key`, and the token of the next. */
+function readPage(
+	reply: ApiReply,
+	key: string,
+	entryOf: (item: Record<string, unknown>) => { value: string; label: string } | null,
+): ListOutcome {
+	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	const body = parseJsonObject(reply.body.toString('utf8'));
+	if (!body) return unreadable(reply, CLOUD, null);
+	const items = Array.isArray(body[key]) ? (body[key] as unknown[]) : [];
+	return {
+		kind: 'page',
+		entries: items
+			.filter(isObject)
+			.map(entryOf)
+			.filter((entry) => entry !== null),
+		next: textOrNull(body.nextToken),
+	};
+}
+
+const functionEntry = (item: Record<string, unknown>) =>
+	labelled(
+		textOrNull(item.functionName),
+		textOrNull(item.runtime),
+		textOrNull(item.state) === 'Active' ? null : textOrNull(item.state),
+	);
+
+/** ListFunctions, ListServices, List(Service|Function)Versions, ListAliases. Source: each operation. */
+export function listsOf(version: FcVersion): Lists {
+	const listing = (told: {
+		permission: string;
+		action: string;
+		path: (call: ListCall) => string;
+		query?: (call: ListCall) => Record<string, string | undefined>;
+		read: (reply: ApiReply, call: ListCall) => ListOutcome;
+	}): Listing => ({
+		permission: told.permission,
+		build: (call) =>
+			fcRequest(version, call.account, {
+				method: 'GET',
+				path: told.path(call),
+				action: told.action,
+				query: { limit: PAGE, nextToken: call.cursor ?? undefined, ...told.query?.(call) },
+			}),
+		read: told.read,
+	});
+	const byPrefix = ({ filter }: ListCall) => ({ prefix: filter === '' ? undefined : filter });
+	const inService = version.id !== '2023-03-30';
+
+	const functions = listing({
+		permission: 'fc:ListFunctions',
+		action: 'ListFunctions',
+		path: ({ namespace }) =>
+			inService ? `/services/${encodeURIComponent(namespace)}/functions` : '/functions',
+		query: (call) => ({ ...byPrefix(call), fcVersion: inService ? undefined : 'v3' }),
+		read: (reply) => readPage(reply, 'functions', functionEntry),
+	});
+	const aliases = listing({
+		permission: 'fc:ListAliases',
+		action: 'ListAliases',
+		path: (call) => `${version.versionedPath(call)}/aliases`,
+		query: byPrefix,
+		read: (reply) =>
+			readPage(reply, 'aliases', (item) =>
+				labelled(
+					textOrNull(item.aliasName),
+					`Alias of ${textOrNull(item.versionId) ?? 'LATEST'}`,
+					textOrNull(item.description),
+				),
+			),
+	});
+	const versionList = listing({
+		permission: inService ? 'fc:ListServiceVersions' : 'fc:ListFunctionVersions',
+		action: version.actions.versions,
+		path: (call) => `${version.versionedPath(call)}/versions`,
+		read: (reply) =>
+			readPage(reply, 'versions', (item) =>
+				labelled(textOrNull(item.versionId), 'Version', textOrNull(item.description)),
+			),
+	});
+	if (!inService) return { functions, qualifiers: [aliases, versionList] };
+	const namespaces = listing({
+		permission: 'fc:ListServices',
+		action: 'ListServices',
+		path: () => '/services',
+		query: byPrefix,
+		read: (reply) =>
+			readPage(reply, 'services', (item) =>
+				labelled(textOrNull(item.serviceName), textOrNull(item.description)),
+			),
+	});
+	return { functions, namespaces, qualifiers: [aliases, versionList] };
+}

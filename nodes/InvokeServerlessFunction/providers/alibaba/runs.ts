@@ -1,0 +1,133 @@
+import type { ApiReply, RunApi, RunCall, RunOutcome, RunReport, RunState } from '../contract';
+import { unreadable } from '../reading/failures';
+import { readFunctionError } from '../reading/functionError';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
+import { CLOUD } from './invoke';
+import { readRefusal } from './refusal';
+import { fcRequest, qualifierQuery, type FcVersion } from './versions';
+
+/** States of an async task. Source: StatefulAsyncInvocation and AsyncTask data structures. */
+const STATES: Readonly<Record<string, RunState>> = {
+	Enqueued: 'accepted',
+	Dequeued: 'accepted',
+	Running: 'running',
+	Retrying: 'running',
+	Stopping: 'stopping',
+	Succeeded: 'succeeded',
+	Failed: 'failed',
+	Stopped: 'stopped',
+	Expired: 'expired',
+	Invalid: 'failed',
+};
+
+/** One task object: `taskId` in FC 3.0, `invocationId` in FC 2.0. Null where it is none. */
+function reportOf(task: unknown): RunReport | null {
+	if (!isObject(task)) return null;
+	const invocationId = textOrNull(task.taskId) ?? textOrNull(task.invocationId);
+	if (invocationId === null) return null;
+	const status = textOrNull(task.status) ?? '';
+	const state = Object.hasOwn(STATES, status) ? (STATES[status] ?? 'unknown') : 'unknown';
+	const returned = textOrNull(task.returnPayload);
+	const message =
+		textOrNull(task.taskErrorMessage) ?? textOrNull(task.invocationErrorMessage) ?? '';
+	const payload = returned === null ? null : Buffer.from(returned, 'utf8');
+	return {
+		state,
+		ids: { requestId: textOrNull(task.requestId), invocationId },
+		payload,
+		logs: null,
+		metrics: { ...noMetrics, durationMs: numberOrNull(task.durationMs) },
+		error:
+			state === 'failed'
+				? readFunctionError(message || (returned ?? ''), {
+						type: status === 'Invalid' ? 'Invalid' : null,
+						message: 'The run failed without a message',
+					})
+				: null,
+	};
+}
+
+function readOne(reply: ApiReply): RunOutcome {
+	if (reply.status === 404) return { kind: 'absent' };
+	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	const body = parseJsonObject(reply.body.toString('utf8'));
+	const report = body && reportOf(body);
+	return report ? { kind: 'run', report } : unreadable(reply, CLOUD, null);
+}
+
+const LIST_PAGE = 100;
+
+/** Async tasks of one API version: get, list, stop. Source: the three operations of each version. */
+export function runsOf(version: FcVersion): RunApi {
+	const pathOf = ({ target }: Pick<RunCall, 'target'>) =>
+		`${version.functionPath(target)}/${version.tasks}`;
+	const one = (call: RunCall) => `${pathOf(call)}/${encodeURIComponent(call.invocationId)}`;
+	return {
+		absentHint:
+			"Function Compute keeps the state of a run only when async tasks are enabled: in the function's configuration, open Asynchronous Invocation and turn on the task mode.",
+		lookups: [
+			{
+				build: (call) =>
+					fcRequest(version, call.account, {
+						method: 'GET',
+						path: one(call),
+						action: version.actions.get,
+						query: { qualifier: qualifierQuery(version, call.target) },
+					}),
+				read: readOne,
+			},
+		],
+		list: {
+			build: (call, cursor) =>
+				fcRequest(version, call.account, {
+					method: 'GET',
+					path: pathOf(call),
+					action: version.actions.list,
+					query: {
+						qualifier: qualifierQuery(version, call.target),
+						limit: String(LIST_PAGE),
+						startedTimeBegin: String(call.since.getTime()),
+						sortOrderByTime: 'desc',
+						includePayload: 'true',
+						nextToken: cursor ?? undefined,
+					},
+				}),
+			read(reply) {
+				if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+				const body = parseJsonObject(reply.body.toString('utf8'));
+				const tasks = body?.tasks ?? body?.invocations ?? (body && !body.nextToken ? [] : null);
+				if (!body || !Array.isArray(tasks)) return unreadable(reply, CLOUD, null);
+				const reports = tasks.map(reportOf).filter((report) => report !== null);
+				return { kind: 'page', reports, next: textOrNull(body.nextToken) };
+			},
+		},
+		stop: {
+			build: (call) =>
+				fcRequest(version, call.account, {
+					method: 'PUT',
+					path: `${one(call)}${version.stopSuffix}`,
+					action: version.actions.stop,
+					query: { qualifier: qualifierQuery(version, call.target) },
+				}),
+			read(reply, call) {
+				if (reply.status === 404) return { kind: 'absent' };
+				if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+				return {
+					kind: 'run',
+					report: {
+						state: 'stopping',
+						ids: {
+							requestId: reply.headers['x-fc-request-id'] ?? null,
+							invocationId: call.invocationId,
+						},
+						payload: null,
+						logs: null,
+						metrics: noMetrics,
+						error: null,
+					},
+				};
+			},
+		},
+	};
+}

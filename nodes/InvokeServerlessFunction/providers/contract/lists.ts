@@ -1,0 +1,39 @@
+import type { Account } from './call';
+import type { Refused } from './outcome';
+import type { ApiReply, ApiRequest } from './wire';
+
+/** What a picker asks for. */
+export interface ListCall {
+	readonly account: Account;
+	readonly namespace: string;
+	readonly functionName: string;
+	readonly filter: string;
+	/** Where the last page ended; null for the first. */
+	readonly cursor: string | null;
+}
+
+export type ListOutcome =
+	| {
+			readonly kind: 'page';
+			readonly entries: ReadonlyArray<{ readonly value: string; readonly label: string }>;
+			readonly next: string | null;
+	  }
+	| Refused;
+
+/** One list of the cloud, page by page. */
+export interface Listing {
+	/** Permission that the key needs, as the cloud's policies write it. */
+	readonly permission: string;
+	/** True where the entries are read off another list and come again on its next pages. */
+	readonly repeats?: boolean;
+	build(call: ListCall): ApiRequest;
+	read(reply: ApiReply, call: ListCall): ListOutcome;
+}
+
+/** What the pickers of an API version can show. A missing list leaves plain text. */
+export interface Lists {
+	readonly functions: Listing;
+	readonly namespaces?: Listing;
+	/** Versions and aliases, one after the other. */
+	readonly qualifiers: readonly Listing[];
+}

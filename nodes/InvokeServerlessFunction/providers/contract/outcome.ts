@@ -1,0 +1,85 @@
+/** What a cloud measured. `null` where it did not say; never 0 in its place. 1 MB = 1,048,576 bytes. */
+export interface Metrics {
+	readonly durationMs: number | null;
+	readonly billedDurationMs: number | null;
+	readonly memoryUsedMb: number | null;
+	readonly memoryLimitMb: number | null;
+	readonly initDurationMs: number | null;
+}
+
+export interface Ids {
+	/** What the cloud's support asks for. */
+	readonly requestId: string | null;
+	/** What names the run in status and stop calls. */
+	readonly invocationId: string | null;
+}
+
+/** The user's code failed, as the cloud's runtime reports it. */
+export interface FunctionError {
+	readonly type: string | null;
+	readonly message: string;
+	/** One line an entry; null when the runtime gave none. */
+	readonly stackTrace: string[] | null;
+}
+
+export type FailureCategory =
+	| 'function'
+	| 'throttled'
+	| 'auth'
+	| 'notFound'
+	| 'invalidRequest'
+	| 'timeout'
+	| 'network'
+	| 'service'
+	| 'cancelled';
+
+/** Did the function run? */
+export type Ran = 'no' | 'perhaps' | 'yes';
+
+/** May the same call be sent again? `ifIdempotent`: only where a second run does no harm. */
+export type Repeatable = 'always' | 'ifIdempotent' | 'never';
+
+/** Why there is no result. Holds no secret and no raw request. */
+export interface Failure {
+	readonly category: FailureCategory;
+	/** The cloud's own code, or the socket's. */
+	readonly code: string | null;
+	/** What happened, in the user's words. */
+	readonly message: string;
+	/** The cloud's own words, when it said something. */
+	readonly cloudMessage: string | null;
+	/** How to mend it. */
+	readonly hint: string | null;
+	readonly httpStatusCode: number | null;
+	readonly requestId: string | null;
+	readonly ran: Ran;
+	readonly repeatable: Repeatable;
+	/** Wait that the cloud asked for, in milliseconds from its reply. */
+	readonly retryAfterMs: number | null;
+	/** The cloud's clock, where it refused a request for its time: sign once more with it. */
+	readonly serverTime: Date | null;
+}
+
+/** What the reply to an invocation means. */
+export type Outcome =
+	| {
+			readonly kind: 'completed';
+			/** The function's result as bytes; null when it returned nothing. */
+			readonly payload: Buffer | null;
+			readonly logs: string | null;
+			readonly metrics: Metrics;
+			readonly ids: Ids;
+	  }
+	| { readonly kind: 'accepted'; readonly ids: Ids }
+	| {
+			readonly kind: 'functionError';
+			readonly error: FunctionError;
+			readonly payload: Buffer | null;
+			readonly logs: string | null;
+			readonly metrics: Metrics;
+			readonly ids: Ids;
+	  }
+	| { readonly kind: 'refused'; readonly failure: Failure };
+
+/** A call that was not served. */
+export type Refused = Extract<Outcome, { kind: 'refused' }>;

@@ -1,0 +1,14 @@
+/** A request of a provider API before it is signed: absolute, percent-encoded URL; the body's bytes. */
+export interface ApiRequest {
+	readonly method: 'GET' | 'POST' | 'PUT';
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: Buffer;
+}
+
+/** A reply as it came off the wire. Header names are lower-case. */
+export interface ApiReply {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: Buffer;
+}

@@ -1,0 +1,69 @@
+import type { ApiReply } from '../contract';
+import { parseJsonObject } from '../reading/losslessJson';
+import { numberOrNull, textOrNull } from '../reading/values';
+
+/** Envelope of `X-CFF-Request-Version: v1`: `result` is text that holds JSON, `log` is plain text. */
+export interface Envelope {
+	readonly result: string;
+	readonly log: string | null;
+	readonly status: number | null;
+	readonly requestId: string | null;
+}
+
+const KEYS = new Set(['request_id', 'result', 'log', 'status']);
+
+/**
+ * The v1 envelope, or null where the body is the raw result (v0). The reply's own version header decides;
+ * without it only a body that was asked for and has nothing but the envelope's keys, in their types, is one.
+ */
+export function envelopeOf(reply: ApiReply, text: string, asked: boolean): Envelope | null {
+	const version = reply.headers['x-cff-response-version'];
+	if (version === 'v0' || (version === undefined && !asked)) return null;
+	const body = parseJsonObject(text);
+	if (!body || !('result' in body)) return null;
+	const exact =
+		Object.keys(body).every((key) => KEYS.has(key)) &&
+		typeof body.request_id === 'string' &&
+		typeof body.status === 'number';
+	if (version !== 'v1' && !exact) return null;
+	const { result } = body;
+	return {
+		result: typeof result === 'string' ? result : (JSON.stringify(result) ?? ''),
+		log: textOrNull(body.log),
+		status: numberOrNull(body.status),
+		requestId: textOrNull(body.request_id),
+	};
+}
+
+/** How the runtimes begin the message of their own report of a failed run. Source: Node.js runtime. */
+const RUNTIME_REPORT =
+	/^function (?:invocation exception|entry exception|initialization exception|result is invalid)\b/;
+
+/**
+ * API v1.0 documents no sign of a function error, so there, and only there, the body decides: the
+ * runtime's own report, by its fixed words. `{ "errorMessage": "x" }` is not taken for one.
+ */
+function isRuntimeReport(text: string): boolean {
+	const report = parseJsonObject(text);
+	return RUNTIME_REPORT.test(textOrNull(report?.errorMessage) ?? '');
+}
+
+/**
+ * Whether the user's code failed. Documented signs: `X-Is-Func-Err`, `X-Func-Err-Code` and the envelope's
+ * status; `documentsSign` is false for API v1.0, which has none of them.
+ */
+export function isFunctionError(
+	reply: ApiReply,
+	envelope: Envelope | null,
+	documentsSign: boolean,
+): boolean {
+	const flag = reply.headers['x-is-func-err']?.trim().toLowerCase();
+	const code = reply.headers['x-func-err-code']?.trim();
+	if (flag === 'true' || flag === '1') return true;
+	if (code !== undefined && code !== '' && code !== '0') return true;
+	if (!documentsSign && flag === undefined && isRuntimeReport(reply.body.toString('utf8'))) {
+		return true;
+	}
+	const status = envelope?.status ?? null;
+	return status !== null && status !== 0 && (status < 200 || status > 299);
+}

@@ -1,0 +1,145 @@
+import type { ErrorMeaning } from '../reading/failures';
+import { specialMeaning, type SpecialCase } from '../reading/specialCases';
+import { malformed, signature, system } from './errorsOfGateway';
+import { missingFunction } from './errorsOfService';
+
+const tooLarge: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'The request is larger than the gateway of Huawei Cloud lets through',
+	hint: 'The body may have 12 MB, the address and each header 32 KB. Put the data into OBS and send its object key in place of the data.',
+};
+
+const backendDown: ErrorMeaning = {
+	category: 'service',
+	message: 'The gateway of Huawei Cloud could not reach FunctionGraph: its backend is unavailable',
+	hint: system.hint,
+	ran: 'perhaps',
+};
+
+const backendSlow: ErrorMeaning = {
+	category: 'timeout',
+	message: 'The gateway of Huawei Cloud did not get the result in time',
+	hint: 'The function may still be running; the API waits 90 seconds. Start longer runs with the invocation type Asynchronous.',
+	ran: 'perhaps',
+};
+
+const locked: ErrorMeaning = {
+	category: 'auth',
+	message: 'Huawei Cloud has locked the access key after five bad signatures',
+	hint: 'Stop the workflows that use the key, wait five minutes until the lock ends, and copy Access Key ID and Secret Access Key into the credential again before the next run.',
+};
+
+const unknownKey: ErrorMeaning = {
+	category: 'auth',
+	message: 'Huawei Cloud does not know this access key',
+	hint: 'The key was deleted or disabled, or it is a temporary key without its Security Token. Copy Access Key ID and Secret Access Key into the credential again.',
+};
+
+const token: ErrorMeaning = {
+	category: 'auth',
+	message: 'The token has expired or is not valid',
+	hint: 'The node fetches a new token of an IAM user by itself; if it stays so, check that the user is enabled and that its project belongs to this region. Fetch a temporary access key again, together with its Security Token.',
+};
+
+const otherProject: ErrorMeaning = {
+	category: 'auth',
+	message: 'The credential belongs to another project than the function',
+	hint: 'Region and Project ID of the credential must be those of the function: a token is valid in one project only.',
+};
+
+const disabled: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'The function is disabled',
+	hint: 'Open the function in the FunctionGraph console and enable it.',
+	ran: 'no',
+	repeatable: 'never',
+};
+
+const emptyEvent: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'FunctionGraph wants an event, and the request had none',
+	hint: 'Send at least {} as the event. If an event was set, check the Endpoint of the credential: a proxy may have removed the body.',
+};
+
+/** A code of the gateway under any of its prefixes. */
+const gateway = (digits: string) => new RegExp(`^API(?:GW|G|C)\\.${digits}$`);
+
+/**
+ * Source: "Error Codes" (API Signing Guide; API Gateway; FunctionGraph) for the statuses; the texts are those
+ * that the services send.
+ */
+export const specialCases: readonly SpecialCase[] = [
+	{
+		shown: 'FSS.0429 "Function Disabled"',
+		code: /^F[SG]S\.0429$/,
+		text: /disabled/i,
+		meaning: disabled,
+	},
+	{
+		shown: 'FSS.0400 "function event body is empty"',
+		code: /^F[SG]S\.0400$/,
+		text: /body is empty/i,
+		meaning: emptyEvent,
+	},
+	{
+		shown: 'FSS.0500 "Error getting associated function"',
+		code: /^F[SG]S\.0500$/,
+		text: /getting associated function/i,
+		meaning: missingFunction,
+	},
+	{
+		shown: 'FSS.0403 that names token and namespace',
+		code: /^F[SG]S\.0403$/,
+		text: /namespace.*token|token.*namespace/i,
+		meaning: otherProject,
+	},
+	{
+		shown: 'FSS.0401, FSS.0403 that name the token',
+		code: /^F[SG]S\.040[13]$/,
+		text: /token/i,
+		meaning: token,
+	},
+	{ shown: 'APIGW.0103 with 500', code: gateway('0103'), status: [500], meaning: system },
+	{ shown: 'APIGW.0201 with 400', code: gateway('0201'), status: [400], meaning: malformed },
+	{
+		shown: 'APIGW.0201 with 413, 414, 494',
+		code: gateway('0201'),
+		status: [413, 414, 494],
+		meaning: tooLarge,
+	},
+	{ shown: 'APIGW.0201 with 502', code: gateway('0201'), status: [502], meaning: backendDown },
+	{ shown: 'APIGW.0201 with 504', code: gateway('0201'), status: [504], meaning: backendSlow },
+	{
+		shown: 'APIGW.0301, .0303, .0307 "AK access failed to reach the limit"',
+		code: gateway('030[137]'),
+		text: /reach(?:ed)? the limit/i,
+		meaning: locked,
+	},
+	{
+		shown: 'APIGW.0301, .0303, .0307 "ak not exist", "Get secretKey failed"',
+		code: gateway('030[137]'),
+		text: /ak not exist|get secretkey/i,
+		meaning: unknownKey,
+	},
+	{
+		shown: 'APIGW.0301, .0303, .0307 "verify aksk signature fail"',
+		code: gateway('030[137]'),
+		text: /signature/i,
+		meaning: signature,
+	},
+	{
+		shown: 'APIGW.0301 "token expires", "decrypt token fail", "x-auth-token not found"',
+		code: gateway('0301'),
+		text: /token/i,
+		meaning: token,
+	},
+];
+
+/** What code, text and status mean together; null where the code alone decides (`errors`). */
+export function meaningOfMessage(
+	code: string,
+	cloudMessage: string | null,
+	status: number,
+): ErrorMeaning | null {
+	return specialMeaning(specialCases, code, cloudMessage, status);
+}

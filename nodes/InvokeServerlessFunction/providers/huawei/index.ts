@@ -1,0 +1,30 @@
+import type { Provider } from '../contract';
+import { account } from './account';
+import { functionHint } from './functionHints';
+import { texts } from './texts';
+import { apiV1 } from './v1';
+import { apiV2 } from './v2';
+
+/** Huawei Cloud FunctionGraph. */
+export const huaweiCloud: Provider = {
+	id: 'huaweiCloud',
+	texts,
+	credentials: [
+		{
+			type: 'huaweiCloudApi',
+			authentication: 'accessKey',
+			label: 'Access Key (AK/SK)',
+			description: 'Sign each request with an access key, permanent or temporary',
+		},
+		{
+			type: 'huaweiCloudIamUserApi',
+			authentication: 'iamUser',
+			label: 'IAM User (Token)',
+			description: 'Log in as an IAM user and send a token that is renewed before it expires',
+			renewsToken: true,
+		},
+	],
+	apis: { v2: apiV2, 'v1.0': apiV1 },
+	functionHint,
+	account,
+};

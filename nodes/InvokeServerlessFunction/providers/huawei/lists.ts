@@ -1,0 +1,127 @@
+import type { ApiReply, ListCall, Listing, ListOutcome, Lists, Refused } from '../contract';
+import { unreadable } from '../reading/failures';
+import { labelled, type Entry } from '../reading/labels';
+import { isObject, parseJson } from '../reading/losslessJson';
+import { numberOrNull, textOrNull } from '../reading/values';
+import { origin } from './account';
+import { CLOUD, gatewayId, readRefusal } from './refusal';
+import { functionRequest } from './runs';
+import { resolve } from './urn';
+
+const PAGE = 100;
+
+function bodyOf(reply: ApiReply): { body: unknown } | { refusal: Refused } {
+	if (reply.status < 200 || reply.status > 299) return { refusal: readRefusal(reply) };
+	const body = parseJson(reply.body.toString('utf8'));
+	return body === undefined ? { refusal: unreadable(reply, CLOUD, gatewayId(reply)) } : { body };
+}
+
+/** A page under `key`; the marker is an offset, and the last page's reaches the count. */
+function readPage(
+	reply: ApiReply,
+	call: ListCall,
+	key: string,
+	entryOf: (item: Record<string, unknown>) => Entry | null,
+): ListOutcome {
+	const read = bodyOf(reply);
+	if ('refusal' in read) return read.refusal;
+	const body = isObject(read.body) ? read.body : {};
+	const items = (Array.isArray(body[key]) ? (body[key] as unknown[]) : []).filter(isObject);
+	const next = numberOrNull(body.next_marker) ?? Number(call.cursor ?? 0) + items.length;
+	const count = numberOrNull(body.count);
+	const more = items.length > 0 && (count === null ? items.length >= PAGE : next < count);
+	return {
+		kind: 'page',
+		entries: items.map(entryOf).filter((entry) => entry !== null),
+		next: more ? String(next) : null,
+	};
+}
+
+function listFunctions(call: ListCall, query: Record<string, string>) {
+	const parameters = new URLSearchParams({
+		marker: call.cursor ?? '0',
+		maxitems: String(PAGE),
+		...query,
+	});
+	return {
+		method: 'GET' as const,
+		url: `${origin(call.account)}/v2/${encodeURIComponent(call.account.accountId)}/fgs/functions?${parameters.toString()}`,
+		headers: { 'Content-Type': 'application/json' },
+		body: Buffer.alloc(0),
+	};
+}
+
+/** The URN without its version: what the picker's value stands for in every version and alias. */
+const bareUrn = (urn: string | null) => urn && urn.split(':').slice(0, 7).join(':');
+
+const functions: Listing = {
+	permission: 'functiongraph:function:list',
+	build: (call) =>
+		listFunctions(call, {
+			...(call.namespace && { package_name: call.namespace }),
+			...(call.filter && { func_name: call.filter }),
+		}),
+	read: (reply, call) =>
+		readPage(reply, call, 'functions', (item) => {
+			const entry = labelled(
+				textOrNull(item.func_name),
+				item.package === 'default' ? null : textOrNull(item.package),
+				textOrNull(item.runtime),
+			);
+			return entry && { ...entry, value: bareUrn(textOrNull(item.func_urn)) ?? entry.value };
+		}),
+};
+
+/** Packages have no list of their own: they are read off the functions. */
+const namespaces: Listing = {
+	permission: 'functiongraph:function:list',
+	repeats: true,
+	build: (call) => listFunctions(call, {}),
+	read: (reply, call) =>
+		readPage(reply, call, 'functions', (item) => labelled(textOrNull(item.package))),
+};
+
+/** The function whose versions and aliases are asked for. @throws InvalidParameter */
+const wireIdOf = (call: ListCall) =>
+	resolve(
+		{ functionName: call.functionName, namespace: call.namespace, qualifier: '' },
+		call.account,
+	).wireId;
+
+const versions: Listing = {
+	permission: 'functiongraph:function:listVersion',
+	build: (call) =>
+		functionRequest(call.account, wireIdOf(call), {
+			method: 'GET',
+			path: 'versions',
+			query: { marker: call.cursor ?? '0', maxitems: String(PAGE) },
+		}),
+	read: (reply, call) =>
+		readPage(reply, call, 'versions', (item) =>
+			labelled(textOrNull(item.version), 'Version', textOrNull(item.version_description)),
+		),
+};
+
+/** The whole list at once, as a bare array. An alias is told from a version by `!`. */
+const aliases: Listing = {
+	permission: 'functiongraph:function:listAlias',
+	build: (call) =>
+		functionRequest(call.account, wireIdOf(call), { method: 'GET', path: 'aliases' }),
+	read(reply) {
+		const read = bodyOf(reply);
+		if ('refusal' in read) return read.refusal;
+		const entries = (Array.isArray(read.body) ? read.body : []).filter(isObject).map((item) => {
+			const name = textOrNull(item.name);
+			const entry = labelled(
+				name,
+				`Alias of ${textOrNull(item.version) ?? 'latest'}`,
+				textOrNull(item.description),
+			);
+			return entry && { ...entry, value: `!${entry.value}` };
+		});
+		return { kind: 'page', entries: entries.filter((entry) => entry !== null), next: null };
+	},
+};
+
+/** Lists of FunctionGraph; v1.0 uses those of v2, for the same keys. Source: ListFunctions and siblings (v2). */
+export const lists: Lists = { functions, namespaces, qualifiers: [aliases, versions] };

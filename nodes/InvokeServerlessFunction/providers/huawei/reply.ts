@@ -1,0 +1,81 @@
+import type { ApiReply, Ids, InvokeCall, Metrics, Outcome } from '../contract';
+import { unreadable } from '../reading/failures';
+import { readFunctionError } from '../reading/functionError';
+import { parseJsonObject } from '../reading/losslessJson';
+import {
+	firstOf,
+	lastNumber,
+	logFromBase64,
+	logText,
+	numberOrNull,
+	textOrNull,
+} from '../reading/values';
+import { envelopeOf, isFunctionError } from './envelope';
+import { CLOUD, gatewayId, readRefusal } from './refusal';
+
+/** `X-Cff-Invoke-Summary` (ms, MB), else the billing header, else the log's last "Finish invoke request". */
+function metricsOf(reply: ApiReply, log: string | null): Metrics {
+	const summary = parseJsonObject(reply.headers['x-cff-invoke-summary'] ?? '') ?? {};
+	return {
+		durationMs:
+			numberOrNull(summary.duration) ??
+			lastNumber(log, /Finish invoke request[^\n]*?[ ,]duration: ?([\d.]+) ?ms/),
+		billedDurationMs:
+			numberOrNull(summary.billingDuration) ??
+			numberOrNull(reply.headers['x-cff-billing-duration']) ??
+			lastNumber(log, /Finish invoke request[^\n]*?billing duration: ?([\d.]+) ?ms/),
+		memoryUsedMb:
+			numberOrNull(summary.memoryUsed) ??
+			lastNumber(log, /Finish invoke request[^\n]*?memory used: ?([\d.]+) ?MB/),
+		memoryLimitMb:
+			numberOrNull(summary.memorySize) ??
+			lastNumber(log, /Finish invoke request[^\n]*?billing memory: ?([\d.]+) ?MB/),
+		initDurationMs: null,
+	};
+}
+
+/** A page of a gateway: the service itself never answers with markup and without its own headers. */
+function isForeignPage(reply: ApiReply, text: string): boolean {
+	if (Object.keys(reply.headers).some((name) => name.startsWith('x-cff-'))) return false;
+	return /html/i.test(reply.headers['content-type'] ?? '') || /^\s*</.test(text);
+}
+
+/**
+ * Reads the reply of a synchronous or asynchronous start; both API versions answer alike.
+ * `envelopeAsked`: the request carried `X-CFF-Request-Version: v1`, as only API v2 knows it.
+ */
+export function readInvoke(reply: ApiReply, call: InvokeCall, envelopeAsked: boolean): Outcome {
+	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	const text = reply.body.toString('utf8');
+	if (call.asynchronous || reply.status === 202) return readAccepted(reply, text);
+
+	const envelope = envelopeOf(reply, text, envelopeAsked);
+	if (!envelope && isForeignPage(reply, text)) return unreadable(reply, CLOUD, gatewayId(reply));
+
+	const fullLog =
+		logText(envelope?.log ?? null) ?? logFromBase64(reply.headers['x-cff-function-log']);
+	const invocationId = reply.headers['x-cff-request-id'] ?? envelope?.requestId ?? null;
+	const ids: Ids = { requestId: invocationId ?? gatewayId(reply), invocationId };
+	const result = envelope ? Buffer.from(envelope.result, 'utf8') : reply.body;
+	const shared = {
+		payload: result.length === 0 ? null : result,
+		logs: call.logTail ? fullLog : null,
+		metrics: metricsOf(reply, fullLog),
+		ids,
+	};
+	if (!isFunctionError(reply, envelope, envelopeAsked)) return { kind: 'completed', ...shared };
+	const code = textOrNull(reply.headers['x-func-err-code']);
+	const error = readFunctionError(result.toString('utf8'), {
+		type: code === null || code === '0' ? null : code,
+		message: 'The function failed without a message',
+	});
+	return { kind: 'functionError', error, ...shared };
+}
+
+/** 202 with `request_id` (v2) or `request-id` (v1.0). Without an id nobody can tell what was accepted. */
+function readAccepted(reply: ApiReply, text: string): Outcome {
+	const body = parseJsonObject(text);
+	const id = body && textOrNull(firstOf(body, 'request_id', 'request-id', 'requestId'));
+	if (!id) return unreadable(reply, CLOUD, gatewayId(reply));
+	return { kind: 'accepted', ids: { requestId: id, invocationId: id } };
+}

@@ -1,0 +1,107 @@
+import type { Account, FunctionTarget, TargetInput } from '../contract';
+import { InvalidParameter } from '../contract';
+import { checkedName } from '../reading/names';
+
+/**
+ * Every documented way to name a function, told apart by the number of `:`-separated fields:
+ * name · package:name · project:package:name · project:package:name:version ·
+ * urn:fss:region:project:function:package:name[:version]. A version that begins with `!` is an alias.
+ * Source: Function model (FunctionGraph API reference).
+ */
+interface UrnParts {
+	readonly region?: string;
+	readonly project?: string;
+	readonly package?: string;
+	readonly name: string;
+	readonly qualifier?: string;
+}
+
+const NAME = /^[A-Za-z](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?$/;
+const PACKAGE = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?$/;
+const QUALIFIER = /^!?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62})$/;
+const FORMS =
+	'Give a name, package:name, or the full URN urn:fss:<region>:<project>:function:<package>:<name>:<version or !alias>.';
+
+function parts(text: string): UrnParts {
+	const fields = text.split(':');
+	const at = (index: number) => fields[index] ?? '';
+	switch (fields.length) {
+		case 1:
+			return { name: at(0) };
+		case 2:
+			return { package: at(0), name: at(1) };
+		case 3:
+			return { project: at(0), package: at(1), name: at(2) };
+		case 4:
+			return { project: at(0), package: at(1), name: at(2), qualifier: at(3) };
+		case 7:
+		case 8:
+			if (at(0) !== 'urn' || at(1) !== 'fss' || at(4) !== 'function') break;
+			return {
+				region: at(2),
+				project: at(3),
+				package: at(5),
+				name: at(6),
+				...(fields.length === 8 && { qualifier: at(7) }),
+			};
+	}
+	throw new InvalidParameter(
+		'functionName',
+		`'Function' is not a URN of a documented form: '${text.slice(0, 120)}'`,
+		FORMS,
+	);
+}
+
+/** Two statements of one thing must agree: the server would answer a mismatch with a bare 403. */
+function agreed(
+	parameter: string,
+	what: string,
+	urn: string | undefined,
+	elsewhere: string,
+): string {
+	if (urn === undefined || elsewhere === '' || urn === elsewhere) return urn ?? elsewhere;
+	throw new InvalidParameter(
+		parameter,
+		`The function's URN names the ${what} '${urn.slice(0, 80)}', but '${elsewhere.slice(0, 80)}' is set elsewhere`,
+		`Use the URN of a function in this ${what}, or change the ${what} in the node or in the credential.`,
+	);
+}
+
+/** @throws InvalidParameter when the URN is malformed or disagrees with region, project or qualifier */
+export function resolve(input: TargetInput, account: Account): FunctionTarget {
+	const urn = parts(input.functionName.trim());
+	const region = agreed('region', 'region', urn.region, account.region);
+	const project = agreed('functionName', 'project', urn.project, account.accountId);
+	if (!/^[A-Za-z0-9]{16,64}$/.test(project)) {
+		throw new InvalidParameter(
+			'projectId',
+			"The credential's Project ID is empty",
+			'Copy the Project ID of the region: console, account menu, My Credentials, API Credentials, Projects.',
+		);
+	}
+	const name = checkedName('functionName', 'Function', urn.name, NAME, FORMS);
+	const group = checkedName(
+		'namespace',
+		'Package',
+		agreed('namespace', 'package', urn.package, input.namespace.trim()) || 'default',
+		PACKAGE,
+		'Give the name of the package (the console calls it App), or leave it empty for default.',
+	);
+	const qualifier = checkedName(
+		'qualifier',
+		'Qualifier',
+		agreed('qualifier', 'qualifier', urn.qualifier, input.qualifier.trim()) || 'latest',
+		QUALIFIER,
+		'Give a version, or an alias with ! in front of it; leave it empty for latest.',
+	);
+	return {
+		name,
+		namespace: group,
+		qualifier,
+		region,
+		wireId: `urn:fss:${region}:${project}:function:${group}:${name}:${qualifier}`,
+	};
+}
+
+/** The project that a resolved URN names. */
+export const projectOf = (wireId: string): string => wireId.split(':')[3] ?? '';

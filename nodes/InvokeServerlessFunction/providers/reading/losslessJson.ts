@@ -1,0 +1,42 @@
+/**
+ * JSON without rounding. `JSON.parse` turns 12345678901234567890 into 12345678901234567000; ids of that
+ * size are common in function results. Such integers, and numbers beyond the range of a double, become
+ * strings that hold their digits as sent. Everything else is `JSON.parse`'s own reading.
+ */
+
+/** Text that can hold a number `JSON.parse` would spoil: 16 digits in a row, or a three-digit exponent. */
+const SUSPECT = /\d{16}|\d[eE][+-]?\d{3}/;
+
+/** A string or a number. The unrolled string pattern keeps the matcher's stack flat on megabyte strings. */
+const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+function kept(token: string): string {
+	if (token.charCodeAt(0) === 34) return token;
+	const value = Number(token);
+	if (!Number.isFinite(value)) return `"${token}"`;
+	const integer = !/[.eE]/.test(token);
+	return integer && !Number.isSafeInteger(value) ? `"${token}"` : token;
+}
+
+/** A JSON text's value, or `undefined` where the text is not JSON. A leading byte order mark is ignored. */
+export function parseJson(text: string): unknown {
+	const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+	try {
+		// The plain reading comes first: only a text that is JSON may be rewritten.
+		const value: unknown = JSON.parse(bare);
+		return SUSPECT.test(bare) ? JSON.parse(bare.replace(TOKEN, kept)) : value;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The value of a JSON text that is an object (no array), or null. */
+export function parseJsonObject(text: string): Record<string, unknown> | null {
+	const value = parseJson(text);
+	return isObject(value) ? value : null;
+}
+
+/** True for a plain JSON object. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,27 @@
+import { InvalidParameter } from '../contract';
+
+/**
+ * A name as the cloud allows it. Names become parts of paths: a character that could change the path
+ * never gets that far.
+ * @throws InvalidParameter when it is empty or has another form
+ */
+export function checkedName(
+	parameter: string,
+	label: string,
+	value: string,
+	form: RegExp,
+	rule: string,
+): string {
+	const name = value.trim();
+	if (name === '') {
+		throw new InvalidParameter(parameter, `'${label}' is empty`, rule);
+	}
+	if (!form.test(name)) {
+		throw new InvalidParameter(
+			parameter,
+			`'${label}' has a form that the cloud does not allow: '${name.slice(0, 80)}'`,
+			rule,
+		);
+	}
+	return name;
+}

@@ -1,0 +1,70 @@
+import type { Metrics } from '../contract';
+
+/** Careful readers of values a cloud may have left out, retyped or spelt in another case. */
+
+/** A finite number from a number or numeric text; null for anything else, never 0 in its place. */
+export function numberOrNull(value: unknown): number | null {
+	if (typeof value === 'string' && value.trim() === '') return null;
+	if (typeof value !== 'string' && typeof value !== 'number') return null;
+	const number = Number(value);
+	return Number.isFinite(number) ? number : null;
+}
+
+/** Non-empty text (a number is taken as its digits), or null. */
+export function textOrNull(value: unknown): string | null {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** The first of several spellings that is present and not null. */
+export function firstOf(record: Readonly<Record<string, unknown>>, ...names: string[]): unknown {
+	for (const name of names) {
+		const value = record[name];
+		if (value !== undefined && value !== null) return value;
+	}
+	return undefined;
+}
+
+/** A member whatever the case of its name: clouds spell `Code`, `code` and `errorCode` alike. */
+export function anyCase(record: Readonly<Record<string, unknown>>, ...names: string[]): unknown {
+	const wanted = names.map((name) => name.toLowerCase());
+	const found = new Map<string, unknown>();
+	for (const [key, value] of Object.entries(record)) {
+		const lower = key.toLowerCase();
+		if (value !== undefined && value !== null && !found.has(lower)) found.set(lower, value);
+	}
+	for (const name of wanted) if (found.has(name)) return found.get(name);
+	return undefined;
+}
+
+/** Log text with the line ends of every cloud made alike; null when there is none. */
+export function logText(text: string | null): string | null {
+	if (text === null || text === '') return null;
+	return text.replace(/\r\n/g, '\n');
+}
+
+/** Log text out of a base64 header. A tail cut inside a UTF-8 character is read leniently. */
+export function logFromBase64(header: string | undefined): string | null {
+	return header ? logText(Buffer.from(header, 'base64').toString('utf8')) : null;
+}
+
+/** Number that follows `pattern`'s first group in the last line that matches; null when none does. */
+export function lastNumber(text: string | null, pattern: RegExp): number | null {
+	if (!text) return null;
+	const all = [...text.matchAll(new RegExp(pattern.source, 'g'))];
+	return numberOrNull(all.at(-1)?.[1]);
+}
+
+/** Bytes to MB (1,048,576 bytes), or null. */
+export function megabytes(bytes: number | null): number | null {
+	return bytes === null ? null : bytes / 1_048_576;
+}
+
+/** Metrics of which a cloud told none. */
+export const noMetrics: Metrics = {
+	durationMs: null,
+	billedDurationMs: null,
+	memoryUsedMb: null,
+	memoryLimitMb: null,
+	initDurationMs: null,
+};

@@ -1,0 +1,54 @@
+import type { Account } from '../contract';
+import { InvalidParameter } from '../contract';
+import { originOf, regionOf } from '../reading/endpoint';
+
+/** Short region names of the legacy API, and what API 3.0 calls them. Source: region list of API 2.0. */
+export const SHORT_REGIONS: Readonly<Record<string, string>> = {
+	gz: 'ap-guangzhou',
+	gzopen: 'ap-guangzhou-open',
+	bj: 'ap-beijing',
+	sh: 'ap-shanghai',
+	hk: 'ap-hongkong',
+	sg: 'ap-singapore',
+	usw: 'na-siliconvalley',
+	cd: 'ap-chengdu',
+	de: 'eu-frankfurt',
+	kr: 'ap-seoul',
+	ca: 'na-toronto',
+};
+
+/** A long name, or one of the short ones, which only the legacy API takes. */
+const REGION_FORM = /^(?:[a-z]{2,}(?:-[a-z0-9]+)+|gz|gzopen|bj|sh|hk|sg|usw|cd|de|kr|ca)$/;
+
+/** @throws InvalidParameter when region or endpoint have no usable form */
+export function account(credential: Readonly<Record<string, unknown>>, region: string): Account {
+	return {
+		accountId: '',
+		region: regionOf(region, credential.region, 'ap-guangzhou', REGION_FORM),
+		endpoint: originOf(credential.endpoint),
+	};
+}
+
+/** Refuses a short region name where the API needs the long one. @throws InvalidParameter */
+export function longRegion(region: string): string {
+	const long = Object.hasOwn(SHORT_REGIONS, region) ? SHORT_REGIONS[region] : undefined;
+	if (long === undefined) return region;
+	throw new InvalidParameter(
+		'region',
+		`'Region' is '${region}', a short name that only the legacy API 2.0 takes`,
+		`Use '${long}'.`,
+	);
+}
+
+/** Finance zones are closed to the general host. Source: Request Structure (SCF). */
+export function originOf30(at: Account): string {
+	if (at.endpoint) return at.endpoint;
+	return at.region.endsWith('-fsi')
+		? `https://scf.${at.region}.tencentcloudapi.com`
+		: 'https://scf.tencentcloudapi.com';
+}
+
+/** The legacy API has one host for all regions. Source: InvokeFunction (API 2.0). */
+export function originOf20(at: Account): string {
+	return at.endpoint ?? 'https://scf.api.qcloud.com';
+}

@@ -1,0 +1,94 @@
+import { alike, family } from '../reading/errorEntries';
+import type { ErrorMeaning, ErrorTable } from '../reading/failures';
+
+const KEY = 'Copy SecretId and SecretKey into the credential again, without blanks around them';
+
+const permission: ErrorMeaning = {
+	category: 'auth',
+	message: 'The credential has no permission for this action on this function',
+	hint: 'Grant its CAM user or role scf:InvokeFunction on the function (Get Status also needs scf:GetRequestStatus and scf:GetAsyncEventStatus, Stop scf:TerminateAsyncEvent, the lists scf:ListFunctions). QcloudSCFReadOnlyAccess does not allow invoking.',
+};
+
+const arrears: ErrorMeaning = {
+	category: 'auth',
+	message: 'The Tencent Cloud account or namespace has been suspended for lack of balance',
+	hint: 'Top up the account in the billing console, wait until SCF is active again, then run the item again.',
+};
+
+const blocked: ErrorMeaning = {
+	category: 'auth',
+	message: "The account's access rules do not allow calls from this IP address",
+	hint: "Add the public IP address of n8n to the allowed addresses of the key or remove it from the blocked ones, in CAM's access settings.",
+};
+
+/** Who may call, and who pays. Nothing ran. Source: "Common Error Codes" (API 3.0), "Error codes" (Invoke). */
+export const accessErrors: ErrorTable = {
+	...family('AuthFailure', {
+		category: 'auth',
+		message: 'Tencent Cloud refused the credential',
+		hint: `${KEY}, and check in CAM that the key is enabled.`,
+	}),
+	'AuthFailure.InvalidAuthorization': {
+		category: 'auth',
+		message: 'Tencent Cloud could not read the signature of the request',
+		hint: 'Check the Endpoint of the credential: a proxy may have changed the Authorization header. Without a proxy, report it with the request ID.',
+	},
+	'AuthFailure.InvalidSecretId': {
+		category: 'auth',
+		message: 'The SecretId is not a key of the Tencent Cloud API',
+		hint: `${KEY}; it begins with AKID and comes from the CAM console, API Keys.`,
+	},
+	'AuthFailure.MFAFailure': {
+		category: 'auth',
+		message: 'Tencent Cloud asks for a second factor for this action',
+		hint: 'Use a key of a CAM sub-user without MFA protection for API calls, or a temporary key that was issued after MFA.',
+	},
+	'AuthFailure.SecretIdNotFound': {
+		category: 'auth',
+		message: 'Tencent Cloud does not know this SecretId',
+		hint: `The key was deleted or disabled, or belongs to the other site (cloud.tencent.com or tencentcloud.com). ${KEY}.`,
+	},
+	'AuthFailure.SignatureExpire': {
+		category: 'auth',
+		message: "The time of the request differs from Tencent Cloud's time by more than five minutes",
+		hint: 'Set the clock of the machine that runs n8n by NTP.',
+	},
+	'AuthFailure.SignatureFailure': {
+		category: 'auth',
+		message: 'The signature does not match the SecretKey',
+		hint: `${KEY}; both must be of the same key. With a temporary key, fill in the Session Token too.`,
+	},
+	'AuthFailure.TokenFailure': {
+		category: 'auth',
+		message: 'The session token is not valid or has expired',
+		hint: 'Fetch a new temporary key and put its SecretId, SecretKey and Session Token into the credential together. With a permanent key, leave the Session Token empty.',
+	},
+	'AuthFailure.UnauthorizedOperation': permission,
+	...family('UnauthorizedOperation', permission),
+	...alike('UnauthorizedOperation.CAM UnauthorizedOperation.Role', permission),
+	'UnauthorizedOperation.Region': {
+		category: 'auth',
+		message: 'The credential may not be used in this region',
+		hint: 'Choose the region in which the function lives, or allow this region in the CAM policy of the key.',
+	},
+	IpInBlacklist: blocked,
+	IpNotInWhitelist: blocked,
+	...family('OperationDenied', {
+		category: 'auth',
+		message: 'Tencent Cloud denied the operation to this account',
+		hint: 'Check the state of the account in the console: unpaid bills, isolation, or missing identity verification.',
+	}),
+	'OperationDenied.AccountIsolate': arrears,
+	'OperationDenied.AccountNotExists': {
+		category: 'auth',
+		message: 'The account has never used SCF',
+		hint: 'Open the SCF console once with this account to activate the service, and check that the key belongs to the account with the function.',
+	},
+	'ResourceUnavailable.InsufficientBalance': arrears,
+	'FailedOperation.InsufficientBalance': arrears,
+	'ResourceUnavailable.ServiceSuspended': {
+		category: 'auth',
+		message: 'SCF has been suspended for this account',
+		hint: 'Open the billing console: pay what is due, or ask Tencent Cloud support why the service is frozen.',
+	},
+};

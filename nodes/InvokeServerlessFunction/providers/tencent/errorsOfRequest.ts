@@ -1,0 +1,155 @@
+import { alike, family, sharing } from '../reading/errorEntries';
+import type { ErrorMeaning, ErrorTable } from '../reading/failures';
+
+const VERSION = "Set API Version to 'API 3.0 (2018-04-16)'";
+
+const notJson: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'The event is not JSON text that SCF accepts',
+	hint: 'Send a JSON object, list, text or number as the event. Put binary data into it as Base64 text, or pass a reference to an object in COS.',
+};
+
+const tooLarge: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'The event is larger than SCF accepts (6 MB synchronous, 128 KB asynchronous)',
+	hint: 'Put the data into COS and send its key in place of the data.',
+};
+
+const retired: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'Tencent Cloud does not offer this action in this API version or region',
+	hint: `${VERSION}, and check the region and the Endpoint of the credential.`,
+};
+
+const region: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'SCF is not available in this region',
+	hint: 'Choose the region in which the function lives. The finance zones need their own Endpoint, such as https://scf.ap-shanghai-fsi.tencentcloudapi.com.',
+};
+
+const value: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'Tencent Cloud did not accept a value of the request',
+	hint: "Read the cloud's own words: they name the value. Check the function name, the namespace, the qualifier and the options.",
+};
+
+const query = {
+	category: 'invalidRequest',
+	hint: 'Refresh the list. If it stays so, type the name by hand and report it with the request ID.',
+} as const;
+
+const period = {
+	category: 'invalidRequest',
+	hint: 'Run Get Status within three days of the start. If it stays so, report it with the request ID.',
+} as const;
+
+/** What the request says. Nothing ran, unless an entry says otherwise. Source: as in `errors.ts`. */
+export const requestErrors: ErrorTable = {
+	...family('InvalidParameter', value),
+	...family('InvalidParameterValue', value),
+	...family('InvalidRequest', value),
+	...family('MissingParameter', {
+		category: 'invalidRequest',
+		message: 'The request lacks a value that Tencent Cloud needs',
+		hint: "Read the cloud's own words: they name it. Fill in the function name and the region.",
+	}),
+	...family('UnknownParameter', {
+		category: 'invalidRequest',
+		message: 'Tencent Cloud does not know a value of the request',
+		hint: `${VERSION}; remove the options that this region does not know yet, such as Routing Key.`,
+	}),
+	...family('UnsupportedOperation', {
+		category: 'invalidRequest',
+		message: 'SCF does not support this operation for this function',
+		hint: 'Check that the function is an event function and that the option in question is on in its configuration.',
+	}),
+	...alike('ActionOffline InvalidAction NoSuchProduct NoSuchVersion', retired),
+	...alike(
+		'UnsupportedRegion UnsupportedOperation.Region UnsupportedOperation.NotSupportRegion',
+		region,
+	),
+	UnsupportedProtocol: {
+		category: 'invalidRequest',
+		message: 'Tencent Cloud does not accept this protocol',
+		hint: 'Use https in the Endpoint of the credential.',
+	},
+	DryRunOperation: {
+		category: 'invalidRequest',
+		message: 'Tencent Cloud checked the request without running it',
+		hint: 'Ask the administrator of the account or proxy why a dry run is forced on this call.',
+	},
+	RequestSizeLimitExceeded: tooLarge,
+	'InvalidParameter.RequestTooLarge': tooLarge,
+	ResponseSizeLimitExceeded: {
+		category: 'invalidRequest',
+		message: 'The result of the function is larger than the API can return',
+		hint: 'Let the function write large results to COS and return their key. It may have run.',
+		ran: 'perhaps',
+		// The result would be as large again.
+		repeatable: 'never',
+	},
+	'InvalidParameterValue.Param': notJson,
+	'InvalidParameterValue.ClientContext': notJson,
+	'InvalidParameter.Payload': notJson,
+	'InvalidParameterValue.FunctionType': {
+		category: 'invalidRequest',
+		message: 'Only event functions can be invoked this way, and this one is a web function',
+		hint: 'Call the URL of the web function with the HTTP Request node.',
+	},
+	'InvalidParameter.FunctionName': {
+		category: 'invalidRequest',
+		message: 'The function name has a form that SCF does not accept',
+		hint: 'Use 2 to 60 letters, digits, - and _, beginning with a letter. Version and alias go into Qualifier, the namespace into Namespace.',
+	},
+	...sharing(
+		{
+			category: 'notFound',
+			hint: 'Check the function name, the namespace and the region; letters count in upper and lower case.',
+		},
+		{
+			'InvalidParameterValue.Function': 'SCF does not find the function by this name',
+			'InvalidParameterValue.FunctionName': 'SCF does not find the function by this name',
+		},
+	),
+	...sharing(
+		{
+			category: 'invalidRequest',
+			hint: "Choose one of the function's namespace, version or alias from the lists, or leave the field empty for the default.",
+		},
+		{
+			'InvalidParameterValue.Namespace': 'The namespace has a form that SCF does not accept',
+			'InvalidParameterValue.NamespaceInvalid': 'The namespace has a form that SCF does not accept',
+			'InvalidParameterValue.Qualifier': 'The version or alias has a form that SCF does not accept',
+			'InvalidParameterValue.QueryVersion': 'The version has a form that SCF does not accept',
+		},
+	),
+	...sharing(
+		{
+			category: 'notFound',
+			hint: 'Use the invocationId of an asynchronous run (not the requestId), with the same function, namespace and region.',
+		},
+		{ 'InvalidParameterValue.FunctionRequestId': 'The invocation ID is not one of an SCF run' },
+	),
+	...sharing(period, {
+		'InvalidParameterValue.DateTime': 'SCF did not accept the period of the status query',
+		'InvalidParameterValue.StartTime': 'SCF did not accept the beginning of the status query',
+		'InvalidParameterValue.StartTimeOrEndTime':
+			'SCF wants both ends of the period of the status query',
+		'InvalidParameterValue.RetCode': 'SCF did not accept the filter of the status query',
+		'InvalidParameter.Cls': 'SCF could not read the log topic of the function',
+	}),
+	...sharing(query, {
+		'InvalidParameterValue.InvokeType': 'SCF did not accept the invocation type of the query',
+		'InvalidParameterValue.Status': 'SCF did not accept the status of the query',
+		'InvalidParameterValue.Limit': 'SCF did not accept the page size of the list',
+		'InvalidParameterValue.LimitExceeded': 'The query is longer than SCF accepts',
+		'InvalidParameterValue.Name': 'SCF did not accept a filter of the list',
+		'InvalidParameterValue.Offset': 'SCF did not accept the page of the list',
+		'InvalidParameterValue.Order': 'SCF did not accept the order of the list',
+		'InvalidParameterValue.Orderby': 'SCF did not accept the order of the list',
+		'InvalidParameterValue.OrderBy': 'SCF did not accept the order of the list',
+		'InvalidParameterValue.Filters': 'SCF did not accept a filter of the list',
+		'InvalidParameterValue.SearchKey': 'SCF did not accept the search text of the list',
+		'InvalidParameterValue.Stamp': 'SCF did not accept the kind of functions of the list',
+	}),
+};

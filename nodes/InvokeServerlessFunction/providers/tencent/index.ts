@@ -1,0 +1,23 @@
+import type { Provider } from '../contract';
+import { account } from './account';
+import { functionHint } from './functionStatus';
+import { api20180416 } from './invoke';
+import { apiV2 } from './legacyInvoke';
+import { texts } from './texts';
+
+/** Tencent Cloud Serverless Cloud Function. */
+export const tencentCloud: Provider = {
+	id: 'tencentCloud',
+	texts,
+	credentials: [
+		{
+			type: 'tencentCloudApi',
+			authentication: 'accessKey',
+			label: 'API Key',
+			description: 'SecretId and SecretKey, optionally temporary',
+		},
+	],
+	apis: { '2018-04-16': api20180416, v2: apiV2 },
+	functionHint,
+	account,
+};

@@ -1,0 +1,65 @@
+import type { ApiReply, InvokeCall, Outcome, ProviderApi } from '../contract';
+import { unreadable } from '../reading/failures';
+import { isObject } from '../reading/losslessJson';
+import { lists } from './lists';
+import { CLOUD, readEnvelope, request30 } from './request';
+import { readResult } from './result';
+import { runs } from './runs';
+import { checkedRoutingKey, resolve30 } from './target';
+
+/** Source: quotas (SCF): sync event 6 MB, async event 128 KB; a synchronous Invoke waits at most 300 s. */
+const limits = {
+	syncBytes: 6 * 1_048_576,
+	asyncBytes: 128 * 1024,
+	asyncBytesEnforced: true,
+	syncTimeoutMs: 310_000,
+} as const;
+
+/** Parameters of Invoke and of InvokeFunction, which call the event by different names. */
+function parametersOf(call: InvokeCall): { action: string; parameters: Record<string, string> } {
+	const { target, options } = call;
+	const shared = {
+		FunctionName: target.name,
+		Namespace: target.namespace ?? 'default',
+		...(target.qualifier && { Qualifier: target.qualifier }),
+		...(options.routingKey && { RoutingKey: checkedRoutingKey(options.routingKey) }),
+		...(!call.asynchronous && call.logTail && { LogType: 'Tail' }),
+	};
+	const event = call.event.toString('utf8');
+	if (!call.asynchronous && options.syncAction === 'InvokeFunction') {
+		return { action: 'InvokeFunction', parameters: { ...shared, Event: event } };
+	}
+	const InvocationType = call.asynchronous ? 'Event' : 'RequestResponse';
+	return { action: 'Invoke', parameters: { ...shared, InvocationType, ClientContext: event } };
+}
+
+function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
+	const envelope = readEnvelope(reply);
+	if ('refusal' in envelope) return envelope.refusal;
+	const { response, requestId } = envelope;
+	if (!isObject(response.Result)) return unreadable(reply, CLOUD, requestId);
+	return readResult(response.Result, requestId, call);
+}
+
+/** SCF API 3.0. Source: Invoke and InvokeFunction (2018-04-16). */
+export const api20180416: ProviderApi = {
+	id: '2018-04-16',
+	label: 'API 3.0 (2018-04-16)',
+	eventFormat: 'json',
+	limits,
+	resolve: resolve30,
+	buildInvoke: (call) => {
+		const { action, parameters } = parametersOf(call);
+		return request30(call.account, action, parameters);
+	},
+	readInvoke,
+	runs,
+	lists,
+	atServerTime: (request, at) => ({
+		...request,
+		headers: {
+			...request.headers,
+			'X-TC-Timestamp': String(Math.floor(at.getTime() / 1000)),
+		},
+	}),
+};

@@ -1,0 +1,122 @@
+import type { ApiReply, InvokeCall, Metrics, Outcome, ProviderApi } from '../contract';
+import { unreadable } from '../reading/failures';
+import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
+import { firstOf, logText, megabytes, numberOrNull, textOrNull } from '../reading/values';
+import { originOf20 } from './account';
+import { readLegacyRefusal } from './legacyRefusal';
+import { lists } from './lists';
+import { bytesOf, metricsFromLog, readRunError } from './result';
+import { resolve20 } from './target';
+
+const CLOUD = 'Tencent Cloud';
+
+/** Source: InvokeFunction (API 2.0), `param`: at most 1 MB. */
+const limits = {
+	syncBytes: 1_048_576,
+	asyncBytes: 1_048_576,
+	asyncBytesEnforced: true,
+	syncTimeoutMs: 310_000,
+} as const;
+
+/**
+ * `data` as the documentation contradicts itself: an object (examples), JSON text (table), or JSON text
+ * inside JSON text. Null where it is none of these.
+ */
+function dataOf(value: unknown): Record<string, unknown> | null {
+	const once = typeof value === 'string' ? parseJson(value) : value;
+	const twice = typeof once === 'string' ? parseJson(once) : once;
+	return isObject(twice) ? twice : null;
+}
+
+/**
+ * The platform's own report of a failed run. API 2.0 documents no sign of a function error, so here, and
+ * only here, the body decides: a numeric `errorCode` other than 0 beside a text `errorMessage`, which is
+ * what the platform writes. A function that returns `{ "errorMessage": "x" }` is not taken for one.
+ */
+function isPlatformReport(payload: Buffer | null): boolean {
+	const value = payload && parseJsonObject(payload.toString('utf8'));
+	return (
+		value !== null &&
+		typeof value.errorCode === 'number' &&
+		value.errorCode !== 0 &&
+		typeof value.errorMessage === 'string' &&
+		('statusCode' in value || 'stackTrace' in value || 'requestId' in value)
+	);
+}
+
+function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
+	const body = parseJsonObject(reply.body.toString('utf8'));
+	const code = body && numberOrNull(body.code);
+	if (!body || code === null) return unreadable(reply, CLOUD, null);
+	if (code !== 0 || reply.status < 200 || reply.status > 299) return readLegacyRefusal(reply, body);
+
+	const data = dataOf(body.data);
+	if (!data) return unreadable(reply, CLOUD, null);
+	const invocationId = textOrNull(
+		firstOf(data, 'requestId', 'RequestId', 'request_id', 'functionRequestId'),
+	);
+	const ids = { requestId: invocationId, invocationId };
+	const result = firstOf(data, 'payLoad', 'payload', 'retMsg', 'RetMsg', 'ret_msg');
+	if (call.asynchronous) {
+		return invocationId === null ? unreadable(reply, CLOUD, null) : { kind: 'accepted', ids };
+	}
+	const log = logText(textOrNull(firstOf(data, 'logMsg', 'log', 'Log')));
+	const metrics: Metrics = {
+		durationMs: numberOrNull(firstOf(data, 'duration', 'Duration')),
+		billedDurationMs: numberOrNull(firstOf(data, 'billDuration', 'bill_duration', 'BillDuration')),
+		memoryUsedMb: megabytes(
+			numberOrNull(firstOf(data, 'memSize', 'memUsage', 'mem_usage', 'MemUsage')),
+		),
+		...metricsFromLog(log),
+	};
+	const payload = bytesOf(result);
+	const logs = call.logTail ? log : null;
+	const resultCode = numberOrNull(firstOf(data, 'retCode', 'ret_code', 'invokeResult')) ?? 0;
+	if (resultCode !== 0 || isPlatformReport(payload)) {
+		const error = readRunError(payload, {
+			type: null,
+			message:
+				textOrNull(firstOf(data, 'errMsg', 'ErrMsg')) ?? 'The function failed without a message',
+		});
+		return { kind: 'functionError', error, payload, logs, metrics, ids };
+	}
+	return { kind: 'completed', payload, logs, metrics, ids };
+}
+
+const withParameter = (body: Buffer, name: string, value: string) =>
+	Buffer.from(`${body.toString('utf8')}&${name}=${encodeURIComponent(value)}`, 'utf8');
+
+/** SCF API 2.0, hidden from new customers. Source: InvokeFunction (API 2.0). */
+export const apiV2: ProviderApi = {
+	id: 'v2',
+	label: 'API 2.0, Legacy',
+	eventFormat: 'json',
+	limits,
+	resolve: resolve20,
+	buildInvoke: (call) => {
+		const { target } = call;
+		const form = new URLSearchParams({
+			Action: 'InvokeFunction',
+			Region: call.account.region,
+			functionName: target.name,
+			invokeType: call.asynchronous ? 'Event' : 'RequestResponse',
+			...(!call.asynchronous && call.logTail && { logType: 'Tail' }),
+			...(target.namespace !== 'default' && { namespace: target.namespace ?? 'default' }),
+			...(target.qualifier !== '$LATEST' && { version: target.qualifier ?? '$LATEST' }),
+			param: call.event.toString('utf8'),
+		});
+		return {
+			method: 'POST',
+			url: `${originOf20(call.account)}/v2/index.php`,
+			// With a charset: n8n's HTTP helper rewrites a body of the bare form type.
+			headers: { 'Content-Type': 'application/x-www-form-urlencoded; charset=utf-8' },
+			body: Buffer.from(form.toString(), 'utf8'),
+		};
+	},
+	readInvoke,
+	lists,
+	atServerTime: (request, at) => ({
+		...request,
+		body: withParameter(request.body, 'Timestamp', String(Math.floor(at.getTime() / 1000))),
+	}),
+};

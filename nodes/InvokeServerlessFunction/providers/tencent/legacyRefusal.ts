@@ -1,0 +1,30 @@
+import type { ApiReply, Refused } from '../contract';
+import { meaningOf, refused, unreadable } from '../reading/failures';
+import { textOrNull } from '../reading/values';
+import { legacyErrors } from './legacyErrors';
+
+/** Codes that say the request's time was off. Source: common error codes (API 2.0). */
+const TIME_CODES = new Set(['4200', '4500']);
+
+/** `{code, message, codeDesc}` with a code other than 0. The code may be a number or its text. */
+export function readLegacyRefusal(
+	reply: ApiReply,
+	body: Readonly<Record<string, unknown>>,
+): Refused {
+	const code = textOrNull(body.code);
+	if (code === null || code === '0') return unreadable(reply, 'Tencent Cloud', null);
+	const date = new Date(reply.headers.date ?? '');
+	return refused(reply, {
+		cloud: 'Tencent Cloud',
+		code,
+		cloudMessage: textOrNull(body.message) ?? textOrNull(body.codeDesc),
+		requestId: textOrNull(body.requestId),
+		meaning: meaningOf(legacyErrors, code) ?? {
+			category: 'service',
+			message: 'Tencent Cloud refused the request with a code that is not documented',
+			hint: 'Read the words of the cloud below. The function may have run.',
+			ran: 'perhaps',
+		},
+		serverTime: TIME_CODES.has(code) && !Number.isNaN(date.getTime()) ? date : null,
+	});
+}

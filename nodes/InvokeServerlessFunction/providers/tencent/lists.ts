@@ -1,0 +1,122 @@
+import type { ApiReply, Listing, ListCall, ListOutcome, Lists } from '../contract';
+import { labelled, type Entry } from '../reading/labels';
+import { isObject } from '../reading/losslessJson';
+import { numberOrNull, textOrNull } from '../reading/values';
+import { SHORT_REGIONS } from './account';
+import { readEnvelope, request30 } from './request';
+
+const PAGE = 100;
+
+/** Lists page by offset; the cursor is the next one. */
+function readPage(
+	reply: ApiReply,
+	call: ListCall,
+	key: string,
+	entryOf: (item: Record<string, unknown>) => Entry | null,
+): ListOutcome {
+	const envelope = readEnvelope(reply);
+	if ('refusal' in envelope) {
+		return envelope.refusal.kind === 'refused'
+			? envelope.refusal
+			: { kind: 'page', entries: [], next: null };
+	}
+	const { response } = envelope;
+	const items = (Array.isArray(response[key]) ? (response[key] as unknown[]) : []).filter(isObject);
+	const next = offsetOf(call) + items.length;
+	const total = numberOrNull(response.TotalCount) ?? 0;
+	const more = items.length > 0 && next < total;
+	return {
+		kind: 'page',
+		entries: items.map(entryOf).filter((entry) => entry !== null),
+		next: more ? String(next) : null,
+	};
+}
+
+const offsetOf = (call: ListCall) => Number(call.cursor ?? 0);
+
+/** API 2.0 lists through API 3.0: the same keys, and the region by its long name. */
+function modern(call: ListCall): ListCall {
+	const region = SHORT_REGIONS[call.account.region] ?? call.account.region;
+	// The endpoint of API 2.0 is another host; an overriding one speaks both.
+	return { ...call, account: { ...call.account, region } };
+}
+
+function listing(
+	permission: string,
+	action: string,
+	parameters: (call: ListCall) => object,
+	key: string,
+	entryOf: (item: Record<string, unknown>) => Entry | null,
+): Listing {
+	return {
+		permission,
+		build: (call) => request30(modern(call).account, action, parameters(call)),
+		read: (reply, call) => readPage(reply, call, key, entryOf),
+	};
+}
+
+const namespaceOf = (call: ListCall) => call.namespace || 'default';
+
+const functions = listing(
+	'scf:ListFunctions',
+	'ListFunctions',
+	(call) => ({
+		Namespace: namespaceOf(call),
+		Offset: offsetOf(call),
+		Limit: PAGE,
+		...(call.filter && { SearchKey: call.filter }),
+	}),
+	'Functions',
+	// Web functions cannot be invoked through this API.
+	(item) =>
+		item.Type === 'HTTP'
+			? null
+			: labelled(
+					textOrNull(item.FunctionName),
+					textOrNull(item.Runtime),
+					item.Status === 'Active' ? null : textOrNull(item.Status),
+				),
+);
+
+const namespaces = listing(
+	'scf:ListNamespaces',
+	'ListNamespaces',
+	(call) => ({ Offset: offsetOf(call), Limit: PAGE }),
+	'Namespaces',
+	(item) => labelled(textOrNull(item.Name), textOrNull(item.Description)),
+);
+
+const versions = listing(
+	'scf:ListVersionByFunction',
+	'ListVersionByFunction',
+	(call) => ({
+		FunctionName: call.functionName,
+		Namespace: namespaceOf(call),
+		Offset: offsetOf(call),
+		Limit: PAGE,
+	}),
+	'Versions',
+	(item) => labelled(textOrNull(item.Version), 'Version', textOrNull(item.Description)),
+);
+
+/** Offset and Limit are texts here, and numbers everywhere else. */
+const aliases = listing(
+	'scf:ListAliases',
+	'ListAliases',
+	(call) => ({
+		FunctionName: call.functionName,
+		Namespace: namespaceOf(call),
+		Offset: String(offsetOf(call)),
+		Limit: String(PAGE),
+	}),
+	'Aliases',
+	(item) =>
+		labelled(
+			textOrNull(item.Name),
+			`Alias of ${textOrNull(item.FunctionVersion) ?? '$LATEST'}`,
+			textOrNull(item.Description),
+		),
+);
+
+/** Lists of SCF. Source: ListFunctions, ListNamespaces, ListVersionByFunction, ListAliases (2018-04-16). */
+export const lists: Lists = { functions, namespaces, qualifiers: [aliases, versions] };

@@ -1,0 +1,70 @@
+import type { Account, ApiReply, ApiRequest, Refused } from '../contract';
+import { meaningOf, refused, unreadable } from '../reading/failures';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { textOrNull } from '../reading/values';
+import { originOf30 } from './account';
+import { errors } from './errors';
+import { readLegacyRefusal } from './legacyRefusal';
+
+export const CLOUD = 'Tencent Cloud';
+
+/** A call of API 3.0: action, version and region are headers, the parameters a JSON body. */
+export function request30(account: Account, action: string, parameters: object): ApiRequest {
+	return {
+		method: 'POST',
+		url: `${originOf30(account)}/`,
+		headers: {
+			'Content-Type': 'application/json',
+			'X-TC-Action': action,
+			'X-TC-Version': '2018-04-16',
+			'X-TC-Region': account.region,
+			// Without it the cloud's messages come in Chinese.
+			'X-TC-Language': 'en-US',
+		},
+		body: Buffer.from(JSON.stringify(parameters), 'utf8'),
+	};
+}
+
+/**
+ * The `Response` member of a reply without `Error`, or the refusal that the reply is. HTTP 200 comes with
+ * both; a host of API 3.0 may still answer in the legacy envelope. Source: Returned Result (API 3.0).
+ */
+export function readEnvelope(
+	reply: ApiReply,
+): { response: Record<string, unknown>; requestId: string | null } | { refusal: Refused } {
+	const body = parseJsonObject(reply.body.toString('utf8'));
+	const response = body && isObject(body.Response) ? body.Response : null;
+	if (!body || !response) {
+		const legacy = body && 'code' in body ? readLegacyRefusal(reply, body) : null;
+		return { refusal: legacy ?? unreadable(reply, CLOUD, null) };
+	}
+	const requestId = textOrNull(response.RequestId);
+	if (response.Error === undefined || response.Error === null) {
+		if (reply.status < 200 || reply.status > 299) {
+			return { refusal: unreadable(reply, CLOUD, requestId) };
+		}
+		return { response, requestId };
+	}
+	const error = isObject(response.Error) ? response.Error : {};
+	const code = textOrNull(error.Code);
+	const date = new Date(reply.headers.date ?? '');
+	const skewed = code === 'AuthFailure.SignatureExpire' && !Number.isNaN(date.getTime());
+	return {
+		refusal: refused(reply, {
+			cloud: CLOUD,
+			code,
+			cloudMessage: textOrNull(error.Message),
+			requestId,
+			meaning: meaningOf(errors, code) ?? UNDOCUMENTED,
+			serverTime: skewed ? date : null,
+		}),
+	};
+}
+
+/** HTTP 200 says nothing here: an unknown code may have come after the function ran. */
+export const UNDOCUMENTED = {
+	category: 'service',
+	message: 'Tencent Cloud refused the request with a code that is not documented',
+	hint: 'Read the words of the cloud below. The function may have run.',
+	ran: 'perhaps',
+} as const;

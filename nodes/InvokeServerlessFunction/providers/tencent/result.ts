@@ -1,0 +1,79 @@
+import type { FunctionError, InvokeCall, Metrics, Outcome } from '../contract';
+import { readFunctionError } from '../reading/functionError';
+import { lastNumber, logText, megabytes, numberOrNull, textOrNull } from '../reading/values';
+
+/** A reply member as bytes: text as it is, anything else as its JSON. */
+export function bytesOf(value: unknown): Buffer | null {
+	if (value === undefined || value === null) return null;
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	return text === '' ? null : Buffer.from(text, 'utf8');
+}
+
+/** What only the log's report line tells: `Memory:128MB`, `Coldstart: 236ms`. */
+export function metricsFromLog(
+	log: string | null,
+): Pick<Metrics, 'memoryLimitMb' | 'initDurationMs'> {
+	return {
+		memoryLimitMb: lastNumber(log, /Report RequestId:[^\n]*?\bMemory: ?([\d.]+) ?MB/),
+		initDurationMs: lastNumber(log, /Init Report[^\n]*?Coldstart: ?([\d.]+) ?ms/),
+	};
+}
+
+/** What the platform writes in place of the user's own message, which is in the stack trace then. */
+const GENERIC = 'user code exception caught';
+const THROWN = /^([A-Za-z_$][\w$.]*(?:Error|Exception)?): (.+)$/;
+
+/**
+ * A failed run's error. The platform hides the user's message in the stack trace: Node.js begins with it,
+ * Python ends with it.
+ */
+export function readRunError(
+	payload: Buffer | null,
+	fallback: { type: string | null; message: string },
+): FunctionError {
+	const error = readFunctionError(payload?.toString('utf8') ?? '', fallback);
+	if (error.message !== GENERIC || error.stackTrace === null) return error;
+	const lines = error.stackTrace.filter((line) => line.trim() !== '');
+	const thrown = THROWN.exec(lines[0] ?? '') ?? THROWN.exec(lines.at(-1) ?? '');
+	return thrown ? { ...error, type: thrown[1] ?? null, message: thrown[2] ?? GENERIC } : error;
+}
+
+/**
+ * `Response.Result` of Invoke and InvokeFunction. Memory is in bytes, times in ms, the log is plain text.
+ * Signs of a function error: `InvokeResult` other than 0, or `ErrMsg`. Source: data type Result.
+ */
+export function readResult(
+	result: Readonly<Record<string, unknown>>,
+	requestId: string | null,
+	call: InvokeCall,
+): Outcome {
+	const invocationId = textOrNull(result.FunctionRequestId);
+	const ids = { requestId: requestId ?? invocationId, invocationId };
+	const log = logText(textOrNull(result.Log));
+	const durationMs = numberOrNull(result.Duration);
+	const billedDurationMs = numberOrNull(result.BillDuration);
+	const invokeResult = numberOrNull(result.InvokeResult) ?? 0;
+	const errorMessage = textOrNull(result.ErrMsg);
+	const payload = bytesOf(result.RetMsg);
+	const failed = invokeResult !== 0 || errorMessage !== null;
+
+	if (call.asynchronous && !failed) return { kind: 'accepted', ids };
+	// A function made for asynchronous runs answers even a synchronous call with nothing but the run's id.
+	// "Returned nothing" would be the text `null`.
+	if (!failed && payload === null && !durationMs && !billedDurationMs) {
+		return { kind: 'accepted', ids };
+	}
+	const metrics: Metrics = {
+		durationMs,
+		billedDurationMs,
+		memoryUsedMb: megabytes(numberOrNull(result.MemUsage)),
+		...metricsFromLog(log),
+	};
+	const logs = call.logTail ? log : null;
+	if (!failed) return { kind: 'completed', payload, logs, metrics, ids };
+	const error = readRunError(payload, {
+		type: invokeResult === -1 ? 'PlatformError' : null,
+		message: errorMessage ?? 'The function failed without a message',
+	});
+	return { kind: 'functionError', error, payload, logs, metrics, ids };
+}

@@ -1,0 +1,70 @@
+import type { Account, FunctionTarget, TargetInput } from '../contract';
+import { InvalidParameter } from '../contract';
+import { checkedName } from '../reading/names';
+import { longRegion } from './account';
+
+/** Source: CreateFunction, FunctionName; quotas: names up to 60 characters. */
+const NAME = /^[A-Za-z](?:[A-Za-z0-9_-]{0,58}[A-Za-z0-9])?$/;
+const NAMESPACE = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
+const QUALIFIER = /^(?:\$LATEST|\$DEFAULT|[A-Za-z0-9][A-Za-z0-9_-]{0,63})$/;
+
+function target(input: TargetInput, region: string, defaultQualifier: string): FunctionTarget {
+	const name = checkedName(
+		'functionName',
+		'Function',
+		input.functionName,
+		NAME,
+		'2 to 60 letters, digits, - and _, beginning with a letter, as the SCF console shows it.',
+	);
+	return {
+		name,
+		namespace: checkedName(
+			'namespace',
+			'Namespace',
+			input.namespace.trim() || 'default',
+			NAMESPACE,
+			'Up to 60 letters, digits, - and _. Leave it empty for default.',
+		),
+		qualifier: checkedName(
+			'qualifier',
+			'Qualifier',
+			input.qualifier.trim() || defaultQualifier,
+			QUALIFIER,
+			'Give a version number, an alias, $LATEST or $DEFAULT.',
+		),
+		region,
+		wireId: name,
+	};
+}
+
+/** API 3.0: InvokeFunction runs $DEFAULT where Invoke runs $LATEST. @throws InvalidParameter */
+export const resolve30 = (input: TargetInput, account: Account): FunctionTarget =>
+	target(
+		input,
+		longRegion(account.region),
+		input.action === 'InvokeFunction' ? '$DEFAULT' : '$LATEST',
+	);
+
+/** API 2.0; short region names are its own. @throws InvalidParameter */
+export const resolve20 = (input: TargetInput, account: Account): FunctionTarget =>
+	target(input, account.region, '$LATEST');
+
+/** Checks the routing key's documented form. @throws InvalidParameter */
+export function checkedRoutingKey(text: string): string {
+	const key = text.trim();
+	let value: unknown;
+	try {
+		value = JSON.parse(key);
+	} catch {
+		value = undefined;
+	}
+	const plain = typeof value === 'object' && value !== null && !Array.isArray(value);
+	if (!plain || Buffer.byteLength(key) > 1024) {
+		throw new InvalidParameter(
+			'routingKey',
+			"'Routing Key' is not a JSON object of at most 1,024 bytes",
+			'Write it as {"key":"value"}.',
+		);
+	}
+	return key;
+}

@@ -1,0 +1,166 @@
+import type { Failure } from '../providers/contract';
+import type { Thrown } from './thrown';
+
+type Told = Pick<Failure, 'category' | 'message' | 'hint' | 'ran' | 'repeatable'>;
+
+const failure = (told: Told, code: string | null = null): Failure => ({
+	cloudMessage: null,
+	httpStatusCode: null,
+	requestId: null,
+	retryAfterMs: null,
+	serverTime: null,
+	code,
+	...told,
+});
+
+/** The run was cancelled in n8n. */
+export const cancelled = (sent: boolean): Failure =>
+	failure({
+		category: 'cancelled',
+		message: 'The execution was cancelled',
+		hint: sent
+			? 'The call was under way: the function may have run. Cancelling does not stop it in the cloud.'
+			: null,
+		ran: sent ? 'perhaps' : 'no',
+		repeatable: 'never',
+	});
+
+const TIMEOUT_HINT =
+	"The function may still be running. Raise 'Timeout' in the options above the function's own time limit, or start it asynchronously.";
+
+const durationText = (ms: number) => (ms >= 1000 ? `${Math.round(ms / 100) / 10} s` : `${ms} ms`);
+
+/** No full reply within the time the user allows. */
+export const timedOut = (cloud: string, timeoutMs: number, sent: boolean): Failure =>
+	failure({
+		category: 'timeout',
+		message: `${cloud} did not answer within ${durationText(timeoutMs)}`,
+		hint: sent ? TIMEOUT_HINT : null,
+		ran: sent ? 'perhaps' : 'no',
+		repeatable: 'ifIdempotent',
+	});
+
+const UNREACHABLE_HINT =
+	'Check the network. An intranet endpoint is reachable from inside the cloud only.';
+
+/** The connection was never made: nobody read the request. */
+const NEVER_CONNECTED: Readonly<Record<string, [what: string, hint: string]>> = {
+	ECONNREFUSED: [
+		'refused the connection',
+		'Check the Endpoint of the credential and whether a firewall or proxy stands in between.',
+	],
+	ENOTFOUND: [
+		'could not be found under its host name',
+		'Check the region, the account ID and the Endpoint of the credential: the host name is made of them.',
+	],
+	EAI_AGAIN: [
+		'could not be looked up by name',
+		'The name server of this machine did not answer. Check its network.',
+	],
+	EHOSTUNREACH: ['is not reachable from this machine', UNREACHABLE_HINT],
+	ENETUNREACH: ['is not reachable from this machine', UNREACHABLE_HINT],
+};
+
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|CRL_/;
+const NO_TLS = /before secure TLS connection was established|wrong version number|SSL routines/;
+/** What HTTP clients say of a broken connection when they give no code. */
+const BROKEN = /socket hang up|aborted|premature close|terminated|closed unexpectedly/i;
+
+/** Codes by which a credential tells why it could not sign. */
+const CREDENTIAL_CODES: Readonly<Record<string, Pick<Told, 'category' | 'repeatable'>>> = {
+	CREDENTIAL_REFUSED: { category: 'auth', repeatable: 'never' },
+	CREDENTIAL_UNREACHABLE: { category: 'network', repeatable: 'always' },
+};
+
+/**
+ * What a thrown error of the HTTP client means. A connection that was never made is safe to repeat;
+ * where it cannot be known whether the request was read, the function may have run.
+ */
+export function failureOf(thrown: Thrown, cloud: string): Failure {
+	const { code, words } = thrown;
+	if (thrown.cancelled) return cancelled(true);
+	if (code !== null && Object.hasOwn(CREDENTIAL_CODES, code)) return unsigned(thrown, code);
+	if (code === null && !BROKEN.test(words)) return notSent(thrown.message);
+
+	const never =
+		code !== null && Object.hasOwn(NEVER_CONNECTED, code) ? NEVER_CONNECTED[code] : null;
+	const lateConnect =
+		code === 'ETIMEDOUT' && (thrown.syscall === 'connect' || /connect/.test(words));
+	if (never || lateConnect) {
+		const [what, hint] = never ?? ['did not take the connection in time', UNREACHABLE_HINT];
+		return failure(
+			{ category: 'network', message: `${cloud} ${what}`, hint, ran: 'no', repeatable: 'always' },
+			code,
+		);
+	}
+	if (code !== null && CERTIFICATE.test(code)) {
+		return failure(
+			{
+				category: 'network',
+				message: `The certificate of ${cloud} was not accepted`,
+				hint: 'Another server may have answered. Check the Endpoint of the credential, a proxy in between, and the clock of this machine. Nothing was sent.',
+				ran: 'no',
+				repeatable: 'never',
+			},
+			code,
+		);
+	}
+	if (NO_TLS.test(words) || code === 'EPROTO') {
+		return failure(
+			{
+				category: 'network',
+				message: `No secure connection to ${cloud} could be made`,
+				hint: 'Check the Endpoint of the credential and whether a proxy or firewall cuts TLS connections.',
+				ran: 'no',
+				repeatable: 'always',
+			},
+			code,
+		);
+	}
+	if (/timeout/i.test(words) && (code === 'ECONNABORTED' || code === 'ETIMEDOUT')) {
+		return failure(
+			{
+				category: 'timeout',
+				message: `${cloud} did not answer in time`,
+				hint: TIMEOUT_HINT,
+				ran: 'perhaps',
+				repeatable: 'ifIdempotent',
+			},
+			code,
+		);
+	}
+	return failure(
+		{
+			category: 'network',
+			message: `The connection to ${cloud} was lost before the whole reply had come`,
+			hint: "The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options.",
+			ran: 'perhaps',
+			repeatable: 'ifIdempotent',
+		},
+		code,
+	);
+}
+
+/** n8n or the credential refused to send: its own words say what to mend. */
+const notSent = (words: string): Failure =>
+	failure({
+		category: 'invalidRequest',
+		message: words === '' ? 'The request could not be sent' : words,
+		hint: 'Nothing was sent. Check the credential and the settings of this n8n instance.',
+		ran: 'no',
+		repeatable: 'never',
+	});
+
+/** The credential asked its own service for a token and got none. */
+const unsigned = (thrown: Thrown, code: string): Failure =>
+	failure(
+		{
+			category: 'auth',
+			repeatable: 'never',
+			...CREDENTIAL_CODES[code],
+			message: thrown.message,
+			hint: 'The function was not called. Test the credential.',
+			ran: 'no',
+		},
+		code,
+	);

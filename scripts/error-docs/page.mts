@@ -1,0 +1,130 @@
+import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors.ts';
+import * as alibabaHints from '../../nodes/InvokeServerlessFunction/providers/alibaba/functionHints.ts';
+import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors.ts';
+import * as huaweiHints from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
+import type { CodeHint } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
+import { runtimeHints } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
+import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors.ts';
+import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/functionStatus.ts';
+import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/legacyErrors.ts';
+import { caseTable, codeTable, hintTable, markdownTable } from './rows.mts';
+
+const CATEGORIES = markdownTable(
+	['category', 'what happened'],
+	[
+		['`function`', 'The function itself failed, or what it returned cannot be used'],
+		['`throttled`', 'The cloud refused the call because there are too many at once'],
+		['`auth`', 'The cloud refused the credential, its permissions, or the state of the account'],
+		['`notFound`', 'The function, version, alias, namespace or run does not exist there'],
+		['`invalidRequest`', 'The cloud does not accept what was sent, or the function cannot take it'],
+		['`timeout`', 'No answer in time'],
+		['`network`', 'No connection, or it broke'],
+		['`service`', 'The cloud could not do its part'],
+		['`cancelled`', 'The execution was cancelled in n8n'],
+	],
+);
+
+const SIDE_EFFECTS = markdownTable(
+	['ran', '`sideEffect`', 'meaning'],
+	[
+		['no', '`none`', 'The call was refused before the function started'],
+		['perhaps', '`possible`', 'Nobody can tell from the answer'],
+		['yes', '`certain`', 'The function ran'],
+	],
+);
+
+const REPEATED = markdownTable(
+	['repeated', 'what the node does by itself'],
+	[
+		['yes', "Sends the call again, up to 'Max Attempts', waiting longer each time"],
+		[
+			'if idempotent',
+			"The same, but only with 'Idempotent' on or with an Alibaba Cloud Task ID: the function may have run",
+		],
+		['no', 'Reports it: the same call would end the same way, or must not be sent twice'],
+	],
+);
+
+const words = (hints: readonly CodeHint[]) => hints.map((one) => [one.shown, one.hint] as const);
+const codes = (hints: Readonly<Record<string, string>>) => Object.entries(hints);
+
+/** `docs/errors.md` as it should be: generated, so that it cannot differ from what the node says. */
+export function errorPage(): string {
+	return `<!-- Generated from the error tables by \`npm run docs:errors\`. Do not edit. -->
+
+# Error codes
+
+What the node makes of each code that a cloud documents. On the error output the code, the category and the
+side effect stand in \`details\`; the message is \`error\`, and what to do is \`details.hint\`. The cloud's own
+words follow the hint.
+
+<!-- prettier-ignore-start -->
+
+${CATEGORIES}
+
+${SIDE_EFFECTS}
+
+${REPEATED}
+
+A code that ends in \`*\` stands for all codes below it. A code that no table holds is read by its HTTP
+status; on Tencent Cloud, which answers nearly everything with 200, it counts as \`service\`: the function may
+have run.
+
+## Tencent Cloud, API 3.0 (2018-04-16)
+
+${codeTable(tencent.errors)}
+
+\`AuthFailure.SignatureExpire\` is signed once more with the cloud's own time before it is reported.
+
+## Tencent Cloud, API 2.0, Legacy
+
+${codeTable(legacyErrors)}
+
+\`4200\` and \`4500\` are signed once more with the cloud's own time before they are reported.
+
+## Alibaba Cloud Function Compute, all API versions
+
+${codeTable(alibaba.errors)}
+
+Where the code alone does not tell:
+
+${caseTable(alibaba.specialCases)}
+
+## Huawei Cloud FunctionGraph, v2 and v1.0
+
+Codes of FunctionGraph itself. Some pages print them with the prefix \`FGS.\`.
+
+${codeTable(huawei.functionGraphErrors)}
+
+Codes of the gateway in front of it. Some regions print them with the prefix \`APIG.\` or \`APIC.\`.
+
+${codeTable(huawei.gatewayErrors)}
+
+Where the code alone does not tell:
+
+${caseTable(huawei.specialCases)}
+
+## Function errors
+
+The function ran and failed (category \`function\`, side effect \`certain\`, never repeated). Where the platform
+or the runtime says why, the hint tells what to do.
+
+All clouds:
+
+${hintTable(words(runtimeHints))}
+
+Tencent Cloud, by \`statusCode\`, else by words:
+
+${hintTable([...codes(tencentHints.statusHints), ...words(tencentHints.wordHints)])}
+
+Alibaba Cloud:
+
+${hintTable(words(alibabaHints.wordHints))}
+
+Huawei Cloud, by \`X-Func-Err-Code\` or \`error_code\`, else by words:
+
+${hintTable([...codes(huaweiHints.codeHints), ...words(huaweiHints.wordHints)])}
+
+<!-- prettier-ignore-end -->
+`;
+}

@@ -1,0 +1,44 @@
+import type { LocalKeys } from '../../local-cloud/index.mts';
+import type { Session } from './session.mts';
+
+/** How a node refers to a credential. */
+export type CredentialReference = Record<string, { id: string; name: string }>;
+export type CredentialType = keyof LocalKeys;
+
+/** Names of the ready credentials; the example workflows refer to them. */
+export const credentialNames: Record<CredentialType, string> = {
+	alibabaCloudApi: 'Alibaba Cloud account',
+	huaweiCloudApi: 'Huawei Cloud account',
+	huaweiCloudIamUserApi: 'Huawei Cloud IAM user',
+	tencentCloudApi: 'Tencent Cloud account',
+};
+
+/** Stores a credential; answers how nodes refer to it. */
+export async function createCredential(
+	session: Session,
+	type: string,
+	name: string,
+	data: object,
+): Promise<CredentialReference> {
+	const { id } = await session.request<{ id: string }>('POST', '/rest/credentials', {
+		name,
+		type,
+		data,
+	});
+	return { [type]: { id, name } };
+}
+
+/** Stores the four credentials of a local cloud. */
+export async function createCloudCredentials(
+	session: Session,
+	keys: LocalKeys,
+): Promise<Record<CredentialType, CredentialReference>> {
+	const types = Object.keys(credentialNames) as CredentialType[];
+	const created = await Promise.all(
+		types.map(async (type) => [
+			type,
+			await createCredential(session, type, credentialNames[type], keys[type]),
+		]),
+	);
+	return Object.fromEntries(created) as Record<CredentialType, CredentialReference>;
+}

@@ -1,0 +1,74 @@
+import { startLocalCloud } from '../../local-cloud/index.mts';
+import { createEngine } from '../engine/engine.mts';
+import { startRecorder } from './recorder.mts';
+
+type Cloud = Awaited<ReturnType<typeof startLocalCloud>>;
+type Name = keyof Cloud['keys'];
+const NAMES = [
+	'tencentCloudApi',
+	'alibabaCloudApi',
+	'huaweiCloudApi',
+	'huaweiCloudIamUserApi',
+] as const;
+
+let cloud: Cloud;
+let engine: Awaited<ReturnType<typeof createEngine>>;
+beforeAll(async () => {
+	[cloud, engine] = await Promise.all([startLocalCloud(), createEngine()]);
+});
+afterAll(async () => void (await Promise.all([cloud.close(), engine.close()])));
+
+const test = async (name: Name, changes: Record<string, string> = {}) =>
+	await engine.testCredential(name, { ...cloud.keys[name], ...changes });
+
+describe('the Test button', () => {
+	it.each(NAMES)('%s: keys are good', async (name) => {
+		expect(await test(name)).toMatchObject({ status: 'OK' });
+	});
+
+	it.each(NAMES.slice(0, 3))('%s: temporary keys are good', async (name) => {
+		expect(
+			await engine.testCredential(name, { ...cloud.temporaryKeys[name as 'huaweiCloudApi'] }),
+		).toMatchObject({ status: 'OK' });
+	});
+
+	it.each([
+		['tencentCloudApi', { secretKey: 'wrong' }, /'SecretKey' does not belong/],
+		['tencentCloudApi', { secretId: 'AKIDwrong' }, /does not know this 'SecretId'/],
+		['tencentCloudApi', { secretKey: '' }, /'SecretKey' is empty/],
+		['tencentCloudApi', { endpoint: 'http://scf.example.com' }, /'Endpoint' is plain http/],
+		['alibabaCloudApi', { accessKeySecret: 'wrong' }, /refused the key.*fc:ListFunctions/],
+		['alibabaCloudApi', { accountId: '', endpoint: '' }, /account ID/],
+		['huaweiCloudApi', { secretAccessKey: 'wrong' }, /refused the key/],
+		['huaweiCloudApi', { projectId: 'f'.repeat(32) }, /Check 'Project ID'.*function:list/],
+		['huaweiCloudIamUserApi', { password: 'Qm7-test' }, /HTTP 401/],
+		['huaweiCloudIamUserApi', { iamEndpoint: 'http://127.0.0.1:1' }, /could not be reached/],
+	] as const)('%s with %j', async (name, changes, message) => {
+		const result = await test(name, changes);
+		expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });
+	});
+
+	it.each([
+		['AuthFailure.SignatureExpire', /five minutes/],
+		['AuthFailure.TokenFailure', /'Session Token'/],
+		['UnauthorizedOperation.CAM', /key is good.*scf:ListFunctions/],
+		['UnsupportedRegion', /'Region'/],
+		['SomethingNew', /not a list of functions/],
+	])('Tencent Cloud answers 200 with %s', async (code, message) => {
+		const answer = { Response: { Error: { Code: code, Message: 'm' }, RequestId: 'r' } };
+		const server = await startRecorder(() => ({ status: 200, body: JSON.stringify(answer) }));
+		const result = await test('tencentCloudApi', { endpoint: server.url });
+		await server.close();
+		expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });
+	});
+
+	it('an endpoint without a scheme means https', async () => {
+		const endpoint = cloud.url.replace('http://', '');
+		expect((await test('huaweiCloudApi', { endpoint })).status).toBe('Error');
+		expect((await test('huaweiCloudApi', { endpoint: `${cloud.url}/` })).status).toBe('OK');
+	});
+
+	it('runs no function', () => {
+		expect(cloud.invocations()).toBe(0);
+	});
+});

@@ -1,0 +1,58 @@
+import type { WireRequest } from '../../credentials/signing/wireRequest.ts';
+import { startRecorder, type Recorder } from './recorder.mts';
+
+/** Huawei Cloud's IAM and an API behind it, as far as tokens matter. */
+export interface IamCloud extends Recorder {
+	/** How often somebody signed in. */
+	signIns(): WireRequest[];
+	/** Requests to the API, with the token that each carried. */
+	tokensSeen(): Array<string | undefined>;
+	/** Makes every token issued so far worthless. */
+	revoke(): void;
+	/** Minutes that the next tokens live; 24 hours at first. */
+	lifeMinutes: number;
+	/** What IAM answers instead of a token, if set. */
+	failure: { status: number; body: string } | undefined;
+}
+
+export const PASSWORD = 'pa"ss wörd';
+
+/** Starts it on loopback: `/v3/auth/tokens` issues token-1, token-2 …; all else needs one of them. */
+export async function startIamCloud(): Promise<IamCloud> {
+	const valid = new Set<string>();
+	let issued = 0;
+	const isSignIn = (request: WireRequest) => new URL(request.url).pathname === '/v3/auth/tokens';
+	const recorder = await startRecorder((request) => {
+		if (!isSignIn(request)) {
+			const isKnown = valid.has(request.headers['x-auth-token'] ?? '');
+			return isKnown
+				? { status: 200, body: '{"ok":true}' }
+				: { status: 401, body: '{"error_code":"APIGW.0301","error_msg":"x-auth-token not found"}' };
+		}
+		if (cloud.failure !== undefined) return cloud.failure;
+		const { user } = JSON.parse(request.body.toString()).auth.identity.password;
+		if (user.password !== PASSWORD) {
+			const message = `The username or password ${user.password} is wrong.`;
+			return { status: 401, body: JSON.stringify({ error: { code: 401, message } }) };
+		}
+		const token = `token-${(issued += 1)}`;
+		valid.add(token);
+		const end = new Date(Date.now() + cloud.lifeMinutes * 60_000).toISOString();
+		const expires_at = end.replace('Z', '000Z');
+		return {
+			status: 201,
+			headers: { 'X-Subject-Token': token },
+			body: JSON.stringify({ token: { expires_at } }),
+		};
+	});
+	const cloud: IamCloud = {
+		...recorder,
+		signIns: () => recorder.requests.filter(isSignIn),
+		tokensSeen: () =>
+			recorder.requests.filter((r) => !isSignIn(r)).map((r) => r.headers['x-auth-token']),
+		revoke: () => valid.clear(),
+		lifeMinutes: 24 * 60,
+		failure: undefined,
+	};
+	return cloud;
+}

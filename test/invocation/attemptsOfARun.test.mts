@@ -1,0 +1,171 @@
+import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/invocation/attempts.ts';
+import { createPace } from '../../nodes/InvokeServerlessFunction/invocation/pace.ts';
+import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
+import { asKind } from '../providers/exchange.mts';
+import { alibabaExchange, replied, runOn, scripted, socket, tencentExchange } from './exchange.mts';
+import { fakeClock } from './fakeClock.mts';
+
+const ok = replied(200, '"ok"', { 'x-fc-request-id': 'r-1' });
+const limits = { timeoutMs: 300_000, maxAttempts: 3 };
+const never = () => new Promise<Sent>(() => {});
+
+describe('one deadline over all attempts', () => {
+	it('each attempt gets what is left of it', async () => {
+		const clock = fakeClock(0.5);
+		const slow = (sent: Sent) => async () => {
+			clock.advance(100_000);
+			return sent;
+		};
+		const { transport, sends } = scripted(slow(replied(429)), slow(replied(429)), slow(ok));
+		const ended = await exchangeWithRetries(alibabaExchange(), limits, transport, runOn(clock));
+		expect(sends.map(({ timeoutMs }) => timeoutMs)).toEqual([300_000, 199_500, 98_500]);
+		expect(ended).toMatchObject({ attempts: 3, roundTripMs: 100_000, throttled: 2 });
+	});
+
+	it('a reply that does not come ends with it, and may have run', async () => {
+		const { transport, sends } = scripted(never);
+		const bounds = { timeoutMs: 30, maxAttempts: 3 };
+		const ended = await exchangeWithRetries(alibabaExchange(true), bounds, transport, runOn());
+		expect(sends).toHaveLength(1);
+		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
+			category: 'timeout',
+			message: 'The Cloud did not answer within 30 ms',
+			ran: 'perhaps',
+		});
+	});
+
+	it('time spent waiting for the pace counts; what was never sent did not run', async () => {
+		const clock = fakeClock();
+		const pace = createPace(0.01, clock);
+		await pace(undefined);
+		const { transport, sends } = scripted(ok);
+		const bounds = { timeoutMs: 5000, maxAttempts: 3 };
+		const run = runOn(clock, { pace });
+		const ended = await exchangeWithRetries(alibabaExchange(), bounds, transport, run);
+		expect(sends).toHaveLength(0);
+		expect(ended).toMatchObject({ attempts: 0, roundTripMs: null, reply: null });
+		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
+			...{ category: 'timeout', ran: 'no' },
+		});
+	});
+});
+
+describe("clock skew: signed once more with the cloud's time", () => {
+	const date = 'Fri, 02 Jan 2026 05:04:05 GMT';
+	const skew30 = replied(
+		200,
+		{ Response: { Error: { Code: 'AuthFailure.SignatureExpire', Message: 'm' }, RequestId: 'r' } },
+		{ date },
+	);
+	const good30 = replied(200, {
+		Response: { Result: { RetMsg: '1', FunctionRequestId: 'f' }, RequestId: 'r' },
+	});
+
+	it('API 3.0: by the timestamp header; same bytes, no wait', async () => {
+		const clock = fakeClock();
+		const { transport, sends } = scripted(skew30, good30);
+		const bounds = { ...limits, maxAttempts: 1 };
+		const ended = await exchangeWithRetries(
+			...([tencentExchange('2018-04-16'), bounds, transport, runOn(clock)] as const),
+		);
+		expect(ended.outcome.kind).toBe('completed');
+		expect(ended.attempts).toBe(2);
+		expect(sends.map(({ request }) => request.headers['X-TC-Timestamp'])).toEqual([
+			...[undefined, '1767330245'],
+		]);
+		expect(sends[1]?.request.body).toBe(sends[0]?.request.body);
+		expect(clock.sleeps).toEqual([]);
+	});
+
+	it('API 2.0: by the parameter Timestamp', async () => {
+		const skew = replied(200, { code: 4500, message: 'm' }, { date });
+		const good = replied(200, { code: 0, data: { requestId: 'f', payLoad: '1' } });
+		const { transport, sends } = scripted(skew, good);
+		const ended = await exchangeWithRetries(
+			...([tencentExchange('v2'), limits, transport, runOn()] as const),
+		);
+		expect(ended.outcome.kind).toBe('completed');
+		expect(sends[1]?.request.body.toString()).toBe(
+			`${sends[0]?.request.body.toString()}&Timestamp=1767330245`,
+		);
+	});
+
+	it('a second such answer is the end', async () => {
+		const { transport, sends } = scripted(skew30);
+		const ended = await exchangeWithRetries(
+			...([tencentExchange('2018-04-16'), limits, transport, runOn()] as const),
+		);
+		expect(sends).toHaveLength(2);
+		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
+			...{ category: 'auth', ran: 'no' },
+		});
+	});
+});
+
+describe('the retry budget of a run', () => {
+	it('lets a thousand items of a cloud that is down send 1,035 times, not 3,000', async () => {
+		const run = runOn(fakeClock(0));
+		const { transport, sends } = scripted(socket('ECONNREFUSED'));
+		for (let item = 0; item < 1000; item++) {
+			await exchangeWithRetries(alibabaExchange(), limits, transport, run);
+		}
+		expect(sends).toHaveLength(1035);
+		expect(run.budget.tokens).toBe(10);
+	});
+
+	it('is given back by a success', async () => {
+		const run = runOn(fakeClock(0));
+		const { transport } = scripted(socket('ECONNREFUSED'), socket('ENOTFOUND'), ok);
+		const ended = await exchangeWithRetries(alibabaExchange(), limits, transport, run);
+		expect(ended.attempts).toBe(3);
+		expect(run.budget.tokens).toBe(500);
+	});
+});
+
+describe('cancelling', () => {
+	it('before sending: nothing is sent', async () => {
+		const { transport, sends } = scripted(ok);
+		const run = runOn(fakeClock(), { signal: AbortSignal.abort() });
+		const ended = await exchangeWithRetries(alibabaExchange(), limits, transport, run);
+		expect(sends).toHaveLength(0);
+		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
+			...{ category: 'cancelled', ran: 'no' },
+		});
+	});
+
+	it('while a call is under way: at once, and it may have run', async () => {
+		const stop = new AbortController();
+		const { transport, sends } = scripted(never);
+		const run = runOn(fakeClock(), { signal: stop.signal });
+		const running = exchangeWithRetries(alibabaExchange(true), limits, transport, run);
+		setImmediate(() => stop.abort());
+		expect(asKind((await running).outcome, 'refused').failure).toMatchObject({
+			...{ category: 'cancelled', ran: 'perhaps', repeatable: 'never' },
+		});
+		expect(sends).toHaveLength(1);
+	});
+
+	it.each([
+		['a fault before the function ran', socket('ECONNREFUSED'), 'no'],
+		['a fault after which it may have run', socket('ECONNRESET'), 'perhaps'],
+	])('during a back-off after %s: nothing more is sent', async (_what, fault, ran) => {
+		const stop = new AbortController();
+		const clock = fakeClock();
+		const sleep = clock.sleep.bind(clock);
+		const run = runOn(
+			Object.assign(clock, {
+				sleep: async (ms: number) => {
+					stop.abort();
+					await sleep(ms, stop.signal);
+				},
+			}),
+			{ signal: stop.signal },
+		);
+		const { transport, sends } = scripted(fault, ok);
+		const ended = await exchangeWithRetries(alibabaExchange(true), limits, transport, run);
+		expect(sends).toHaveLength(1);
+		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
+			...{ category: 'cancelled', ran },
+		});
+	});
+});

@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	binaryEventField,
+	checkSize,
+	readBinaryEvent,
+	readEvent,
+} from '../../nodes/InvokeServerlessFunction/invocation/plan/event.ts';
+import { InvalidParameter } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
+
+const json = { eventFormat: 'json' } as const;
+const raw = { eventFormat: 'bytes' } as const;
+
+/** Only what an event is read from; any other call of n8n fails the test. */
+const context = (
+	parameters: Record<string, unknown>,
+	items: Array<Partial<INodeExecutionData>> = [{ json: {} }],
+	buffer: Buffer = Buffer.alloc(0),
+) =>
+	({
+		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
+			name in parameters ? parameters[name] : fallback,
+		getInputData: () => items,
+		helpers: { getBinaryDataBuffer: async () => buffer },
+	}) as unknown as IExecuteFunctions;
+
+const thrownBy = (read: () => unknown): InvalidParameter => {
+	try {
+		read();
+	} catch (error) {
+		if (error instanceof InvalidParameter) return error;
+		throw error;
+	}
+	throw new Error('nothing was thrown');
+};
+
+describe('an event typed as JSON', () => {
+	it.each(['{"a":1}', '{ "id": 12345678901234567890,\n "a": 1.50 }', '"text"', '[1]', '0', 'null'])(
+		'%s is sent as typed',
+		(event) => {
+			for (const api of [json, raw]) {
+				expect(readEvent(context({ event }), 0, 'json', api).toString()).toBe(event);
+			}
+		},
+	);
+
+	it('values that an expression yields are serialised once', () => {
+		for (const [event, text] of [
+			[{ a: [1] }, '{"a":[1]}'],
+			[7, '7'],
+			[true, 'true'],
+			[null, 'null'],
+		]) {
+			expect(readEvent(context({ event }), 0, 'json', json).toString()).toBe(text);
+		}
+	});
+
+	it('an empty one is {} where JSON is needed, no bytes elsewhere', () => {
+		expect(readEvent(context({ event: ' ' }), 0, 'json', json).toString()).toBe('{}');
+		expect(readEvent(context({ event: '' }), 0, 'json', raw)).toHaveLength(0);
+	});
+
+	it.each(['{', 'plain', "{'a':1}", '{"a":1,}', 'undefined', 'NaN', '\ufeff{}'])(
+		'%j is refused where JSON is needed, sent elsewhere',
+		(event) => {
+			const error = thrownBy(() => readEvent(context({ event }), 0, 'json', json));
+			expect(error).toMatchObject({ parameter: 'event', message: "'Event' is not valid JSON" });
+			expect(error.mend).toContain('double quotes');
+			expect(readEvent(context({ event }), 0, 'json', raw).toString()).toBe(event);
+		},
+	);
+
+	it('an expression that found nothing is told so', () => {
+		for (const api of [json, raw]) {
+			const error = thrownBy(() => readEvent(context({ event: undefined }), 0, 'json', api));
+			expect(error.message).toContain('its expression found nothing');
+		}
+	});
+});
+
+describe('an event out of the incoming item', () => {
+	it('is its JSON', () => {
+		const items = [{ json: { a: 1 } }, { json: { b: ['é'] } }];
+		expect(readEvent(context({}, items), 1, 'item', json).toString()).toBe('{"b":["é"]}');
+	});
+});
+
+describe('an event out of a file', () => {
+	const file = { mimeType: 'text/plain', data: '' };
+
+	it('travels byte for byte where bytes may travel', async () => {
+		const bytes = randomBytes(4096);
+		expect(await readBinaryEvent(context({}, [], bytes), 0, 'data', raw)).toBe(bytes);
+	});
+
+	it('must hold JSON where the API takes nothing else', async () => {
+		const good = Buffer.from('{"a": 1}');
+		expect(await readBinaryEvent(context({}, [], good), 0, 'data', json)).toBe(good);
+		for (const bytes of [
+			Buffer.from([0xff, 0xfe]),
+			Buffer.from('"\xff"', 'latin1'),
+			Buffer.alloc(0),
+		]) {
+			await expect(readBinaryEvent(context({}, [], bytes), 0, 'data', json)).rejects.toMatchObject({
+				parameter: 'binaryPropertyName',
+			});
+		}
+	});
+
+	it('has the name the user gave', () => {
+		const items = [{ json: {}, binary: { photo: file } }];
+		expect(binaryEventField(context({ binaryPropertyName: 'photo' }, items), 0)).toBe('photo');
+	});
+
+	it('that is absent names those that are there', () => {
+		const items = [{ json: {}, binary: { photo: file, page: file } }, { json: {} }];
+		const missing = thrownBy(() => binaryEventField(context({}, items), 0));
+		expect(missing.message).toContain("'data', which this item does not have");
+		expect(missing.mend).toBe('This item has: photo, page.');
+		const none = thrownBy(() =>
+			binaryEventField(context({ binaryPropertyName: 'toString' }, items), 1),
+		);
+		expect(none.mend).toMatch(/^This item has no binary data/);
+	});
+});
+
+describe('sizes, in bytes', () => {
+	/** Documented limits: synchronous, asynchronous, and whether the second is enforced. */
+	it.each([
+		['alibabaCloud', '2023-03-30', 33_554_432, 131_072, false],
+		['alibabaCloud', '2021-04-06', 33_554_432, 131_072, false],
+		['alibabaCloud', '2016-08-15', 33_554_432, 131_072, false],
+		['huaweiCloud', 'v2', 6_291_456, 262_144, true],
+		['huaweiCloud', 'v1.0', 6_291_456, 262_144, true],
+		['tencentCloud', '2018-04-16', 6_291_456, 131_072, true],
+		['tencentCloud', 'v2', 1_048_576, 1_048_576, true],
+	])('%s %s', (provider, version, sync, asynchronous, enforced) => {
+		const api = providers.find(({ id }) => id === provider)?.apis[version];
+		if (!api) throw new Error(version);
+		const check = (bytes: number, start: boolean) =>
+			checkSize(Buffer.alloc(bytes), api, start, 'The Cloud');
+		const text = (bytes: number) => bytes.toLocaleString('en-US');
+
+		expect(check(sync, false)).toBeNull();
+		expect(thrownBy(() => check(sync + 1, false)).message).toBe(
+			`The event has ${text(sync + 1)} bytes; The Cloud documents ${text(sync)} bytes as the most for a synchronous event`,
+		);
+		expect(check(asynchronous, true)).toBeNull();
+		const told = `The event has ${text(asynchronous + 1)} bytes; The Cloud documents ${text(asynchronous)} bytes as the most for an asynchronous event`;
+		if (enforced) expect(thrownBy(() => check(asynchronous + 1, true)).message).toBe(told);
+		else expect(check(asynchronous + 1, true)).toBe(told);
+	});
+});

@@ -1,0 +1,70 @@
+import { readOptions } from '../../nodes/InvokeServerlessFunction/invocation/plan/options.ts';
+import { InvalidParameter } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+
+describe('options', () => {
+	it('have the documented defaults', () => {
+		const defaults = {
+			timeoutMs: undefined,
+			waitTimeoutMs: 900_000,
+			maxConcurrency: 10,
+			requestsPerSecond: 0,
+			maxAttempts: 3,
+			idempotent: false,
+			onFunctionError: 'error',
+			payloadFormat: 'auto',
+			outputBinaryPropertyName: 'data',
+			unwrapNestedJson: true,
+			reuseConnections: false,
+			includeRawResponse: false,
+			call: {},
+		};
+		expect(readOptions({})).toMatchObject(defaults);
+		expect(readOptions(undefined)).toMatchObject(defaults);
+		const cleared = { timeout: '', maxAttempts: null, taskId: '', syncAction: '' };
+		expect(readOptions(cleared)).toMatchObject(defaults);
+	});
+
+	it('numbers may come as text, as expressions yield them', () => {
+		expect(readOptions({ timeout: '5000', maxConcurrency: '3' })).toMatchObject({
+			...{ timeoutMs: 5000, maxConcurrency: 3 },
+		});
+	});
+
+	it("pass the clouds' own settings on", () => {
+		const call = {
+			...{ taskId: 'order-1', asyncDelay: 0, routingKey: '{"a":"b"}' },
+			...{ syncAction: 'InvokeFunction', instanceMemory: 512 },
+		};
+		expect(readOptions(call).call).toEqual(call);
+	});
+
+	it.each([
+		['timeout', [0, -1, 1.5, 86_400_001, 'x', true && 'soon', {}, NaN], [1, 86_400_000]],
+		['maxConcurrency', [0, -1, 2.5, 1001, 'x'], [1, 1000]],
+		['requestsPerSecond', [-1, 10_001, 'x'], [0, 0.5, 10_000]],
+		['maxAttempts', [0, 11, 1.5, 'x'], [1, 10]],
+		['waitTimeout', [0, 259_201, 'x'], [1, 259_200]],
+		['asyncDelay', [-1, 3601, 0.5], [0, 3600]],
+		['instanceMemory', [127, 10_241, 'x'], [128, 10_240]],
+		['taskId', ['1a', 'a b', 'a/b', 'x'.repeat(129), 'ä', 7], ['_a-1', 'x'.repeat(128)]],
+		['onFunctionError', ['throw', 1], ['error', 'output']],
+		['payloadFormat', ['xml'], ['auto', 'json', 'text', 'binary']],
+		['syncAction', ['invoke'], ['Invoke', 'InvokeFunction']],
+		['idempotent', ['yes', 1], [true, false]],
+	] as Array<[string, unknown[], unknown[]]>)('%s has bounds', (name, wrong, right) => {
+		for (const value of right) expect(() => readOptions({ [name]: value })).not.toThrow();
+		for (const value of wrong) {
+			let thrown: unknown;
+			try {
+				readOptions({ [name]: value });
+			} catch (error) {
+				thrown = error;
+			}
+			expect([value, thrown]).toEqual([value, expect.any(InvalidParameter)]);
+			const { parameter, message, mend } = thrown as InvalidParameter;
+			expect(parameter).toBe(name);
+			expect(message).toMatch(/^'.+' has a value that is not allowed$/);
+			expect(mend).not.toBe('');
+		}
+	});
+});

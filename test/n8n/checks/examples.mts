@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { createCredential } from '../../../scripts/n8n/credentials.mts';
+import { exampleNames, importExample, readExample } from '../../../scripts/n8n/examples.mts';
+import {
+	activate,
+	createWorkflow,
+	itemsOf,
+	runManually,
+	type Execution,
+} from '../../../scripts/n8n/workflows.mts';
+import { callWebhook } from '../call.mts';
+import { startChatModel } from '../chatModel.mts';
+import type { Check } from '../check.mts';
+import type { Lab } from '../lab.mts';
+
+const assertSuccess = ({ status, data }: Execution): void =>
+	assert.equal(status, 'success', data.resultData.error?.message);
+
+/** The example as it is, and the same with another function: both branches. */
+async function scheduledCall(lab: Lab): Promise<string> {
+	const trigger = 'Every Morning';
+	const good = await runManually(
+		lab.session,
+		await importExample(lab.session, 'scheduled-call'),
+		trigger,
+	);
+	assertSuccess(good);
+	const [kept] = itemsOf(good, 'Keep Result');
+	assert.match(JSON.stringify(kept?.json['result']), /Hello, report!/);
+	const draft = readExample('scheduled-call');
+	for (const { parameters } of draft.nodes) {
+		if (parameters['functionName']) {
+			parameters['functionName'] = { __rl: true, mode: 'name', value: 'throws' };
+		}
+	}
+	const bad = await runManually(lab.session, await createWorkflow(lab.session, draft), trigger);
+	assertSuccess(bad);
+	const [told] = itemsOf(bad, 'Tell Someone');
+	assert.equal(told?.json['category'], 'function');
+	assert.equal(told.json['mayHaveRun'], true);
+	assert.match(String(told.json['logs']), /about to fail/);
+	assert.equal(itemsOf(bad, 'Keep Result').length, 0);
+	return 'both branches';
+}
+
+async function webhookChain(lab: Lab): Promise<string> {
+	await activate(lab.session, await importExample(lab.session, 'webhook-chain'));
+	const { status, json } = await callWebhook(lab, 'serverless-chain', { name: 'Ada' });
+	assert.deepEqual([status, json['greeting']], [200, 'Hello, Ada!'], JSON.stringify(json));
+	assert.equal((json['requestIds'] as string[]).filter(Boolean).length, 2);
+	return 'two clouds';
+}
+
+async function fanOutRows(lab: Lab): Promise<string> {
+	lab.cloud.resetCounters();
+	const workflow = await importExample(lab.session, 'fan-out-rows');
+	const run = await runManually(lab.session, workflow, 'Start');
+	assertSuccess(run);
+	const rows = itemsOf(run, 'One Item per Row').map(({ json }) => json);
+	const results = itemsOf(run, 'Row with Result').map(({ json }) => json);
+	const wanted = rows.map(({ orderId, name }) => ({ orderId, greeting: `Hello, ${name}!` }));
+	assert.deepEqual(results, wanted);
+	assert.equal(lab.cloud.invocations('hello'), rows.length);
+	return `${rows.length} rows in order`;
+}
+
+async function agentTool(lab: Lab): Promise<string> {
+	const model = await startChatModel({ event: { name: 'Linus' } });
+	try {
+		const account = { apiKey: 'not-a-key', url: model.url };
+		await createCredential(lab.session, 'openAiApi', 'OpenAI account', account);
+		const workflow = await importExample(lab.session, 'agent-tool');
+		const question = { chatInput: 'Greet Linus', sessionId: 'one', action: 'sendMessage' };
+		const run = await runManually(lab.session, workflow, 'Chat', question);
+		assertSuccess(run);
+		const [answer] = itemsOf(run, 'Agent');
+		assert.match(JSON.stringify(answer?.json), /Hello, Linus!/);
+		return 'tool called';
+	} finally {
+		await model.close();
+	}
+}
+
+/** How each example is run; an example without an entry fails the check. */
+const runs: Record<string, (lab: Lab) => Promise<string>> = {
+	'agent-tool': agentTool,
+	'fan-out-rows': fanOutRows,
+	'scheduled-call': scheduledCall,
+	'webhook-chain': webhookChain,
+};
+
+/** Every workflow of `examples/`, imported as it is and run. */
+export const examples: Check[] = exampleNames().map((name) => ({
+	name: `example ${name}`,
+	async run(lab) {
+		const run = runs[name];
+		assert(run, `nothing here runs examples/${name}.json`);
+		return await run(lab);
+	},
+}));

@@ -1,0 +1,125 @@
+import { createRequire } from 'node:module';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors.ts';
+import * as alibabaHints from '../../nodes/InvokeServerlessFunction/providers/alibaba/functionHints.ts';
+import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors.ts';
+import * as huaweiHints from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
+import { runtimeHints } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
+import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
+import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors.ts';
+import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/functionStatus.ts';
+import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/legacyErrors.ts';
+
+const meanings = [
+	...[tencent.errors, legacyErrors, alibaba.errors, huawei.errors].flatMap((table) =>
+		Object.values(table),
+	),
+	...[...alibaba.specialCases, ...huawei.specialCases].map(({ meaning }) => meaning),
+];
+const messages = meanings.map(({ message }) => message);
+const hints = [
+	...meanings.map(({ hint }) => hint),
+	...Object.values(tencentHints.statusHints),
+	...Object.values(huaweiHints.codeHints),
+	...[runtimeHints, tencentHints.wordHints, alibabaHints.wordHints, huaweiHints.wordHints]
+		.flat()
+		.map(({ hint }) => hint),
+];
+const texts = [...new Set([...messages, ...hints])];
+const found = (list: readonly string[], pattern: RegExp) =>
+	[...new Set(list)].filter((text) => pattern.test(text));
+
+/** Codes that n8n looks for in every message, in any case, to put words of its own in its place. */
+function commonCodes(): string[] {
+	const file = createRequire(import.meta.url).resolve('n8n-workflow');
+	const source = readFileSync(file.replace(/index\.js$/, 'errors/abstract/node.error.js'), 'utf8');
+	const block = /COMMON_ERRORS = \{([^}]+)\}/.exec(source)?.[1] ?? '';
+	return [...block.matchAll(/^\s*([A-Z_]+):/gm)].map((match) => match[1] ?? '');
+}
+
+describe('Messages', () => {
+	it('are one sentence without a final period', () => {
+		expect(found(messages, /\.\s|[.!]$|^$|\n/)).toEqual([]);
+	});
+	it('begin with a capital letter', () => {
+		expect(found(messages, /^[^A-Z]/)).toEqual([]);
+	});
+	it('say what happened, not that something did', () => {
+		expect(
+			found(messages, /\b(?:errors?|problems?|failures?|failed|mistakes?|oops|sorry)\b/i),
+		).toEqual([]);
+	});
+	it('fit in the heading of an error (120 characters)', () => {
+		expect(found(messages, /^.{121,}$/)).toEqual([]);
+	});
+	it('hold nothing that n8n replaces with words of its own', () => {
+		const codes = commonCodes();
+		expect(codes).toEqual(expect.arrayContaining(['ECONNRESET', 'EPERM', 'ENOENT', 'GETADDRINFO']));
+		expect(found(texts, new RegExp(codes.join('|'), 'i'))).toEqual([]);
+	});
+});
+
+describe('Hints', () => {
+	it('are there, and whole sentences', () => {
+		expect(found(hints, /^.{0,19}$|[^.]$|\.\.$|undefined|\s{2}/s)).toEqual([]);
+		expect(found(hints, /^[^A-Z{]/)).toEqual([]);
+	});
+	it('say more than the message', () => {
+		expect(meanings.filter(({ message, hint }) => hint.startsWith(message))).toEqual([]);
+	});
+	it('are short enough to be read (360 characters)', () => {
+		expect(found(hints, /^.{361,}$/s)).toEqual([]);
+	});
+	it('name the permission that is missing', () => {
+		expect(tencent.errors['UnauthorizedOperation.CAM']?.hint).toContain('scf:InvokeFunction');
+		expect(legacyErrors['4102']?.hint).toContain('scf:InvokeFunction');
+		expect(alibaba.errors['AccessDenied']?.hint).toContain('fc:InvokeFunction');
+		expect(huawei.errors['FSS.0403']?.hint).toContain('functiongraph:function:invoke');
+	});
+	it('lead from one generation of Function Compute to the other', () => {
+		expect(alibaba.errors['FunctionNotFound']?.hint).toContain("'FC 2.0 (2021-04-06)'");
+		expect(alibaba.errors['ServiceNotFound']?.hint).toContain("'FC 3.0 (2023-03-30)'");
+	});
+});
+
+describe('Texts', () => {
+	it('are plain English', () => {
+		expect(found(texts, /[^\x20-\x7e]/)).toEqual([]);
+	});
+	it('hold nothing that looks like a key', () => {
+		expect(found(texts, /AKID\w{8}|LTAI\w{4}|[0-9a-f]{24}|[A-Za-z0-9+/=]{32}/)).toEqual([]);
+	});
+});
+
+describe('Labels in quotation marks', () => {
+	/** Names that the consoles of the clouds use, and words of the clouds. */
+	const CONSOLE = ['Code', 'Execution', 'Handler'];
+	const description = path.resolve(
+		import.meta.dirname,
+		'../../nodes/InvokeServerlessFunction/description',
+	);
+	const sources = readdirSync(description).map((file) =>
+		readFileSync(path.join(description, file), 'utf8'),
+	);
+	const labels = [
+		...sources.flatMap((source) =>
+			[...source.matchAll(/(?:displayName|name): ['"]([^'"]+)['"]/g)].map(
+				(match) => match[1] ?? '',
+			),
+		),
+		...providers.flatMap(({ apis }) => Object.values(apis).map(({ label }) => label)),
+	];
+
+	it('are those of the node', () => {
+		const quoted = hints.flatMap((hint) =>
+			[...hint.matchAll(/(?<!\w)'([^']+)'(?!\w)/g)].map((match) => match[1] ?? ''),
+		);
+		const unknown = quoted.filter(
+			(label) =>
+				!CONSOLE.includes(label) && label.split(': ').some((part) => !labels.includes(part)),
+		);
+		expect(quoted).toContain('Max Concurrency');
+		expect([...new Set(unknown)]).toEqual([]);
+	});
+});

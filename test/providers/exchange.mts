@@ -1,0 +1,54 @@
+import type {
+	Account,
+	ApiReply,
+	CallOptions,
+	InvokeCall,
+	Outcome,
+	ProviderApi,
+} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+
+/** What a test says of a call; what it leaves out is the plainest synchronous call of `hello`. */
+export interface CallInput {
+	functionName?: string;
+	namespace?: string;
+	qualifier?: string;
+	asynchronous?: boolean;
+	logTail?: boolean;
+	event?: string | Buffer;
+	options?: CallOptions;
+}
+
+/** A resolved call, as the node makes it from the user's parameters. @throws InvalidParameter */
+export function callOf(api: ProviderApi, account: Account, input: CallInput = {}): InvokeCall {
+	const { functionName = 'hello', namespace = '', qualifier = '', options = {} } = input;
+	const { asynchronous = false, logTail = false, event = '{}' } = input;
+	const action = asynchronous ? undefined : options.syncAction;
+	const named = { functionName, namespace, qualifier, ...(action && { action }) };
+	const target = api.resolve(named, account);
+	return { account, target, asynchronous, logTail, event: Buffer.from(event), options };
+}
+
+/** A reply off the wire: objects become JSON, text and bytes stay as they are. */
+export function reply(
+	body: string | Buffer | object,
+	headers: Record<string, string> = {},
+	status = 200,
+): ApiReply {
+	const plain = Buffer.isBuffer(body) || typeof body === 'string';
+	const bytes = plain ? Buffer.from(body) : Buffer.from(JSON.stringify(body));
+	return { status, headers, body: bytes };
+}
+
+/** The outcome if it is of that kind; fails the test with the whole outcome otherwise. */
+export function asKind<K extends Outcome['kind']>(
+	outcome: Outcome,
+	kind: K,
+): Extract<Outcome, { kind: K }> {
+	if (outcome.kind !== kind) {
+		throw new Error(`expected ${kind}, got ${JSON.stringify(outcome)}`);
+	}
+	return outcome as Extract<Outcome, { kind: K }>;
+}
+
+/** A payload's text; null where there is none. */
+export const textOf = (payload: Buffer | null): string | null => payload?.toString('utf8') ?? null;

@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import type { ProviderApi } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
+import { asKind, callOf, reply } from './exchange.mts';
+
+const credential = {
+	...{ accountId: '1234567890123456', projectId: '0123456789abcdef0123456789abcdef' },
+};
+const regions: Record<string, string> = {
+	...{ alibabaCloud: 'cn-hangzhou', huaweiCloud: 'cn-north-4', tencentCloud: 'ap-guangzhou' },
+};
+const apis = providers.flatMap((provider) => {
+	const account = provider.account(credential, regions[provider.id] ?? '');
+	return Object.values(provider.apis).map((api) => {
+		const namespace = /^20(16|21)/.test(api.id) ? { namespace: 'demo' } : {};
+		const call = (asynchronous: boolean) => callOf(api, account, { asynchronous, ...namespace });
+		return [`${provider.id} ${api.id}`, api, call(false), call(true)] as const;
+	});
+});
+const DEEP = 100_000;
+const nested = '['.repeat(DEEP) + ']'.repeat(DEEP);
+const HTML = '<!DOCTYPE html><html><body>502 Bad Gateway</body></html>';
+const html = { 'content-type': 'text/html' };
+
+describe.each(apis)('%s: replies nobody documented', (name, api, sync, start) => {
+	const refusedBy = (body: string | Buffer | object, headers = {}, status = 200) =>
+		[sync, start].map((call) => {
+			const { failure } = asKind(api.readInvoke(reply(body, headers, status), call), 'refused');
+			return failure;
+		});
+
+	it.each([
+		['a page of a gateway', HTML, html],
+		['a page that does not say so', HTML, {}],
+		['nothing at all', '', {}],
+		['binary garbage', Buffer.from([0x1f, 0x8b, 8, 0, 255, 254]), {}],
+		['a truncated body', '{"Response":{"RequestId":"c2af', {}],
+		['an envelope of another service', { status: 'ok', items: [] }, {}],
+		['a bare JSON value', 'true', {}],
+	])('%s under HTTP 200 is no success', (_what, body, headers) => {
+		// FunctionGraph v1.0 answers with the bare result: what has no sign of a foreign server is one.
+		const bare = name === 'huaweiCloud v1.0' && !String(body).startsWith('<');
+		for (const call of bare ? [start] : [sync, start]) {
+			const { failure } = asKind(api.readInvoke(reply(body, headers), call), 'refused');
+			expect(failure).toMatchObject({ category: 'service', ran: 'perhaps', code: null });
+			expect(failure.repeatable).toBe('ifIdempotent');
+			expect(failure.message).toMatch(/not in its documented form/);
+		}
+	});
+
+	it.each([
+		[301, 'network', 'no'],
+		[400, 'invalidRequest', 'no'],
+		[403, 'auth', 'no'],
+		[404, 'notFound', 'no'],
+		[413, 'invalidRequest', 'no'],
+		[429, 'throttled', 'no'],
+		[500, 'service', 'perhaps'],
+		[502, 'service', 'perhaps'],
+		[504, 'timeout', 'perhaps'],
+	])('a page with status %i is read by its status', (status, category, ran) => {
+		for (const failure of refusedBy(HTML, html, status)) {
+			expect(failure).toMatchObject({ category, ran, httpStatusCode: status });
+			expect(failure.cloudMessage).toContain('502 Bad Gateway');
+		}
+	});
+
+	it.each([
+		['nested 100,000 deep', nested],
+		[
+			'nested 100,000 deep in every member',
+			`{"Response":{"Result":{"RetMsg":${nested},"InvokeResult":1}},"code":0,"data":{"requestId":"r","payLoad":${nested},"retCode":1},"request_id":"r","status":500,"result":${nested},"errorMessage":${nested},"stackTrace":[${nested}]}`,
+		],
+		[
+			'full of numbers no double holds',
+			'{"code":1e400,"Response":{"Result":{"Duration":1e400,"RetMsg":1e999}},"status":1e400,"result":-1e400}',
+		],
+		['with a byte order mark', '\ufeff{"code":0,"data":{}}'],
+		[
+			'with members of Object.prototype',
+			'{"__proto__":{"code":0},"constructor":1,"toString":2,"code":"hasOwnProperty","Code":"__proto__","error_code":"constructor"}',
+		],
+	])('a body %s does not break the reader', (_what, body) => {
+		for (const call of [sync, start]) {
+			for (const status of [200, 202, 400, 500]) {
+				for (const headers of [
+					{},
+					{
+						'x-fc-request-id': 'r',
+						'x-fc-error-type': 'E',
+						'x-cff-request-id': 'r',
+						'x-cff-response-version': 'v1',
+						'x-func-err-code': '1',
+					},
+				]) {
+					const { kind } = api.readInvoke(reply(body, headers, status), call);
+					expect(['completed', 'accepted', 'functionError', 'refused']).toContain(kind);
+				}
+			}
+		}
+	});
+
+	it('whatever comes, one of the four outcomes goes out', () => {
+		const headerName = fc.constantFrom(
+			...['content-type', 'date', 'x-fc-request-id', 'x-fc-error-type', 'x-fc-log-result'],
+			...['x-fc-invocation-duration', 'x-cff-invoke-summary', 'x-cff-response-version'],
+			...['x-func-err-code', 'x-is-func-err', 'x-cff-function-log', 'x-request-id'],
+		);
+		const member = fc.constantFrom(
+			...['Response', 'Result', 'Error', 'Code', 'RetMsg', 'InvokeResult', 'code', 'data'],
+			...['payLoad', 'retCode', 'requestId', 'error_code', 'error_msg', 'result', 'status', 'log'],
+		);
+		const { tree } = fc.letrec((tie) => ({
+			tree: fc.oneof(
+				{ depthSize: 'small' },
+				fc.jsonValue(),
+				fc.dictionary(member, tie('tree'), { maxKeys: 5 }),
+			),
+		}));
+		const body = fc.oneof(
+			tree.map((value) => Buffer.from(JSON.stringify(value))),
+			fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+			fc.string().map((text) => Buffer.from(text)),
+		);
+		const status = fc.constantFrom(200, 202, 204, 302, 400, 401, 404, 429, 500, 503);
+		fc.assert(
+			fc.property(
+				...([body, fc.dictionary(headerName, fc.string()), status, fc.boolean()] as const),
+				(bytes, headers, code, asynchronous) => {
+					const outcome = api.readInvoke(reply(bytes, headers, code), asynchronous ? start : sync);
+					if (code < 200 || code > 299) expect(outcome.kind).toBe('refused');
+					if (outcome.kind === 'refused') expect(outcome.failure.message).not.toBe('');
+					if (outcome.kind === 'functionError') expect(typeof outcome.error.message).toBe('string');
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+});
+
+const apiOf = (
+	provider: string,
+	version: string,
+): [ProviderApi, (typeof apis)[number][2], (typeof apis)[number][3]] => {
+	const found = apis.find(([name]) => name === `${provider} ${version}`);
+	if (!found) throw new Error(version);
+	return [found[1], found[2], found[3]];
+};
+
+describe('the right envelope with the wrong content is no success', () => {
+	it.each([
+		[
+			'Tencent Cloud 2018-04-16',
+			...apiOf('tencentCloud', '2018-04-16'),
+			[
+				...[
+					'{"Response":null}',
+					'{"Response":[]}',
+					'{"Response":{}}',
+					'{"Response":{"Result":null}}',
+				],
+				...[
+					'{"Response":{"Result":"text"}}',
+					'{"Response":{"Result":[]}}',
+					'{"Response":{"Result":{}}}',
+				],
+				...[
+					'{"Response":{"Error":{}}}',
+					'{"Response":{"Error":"text"}}',
+					'{"Response":{"Error":true,"Result":{"RetMsg":"x"}}}',
+				],
+			],
+		],
+		[
+			'Tencent Cloud v2',
+			...apiOf('tencentCloud', 'v2'),
+			[
+				...[
+					'{"code":0}',
+					'{"code":0,"data":null}',
+					'{"code":0,"data":""}',
+					'{"code":0,"data":"text"}',
+				],
+				...['{"code":0,"data":[]}', '{"code":0,"data":7}', '{"code":0,"data":{}}', '{"code":null}'],
+				...['{"code":"x"}', '{"code":{}}', '{"message":"ok","data":{"retMsg":"x"}}'],
+			],
+		],
+	] as const)('%s', (_name, api, sync, start, bodies) => {
+		for (const body of bodies) {
+			for (const call of [sync, start]) {
+				expect([body, api.readInvoke(reply(body), call).kind]).toEqual([body, 'refused']);
+			}
+		}
+	});
+
+	it.each([
+		['truncated', '{"request_id":"e3f7","result":"{\\"a\\":1'],
+		['an array', '[]'],
+		['without result', '{"request_id":"e3f7","status":200,"log":""}'],
+		['HTML', '<html>'],
+	])('Huawei Cloud v2, a reply that says it is an envelope: %s', (_what, body) => {
+		const [api, sync] = apiOf('huaweiCloud', 'v2');
+		const headers = { 'x-cff-request-id': 'e3f7', 'x-cff-response-version': 'v1' };
+		expect(api.readInvoke(reply(body, headers), sync).kind).toBe('refused');
+	});
+
+	it.each(['{}', '[]', '', '{"request_id":null}', '{"request_id":""}'])(
+		'Huawei Cloud, an asynchronous start without an id: %s',
+		(body) => {
+			for (const version of ['v1.0', 'v2']) {
+				const [api, , start] = apiOf('huaweiCloud', version);
+				expect(api.readInvoke(reply(body, {}, 202), start).kind).toBe('refused');
+			}
+		},
+	);
+
+	it('of a repeated member the last counts, as in JSON.parse', () => {
+		const [api, sync] = apiOf('tencentCloud', 'v2');
+		const body = '{"code":4100,"code":0,"data":{"requestId":"a","requestId":"b","payLoad":"x"}}';
+		expect(asKind(api.readInvoke(reply(body), sync), 'completed').ids.requestId).toBe('b');
+	});
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { InvalidParameter } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import {
+	originOf,
+	regionOf,
+} from '../../../nodes/InvokeServerlessFunction/providers/reading/endpoint.ts';
+
+describe('originOf', () => {
+	it.each([
+		['', null],
+		['   ', null],
+		[undefined, null],
+		[null, null],
+		[7, null],
+		['host.example.com', 'https://host.example.com'],
+		[' https://host.example.com/ ', 'https://host.example.com'],
+		['https://host.example.com:8443//', 'https://host.example.com:8443'],
+		['HTTPS://HOST.example.com', 'https://host.example.com'],
+		['host.example.com:8443', 'https://host.example.com:8443'],
+		['http://localhost', 'http://localhost'],
+		['http://127.0.0.1:9001', 'http://127.0.0.1:9001'],
+		['http://127.1.2.3', 'http://127.1.2.3'],
+		['http://[::1]:9001/', 'http://[::1]:9001'],
+	])('%j → %j', (endpoint, origin) => expect(originOf(endpoint)).toBe(origin));
+
+	it('plain http reaches this machine only, whatever is typed', () => {
+		fc.assert(
+			fc.property(
+				fc.oneof(fc.webUrl({ validSchemes: ['http'] }), fc.domain(), fc.ipV4(), fc.string()),
+				(text) => {
+					let origin: string | null;
+					try {
+						origin = originOf(text);
+					} catch (error) {
+						expect(error).toBeInstanceOf(InvalidParameter);
+						return;
+					}
+					if (origin === null) return;
+					const url = new URL(origin);
+					expect(url.pathname + url.search + url.hash + url.username).toBe('/');
+					if (url.protocol !== 'https:') expect(url.hostname).toMatch(/^(localhost|127\.|\[::1\])/);
+				},
+			),
+			{ numRuns: 500 },
+		);
+	});
+});
+
+describe('regionOf', () => {
+	it("the node's region, else the credential's", () => {
+		expect(regionOf(' cn-hangzhou ', 'cn-beijing', 'x')).toBe('cn-hangzhou');
+		expect(regionOf('', ' eu-west-101 ', 'x')).toBe('eu-west-101');
+	});
+
+	it('what passes cannot change the host it becomes part of', () => {
+		fc.assert(
+			fc.property(
+				fc.oneof(fc.string(), fc.stringMatching(/^[a-z]{2}-[a-z./@:#?-]{1,8}$/)),
+				(text) => {
+					let region: string;
+					try {
+						region = regionOf(text, '', 'x');
+					} catch (error) {
+						expect(error).toBeInstanceOf(InvalidParameter);
+						return;
+					}
+					expect(new URL(`https://fcv3.${region}.aliyuncs.com/`).hostname).toBe(
+						`fcv3.${region}.aliyuncs.com`,
+					);
+				},
+			),
+			{ numRuns: 500 },
+		);
+	});
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { readFunctionError } from '../../../nodes/InvokeServerlessFunction/providers/reading/functionError.ts';
+
+const fallback = { type: 'T', message: 'no words' };
+
+describe('readFunctionError', () => {
+	it.each([
+		[
+			'Node.js',
+			'{"errorMessage":"m","errorType":"E","stackTrace":["a","b"]}',
+			'E',
+			'm',
+			['a', 'b'],
+		],
+		[
+			'Python',
+			'{"errorMessage":"m","errorType":"E","stackTrace":[["f",7,"h","x"]]}',
+			'E',
+			'm',
+			['f 7 h x'],
+		],
+		[
+			'PHP',
+			'{"errorMessage":"m","stackTrace":{"traceString":"#0 a\\n#1 b"}}',
+			'T',
+			'm',
+			['#0 a', '#1 b'],
+		],
+		[
+			'Tencent Cloud',
+			'{"errorCode":1,"errorMessage":"m","stackTrace":"a\\nb","statusCode":430}',
+			'T',
+			'm',
+			['a', 'b'],
+		],
+		[
+			'JSON text in JSON text',
+			'"{\\"errorMessage\\":\\"m\\",\\"errorType\\":\\"E\\"}"',
+			'E',
+			'm',
+			null,
+		],
+		['other names', '{"message":"m","type":"E","stack":"a"}', 'E', 'm', ['a']],
+		['no message', '{"errorType":"E"}', 'E', 'no words', null],
+		['message of another type', '{"errorMessage":{"a":1}}', 'T', 'no words', null],
+		['empty stack traces', '{"errorMessage":"m","stackTrace":[]}', 'T', 'm', null],
+		['an empty text for a stack trace', '{"errorMessage":"m","stackTrace":""}', 'T', 'm', null],
+		['a text', 'bare words\n', 'T', 'bare words', null],
+		['a JSON string', '"quoted words"', 'T', 'quoted words', null],
+		['an array', '[1,2]', 'T', '[1,2]', null],
+		['nothing', '', 'T', 'no words', null],
+		['blanks', ' \n ', 'T', 'no words', null],
+	])('%s', (_what, body, type, message, stackTrace) => {
+		expect(readFunctionError(body, fallback)).toEqual({ type, message, stackTrace });
+	});
+
+	it('always yields a message, whatever the body', () => {
+		const member = fc.constantFrom('errorMessage', 'errorType', 'stackTrace', 'message', 'stack');
+		const body = fc.oneof(
+			fc.string(),
+			fc.json(),
+			fc.dictionary(member, fc.jsonValue()).map((value) => JSON.stringify(value)),
+		);
+		fc.assert(
+			fc.property(body, (text) => {
+				const { type, message, stackTrace } = readFunctionError(text, fallback);
+				expect(message.length).toBeGreaterThan(0);
+				expect(typeof type).toBe('string');
+				expect(stackTrace === null || stackTrace.every((line) => typeof line === 'string')).toBe(
+					true,
+				);
+			}),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('a stack trace nested 100,000 deep does not break it', () => {
+		const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+		const read = (trace: string) =>
+			readFunctionError(`{"errorMessage":"m","stackTrace":${trace}}`, fallback).message;
+		expect([read(`[${deep}]`), read(`{"a":${deep}}`), read(`[{"a":${deep}}]`)]).toEqual([
+			...['m', 'm', 'm'],
+		]);
+	});
+});
