@@ -2,7 +2,7 @@
 module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	testEnvironment: 'node',
-	moduleFileExtensions: ['mts', 'ts', 'mjs', 'js', 'cjs', 'json', 'node'],
+	moduleFileExtensions: ['mts', 'js', 'ts', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
 		'^.+\\.m?ts$': [
 			'@swc/jest',

@@ -67,6 +67,7 @@ function unreachable(target: SignInTarget, error: unknown): SignIn {
 	return {
 		kind: 'failed',
 		isFinal: false,
+		isPassing: true,
 		message: `Huawei Cloud IAM could not be reached at ${target.iamEndpoint}: ${reason}. Check 'Region' and 'IAM Endpoint'.`,
 	};
 }
@@ -84,6 +85,7 @@ function refusal(target: SignInTarget, statusCode: number, reason: string): Sign
 	return {
 		kind: 'failed',
 		isFinal: statusCode === 401 || statusCode === 403,
+		isPassing: statusCode === 429 || statusCode >= 500,
 		message: `Huawei Cloud IAM gave no token (HTTP ${statusCode}${words === '' ? '' : `: ${words}`}). ${mend}`,
 	};
 }

@@ -3,7 +3,14 @@ import { isTokenGood, type IamToken } from '../signing/huaweiIamToken';
 /** A sign-in that IAM refused, in words for the user, or a token. */
 export type SignIn =
 	| { readonly kind: 'token'; readonly token: IamToken }
-	| { readonly kind: 'failed'; readonly message: string; readonly isFinal: boolean };
+	| {
+			readonly kind: 'failed';
+			readonly message: string;
+			/** The user is refused: the same password is not tried again for a while. */
+			readonly isFinal: boolean;
+			/** The service could not be reached or is down: trying again may help. */
+			readonly isPassing: boolean;
+	  };
 
 /** How long a token is taken for newer than the one that a caller has just seen refused. */
 const FRESH_MS = 60_000;

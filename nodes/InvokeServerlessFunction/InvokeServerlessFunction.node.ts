@@ -24,8 +24,9 @@ export class InvokeServerlessFunction implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
+		// Of a URN the name only.
 		subtitle:
-			'={{ $parameter["operation"] + ": " + ($parameter["functionName"].value || $parameter["functionName"]) }}',
+			'={{ $parameter["operation"] + ": " + (($parameter["functionName"].value || "").split(":")[6] || $parameter["functionName"].value || "") }}',
 		description:
 			'Run functions on Alibaba Cloud Function Compute, Huawei Cloud FunctionGraph and Tencent Cloud SCF',
 		defaults: { name: 'Invoke Serverless Function' },

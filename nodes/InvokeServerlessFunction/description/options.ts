@@ -117,6 +117,14 @@ export const options: INodeProperties = {
 			description: 'How many calls start each second at the most, evenly spaced. 0 means no limit.',
 		},
 		{
+			displayName: 'Reuse Connections',
+			name: 'reuseConnections',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to keep connections open between calls, which is much faster for many short calls. Calls then leave without n8n's proxy settings; where n8n restricts outgoing requests, or a call may take longer than 295 seconds, the normal way is used.",
+		},
+		{
 			displayName: 'Routing Key',
 			name: 'routingKey',
 			type: 'string',

@@ -51,7 +51,8 @@ export async function exchangeWithRetries<T extends Meaning>(
 	transport: Transport,
 	run: RunState,
 ): Promise<Attempted<T>> {
-	const deadline = run.clock.now() + limits.timeoutMs;
+	// Counted from the first send: waiting for a turn is not the cloud's fault.
+	let deadline = Infinity;
 	let { request } = exchange;
 	let attempts = 0;
 	let spent = 0;
@@ -70,6 +71,7 @@ export async function exchangeWithRetries<T extends Meaning>(
 	for (;;) {
 		await run.pace(run.signal);
 		if (run.signal?.aborted) return fail(cancelled(false));
+		if (attempts === 0) deadline = run.clock.now() + limits.timeoutMs;
 		const remaining = deadline - run.clock.now();
 		if (remaining <= 0) return fail(timedOut(exchange.cloud, limits.timeoutMs, false));
 

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { createTransports } from '../transport/choose';
 import type { RunState } from './attempts';
 import { runBatch } from './batch';
 import { systemClock } from './clock';
@@ -21,7 +22,8 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const count = context.getInputData().length;
 	if (count === 0) return [];
 	const goOn = context.continueOnFail();
-	const planned = await planItems(context, count);
+	const credentials = createCredentialReader(context);
+	const planned = await planItems(context, count, credentials);
 	const settings = settingsOf(planned);
 	const run: RunState = {
 		clock: systemClock,
@@ -30,7 +32,13 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		signal: context.getExecutionCancelSignal?.(),
 	};
 	const hints = createHintCollector(count);
-	const session: Session = { context, run, hints, watchers: createWatchers(run) };
+	const session: Session = {
+		context,
+		run,
+		hints,
+		watchers: createWatchers(run),
+		transports: createTransports(context, credentials),
+	};
 	const ended = await runBatch(count, settings.maxConcurrency, async (index) => {
 		const result = await carryOut(session, index, planned[index]);
 		if ('problem' in result) hints.problem(result.problem);
@@ -45,8 +53,11 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 type Planned = Task | { readonly problem: Problem };
 
 /** One impossible item is its own problem; the others run. */
-async function planItems(context: IExecuteFunctions, count: number): Promise<Planned[]> {
-	const credentials = createCredentialReader(context);
+async function planItems(
+	context: IExecuteFunctions,
+	count: number,
+	credentials: CredentialReader,
+): Promise<Planned[]> {
 	const planned: Planned[] = [];
 	for (let index = 0; index < count; index += 1) {
 		try {

@@ -22,7 +22,7 @@ async function invoke(session: Session, index: number, plan: InvokePlan): Promis
 			}),
 		},
 		{ timeoutMs: plan.timeoutMs, maxAttempts: options.maxAttempts },
-		transportOf(session, plan),
+		await transportOf(session, plan),
 		session.run,
 	);
 	session.hints.throttled(attempted.throttled);
@@ -63,7 +63,8 @@ async function waitForEnd(
 	invocationId: string | null,
 	started: Attempted<Meaning>,
 ): Promise<Ended> {
-	const watcher = invocationId === null ? null : session.watchers(plan, transportOf(session, plan));
+	const watcher =
+		invocationId === null ? null : session.watchers(plan, await transportOf(session, plan));
 	if (!watcher || invocationId === null) {
 		return { problem: problemOfRun(plan, { kind: 'absent' }, invocationId, started) };
 	}

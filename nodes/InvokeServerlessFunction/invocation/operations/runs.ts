@@ -6,7 +6,7 @@ import { createAsker } from '../wait/asker';
 import { itemOfReport, transportOf, type Ended, type Operation, type Session } from './session';
 
 async function getStatus(session: Session, index: number, plan: RunPlan): Promise<Ended> {
-	const asker = createAsker(plan, transportOf(session, plan), session.run);
+	const asker = createAsker(plan, await transportOf(session, plan), session.run);
 	if (!asker) return { problem: problemOfThrown(new Error('This API version tells no states')) };
 	// Without knowing when it was started: as far back as one question reaches.
 	const since = new Date(session.run.clock.now() - 86_400_000);
@@ -27,7 +27,7 @@ async function stop(session: Session, index: number, plan: RunPlan): Promise<End
 			...(plan.api.atServerTime && { atServerTime: plan.api.atServerTime }),
 		},
 		{ timeoutMs: plan.timeoutMs, maxAttempts: options.maxAttempts },
-		transportOf(session, plan),
+		await transportOf(session, plan),
 		session.run,
 	);
 	return await endOfAnswer(session, index, plan, attempted);

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { RunReport } from '../../providers/contract';
-import { helperTransport } from '../../transport/helper';
+import type { Transports } from '../../transport/choose';
+import type { Transport } from '../../transport/contract';
 import type { Attempted, Meaning, RunState } from '../attempts';
 import type { HintCollector } from '../hints';
 import { buildItem } from '../item';
@@ -17,6 +18,7 @@ export interface Session {
 	readonly run: RunState;
 	readonly hints: HintCollector;
 	readonly watchers: Watchers;
+	readonly transports: Transports;
 }
 
 /** One value of the `operation` parameter: reads an item's parameters, and carries them out. */
@@ -27,8 +29,8 @@ export interface Operation<P extends Plan> {
 }
 
 /** What sends a plan's requests. */
-export const transportOf = ({ context }: Session, { credential, provider }: Plan) =>
-	helperTransport(context, credential, provider.texts.displayName);
+export const transportOf = async ({ transports }: Session, plan: Plan): Promise<Transport> =>
+	await transports({ ...plan, reuseConnections: plan.options.reuseConnections });
 
 /** The item of a run that a status call reported. */
 export const itemOfReport = async (

@@ -5,6 +5,7 @@ import {
 	type InvokeCall,
 	type ProviderApi,
 } from '../../providers/contract';
+import { LONGEST_FETCH_MS } from '../../transport/keptAlive';
 import { binaryEventField, checkSize, readBinaryEvent, readEvent } from './event';
 import { readOptions } from './options';
 import {
@@ -36,6 +37,10 @@ export interface InvokePlan extends Plan {
 
 /** An asynchronous start is answered when the event is queued; the function's length plays no part. */
 const ASYNC_START_TIMEOUT_MS = 60_000;
+
+/** What the API allows; with kept-alive connections no longer than those wait. */
+const longestWait = ({ limits }: ProviderApi, reuseConnections: boolean) =>
+	reuseConnections ? Math.min(limits.syncTimeoutMs, LONGEST_FETCH_MS) : limits.syncTimeoutMs;
 
 const INVOCATION_TYPES: readonly InvocationType[] = ['sync', 'async', 'asyncWait'];
 
@@ -93,7 +98,8 @@ export async function readInvokePlan(
 		target,
 		options,
 		timeoutMs:
-			options.timeoutMs ?? (asynchronous ? ASYNC_START_TIMEOUT_MS : api.limits.syncTimeoutMs),
+			options.timeoutMs ??
+			(asynchronous ? ASYNC_START_TIMEOUT_MS : longestWait(api, options.reuseConnections)),
 		ready: readerOfEvent(context, index, api, prepare),
 	};
 }

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	InvalidParameter,
 	type Account,
@@ -26,15 +26,15 @@ export interface Plan {
 }
 
 /** Reads credentials once per run, whatever the number of items. */
-export type CredentialReader = (type: string) => Promise<Readonly<Record<string, unknown>>>;
+export type CredentialReader = (type: string) => Promise<ICredentialDataDecryptedObject>;
 
 /** Credential data by type, each type resolved once. */
 export function createCredentialReader(context: IExecuteFunctions): CredentialReader {
-	const read = new Map<string, Promise<Record<string, unknown>>>();
+	const read = new Map<string, Promise<ICredentialDataDecryptedObject>>();
 	return async (type) => {
 		let data = read.get(type);
 		if (!data) {
-			data = context.getCredentials<Record<string, unknown>>(type);
+			data = context.getCredentials<ICredentialDataDecryptedObject>(type);
 			read.set(type, data);
 		}
 		return await data;

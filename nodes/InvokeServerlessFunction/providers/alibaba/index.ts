@@ -1,3 +1,4 @@
+import { signForAlibabaCloud } from '../../../../credentials/authentication/alibabaCloud';
 import type { Provider } from '../contract';
 import { account } from './account';
 import { fcApi } from './api';
@@ -13,6 +14,7 @@ export const alibabaCloud: Provider = {
 		{
 			type: 'alibabaCloudApi',
 			authentication: 'accessKey',
+			sign: signForAlibabaCloud,
 			label: 'AccessKey Pair',
 			description: 'AccessKey ID and secret of a RAM user, optionally temporary',
 		},

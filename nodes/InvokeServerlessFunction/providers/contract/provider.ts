@@ -1,3 +1,4 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Account, FunctionTarget, InvokeCall, TargetInput } from './call';
 import type { Lists } from './lists';
 import type { FunctionError, Outcome } from './outcome';
@@ -49,6 +50,11 @@ export interface CredentialChoice {
 	readonly description: string;
 	/** True where the credential fetches a token that a 401 renews. */
 	readonly renewsToken?: boolean;
+	/** Signs a request as the credential's own `authenticate` does; absent where that is not enough. */
+	readonly sign?: (
+		data: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	) => IHttpRequestOptions;
 }
 
 /** What the user sees of a cloud. Plain data; `description/` turns it into n8n parameters. */

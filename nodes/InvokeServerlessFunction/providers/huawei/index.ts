@@ -1,3 +1,4 @@
+import { signForHuaweiCloud } from '../../../../credentials/authentication/huaweiCloud';
 import type { Provider } from '../contract';
 import { account } from './account';
 import { functionHint } from './functionHints';
@@ -13,6 +14,7 @@ export const huaweiCloud: Provider = {
 		{
 			type: 'huaweiCloudApi',
 			authentication: 'accessKey',
+			sign: signForHuaweiCloud,
 			label: 'Access Key (AK/SK)',
 			description: 'Sign each request with an access key, permanent or temporary',
 		},

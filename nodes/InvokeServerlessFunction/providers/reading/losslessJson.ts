@@ -18,9 +18,34 @@ function kept(token: string): string {
 	return integer && !Number.isSafeInteger(value) ? `"${token}"` : token;
 }
 
-/** A JSON text's value, or `undefined` where the text is not JSON. A leading byte order mark is ignored. */
+/** Deeper values cannot be copied or shown: n8n, and most of what comes after it, recurses over them. */
+const DEEPEST = 1000;
+
+function isTooDeep(text: string): boolean {
+	if (text.length < DEEPEST * 2) return false;
+	let depth = 0;
+	let inString = false;
+	for (let at = 0; at < text.length; at += 1) {
+		const code = text.charCodeAt(at);
+		if (inString) {
+			if (code === 92) at += 1;
+			else if (code === 34) inString = false;
+		} else if (code === 34) inString = true;
+		else if (code === 91 || code === 123) {
+			depth += 1;
+			if (depth > DEEPEST) return true;
+		} else if (code === 93 || code === 125) depth -= 1;
+	}
+	return false;
+}
+
+/**
+ * A JSON text's value, or `undefined` where the text is not JSON or is nested more than 1,000 deep. A
+ * leading byte order mark is ignored.
+ */
 export function parseJson(text: string): unknown {
 	const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+	if (isTooDeep(bare)) return undefined;
 	try {
 		// The plain reading comes first: only a text that is JSON may be rewritten.
 		const value: unknown = JSON.parse(bare);

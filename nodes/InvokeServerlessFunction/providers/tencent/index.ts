@@ -1,3 +1,4 @@
+import { signForTencentCloud } from '../../../../credentials/authentication/tencentCloud';
 import type { Provider } from '../contract';
 import { account } from './account';
 import { functionHint } from './functionStatus';
@@ -13,6 +14,7 @@ export const tencentCloud: Provider = {
 		{
 			type: 'tencentCloudApi',
 			authentication: 'accessKey',
+			sign: signForTencentCloud,
 			label: 'API Key',
 			description: 'SecretId and SecretKey, optionally temporary',
 		},
