@@ -7,23 +7,19 @@ import { createHintCollector } from './hints';
 import { planners, type Ended, type Session, type Task } from './operations';
 import { createPace } from './pace';
 import { readOptions } from './plan/options';
-import {
-	choose,
-	createCredentialReader,
-	textParameter,
-	type CredentialReader,
-} from './plan/parameters';
+import { choose } from './plan/parameters';
+import { createReader, type Reader } from './plan/reader';
 import { problemError, problemItem, problemOfThrown, type Problem } from './problem';
 import { createRetryBudget } from './retryBudget';
 import { createWatchers } from './wait/watchers';
 
 /** All items of a run: parameters first, then the calls, then one item or error for each, in order. */
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const count = context.getInputData().length;
+	const reader = createReader(context);
+	const count = reader.items.length;
 	if (count === 0) return [];
 	const goOn = context.continueOnFail();
-	const credentials = createCredentialReader(context);
-	const planned = await planItems(context, count, credentials);
+	const planned = await planItems(reader);
 	const settings = settingsOf(planned);
 	const run: RunState = {
 		clock: systemClock,
@@ -37,7 +33,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		run,
 		hints,
 		watchers: createWatchers(run),
-		transports: createTransports(context, credentials),
+		transports: createTransports(context, reader.credentials),
 	};
 	const ended = await runBatch(count, settings.maxConcurrency, async (index) => {
 		const result = await carryOut(session, index, planned[index]);
@@ -53,15 +49,11 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 type Planned = Task | { readonly problem: Problem };
 
 /** One impossible item is its own problem; the others run. */
-async function planItems(
-	context: IExecuteFunctions,
-	count: number,
-	credentials: CredentialReader,
-): Promise<Planned[]> {
+async function planItems(reader: Reader): Promise<Planned[]> {
 	const planned: Planned[] = [];
-	for (let index = 0; index < count; index += 1) {
+	for (const index of reader.items.keys()) {
 		try {
-			planned.push(await planItem(context, index, credentials));
+			planned.push(await planItem(reader, index));
 		} catch (thrown) {
 			planned.push({ problem: problemOfThrown(thrown) });
 		}
@@ -69,15 +61,11 @@ async function planItems(
 	return planned;
 }
 
-async function planItem(
-	context: IExecuteFunctions,
-	index: number,
-	credentials: CredentialReader,
-): Promise<Task> {
-	const name = textParameter(context, 'operation', index) || 'invoke';
+async function planItem(reader: Reader, index: number): Promise<Task> {
+	const name = reader.text('operation', index) || 'invoke';
 	const known = Object.hasOwn(planners, name) ? planners[name] : undefined;
 	const plan = choose(known, 'operation', 'Operation', name);
-	return await plan(context, index, credentials);
+	return await plan(reader, index);
 }
 
 /** Settings of the whole run come from the first item that can be read. */

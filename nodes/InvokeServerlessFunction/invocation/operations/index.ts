@@ -1,5 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import type { CredentialReader, Plan } from '../plan/parameters';
+import type { Plan } from '../plan/parameters';
+import type { Reader } from '../plan/reader';
 import { invokeOperation } from './invoke';
 import { getStatusOperation, stopOperation } from './runs';
 import type { Ended, Operation, Session } from './session';
@@ -12,16 +12,12 @@ export interface Task {
 	carryOut(session: Session, index: number): Promise<Ended>;
 }
 
-type Planner = (
-	context: IExecuteFunctions,
-	index: number,
-	credentials: CredentialReader,
-) => Promise<Task>;
+type Planner = (reader: Reader, index: number) => Promise<Task>;
 
 const planner =
 	<P extends Plan>(operation: Operation<P>): Planner =>
-	async (context, index, credentials) => {
-		const plan = await operation.plan(context, index, credentials);
+	async (reader, index) => {
+		const plan = await operation.plan(reader, index);
 		return { plan, carryOut: async (session, at) => await operation.carryOut(session, at, plan) };
 	};
 

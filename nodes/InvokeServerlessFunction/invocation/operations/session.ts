@@ -5,7 +5,8 @@ import type { Transport } from '../../transport/contract';
 import type { Attempted, Meaning, RunState } from '../attempts';
 import type { HintCollector } from '../hints';
 import { buildItem } from '../item';
-import type { CredentialReader, Plan } from '../plan/parameters';
+import type { Plan } from '../plan/parameters';
+import type { Reader } from '../plan/reader';
 import type { Problem } from '../problem';
 import type { Watchers } from '../wait/watchers';
 
@@ -24,7 +25,7 @@ export interface Session {
 /** One value of the `operation` parameter: reads an item's parameters, and carries them out. */
 export interface Operation<P extends Plan> {
 	/** @throws InvalidParameter */
-	plan(context: IExecuteFunctions, index: number, credentials: CredentialReader): Promise<P>;
+	plan(reader: Reader, index: number): Promise<P>;
 	carryOut(session: Session, index: number, plan: P): Promise<Ended>;
 }
 

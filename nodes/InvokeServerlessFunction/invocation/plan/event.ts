@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { InvalidParameter, type ProviderApi } from '../../providers/contract';
+import type { Reader } from './reader';
 
 const JSON_RULE = 'This API takes JSON only. Text belongs in double quotes: "text".';
 
@@ -31,9 +32,9 @@ function typedEvent(value: unknown): Buffer {
 }
 
 /** Name of the binary field that holds the event. @throws InvalidParameter when the item lacks it */
-export function binaryEventField(context: IExecuteFunctions, index: number): string {
-	const name = String(context.getNodeParameter('binaryPropertyName', index, 'data'));
-	const item = context.getInputData()[index];
+export function binaryEventField(reader: Reader, index: number): string {
+	const name = reader.text('binaryPropertyName', index) || 'data';
+	const item = reader.items[index];
 	if (!item?.binary || !Object.hasOwn(item.binary, name)) {
 		const present = Object.keys(item?.binary ?? {});
 		throw new InvalidParameter(
@@ -66,15 +67,15 @@ export async function readBinaryEvent(
  * @throws InvalidParameter when it cannot be what the API takes
  */
 export function readEvent(
-	context: IExecuteFunctions,
+	reader: Reader,
 	index: number,
 	source: string,
 	api: Pick<ProviderApi, 'eventFormat'>,
 ): Buffer {
 	if (source === 'item') {
-		return Buffer.from(JSON.stringify(context.getInputData()[index]?.json ?? {}), 'utf8');
+		return Buffer.from(JSON.stringify(reader.items[index]?.json ?? {}), 'utf8');
 	}
-	const bytes = typedEvent(context.getNodeParameter('event', index, '{}'));
+	const bytes = typedEvent(reader.parameter('event', index, '{}'));
 	if (api.eventFormat === 'bytes') return bytes;
 	return bytes.toString('utf8').trim() === ''
 		? Buffer.from('{}')

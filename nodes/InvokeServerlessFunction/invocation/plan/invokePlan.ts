@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	InvalidParameter,
 	type ApiRequest,
@@ -8,15 +7,8 @@ import {
 import { LONGEST_FETCH_MS } from '../../transport/keptAlive';
 import { binaryEventField, checkSize, readBinaryEvent, readEvent } from './event';
 import { readOptions } from './options';
-import {
-	choose,
-	readAccount,
-	readApi,
-	textParameter,
-	type CredentialReader,
-	type InvocationType,
-	type Plan,
-} from './parameters';
+import type { Reader } from './reader';
+import { choose, readAccount, readApi, type InvocationType, type Plan } from './parameters';
 
 /** A call with its event, ready to be sent. */
 export interface ReadyCall {
@@ -45,15 +37,11 @@ const longestWait = ({ limits }: ProviderApi, reuseConnections: boolean) =>
 const INVOCATION_TYPES: readonly InvocationType[] = ['sync', 'async', 'asyncWait'];
 
 /** Reads and checks one item's parameters. @throws InvalidParameter, before anything is sent */
-export async function readInvokePlan(
-	context: IExecuteFunctions,
-	index: number,
-	credentials: CredentialReader,
-): Promise<InvokePlan> {
-	const { provider, api, credential } = readApi(context, index);
-	const account = await readAccount(context, index, provider, credential, credentials);
-	const options = readOptions(context.getNodeParameter('options', index, {}));
-	const type = textParameter(context, 'invocationType', index) || 'sync';
+export async function readInvokePlan(reader: Reader, index: number): Promise<InvokePlan> {
+	const { provider, api, credential } = readApi(reader, index);
+	const account = await readAccount(reader, index, provider, credential);
+	const options = readOptions(reader.parameter('options', index, {}));
+	const type = reader.text('invocationType', index) || 'sync';
 	const invocationType = choose(
 		INVOCATION_TYPES.find((one) => one === type),
 		'invocationType',
@@ -70,9 +58,9 @@ export async function readInvokePlan(
 	}
 	const target = api.resolve(
 		{
-			functionName: textParameter(context, 'functionName', index),
-			namespace: textParameter(context, 'namespace', index),
-			qualifier: textParameter(context, 'qualifier', index),
+			functionName: reader.text('functionName', index),
+			namespace: reader.text('namespace', index),
+			qualifier: reader.text('qualifier', index),
 			...(!asynchronous && options.call.syncAction && { action: options.call.syncAction }),
 		},
 		account,
@@ -83,7 +71,7 @@ export async function readInvokePlan(
 			account,
 			target,
 			asynchronous,
-			logTail: textParameter(context, 'logType', index) === 'tail',
+			logTail: reader.text('logType', index) === 'tail',
 			event,
 			options: options.call,
 		};
@@ -100,21 +88,21 @@ export async function readInvokePlan(
 		timeoutMs:
 			options.timeoutMs ??
 			(asynchronous ? ASYNC_START_TIMEOUT_MS : longestWait(api, options.reuseConnections)),
-		ready: readerOfEvent(context, index, api, prepare),
+		ready: readerOfEvent(reader, index, api, prepare),
 	};
 }
 
 function readerOfEvent(
-	context: IExecuteFunctions,
+	reader: Reader,
 	index: number,
 	api: ProviderApi,
 	prepare: (event: Buffer) => ReadyCall,
 ): () => Promise<ReadyCall> {
-	const source = textParameter(context, 'eventSource', index) || 'json';
+	const source = reader.text('eventSource', index) || 'json';
 	if (source === 'binary') {
-		const field = binaryEventField(context, index);
-		return async () => prepare(await readBinaryEvent(context, index, field, api));
+		const field = binaryEventField(reader, index);
+		return async () => prepare(await readBinaryEvent(reader.context, index, field, api));
 	}
-	const ready = prepare(readEvent(context, index, source, api));
+	const ready = prepare(readEvent(reader, index, source, api));
 	return async () => ready;
 }

@@ -73,8 +73,18 @@ export interface InvokeOptions {
 	readonly call: CallOptions;
 }
 
+/** What was read of a collection: without expressions it is the same object for all items. */
+const known = new WeakMap<object, InvokeOptions>();
+
 /** Checks and completes the `options` collection. @throws InvalidParameter naming the first wrong one */
 export function readOptions(collection: unknown): InvokeOptions {
+	const key = typeof collection === 'object' ? collection : null;
+	const options = (key && known.get(key)) ?? checkedOptions(collection);
+	if (key) known.set(key, options);
+	return options;
+}
+
+function checkedOptions(collection: unknown): InvokeOptions {
 	const result = schema.safeParse(collection ?? {});
 	if (!result.success) {
 		const issue = result.error.issues[0];

@@ -1,4 +1,3 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import {
 	InvalidParameter,
 	type Account,
@@ -9,6 +8,7 @@ import {
 } from '../../providers/contract';
 import { providerOf } from '../../providers/registry';
 import type { InvokeOptions } from './options';
+import type { Reader } from './reader';
 
 export type InvocationType = 'sync' | 'async' | 'asyncWait';
 
@@ -23,33 +23,6 @@ export interface Plan {
 	readonly options: InvokeOptions;
 	/** Total time for the call, in milliseconds. */
 	readonly timeoutMs: number;
-}
-
-/** Reads credentials once per run, whatever the number of items. */
-export type CredentialReader = (type: string) => Promise<ICredentialDataDecryptedObject>;
-
-/** Credential data by type, each type resolved once. */
-export function createCredentialReader(context: IExecuteFunctions): CredentialReader {
-	const read = new Map<string, Promise<ICredentialDataDecryptedObject>>();
-	return async (type) => {
-		let data = read.get(type);
-		if (!data) {
-			data = context.getCredentials<ICredentialDataDecryptedObject>(type);
-			read.set(type, data);
-		}
-		return await data;
-	};
-}
-
-/** A parameter as trimmed text; empty where it is not set. */
-export function textParameter(context: IExecuteFunctions, name: string, index: number): string {
-	const value: unknown = context.getNodeParameter(name, index, '');
-	// A resource locator, or plain text where a tool or an expression filled it in.
-	const plain =
-		typeof value === 'object' && value !== null && 'value' in value
-			? (value as { value: unknown }).value
-			: value;
-	return plain === undefined || plain === null ? '' : String(plain).trim();
 }
 
 /** The value found for a saved or expression-made choice. @throws InvalidParameter where there is none */
@@ -69,12 +42,12 @@ export function choose<T>(
 
 /** The provider, API version and credential that an item's parameters name. @throws InvalidParameter */
 export function readApi(
-	context: IExecuteFunctions,
+	reader: Reader,
 	index: number,
 ): { provider: Provider; api: ProviderApi; credential: CredentialChoice } {
-	const providerId = textParameter(context, 'provider', index);
+	const providerId = reader.text('provider', index);
 	const provider = choose(providerOf(providerId), 'provider', 'Provider', providerId);
-	const version = textParameter(context, 'apiVersion', index) || provider.texts.defaultApiVersion;
+	const version = reader.text('apiVersion', index) || provider.texts.defaultApiVersion;
 	const api = choose(
 		Object.hasOwn(provider.apis, version) ? provider.apis[version] : undefined,
 		'apiVersion',
@@ -82,7 +55,7 @@ export function readApi(
 		version,
 	);
 	const authentication =
-		provider.credentials.length === 1 ? '' : textParameter(context, 'authentication', index);
+		provider.credentials.length === 1 ? '' : reader.text('authentication', index);
 	const credential = choose(
 		authentication === ''
 			? provider.credentials[0]
@@ -96,14 +69,10 @@ export function readApi(
 
 /** The place an item's call goes to. @throws InvalidParameter */
 export async function readAccount(
-	context: IExecuteFunctions,
+	reader: Reader,
 	index: number,
 	provider: Provider,
 	credential: CredentialChoice,
-	credentials: CredentialReader,
 ): Promise<Account> {
-	return provider.account(
-		await credentials(credential.type),
-		textParameter(context, 'region', index),
-	);
+	return provider.account(await reader.credentials(credential.type), reader.text('region', index));
 }

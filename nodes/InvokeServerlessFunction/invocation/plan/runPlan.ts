@@ -1,14 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { InvalidParameter, type RunApi } from '../../providers/contract';
 import { checkedName } from '../../providers/reading/names';
 import { readOptions } from './options';
-import {
-	readAccount,
-	readApi,
-	textParameter,
-	type CredentialReader,
-	type Plan,
-} from './parameters';
+import type { Reader } from './reader';
+import { readAccount, readApi, type Plan } from './parameters';
 
 /** One item's question about a run that was started before, or the order to stop it. */
 export interface RunPlan extends Plan {
@@ -20,12 +14,8 @@ export interface RunPlan extends Plan {
 export const STATUS_TIMEOUT_MS = 30_000;
 
 /** Reads and checks the parameters of `getStatus` and `stop`. @throws InvalidParameter */
-export async function readRunPlan(
-	context: IExecuteFunctions,
-	index: number,
-	credentials: CredentialReader,
-): Promise<RunPlan> {
-	const { provider, api, credential } = readApi(context, index);
+export async function readRunPlan(reader: Reader, index: number): Promise<RunPlan> {
+	const { provider, api, credential } = readApi(reader, index);
 	if (!api.runs) {
 		throw new InvalidParameter(
 			'operation',
@@ -33,13 +23,13 @@ export async function readRunPlan(
 			'Choose a newer API version.',
 		);
 	}
-	const account = await readAccount(context, index, provider, credential, credentials);
-	const options = readOptions(context.getNodeParameter('options', index, {}));
+	const account = await readAccount(reader, index, provider, credential);
+	const options = readOptions(reader.parameter('options', index, {}));
 	const target = api.resolve(
 		{
-			functionName: textParameter(context, 'functionName', index),
-			namespace: textParameter(context, 'namespace', index),
-			qualifier: textParameter(context, 'qualifier', index),
+			functionName: reader.text('functionName', index),
+			namespace: reader.text('namespace', index),
+			qualifier: reader.text('qualifier', index),
 		},
 		account,
 	);
@@ -57,7 +47,7 @@ export async function readRunPlan(
 		invocationId: checkedName(
 			'invocationId',
 			'Invocation ID',
-			textParameter(context, 'invocationId', index),
+			reader.text('invocationId', index),
 			/^[A-Za-z0-9_-]{1,128}$/,
 			'Take it from the item of the asynchronous start: {{ $json.invocationId }}. Letters, digits, - and _ only.',
 		),

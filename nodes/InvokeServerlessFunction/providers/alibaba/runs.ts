@@ -2,6 +2,7 @@ import type { ApiReply, RunApi, RunCall, RunOutcome, RunReport, RunState } from 
 import { unreadable } from '../reading/failures';
 import { readFunctionError } from '../reading/functionError';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { stopping } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import { CLOUD } from './invoke';
 import { readRefusal } from './refusal';
@@ -113,20 +114,10 @@ export function runsOf(version: FcVersion): RunApi {
 			read(reply, call) {
 				if (reply.status === 404) return { kind: 'absent' };
 				if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
-				return {
-					kind: 'run',
-					report: {
-						state: 'stopping',
-						ids: {
-							requestId: reply.headers['x-fc-request-id'] ?? null,
-							invocationId: call.invocationId,
-						},
-						payload: null,
-						logs: null,
-						metrics: noMetrics,
-						error: null,
-					},
-				};
+				return stopping({
+					requestId: reply.headers['x-fc-request-id'] ?? null,
+					invocationId: call.invocationId,
+				});
 			},
 		},
 	};

@@ -9,6 +9,7 @@ import type {
 } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { stopping } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import { origin } from './account';
 import { CLOUD, gatewayId, readRefusal } from './refusal';
@@ -158,17 +159,7 @@ export const runs: RunApi = {
 		read(reply, call): RunOutcome {
 			if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
 			const ids = { requestId: gatewayId(reply), invocationId: call.invocationId };
-			return {
-				kind: 'run',
-				report: {
-					state: 'stopping',
-					ids,
-					payload: null,
-					logs: null,
-					metrics: noMetrics,
-					error: null,
-				},
-			};
+			return stopping(ids);
 		},
 	},
 };

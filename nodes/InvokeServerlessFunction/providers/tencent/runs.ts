@@ -10,6 +10,7 @@ import type {
 } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject } from '../reading/losslessJson';
+import { stopping } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import { CLOUD, readEnvelope, request30 } from './request';
 import { bytesOf, readRunError } from './result';
@@ -145,17 +146,7 @@ const stop: RunRequest = {
 		const envelope = readEnvelope(reply);
 		if ('refusal' in envelope) return unlessAbsent(envelope.refusal);
 		const ids = { requestId: envelope.requestId, invocationId: call.invocationId };
-		return {
-			kind: 'run',
-			report: {
-				state: 'stopping',
-				ids,
-				payload: null,
-				logs: null,
-				metrics: noMetrics,
-				error: null,
-			},
-		};
+		return stopping(ids);
 	},
 };
 

@@ -1,0 +1,62 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+
+/** Reads what the items of one execution need. */
+export interface Reader {
+	readonly context: IExecuteFunctions;
+	readonly items: readonly INodeExecutionData[];
+	/** A parameter's value for one item; resolved once for all items where it holds no expression. */
+	parameter(name: string, index: number, fallback: unknown): unknown;
+	/** The same as trimmed text, of a resource locator or plain; empty where it is not set. */
+	text(name: string, index: number): string;
+	/** A credential's data; each type is resolved once. */
+	credentials(type: string): Promise<ICredentialDataDecryptedObject>;
+}
+
+/** n8n marks an expression by its first character. */
+function holdsExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.values(value).some(holdsExpression);
+}
+
+/** A resource locator, or plain text where a tool or an expression filled it in. */
+function textOf(value: unknown): string {
+	const plain =
+		typeof value === 'object' && value !== null && 'value' in value
+			? (value as { value: unknown }).value
+			: value;
+	return plain === undefined || plain === null ? '' : String(plain).trim();
+}
+
+export function createReader(context: IExecuteFunctions): Reader {
+	const raw = context.getNode().parameters as Readonly<Record<string, unknown>>;
+	const constants = new Map<string, unknown>();
+	const varying = new Set<string>();
+	const credentials = new Map<string, Promise<ICredentialDataDecryptedObject>>();
+
+	const parameter = (name: string, index: number, fallback: unknown): unknown => {
+		if (constants.has(name)) return constants.get(name);
+		const value: unknown = context.getNodeParameter(name, index, fallback as string);
+		if (varying.has(name)) return value;
+		if (holdsExpression(raw[name])) varying.add(name);
+		else constants.set(name, value);
+		return value;
+	};
+	return {
+		context,
+		items: context.getInputData(),
+		parameter,
+		text: (name, index) => textOf(parameter(name, index, '')),
+		credentials: async (type) => {
+			const known = credentials.get(type);
+			if (known) return await known;
+			const data = context.getCredentials<ICredentialDataDecryptedObject>(type);
+			credentials.set(type, data);
+			return await data;
+		},
+	};
+}
