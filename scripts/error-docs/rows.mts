@@ -1,4 +1,4 @@
-import type { Failure } from '../../nodes/InvokeServerlessFunction/providers/contract.ts';
+import type { Failure } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type {
 	ErrorMeaning,
 	ErrorTable,

@@ -42,7 +42,7 @@ async function endOfAnswer(
 	const { outcome } = attempted;
 	if (isRefused(outcome)) return { problem: problemOfFailure(outcome.failure, attempted) };
 	if (outcome.kind === 'absent') {
-		return { problem: problemOfRun(plan, outcome, plan.invocationId, attempted) };
+		return { problem: problemOfRun(plan, outcome, plan.invocationId, attempted, true) };
 	}
 	return { item: await itemOfReport(session, index, plan, outcome.report, attempted) };
 }

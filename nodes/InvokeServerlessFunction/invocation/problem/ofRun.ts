@@ -4,12 +4,16 @@ import type { Waited } from '../wait/watcher';
 import { problemOfFailure } from './ofFailure';
 import type { Problem } from './problem';
 
-/** A run was started, but it has no result: why, and how to go on with it. */
+/**
+ * A run has no result: why, and how to go on with it. `asked`: it was started earlier, and this call only
+ * asked for it.
+ */
 export function problemOfRun(
 	plan: Pick<Plan, 'api' | 'options'>,
 	waited: Waited,
 	invocationId: string | null,
 	attempted: Pick<Attempted<Meaning>, 'attempts'>,
+	asked = false,
 ): Problem {
 	const known = 'report' in waited ? waited.report : null;
 	const seconds = Math.round(plan.options.waitTimeoutMs / 1000);
@@ -55,7 +59,7 @@ export function problemOfRun(
 		requestId: failure?.requestId ?? known?.ids.requestId ?? null,
 		// Starting it again would run it twice.
 		retryable: false,
-		sideEffect: known?.state === 'expired' ? 'possible' : 'certain',
+		sideEffect: asked ? 'none' : known?.state === 'expired' ? 'possible' : 'certain',
 		attempts: attempted.attempts,
 		functionError: null,
 		logs: null,

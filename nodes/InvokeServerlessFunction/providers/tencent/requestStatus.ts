@@ -1,0 +1,64 @@
+import type { RunRequest, RunState } from '../contract';
+import { isObject } from '../reading/losslessJson';
+import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
+import { readEnvelope, request30 } from './request';
+import { bytesOf, readRunError } from './result';
+import { stateOf, unlessAbsent } from './runState';
+
+/** GetRequestStatus: RetCode 0 ok, 1 running, -1 failed. */
+const RET_CODES: Readonly<Record<string, RunState>> = {
+	'0': 'succeeded',
+	'1': 'running',
+	'-1': 'failed',
+};
+
+const DAY_MS = 86_400_000;
+const ZONE_MS = 8 * 3_600_000;
+
+/** `YYYY-MM-DD HH:MM:SS` in UTC+8. The documents name no zone; the window is wide enough for either. */
+const time = (at: number) => new Date(at + ZONE_MS).toISOString().slice(0, 19).replace('T', ' ');
+
+/** Plain asynchronous functions. The default window is the last 15 minutes: a day is asked for. */
+export const requestStatus: RunRequest = {
+	build: (call) =>
+		request30(call.account, 'GetRequestStatus', {
+			FunctionName: call.target.name,
+			Namespace: call.target.namespace,
+			FunctionRequestId: call.invocationId,
+			StartTime: time(Math.min(call.since.getTime(), call.now.getTime() - DAY_MS)),
+			EndTime: time(call.now.getTime() + 600_000),
+		}),
+	read(reply, call) {
+		const envelope = readEnvelope(reply);
+		if ('refusal' in envelope) return unlessAbsent(envelope.refusal);
+		const { Data: data } = envelope.response;
+		// TotalCount contradicts Data in the documents' own example: Data decides.
+		const entries = Array.isArray(data) ? data.filter(isObject) : [];
+		const entry = entries.find((one) => one.RequestId === call.invocationId) ?? entries[0];
+		if (!entry) return { kind: 'absent' };
+		const state = stateOf(RET_CODES, textOrNull(entry.RetCode) ?? '');
+		const payload = state === 'running' ? null : bytesOf(entry.RetMsg);
+		return {
+			kind: 'run',
+			report: {
+				state,
+				ids: { requestId: envelope.requestId, invocationId: call.invocationId },
+				payload,
+				logs: null,
+				metrics: {
+					...noMetrics,
+					durationMs: state === 'running' ? null : numberOrNull(entry.Duration),
+					// In MB here, in bytes elsewhere.
+					memoryUsedMb: state === 'running' ? null : numberOrNull(entry.MemUsage),
+				},
+				error:
+					state === 'failed'
+						? readRunError(payload, {
+								type: null,
+								message: 'The run failed without a message',
+							})
+						: null,
+			},
+		};
+	},
+};
