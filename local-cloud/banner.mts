@@ -59,6 +59,14 @@ function credential<Type extends keyof LocalKeys>(cloud: LocalCloud, type: Type)
 	return [`  ${name}`, ...fields];
 }
 
+const isGenerated = (name: string): boolean => /^fn-\d+$/.test(name);
+
+/** What `--many` added, in one line instead of hundreds. */
+function generated(cloud: LocalCloud): string[] {
+	const names = cloud.functionNames().filter(isGenerated);
+	return names.length === 0 ? [] : [`    ${names[0]} … ${names.at(-1)}`];
+}
+
 /** What a person needs to use the local cloud from n8n: keys by credential type and functions by cloud. */
 export function banner(cloud: LocalCloud): string {
 	const types = Object.keys(credentials) as Array<keyof LocalKeys>;
@@ -71,13 +79,17 @@ export function banner(cloud: LocalCloud): string {
 		'Functions',
 		...cloud
 			.functionNames()
+			.filter((name) => !isGenerated(name))
 			.map((name) => `    ${name.padEnd(24)} ${cloud.describe(name)}`.trimEnd()),
+		...generated(cloud),
 		'',
 		'How to invoke them: any client or SDK with the endpoint and keys above, or the node with',
 		'  Tencent Cloud    namespace default',
 		'  Alibaba Cloud    FC 3.0: the bare name; FC 2.0: service demo',
 		'  Huawei Cloud     package default',
 		'  hello has the versions 1 and 2 and the alias prod (= 2; !prod in a Huawei URN).',
+		'',
+		`Faults and counts: ${cloud.url}/_local/faults and /_local/invocations; --help tells how.`,
 		'',
 		'One line a request follows; Ctrl-C ends.',
 		'',

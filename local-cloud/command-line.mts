@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
+import { FAULT_KINDS } from './faults/kinds.mts';
 
 /** What `npm run cloud` accepts. */
 export interface CommandLine {
 	port: number;
 	functionsDir?: string;
+	/** Functions to generate. */
+	manyFunctions: number;
 	help: boolean;
 }
 
@@ -18,7 +21,21 @@ Starts Tencent Cloud SCF, Alibaba Cloud Function Compute and Huawei Cloud Functi
 Options:
   --port N         port on 127.0.0.1 (default ${DEFAULT_PORT}, 0 = any free one)
   --functions DIR  folder with NAME.js functions and an optional settings.json (default: the samples)
+  --many N         N more functions fn-000 …, with 30 more namespaces, services and packages
   --help           show this text
+
+While it runs, make requests fail, and see what was invoked:
+  curl -X POST   127.0.0.1:PORT/_local/faults -d '{"api":"invoke","times":2,"fault":{"kind":"throttle"}}'
+  curl           127.0.0.1:PORT/_local/faults         the rules, and how often each has struck
+  curl -X DELETE 127.0.0.1:PORT/_local/faults         no more faults
+  curl           127.0.0.1:PORT/_local/invocations    starts of functions, connections, clients that left
+  curl -X DELETE 127.0.0.1:PORT/_local/invocations    count anew
+
+A rule may name cloud (tencent, alibaba, huawei), api (invoke, status, stop, list, token), functionName,
+times (at most so often) and callNumbers ([2, 3]: the second and third such request). Kinds of faults:
+${Object.entries(FAULT_KINDS)
+	.map(([kind, told]) => `  ${kind.padEnd(17)} ${told}`)
+	.join('\n')}
 `;
 
 /** Reads the arguments; throws an Error that says what is wrong with them. */
@@ -28,6 +45,7 @@ export function readCommandLine(args: string[]): CommandLine {
 		options: {
 			port: { type: 'string' },
 			functions: { type: 'string' },
+			many: { type: 'string', default: '0' },
 			help: { type: 'boolean', short: 'h' },
 		},
 	});
@@ -36,8 +54,12 @@ export function readCommandLine(args: string[]): CommandLine {
 	if (!/^\d+$/.test(text) || port > 65_535) {
 		throw new Error(`--port must be a number from 0 to 65535, not "${text}"`);
 	}
+	if (!/^\d{1,4}$/.test(values.many)) {
+		throw new Error(`--many must be a number from 0 to 9999, not "${values.many}"`);
+	}
 	return {
 		port,
+		manyFunctions: Number(values.many),
 		...(values.functions !== undefined && { functionsDir: values.functions }),
 		help: values.help ?? false,
 	};

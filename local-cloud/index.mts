@@ -1,14 +1,18 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { faultBook } from './faults/book.mts';
+import { inject, resetBeforeReading } from './faults/inject.mts';
 import { keyLock } from './huawei/key-lock.mts';
 import { tokenStore } from './huawei/token-store.mts';
 import { permanentKeys, temporaryKeys } from './keys.mts';
+import { localApi } from './local-api.mts';
 import type { Platform } from './platform.mts';
 import { replayGuard } from './replay.mts';
 import { route, type CloudMemory } from './route.mts';
 import { createRuntime } from './runtime/runtime.mts';
 import { createServer } from './server.mts';
 import { requestLine } from './request-line.mts';
+import { trafficCounts } from './traffic.mts';
 import type { LocalCloud, LocalCloudOptions, RequestRecord } from './types.mts';
 
 export type * from './types.mts';
@@ -26,7 +30,12 @@ export const SAMPLE_FUNCTIONS = join(import.meta.dirname, 'functions');
  */
 export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<LocalCloud> {
 	const now = options.now ?? Date.now;
-	const runtime = createRuntime(options.functionsDir ?? SAMPLE_FUNCTIONS, now);
+	const runtime = createRuntime({
+		folder: options.functionsDir ?? SAMPLE_FUNCTIONS,
+		now,
+		generated: options.manyFunctions ?? 0,
+		timeScale: options.timeScale ?? 1,
+	});
 	const memory: CloudMemory = {
 		tencentNonces: replayGuard(10 * 60_000, now),
 		alibabaNonces: replayGuard(30 * 60_000, now),
@@ -35,22 +44,24 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
 			locks: keyLock(now),
 		},
 	};
-	let inFlight = 0;
-	let peak = 0;
+	const faults = faultBook();
+	const traffic = trafficCounts();
 	const requests: RequestRecord[] = [];
 	const server = createServer(
 		{
 			now,
-			opened: () => void (peak = Math.max(peak, ++inFlight)),
+			traffic,
 			seen(record) {
 				requests.push(record);
 				if (requests.length > KEPT_REQUESTS * 1.1) {
 					requests.splice(0, requests.length - KEPT_REQUESTS);
 				}
 			},
-			answer: (request) => route(platform, memory, request),
+			arrived: (request) => resetBeforeReading(faults, request),
+			answer: (request) =>
+				localApi(cloud, request) ??
+				inject(faults, platform, request, (seen) => route(seen, memory, request)),
 			closed(record, milliseconds) {
-				inFlight--;
 				if (record) options.log?.(requestLine(record, milliseconds));
 			},
 		},
@@ -69,21 +80,29 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
 		temporaryKeys: temporaryKeys(url),
 		requests,
 		replyVariant: options.replyVariant ?? 'table',
-		invocations: runtime.starts,
+		invocations: runtime.counts.begun,
+		inFlight: (name) => ({ now: runtime.counts.now(name), peak: runtime.counts.peak(name) }),
+		faults,
 		get peakInFlight() {
-			return peak;
+			return traffic.requests.peak();
+		},
+		get connections() {
+			return { opened: traffic.connections.begun(), open: traffic.connections.now() };
+		},
+		get clientAborts() {
+			return traffic.clientAborts;
 		},
 		resetCounters() {
 			requests.length = 0;
-			peak = inFlight;
-			runtime.resetStarts();
+			traffic.reset();
+			runtime.counts.reset();
 			memory.tencentNonces.forget();
 			memory.alibabaNonces.forget();
 			memory.huaweiGateway.locks.forget();
 		},
 		revokeTokens: memory.huaweiGateway.tokens.revokeAll,
-		functionNames: runtime.names,
-		describe: (name) => runtime.find(name)?.settings.description ?? '',
+		functionNames: () => runtime.functions.names(),
+		describe: (name) => runtime.functions.find(name)?.settings.description ?? '',
 		async close() {
 			runtime.close();
 			await new Promise<void>((closed) => {
@@ -97,6 +116,8 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
 		keys: cloud.keys,
 		temporaryKeys: cloud.temporaryKeys,
 		now,
+		startedAt: now(),
+		statusDelayMs: options.statusDelayMs ?? 0,
 		replyVariant: () => cloud.replyVariant,
 	};
 	return cloud;

@@ -11,10 +11,11 @@ function commandLine(): CommandLine {
 	}
 }
 
-async function start({ port, functionsDir }: CommandLine): Promise<LocalCloud> {
+async function start({ port, functionsDir, manyFunctions }: CommandLine): Promise<LocalCloud> {
 	try {
 		return await startLocalCloud({
 			port,
+			manyFunctions,
 			...(functionsDir !== undefined && { functionsDir }),
 			log: (line) => console.log(line),
 		});

@@ -8,6 +8,10 @@ export interface Platform {
 	temporaryKeys: LocalKeys;
 	/** Milliseconds since the epoch. */
 	now(): number;
+	/** When the local cloud was started, milliseconds since the epoch. */
+	startedAt: number;
+	/** How long the status APIs do not know a new run yet. */
+	statusDelayMs: number;
 	replyVariant(): ReplyVariant;
 }
 

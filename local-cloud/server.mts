@@ -1,58 +1,19 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createHttpServer, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { RequestRecord, WireReply, WireRequest } from './types.mts';
-
-/** More than any cloud takes; each cloud refuses what is too large for it in its own words. */
-const BODY_LIMIT_BYTES = 64 * 1_048_576;
+import type { Socket } from 'node:net';
+import type { TrafficCounts } from './traffic.mts';
+import type { Cut, RequestRecord, WireReply, WireRequest } from './types.mts';
+import { readBody, wireRequest } from './wire-request.mts';
 
 /** Function Compute keeps an idle connection 90 s. */
 const KEEP_ALIVE_MS = 90_000;
 
-async function readBody(message: IncomingMessage): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of message as AsyncIterable<Buffer>) {
-		size += chunk.length;
-		if (size > BODY_LIMIT_BYTES) throw new Error('request body exceeds 64 MB');
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks);
-}
-
-function flatHeaders(message: IncomingMessage): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(message.headers).map(([name, value]) => [
-			name,
-			Array.isArray(value) ? value.join(', ') : (value ?? ''),
-		]),
-	);
-}
-
-function wireRequest(message: IncomingMessage, body: Buffer, at: number): WireRequest {
-	// A client behind a plain proxy sends the absolute form.
-	const path = (message.url ?? '/').replace(/^https?:\/\/[^/]+/, '') || '/';
-	const mark = path.indexOf('?');
-	const headers = flatHeaders(message);
-	const method = message.method ?? '';
-	const record: RequestRecord = {
-		...{ at, method, path, headers, body },
-		...{ status: 0, cloud: 'unknown', api: '', action: '' },
-	};
-	return {
-		method,
-		pathname: mark < 0 ? path : path.slice(0, mark),
-		query: mark < 0 ? '' : path.slice(mark + 1),
-		headers,
-		body,
-		record,
-	};
-}
-
 /** What the server calls; see `createServer`. */
 export interface ServerHooks {
 	now(): number;
-	/** Headers of a request have arrived. */
-	opened(): void;
+	traffic: TrafficCounts;
+	/** Headers of a request have arrived, its body is still empty. True: the connection is to be reset. */
+	arrived(request: WireRequest): boolean;
 	/** The request is complete, its record is kept from here on. */
 	seen(record: RequestRecord): void;
 	answer(request: WireRequest): WireReply | Promise<WireReply>;
@@ -60,32 +21,65 @@ export interface ServerHooks {
 	closed(record: RequestRecord | undefined, milliseconds: number): void;
 }
 
+function write(response: ServerResponse, reply: WireReply): void {
+	response.writeHead(reply.status, {
+		...reply.headers,
+		// 204 has no body, and so no length of one.
+		...(reply.status !== 204 && { 'Content-Length': String(reply.body.length) }),
+	});
+	response.end(reply.body);
+}
+
 /** An http or https server that turns raw requests into raw replies; it is not listening yet. */
 export function createServer(
 	hooks: ServerHooks,
 	tls: { key: string; cert: string } | undefined,
 ): Server {
+	const { traffic } = hooks;
 	const server = tls ? createHttpsServer(tls) : createHttpServer();
 	server.keepAliveTimeout = KEEP_ALIVE_MS;
+	server.on('connection', (socket: Socket) => {
+		traffic.connections.begin('tcp');
+		socket.once('close', () => traffic.connections.end('tcp'));
+	});
 	server.on('request', (message, response) => {
 		const start = performance.now();
+		const gone = new AbortController();
 		let record: RequestRecord | undefined;
-		hooks.opened();
+		let cutByUs = false;
+		traffic.requests.begin('http');
 		response.on('close', () => {
-			if (record && !response.writableFinished) record.status = 499;
+			traffic.requests.end('http');
+			if (!response.writableFinished && !cutByUs) {
+				traffic.clientAborts++;
+				if (record) record.status = 499;
+				gone.abort();
+			}
 			hooks.closed(record, performance.now() - start);
 		});
+		const cut: Cut = (how) => {
+			cutByUs = true;
+			if (how === 'reset') message.socket.resetAndDestroy();
+			else message.socket.destroy();
+		};
 		void (async () => {
-			const request = wireRequest(message, await readBody(message), hooks.now());
+			const early = wireRequest(message, Buffer.alloc(0), hooks.now(), gone.signal);
+			if (hooks.arrived(early)) {
+				record = early.record;
+				hooks.seen(record);
+				return cut('reset');
+			}
+			const body = await readBody(message);
+			const request = wireRequest(message, body, hooks.now(), gone.signal);
 			record = request.record;
 			hooks.seen(record);
 			const reply = await hooks.answer(request);
+			// A client that is gone takes no reply.
+			if (response.destroyed) return;
 			record.status = reply.status;
-			response.writeHead(reply.status, {
-				...reply.headers,
-				'Content-Length': String(reply.body.length),
-			});
-			response.end(reply.body);
+			reply.headers = { Date: new Date(hooks.now()).toUTCString(), ...reply.headers };
+			if (reply.deliver) reply.deliver(response, reply, cut);
+			else write(response, reply);
 		})().catch((error: unknown) => {
 			// A client that went away while sending, or a fault of the local cloud itself: never a reply
 			// that could be taken for a cloud's.

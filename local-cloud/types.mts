@@ -1,3 +1,9 @@
+import type { ServerResponse } from 'node:http';
+import type { LocalKeys } from './local-keys.mts';
+import type { FaultBook } from './faults/book.mts';
+
+export type { LocalKeys };
+
 /** The clouds behind the one port. `unknown`: no cloud recognised the path. */
 export type Cloud = 'tencent' | 'alibaba' | 'huawei' | 'unknown';
 
@@ -31,50 +37,25 @@ export interface WireRequest {
 	headers: Record<string, string>;
 	body: Buffer;
 	record: RequestRecord;
+	/** Aborted when the client is gone before it has the reply. */
+	gone?: AbortSignal;
 }
 
 /** The reply of a cloud, ready to be written. */
 export interface WireReply {
 	status: number;
-	headers: Record<string, string>;
+	/** A list repeats the header. */
+	headers: Record<string, string | string[]>;
 	body: Buffer;
+	/** Writes it in another way than at once and whole. */
+	deliver?: Delivery;
 }
 
-/** What a user pastes into the four n8n credentials; the field names are theirs. */
-export interface LocalKeys {
-	tencentCloudApi: {
-		secretId: string;
-		secretKey: string;
-		sessionToken: string;
-		region: string;
-		endpoint: string;
-	};
-	alibabaCloudApi: {
-		accessKeyId: string;
-		accessKeySecret: string;
-		securityToken: string;
-		accountId: string;
-		region: string;
-		endpoint: string;
-	};
-	huaweiCloudApi: {
-		accessKeyId: string;
-		secretAccessKey: string;
-		securityToken: string;
-		projectId: string;
-		region: string;
-		endpoint: string;
-	};
-	huaweiCloudIamUserApi: {
-		domainName: string;
-		userName: string;
-		password: string;
-		projectId: string;
-		region: string;
-		endpoint: string;
-		iamEndpoint: string;
-	};
-}
+/** Ends a connection: in order (FIN), or with a reset (RST). */
+export type Cut = (how: 'close' | 'reset') => void;
+
+/** Writes a reply; `cut` instead of destroying the response, so that clients are not blamed for it. */
+export type Delivery = (response: ServerResponse, reply: WireReply, cut: Cut) => void;
 
 /**
  * Forms of `data` in a reply of Tencent's legacy API. Its own page documents two sets of names and two
@@ -102,6 +83,18 @@ export interface LocalCloudOptions {
 	replyVariant?: ReplyVariant;
 	/** Life of a Huawei IAM token in seconds; default 86,400 (24 h, as in the cloud). */
 	tokenLifeSeconds?: number;
+	/**
+	 * Number of further functions `fn-000` …, with 30 further namespaces, services and packages, for lists
+	 * of many pages; default 0.
+	 */
+	manyFunctions?: number;
+	/**
+	 * Factor for the waiting times of asynchronous runs (delay, maximum age, pause before a further attempt)
+	 * and of the job samples; default 1. Time limits of functions are never scaled.
+	 */
+	timeScale?: number;
+	/** How long the status APIs of Tencent and Huawei do not know a new run yet, in ms; default 0. */
+	statusDelayMs?: number;
 }
 
 /** A running local cloud. */
@@ -118,6 +111,14 @@ export interface LocalCloud {
 	requests: RequestRecord[];
 	/** Highest number of HTTP requests that were open at one time. */
 	readonly peakInFlight: number;
+	/** Starts of user code under way, and the most at one time, of one function or of all. */
+	inFlight(functionName?: string): { now: number; peak: number };
+	/** TCP connections since the start or the last `resetCounters`, and those open now. */
+	readonly connections: { opened: number; open: number };
+	/** Requests whose client went away before it had the whole reply. */
+	readonly clientAborts: number;
+	/** What is to go wrong. */
+	faults: FaultBook;
 	/** May be switched while running. */
 	replyVariant: ReplyVariant;
 	/** Forgets requests, counters, peak, used nonces and locked keys. Asynchronous runs are kept. */

@@ -51,11 +51,7 @@ export async function obtainIamToken(
 	const result = await replacementToken(storeKey(target), current, at, () =>
 		signIn(target, send, at),
 	);
-	if (result.kind === 'failed') {
-		// By the code a caller tells a refused user from a service that is down; the words are for people.
-		const code = result.isPassing ? 'CREDENTIAL_UNREACHABLE' : 'CREDENTIAL_REFUSED';
-		throw Object.assign(new Error(result.message), { code });
-	}
+	if (result.kind === 'failed') throw new Error(result.message);
 	const { token, goodUntil } = result.token;
 	return { token, tokenGoodUntil: goodUntil, tokenIdentity: target.identity };
 }

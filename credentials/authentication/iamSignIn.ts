@@ -67,7 +67,6 @@ function unreachable(target: SignInTarget, error: unknown): SignIn {
 	return {
 		kind: 'failed',
 		isFinal: false,
-		isPassing: true,
 		message: `Huawei Cloud IAM could not be reached at ${target.iamEndpoint}: ${reason}. Check 'Region' and 'IAM Endpoint'.`,
 	};
 }
@@ -81,11 +80,11 @@ const MENDS: Readonly<Record<number, string>> = {
 
 function refusal(target: SignInTarget, statusCode: number, reason: string): SignIn {
 	const words = reason.split(target.user.password).join('***').slice(0, 300).replace(/\.$/, '');
+	const passing = statusCode === 429 || statusCode >= 500;
 	const mend = MENDS[statusCode] ?? 'Try again later.';
 	return {
 		kind: 'failed',
 		isFinal: statusCode === 401 || statusCode === 403,
-		isPassing: statusCode === 429 || statusCode >= 500,
-		message: `Huawei Cloud IAM gave no token (HTTP ${statusCode}${words === '' ? '' : `: ${words}`}). ${mend}`,
+		message: `Huawei Cloud IAM ${passing ? 'is not available' : 'gave no token'} (HTTP ${statusCode}${words === '' ? '' : `: ${words}`}). ${mend}`,
 	};
 }

@@ -5,11 +5,10 @@ export type SignIn =
 	| { readonly kind: 'token'; readonly token: IamToken }
 	| {
 			readonly kind: 'failed';
+			/** Its first words tell a caller whether the user was refused or the service is not to be had. */
 			readonly message: string;
 			/** The user is refused: the same password is not tried again for a while. */
 			readonly isFinal: boolean;
-			/** The service could not be reached or is down: trying again may help. */
-			readonly isPassing: boolean;
 	  };
 
 /** How long a token is taken for newer than the one that a caller has just seen refused. */

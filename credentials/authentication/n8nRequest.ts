@@ -45,9 +45,10 @@ export function wireRequestOf(options: N8nRequest, defaultContentType: string): 
  * token elsewhere.
  */
 export function n8nRequestOf(options: N8nRequest, signed: WireRequest): IHttpRequestOptions {
-	const kept = Object.entries(options).filter(([name]) => !REPLACED.includes(name));
+	const kept = { ...options } as Record<string, unknown>;
+	for (const name of REPLACED) delete kept[name];
 	return {
-		...Object.fromEntries(kept),
+		...kept,
 		...(options.uri === undefined
 			? { url: signed.url, disableFollowRedirect: options.disableFollowRedirect ?? true }
 			: { uri: signed.url, followRedirect: false, followAllRedirects: false }),
@@ -66,16 +67,16 @@ const sendableBody = (signed: WireRequest): Buffer | string =>
 
 /** Texts only; values on one line and trimmed, as n8n's HTTP client would send them. */
 function headerFields(headers: N8nRequest['headers']): HeaderFields {
-	const given = Object.entries(headers ?? {}).filter(
-		([, value]) => value !== undefined && value !== null,
-	);
-	return given.reduce<HeaderFields>(
-		(fields, [name, value]) =>
-			withHeaders(fields, {
-				[name]: String(value)
-					.replace(/[\r\n]+/g, '')
-					.trim(),
-			}),
-		{},
-	);
+	const fields: Record<string, string> = {};
+	const names = new Map<string, string>();
+	for (const [name, value] of Object.entries(headers ?? {})) {
+		if (value === undefined || value === null) continue;
+		const earlier = names.get(name.toLowerCase());
+		if (earlier !== undefined) delete fields[earlier];
+		names.set(name.toLowerCase(), name);
+		fields[name] = String(value)
+			.replace(/[\r\n]+/g, '')
+			.trim();
+	}
+	return fields;
 }

@@ -7,16 +7,25 @@ import { formatQuery, type ArrayFormat } from './queryString';
  */
 export function requestUrl(options: N8nRequest): string {
 	const address = joined(options.url ?? options.uri ?? '', options.baseURL ?? '');
-	if (!URL.canParse(address)) {
+	const url = parsed(address);
+	if (url === null) {
 		throw new Error(
 			"The request has no valid URL to sign. Check 'URL', and in the credential 'Endpoint' and 'Region'.",
 		);
 	}
-	const url = new URL(address);
-	url.hash = '';
+	if (url.hash !== '') url.hash = '';
+	if (options.qs === undefined) return url.href;
 	const query = formatQuery(options.qs ?? {}, arrayFormatOf(options));
 	if (query !== '') url.search = url.search === '' ? query : `${url.search}&${query}`;
 	return url.href;
+}
+
+function parsed(address: string): URL | null {
+	try {
+		return new URL(address);
+	} catch {
+		return null;
+	}
 }
 
 /** `https://host/v1/` + `/path` → `https://host/v1/path`; an absolute url needs no base. */

@@ -6,8 +6,12 @@ export type HeaderFields = Readonly<Record<string, string>>;
 /** The value of a header whatever the case of its name, or undefined. */
 export function headerValue(headers: HeaderFields, name: string): string | undefined {
 	const wanted = name.toLowerCase();
-	const key = Object.keys(headers).find((candidate) => candidate.toLowerCase() === wanted);
-	return key === undefined ? undefined : headers[key];
+	for (const candidate of Object.keys(headers)) {
+		if (candidate.length === wanted.length && candidate.toLowerCase() === wanted) {
+			return headers[candidate];
+		}
+	}
+	return undefined;
 }
 
 /**
@@ -18,12 +22,15 @@ export function withHeaders(
 	headers: HeaderFields,
 	changes: Readonly<Record<string, string | undefined>>,
 ): HeaderFields {
-	const given = Object.entries(changes).filter(
-		(entry): entry is [string, string] => entry[1] !== undefined,
-	);
-	const replaced = new Set(given.map(([name]) => name.toLowerCase()));
-	const kept = Object.entries(headers).filter(([name]) => !replaced.has(name.toLowerCase()));
-	return Object.fromEntries([...kept, ...given]);
+	// Plain loops: this runs several times for each signature.
+	const names = Object.keys(changes).filter((name) => changes[name] !== undefined);
+	const replaced = names.map((name) => name.toLowerCase());
+	const result: Record<string, string> = {};
+	for (const name of Object.keys(headers)) {
+		if (!replaced.includes(name.toLowerCase())) result[name] = headers[name] as string;
+	}
+	for (const name of names) result[name] = changes[name] as string;
+	return result;
 }
 
 /** The headers without those named, whatever the case. */

@@ -1,18 +1,24 @@
 /** One name-value pair of a query or a form, decoded; `value` is null for a bare `name`. */
 export type Parameter = readonly [name: string, value: string | null];
 
+/** Text that every encoder leaves as it is. */
+const UNRESERVED = /^[A-Za-z0-9\-_.~]*$/;
+
 /**
  * RFC 3986: everything but `A-Z a-z 0-9 - _ . ~` as upper-case UTF-8 octets. A lone surrogate
  * becomes U+FFFD, as in every UTF-8 encoder (encodeURIComponent alone would throw).
  */
 export const encodeRfc3986 = (text: string): string =>
-	encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8')).replace(
-		/[!'()*]/g,
-		(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-	);
+	UNRESERVED.test(text)
+		? text
+		: encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8')).replace(
+				/[!'()*]/g,
+				(character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+			);
 
 /** Undoes percent-encoding. Throws an Error when the octets are not percent-encoded UTF-8. */
 export function decodePercent(text: string): string {
+	if (!text.includes('%')) return text;
 	const decoded = decodeOrNull(text);
 	if (decoded === null) {
 		throw new Error(

@@ -71,9 +71,19 @@ export function derivedKeys(secretKey: string, scope: Tc3Scope) {
 	return { date, service, signing: hmacSha256(service, TERMINATOR) };
 }
 
+/** The last signing key: it is the same for a whole day, and most runs use one key and one service. */
+let lastKey: { secretKey: string; scope: string; signing: Buffer } | null = null;
+
+function signingKey(secretKey: string, scope: Tc3Scope): Buffer {
+	const text = scopeText(scope);
+	if (lastKey?.secretKey !== secretKey || lastKey.scope !== text) {
+		lastKey = { secretKey, scope: text, signing: derivedKeys(secretKey, scope).signing };
+	}
+	return lastKey.signing;
+}
+
 /** Lower-case hex signature of a string to sign. */
-export const signature = (signingKey: Buffer, text: string): string =>
-	hmacSha256Hex(signingKey, text);
+export const signature = (key: Buffer, text: string): string => hmacSha256Hex(key, text);
 
 /** The Authorization value; members are separated by a comma and a blank. */
 export const authorization = (
@@ -107,7 +117,7 @@ export function signTc3(
 		}),
 	};
 	const text = stringToSign(canonicalRequest(prepared), timestamp, scope);
-	const hex = signature(derivedKeys(keys.secretKey, scope).signing, text);
+	const hex = signature(signingKey(keys.secretKey, scope), text);
 	return {
 		...prepared,
 		headers: withHeaders(prepared.headers, {

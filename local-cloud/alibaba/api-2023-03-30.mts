@@ -1,5 +1,7 @@
 import { invokeFunction } from './invoke.mts';
-import { listFunctions } from './lists.mts';
+import { listFunctions } from './lists/functions.mts';
+import { listAliases, listVersions } from './lists/qualifiers.mts';
+import { asyncTaskRoutes } from './runs/routes.mts';
 import { authenticateAcs3 } from './signature-acs3.mts';
 import type { ApiVersion } from './version.mts';
 
@@ -18,5 +20,18 @@ export const fc20230330: ApiVersion = {
 			run: invokeFunction,
 		},
 		{ method: 'GET', path: '/functions', action: 'ListFunctions', run: listFunctions },
+		{
+			method: 'GET',
+			path: '/functions/{function}/versions',
+			action: 'ListFunctionVersions',
+			run: listVersions,
+		},
+		{
+			method: 'GET',
+			path: '/functions/{function}/aliases',
+			action: 'ListAliases',
+			run: listAliases,
+		},
+		...asyncTaskRoutes,
 	],
 };

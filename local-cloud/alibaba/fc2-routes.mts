@@ -1,5 +1,7 @@
 import { invokeFunction } from './invoke.mts';
-import { listServiceFunctions, listServices } from './lists.mts';
+import { listServiceFunctions, listServices } from './lists/functions.mts';
+import { listAliases, listVersions } from './lists/qualifiers.mts';
+import { statefulInvocationRoutes } from './runs/routes.mts';
 import type { Route } from './version.mts';
 
 /** The paths of FC 2.0 are the same in both of its API versions. */
@@ -17,4 +19,12 @@ export const fc2Routes: readonly Route[] = [
 		action: 'ListFunctions',
 		run: listServiceFunctions,
 	},
+	{
+		method: 'GET',
+		path: '/services/{service}/versions',
+		action: 'ListServiceVersions',
+		run: listVersions,
+	},
+	{ method: 'GET', path: '/services/{service}/aliases', action: 'ListAliases', run: listAliases },
+	...statefulInvocationRoutes,
 ];

@@ -1,4 +1,4 @@
-import type { Call } from '../runtime/runtime.mts';
+import type { Call } from '../runtime/call.mts';
 import type { WireReply } from '../types.mts';
 import { Refusal } from './refusal.mts';
 import { report } from './report.mts';
@@ -34,7 +34,11 @@ function taskIdOf(exchange: Exchange, call: Call): string {
 	}
 	const taken = exchange.platform.runtime.runs.find(
 		'alibaba',
-		(run) => run.asynchronous && run.functionName === call.definition.name && run.id === id,
+		(run) =>
+			run.asynchronous &&
+			run.functionName === call.definition.name &&
+			run.namespace === call.namespace &&
+			run.id === id,
 	);
 	if (taken.length > 0) {
 		throw new Refusal(409, 'StatefulAsyncInvocationAlreadyExists', `task '${id}' already exists`);
@@ -53,7 +57,7 @@ function startAsync(exchange: Exchange, call: Call): WireReply {
 		call.runId = taskIdOf(exchange, call);
 		headers[version.taskHeader] = call.runId;
 	}
-	platform.runtime.start(call, delay * 1000);
+	platform.runtime.start(call, delay);
 	return { status: 202, headers, body: Buffer.alloc(0) };
 }
 
@@ -82,7 +86,8 @@ export async function invokeFunction(exchange: Exchange): Promise<WireReply> {
 		event: request.body,
 	};
 	if (type === 'Async') return startAsync(exchange, call);
-	const run = await platform.runtime.run(call);
+	// A caller that hangs up cancels a synchronous run. Source: "ClientClosedRequest".
+	const run = await platform.runtime.run(call, request.gone);
 	const { body, errorType, logResult } = report(run);
 	return {
 		status: 200,

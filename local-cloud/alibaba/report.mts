@@ -26,6 +26,8 @@ function failure(ending: RunEnding, run: FinishedRun): object | undefined {
 					'Process exited unexpectedly before completing request ' +
 					`(duration: ${Math.round(run.durationMs)}ms, maxMemoryUsage: ${memory})`,
 			};
+		case 'stopped':
+			return { errorMessage: 'The invocation was stopped' };
 	}
 }
 

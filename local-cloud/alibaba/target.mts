@@ -1,10 +1,8 @@
 import type { FunctionDefinition } from '../runtime/load.mts';
 import { resolveVersion } from '../runtime/version.mts';
 import { Refusal } from './refusal.mts';
+import { checkService, SERVICE } from './service.mts';
 import type { Exchange } from './version.mts';
-
-/** The FC 2.0 service the samples live in. */
-export const SERVICE = 'demo';
 
 /** A function as an invocation addresses it. */
 export interface Target {
@@ -23,28 +21,28 @@ function serviceOf({ path, query, version }: Exchange): [string, string] {
 	return dot < 0 ? [service, ''] : [service.slice(0, dot), service.slice(dot + 1)];
 }
 
-/** Throws a `Refusal` unless the FC 2.0 service exists. */
-export function checkService(service: string): void {
-	if (service !== SERVICE) {
-		throw new Refusal(404, 'ServiceNotFound', `service '${service}' does not exist`);
-	}
-}
-
-/** Name of the function; FC 3.0 addresses those of FC 2.0 as `service$function`. */
-function nameOf({ path, version }: Exchange): string {
-	const name = path.function ?? '';
-	const prefix = `${SERVICE}$`;
-	return version.id === '2023-03-30' && name.startsWith(prefix) ? name.slice(prefix.length) : name;
+/**
+ * Service and bare name of an FC 3.0 function; it addresses those of FC 2.0 as `service$function`. All
+ * functions of its own live beside those of the service `demo`.
+ */
+export function splitName({ path, platform }: Exchange): { service: string; name: string } {
+	const full = path.function ?? '';
+	const [first = '', rest] = full.split('$');
+	const inService =
+		rest !== undefined && (first === SERVICE || platform.runtime.functions.places.includes(first));
+	return inService ? { service: first, name: rest } : { service: SERVICE, name: full };
 }
 
 /** The function and version a path names; throws a `Refusal` for what does not exist. */
 export function targetOf(exchange: Exchange): Target {
 	const { path, query, platform } = exchange;
-	const name = nameOf(exchange);
 	const inService = path.service !== undefined;
 	const [service, qualifier] = inService ? serviceOf(exchange) : ['', query.get('qualifier') ?? ''];
-	if (inService) checkService(service);
-	const definition = platform.runtime.find(name);
+	if (inService) checkService(platform, service);
+	const { service: home, name } = inService
+		? { service, name: path.function ?? '' }
+		: splitName(exchange);
+	const definition = platform.runtime.functions.find(name, home === SERVICE ? undefined : home);
 	if (!definition) {
 		const where = inService ? ` in service '${service}'` : '';
 		throw new Refusal(404, 'FunctionNotFound', `function '${name}' does not exist${where}`);

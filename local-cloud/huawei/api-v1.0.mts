@@ -1,5 +1,5 @@
 import { asyncInvokeFunction, invokeFunction, wantsLog } from './invoke.mts';
-import { listFunctions } from './list-functions.mts';
+import { listFunctions } from './lists/functions.mts';
 import type { ApiVersion } from './version.mts';
 
 const functions = '/v1.0/{project}/fss/functions';

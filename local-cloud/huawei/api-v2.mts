@@ -1,8 +1,9 @@
 import type { WireReply } from '../types.mts';
 import { asyncInvokeFunction, invokeFunction, wantsLog } from './invoke.mts';
-import { listFunctions } from './list-functions.mts';
+import { listAliases, listFunctions, listVersions } from './lists/functions.mts';
 import { Refusal } from './refusal.mts';
 import type { Report } from './report.mts';
+import { runRoutes } from './runs/routes.mts';
 import type { ApiVersion, Exchange } from './version.mts';
 
 const functions = '/v2/{project}/fgs/functions';
@@ -64,6 +65,19 @@ export const huaweiV2: ApiVersion = {
 			run: asyncInvokeFunction,
 		},
 		{ method: 'GET', path: functions, action: 'ListFunctions', run: listFunctions },
+		{
+			method: 'GET',
+			path: `${functions}/{urn}/versions`,
+			action: 'ListFunctionVersions',
+			run: listVersions,
+		},
+		{
+			method: 'GET',
+			path: `${functions}/{urn}/aliases`,
+			action: 'ListVersionAliases',
+			run: listAliases,
+		},
+		...runRoutes(functions),
 	],
 	syncReply,
 	acceptedBody: (requestId) => ({ request_id: requestId }),

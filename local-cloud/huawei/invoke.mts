@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { jsonReply } from '../reply.mts';
-import type { Call } from '../runtime/runtime.mts';
+import type { Call } from '../runtime/call.mts';
 import type { WireReply } from '../types.mts';
 import { Refusal } from './refusal.mts';
 import { report } from './report.mts';
-import { PACKAGE, targetOf } from './urn.mts';
+import { targetOf } from './urn.mts';
 import type { Exchange } from './version.mts';
 
 /** Event limits in bytes. Source: "Notes and constraints". */
@@ -55,7 +55,7 @@ function callOf(exchange: Exchange, limit: number): Call {
 	return {
 		cloud: 'huawei',
 		definition: target.definition,
-		namespace: PACKAGE,
+		namespace: target.package,
 		qualifier: target.qualifier,
 		version: target.version,
 		requestId: randomUUID(),

@@ -42,6 +42,8 @@ function failure(ending: RunEnding, tooLarge: boolean): [string, object] | undef
 			);
 		case 'timedOut':
 			return told('4010', `invoke timeout after ${ending.limitSeconds}s`, 'FunctionTimeoutError');
+		case 'stopped':
+			return told('4208', 'function invocation canceled', 'FunctionCanceledError');
 		case 'exited':
 			return told('4002', `runtime process exited with code ${ending.code}`, 'FunctionExitError');
 	}

@@ -1,14 +1,13 @@
 import type { Platform } from '../platform.mts';
 import { resolveVersion } from '../runtime/version.mts';
 import type { FunctionDefinition } from '../runtime/load.mts';
+import { findIn, PACKAGE } from './package.mts';
 import { Refusal } from './refusal.mts';
-
-/** The package the samples live in. */
-export const PACKAGE = 'default';
 
 /** A function as a URN addresses it. */
 export interface Target {
 	definition: FunctionDefinition;
+	package: string;
 	/** As asked: `latest`, a version, or `!alias`. */
 	qualifier: string;
 	version: string;
@@ -69,9 +68,7 @@ export function targetOf(platform: Platform, urn: string, project: string): Targ
 		throw new Refusal(403, 'FSS.0403', 'The project in the URN does not match the token namespace');
 	}
 	const definition =
-		parts.region === region && parts.package === PACKAGE
-			? platform.runtime.find(parts.name)
-			: undefined;
+		parts.region === region ? findIn(platform, parts.package, parts.name) : undefined;
 	if (!definition) throw new Refusal(404, 'FSS.1051', 'Not found the function');
 	const isAlias = parts.qualifier.startsWith('!');
 	const { settings } = definition;
@@ -83,5 +80,5 @@ export function targetOf(platform: Platform, urn: string, project: string): Targ
 			? new Refusal(404, 'FSS.1053', 'Not found the function alias')
 			: new Refusal(404, 'FSS.1052', 'Not found the function version');
 	}
-	return { definition, qualifier: parts.qualifier, version };
+	return { definition, package: parts.package, qualifier: parts.qualifier, version };
 }

@@ -21,7 +21,9 @@ export type RunEnding =
 	/** The code could not be loaded, or has no handler. */
 	| { kind: 'notLoaded'; error: ThrownError }
 	| { kind: 'timedOut'; limitSeconds: number }
-	| { kind: 'exited'; code: number };
+	| { kind: 'exited'; code: number }
+	/** The caller had the run stopped. */
+	| { kind: 'stopped' };
 
 /** Reads whatever was thrown; anything may be. */
 export function readThrown(thrown: unknown): ThrownError {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { crc64 } from './crc64.mts';
+import { manyFunctions } from './many-functions.mts';
 import { readSettings, type FunctionSettings } from './settings.mts';
 
 /** What user code is told about its invocation, beside the event. */
@@ -17,6 +18,10 @@ export interface FunctionContext {
 	cloud: string;
 	/** The event as it came over the wire. */
 	rawEvent: Buffer;
+	/** Aborted when the run is stopped; what the code returns afterwards is dropped. */
+	signal: AbortSignal;
+	/** Factor for the waiting times of the job samples; see the option `timeScale`. */
+	timeScale: number;
 }
 
 type Callback = (error: unknown, result?: unknown) => void;
@@ -27,7 +32,10 @@ export type Handler = (event: unknown, context: FunctionContext, callback: Callb
 /** A function of the folder. */
 export interface FunctionDefinition {
 	name: string;
+	/** Its code; empty for a function that exists in memory only. */
 	file: string;
+	/** The code of a function without a file. */
+	handler?: Handler;
 	settings: FunctionSettings;
 	/** CRC-64 of the code, unsigned decimal. */
 	checksum: string;
@@ -38,39 +46,57 @@ export interface FunctionDefinition {
 const requireFrom = createRequire(import.meta.url);
 const loadedAt = new Map<string, number>();
 
-/** Functions of a folder: every `NAME.js` in it. Throws an Error when the folder cannot be read. */
-export function functionsIn(folder: string) {
+/** The functions that can be invoked. `place`: a generated namespace, service or package; else the main one. */
+export interface Functions {
+	names(place?: string): string[];
+	/** The function, or `undefined`; re-read when its file changed. */
+	find(name: string, place?: string): FunctionDefinition | undefined;
+	/** The generated places. */
+	places: readonly string[];
+}
+
+/**
+ * Every `NAME.js` of a folder, and `generated` functions in memory. Throws an Error when the folder cannot
+ * be read.
+ */
+export function functionsIn(folder: string, generated = 0): Functions {
 	const root = resolve(folder);
 	const settingsOf = readSettings(root);
-	const names = (): string[] =>
+	const many = manyFunctions(generated);
+	const known = new Map<string, FunctionDefinition>();
+	const filed = (): string[] =>
 		readdirSync(root)
 			.filter((file) => file.endsWith('.js'))
-			.map((file) => file.slice(0, -'.js'.length))
-			.sort();
-	const known = new Map<string, FunctionDefinition>();
-	names();
+			.map((file) => file.slice(0, -'.js'.length));
+	filed();
+
+	function read(name: string): FunctionDefinition | undefined {
+		// The name comes from the wire and becomes a file name.
+		if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) return undefined;
+		const file = join(root, `${name}.js`);
+		const stat = statSync(file, { throwIfNoEntry: false });
+		if (!stat?.isFile()) return undefined;
+		const before = known.get(name);
+		if (before && before.modifiedAt === stat.mtimeMs) return before;
+		const definition = {
+			name,
+			file,
+			settings: settingsOf(name),
+			checksum: crc64(readFileSync(file)),
+			modifiedAt: stat.mtimeMs,
+		};
+		known.set(name, definition);
+		return definition;
+	}
 
 	return {
-		names,
-		/** The function, or `undefined`; re-read when its file changed. */
-		find(name: string): FunctionDefinition | undefined {
-			// The name comes from the wire and becomes a file name.
-			if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) return undefined;
-			const file = join(root, `${name}.js`);
-			const stat = statSync(file, { throwIfNoEntry: false });
-			if (!stat?.isFile()) return undefined;
-			const before = known.get(name);
-			if (before && before.modifiedAt === stat.mtimeMs) return before;
-			const definition = {
-				name,
-				file,
-				settings: settingsOf(name),
-				checksum: crc64(readFileSync(file)),
-				modifiedAt: stat.mtimeMs,
-			};
-			known.set(name, definition);
-			return definition;
+		names: (place) =>
+			place === undefined ? [...new Set([...filed(), ...many.names])].sort() : many.namesIn(place),
+		find(name, place) {
+			if (place === undefined) return many.find(name) ?? read(name);
+			return many.namesIn(place).includes(name) ? many.find(name) : undefined;
 		},
+		places: many.places,
 	};
 }
 
@@ -79,6 +105,7 @@ export function functionsIn(folder: string) {
  * it exports no `handler`.
  */
 export function loadHandler(definition: FunctionDefinition): Handler {
+	if (definition.handler) return definition.handler;
 	const { file, modifiedAt } = definition;
 	// jest's `require` has no cache to empty; there a file stays as it was first loaded.
 	if (loadedAt.get(file) !== modifiedAt) delete requireFrom.cache?.[requireFrom.resolve(file)];

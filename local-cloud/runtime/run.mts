@@ -39,12 +39,16 @@ const heapMb = (): number => {
 	return (heapUsed + external) / 1_048_576;
 };
 
-/** Runs a function once. Never rejects: every failure of user code is an ending. */
+/**
+ * Runs a function once. Never rejects: every failure of user code is an ending. `cut` ends the run from
+ * outside: whatever its code still does is dropped.
+ */
 export async function run(
 	definition: FunctionDefinition,
 	context: FunctionContext,
 	instance: Instance,
 	now: () => number,
+	cut: AbortSignal,
 ): Promise<FinishedRun> {
 	const lines: LogLine[] = [];
 	const startedAt = now();
@@ -64,6 +68,7 @@ export async function run(
 			() => settle({ kind: 'timedOut', limitSeconds: context.timeoutSeconds }),
 			context.timeoutSeconds * 1000,
 		);
+		cut.addEventListener('abort', () => settle({ kind: 'stopped' }), { once: true });
 		captured(capture, () => {
 			let handler;
 			try {

@@ -1,47 +1,49 @@
-import { functionsIn, type FunctionDefinition } from './load.mts';
+import { asyncQueue } from './async-queue.mts';
+import type { Call } from './call.mts';
+import { functionsIn, type Functions } from './load.mts';
 import { instancePool } from './instances.mts';
+import { liveCounts, type LiveCounts } from './live-counts.mts';
 import { run, type FinishedRun } from './run.mts';
-import { runStore, type RunStore, type StoredRun } from './run-store.mts';
-
-/** A function to be run. */
-export interface Call {
-	cloud: 'tencent' | 'alibaba' | 'huawei';
-	definition: FunctionDefinition;
-	/** What the function lives in, for the record. */
-	namespace: string;
-	qualifier: string;
-	version: string;
-	requestId: string;
-	/** Id under which the run can be asked for; the request id where the cloud knows no other. */
-	runId?: string;
-	event: Buffer;
-	/** Replaces the memory of the settings, where a cloud lets the caller choose. */
-	memoryMb?: number;
-}
+import { hasEnded, runStore, type RunStore, type StoredRun } from './run-store.mts';
+import { stopSignals, type StopSignals } from './stop-signals.mts';
 
 /** Runs the functions of a folder, for all clouds. */
 export interface Runtime {
-	names(): string[];
-	find(name: string): FunctionDefinition | undefined;
-	/** Runs now; resolves when user code has ended. */
-	run(call: Call): Promise<FinishedRun>;
-	/** Starts after `delayMs` and returns at once. */
-	start(call: Call, delayMs?: number): StoredRun;
+	functions: Functions;
+	/** Runs now; resolves when user code has ended, or when `gone` cut it off. */
+	run(call: Call, gone?: AbortSignal): Promise<FinishedRun>;
+	/** Queues a run and returns at once. */
+	start(call: Call, delaySeconds?: number): StoredRun;
+	/**
+	 * Ends a run: it never starts if it still waits; else its code is told through `context.signal` and
+	 * cut off, after `stopSeconds` of its settings. False when the run has ended already.
+	 */
+	stop(stored: StoredRun): boolean;
 	runs: RunStore;
-	/** How often user code was started since the last reset. */
-	starts(functionName?: string): number;
-	resetStarts(): void;
-	/** Forgets runs that wait for their start. */
+	/** Starts of user code since the last reset, and what runs at one time. */
+	counts: LiveCounts;
+	/** Forgets runs that wait for their start, and cuts off those under way. */
 	close(): void;
 }
 
+/** What a runtime is made from. */
+export interface RuntimeOptions {
+	folder: string;
+	now: () => number;
+	/** Number of functions to generate; see `manyFunctions`. */
+	generated: number;
+	/** Factor for the waiting times of asynchronous runs and of the job samples. */
+	timeScale: number;
+}
+
 /** A runtime over a folder of functions. Throws an Error when the folder cannot be read. */
-export function createRuntime(folder: string, now: () => number): Runtime {
-	const functions = functionsIn(folder);
+export function createRuntime({ folder, now, generated, timeScale }: RuntimeOptions): Runtime {
+	const functions = functionsIn(folder, generated);
 	const instances = instancePool();
 	const runs = runStore(now);
-	const started = new Map<string, number>();
-	const waiting = new Set<NodeJS.Timeout>();
+	const counts = liveCounts();
+	const live = new WeakMap<StoredRun, StopSignals>();
+	const running = new Set<StopSignals>();
 
 	const store = (call: Call, asynchronous: boolean): StoredRun =>
 		runs.add({
@@ -55,56 +57,78 @@ export function createRuntime(folder: string, now: () => number): Runtime {
 			event: call.event,
 		});
 
-	async function execute(call: Call, stored: StoredRun): Promise<FinishedRun> {
+	/** One start of user code. */
+	async function attempt(call: Call, stored: StoredRun, signals: StopSignals) {
 		const { definition } = call;
-		started.set(definition.name, (started.get(definition.name) ?? 0) + 1);
+		stored.attempts++;
 		runs.enter(stored, 'running');
 		const key = [call.cloud, call.namespace, definition.name, call.version].join(' ');
 		const instance = instances.take(key);
-		const finished = await run(
-			definition,
-			{
-				requestId: call.requestId,
-				functionName: definition.name,
-				version: call.version,
-				qualifier: call.qualifier,
-				memoryLimitMb: call.memoryMb ?? definition.settings.memoryMb,
-				timeoutSeconds: definition.settings.timeoutSeconds,
-				cloud: call.cloud,
-				rawEvent: call.event,
-			},
-			instance,
-			now,
-		);
-		const { kind } = finished.ending;
-		if (kind !== 'exited' && kind !== 'timedOut') instances.giveBack(key, instance);
+		counts.begin(definition.name);
+		running.add(signals);
+		const context = {
+			requestId: call.requestId,
+			functionName: definition.name,
+			version: call.version,
+			qualifier: call.qualifier,
+			memoryLimitMb: call.memoryMb ?? definition.settings.memoryMb,
+			timeoutSeconds: definition.settings.timeoutSeconds,
+			cloud: call.cloud,
+			rawEvent: call.event,
+			signal: signals.told.signal,
+			timeScale,
+		};
+		const finished = await run(definition, context, instance, now, signals.cut.signal);
+		counts.end(definition.name);
+		running.delete(signals);
+		const survived = finished.ending.kind !== 'exited' && finished.ending.kind !== 'timedOut';
+		if (survived && finished.ending.kind !== 'stopped') instances.giveBack(key, instance);
 		stored.finished = finished;
-		runs.enter(stored, kind === 'returned' ? 'succeeded' : 'failed');
 		return finished;
 	}
 
+	const queue = asyncQueue({ runs, attempt, timeScale });
+
 	return {
-		names: functions.names,
-		find: functions.find,
-		run: (call) => execute(call, store(call, false)),
-		start(call, delayMs = 0) {
+		functions,
+		async run(call, gone) {
+			const stored = store(call, false);
+			const signals = stopSignals();
+			gone?.addEventListener('abort', () => {
+				signals.told.abort();
+				signals.cut.abort();
+			});
+			const finished = await attempt(call, stored, signals);
+			const { kind } = finished.ending;
+			const state = kind === 'returned' ? 'succeeded' : kind === 'stopped' ? kind : 'failed';
+			runs.enter(stored, state);
+			return finished;
+		},
+		start(call, delaySeconds = 0) {
 			const stored = store(call, true);
-			const timer = setTimeout(() => {
-				waiting.delete(timer);
-				void execute(call, stored);
-			}, delayMs);
-			waiting.add(timer);
+			const signals = stopSignals();
+			live.set(stored, signals);
+			queue.add(call, stored, signals, delaySeconds);
 			return stored;
 		},
+		stop(stored) {
+			if (hasEnded(stored)) return false;
+			const signals = live.get(stored);
+			const underWay = stored.state === 'running' || stored.state === 'stopping';
+			runs.enter(stored, underWay ? 'stopping' : 'stopped');
+			signals?.told.abort();
+			const { stopSeconds = 0 } = functions.find(stored.functionName)?.settings ?? {};
+			if (underWay) queue.after(stopSeconds, () => signals?.cut.abort());
+			return true;
+		},
 		runs,
-		starts: (name) =>
-			name === undefined
-				? [...started.values()].reduce((sum, count) => sum + count, 0)
-				: (started.get(name) ?? 0),
-		resetStarts: () => started.clear(),
+		counts,
 		close() {
-			for (const timer of waiting) clearTimeout(timer);
-			waiting.clear();
+			queue.close();
+			for (const { told, cut } of running) {
+				told.abort();
+				cut.abort();
+			}
 		},
 	};
 }

@@ -10,17 +10,37 @@ export interface FunctionSettings {
 	memoryMb: number;
 	/** Runtime names as the lists of each cloud print them. */
 	runtime: { tencent: string; alibaba: string; huawei: string };
-	/** Published versions, oldest first; the unpublished one always exists. */
+	/** Published versions, oldest first; the unpublished one always exists. A number n stands for 1 … n. */
 	versions: string[];
-	/** Alias name → version. */
+	/** Alias name → version. A number n stands for `alias-01` → `1`, `alias-02` → `2` … */
 	aliases: Record<string, string>;
 	/** Alibaba: asynchronous tasks are enabled, so that task ids are kept and checked. */
 	asyncTask: boolean;
 	/** Tencent: "async run" is enabled; even a synchronous call then answers with the run id at once. */
 	asyncRun: boolean;
+	/** Asynchronous runs of the function at one time, the others wait; null: no limit, 0: none ever starts. */
+	asyncConcurrency: number | null;
+	/** An asynchronous run that has not started after this long expires. Clouds start at 6 to 24 h. */
+	asyncMaxAgeSeconds: number;
+	/**
+	 * Further attempts of the platform after a failed asynchronous run. The clouds make 1 to 3 unless told
+	 * otherwise; here none, so that in tests one accepted run is one start of user code.
+	 */
+	asyncRetries: number;
+	/** Pause before such an attempt. */
+	asyncRetrySeconds: number;
+	/** How long a run stays "stopping" before it is stopped, if its code does not end by itself. */
+	stopSeconds: number;
 }
 
-const defaults: FunctionSettings = {
+/** An entry of `settings.json`. */
+type Written = Partial<Omit<FunctionSettings, 'versions' | 'aliases'>> & {
+	versions?: string[] | number;
+	aliases?: Record<string, string> | number;
+};
+
+/** Settings of a function for which none are written. */
+export const defaultSettings: FunctionSettings = {
 	description: '',
 	timeoutSeconds: 3,
 	memoryMb: 128,
@@ -29,7 +49,26 @@ const defaults: FunctionSettings = {
 	aliases: {},
 	asyncTask: true,
 	asyncRun: false,
+	asyncConcurrency: null,
+	asyncMaxAgeSeconds: 6 * 3600,
+	asyncRetries: 0,
+	asyncRetrySeconds: 1,
+	stopSeconds: 0,
 };
+
+const counted = (n: number): string[] => Array.from({ length: n }, (_, index) => String(index + 1));
+
+function complete({ versions = [], aliases = {}, ...rest }: Written): FunctionSettings {
+	return {
+		...defaultSettings,
+		...rest,
+		versions: typeof versions === 'number' ? counted(versions) : versions,
+		aliases:
+			typeof aliases === 'number'
+				? Object.fromEntries(counted(aliases).map((n) => [`alias-${n.padStart(2, '0')}`, n]))
+				: aliases,
+	};
+}
 
 /**
  * Settings of every function in a folder; what the file leaves out has the clouds' defaults.
@@ -37,7 +76,7 @@ const defaults: FunctionSettings = {
  */
 export function readSettings(folder: string): (functionName: string) => FunctionSettings {
 	const file = join(folder, 'settings.json');
-	let table: Record<string, Partial<FunctionSettings>> = {};
+	let table: Record<string, Written> = {};
 	if (existsSync(file)) {
 		try {
 			table = JSON.parse(readFileSync(file, 'utf8')) as typeof table;
@@ -45,5 +84,5 @@ export function readSettings(folder: string): (functionName: string) => Function
 			throw new Error(`${file} is not valid JSON: ${(error as Error).message}`);
 		}
 	}
-	return (functionName) => ({ ...defaults, ...table[functionName] });
+	return (functionName) => complete(table[functionName] ?? {});
 }

@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.mts';
 
-type Kind = 'string' | 'integer' | 'list';
+type Kind = 'string' | 'integer' | 'boolean' | 'list' | 'object';
 
 /** Input of an action: parameter → its type; a leading `*` marks a required one. */
 export type InputTable = Readonly<Record<string, Kind | `*${Kind}`>>;
@@ -9,7 +9,9 @@ const fits: Record<Kind, (value: unknown) => boolean> = {
 	string: (value) => typeof value === 'string',
 	// Queries and forms carry numbers as text.
 	integer: (value) => Number.isSafeInteger(value) || /^-?\d+$/.test(String(value)),
+	boolean: (value) => ['true', 'false'].includes(String(value)),
 	list: (value) => Array.isArray(value),
+	object: (value) => typeof value === 'object' && !Array.isArray(value),
 };
 
 /** Checks names and types of the input; throws a `Refusal` with a common error code. */

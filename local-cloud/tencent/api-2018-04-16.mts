@@ -3,12 +3,18 @@ import type { Platform } from '../platform.mts';
 import { jsonReply } from '../reply.mts';
 import type { WireReply, WireRequest } from '../types.mts';
 import { invokeAction } from './action-invoke.mts';
-import { listFunctionsAction } from './action-list-functions.mts';
-import { requestStatusAction } from './action-request-status.mts';
 import { authenticateTc3, authenticateV1 } from './authenticate.mts';
+import { listAliasesAction } from './lists/aliases.mts';
+import { listFunctionsAction } from './lists/functions.mts';
+import { listNamespacesAction } from './lists/namespaces.mts';
+import { listVersionsAction } from './lists/versions.mts';
 import { pairs, unflatten } from './parameters.mts';
 import { Refusal } from './refusal.mts';
 import { REGIONS } from './regions.mts';
+import { eventStatusAction } from './runs/event-status.mts';
+import { listEventsAction } from './runs/list-events.mts';
+import { requestStatusAction } from './runs/request-status.mts';
+import { terminateEventAction } from './runs/terminate-event.mts';
 
 type Action = (platform: Platform, input: Record<string, unknown>) => Promise<object>;
 
@@ -17,7 +23,13 @@ const actions: Readonly<Record<string, Action>> = {
 	Invoke: invokeAction('Invoke'),
 	InvokeFunction: invokeAction('InvokeFunction'),
 	GetRequestStatus: requestStatusAction,
+	GetAsyncEventStatus: eventStatusAction,
+	ListAsyncEvents: listEventsAction,
+	TerminateAsyncEvent: terminateEventAction,
 	ListFunctions: listFunctionsAction,
+	ListNamespaces: listNamespacesAction,
+	ListVersionByFunction: listVersionsAction,
+	ListAliases: listAliasesAction,
 };
 
 /** Request limits in bytes. Source: "Request structure". */

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Platform } from '../platform.mts';
-import type { Call } from '../runtime/runtime.mts';
+import type { Call } from '../runtime/call.mts';
 import { resolveVersion } from '../runtime/version.mts';
-
-/** The only namespace the samples live in. */
-export const NAMESPACE = 'default';
+import { findIn } from './place.mts';
 
 /** Event limits of both APIs in bytes ("Quota limits"; the legacy page allows 1 MB). */
 export const EVENT_LIMITS = { sync: 6_291_456, async: 131_072, legacy: 1_048_576 };
@@ -27,7 +25,7 @@ export function callOf(
 	platform: Platform,
 	asked: { name: string; namespace: string; qualifier: string; event: string | undefined },
 ): Call | NotCallable {
-	const definition = asked.namespace === NAMESPACE ? platform.runtime.find(asked.name) : undefined;
+	const definition = findIn(platform, asked.namespace, asked.name);
 	if (!definition) return 'function';
 	// $DEFAULT is an alias that points to $LATEST until the user moves it.
 	const qualifier = asked.qualifier === '$DEFAULT' ? '$LATEST' : asked.qualifier;

@@ -1,7 +1,8 @@
 import type { Platform } from '../platform.mts';
 import type { ReplyVariant } from '../types.mts';
-import { listedFunctions } from './action-list-functions.mts';
-import { callOf, EVENT_LIMITS, isJson, NAMESPACE } from './invocation.mts';
+import { callOf, EVENT_LIMITS, isJson } from './invocation.mts';
+import { listedFunctions } from './lists/functions.mts';
+import { isNamespace, NAMESPACE } from './place.mts';
 import { LegacyRefusal } from './refusal.mts';
 import { report, type InvokeResult } from './report.mts';
 import { chinaTime } from './time.mts';
@@ -77,7 +78,8 @@ export async function legacyInvoke(
 
 /** ListFunctions of the legacy API. */
 export function legacyListFunctions(platform: Platform, value: ReadonlyMap<string, string>) {
-	if ((value.get('namespace') || NAMESPACE) !== NAMESPACE) {
+	const namespace = value.get('namespace') || NAMESPACE;
+	if (!isNamespace(platform, namespace)) {
 		throw new LegacyRefusal(5000, 'ResourceNotFound', 'the namespace does not exist');
 	}
 	const offset = Number(value.get('offset') ?? 0);
@@ -85,6 +87,7 @@ export function legacyListFunctions(platform: Platform, value: ReadonlyMap<strin
 	if (!(offset >= 0) || !(limit >= 0)) throw badParameter('(100001)offset or limit is invalid');
 	const functions = listedFunctions(
 		platform,
+		namespace,
 		value.get('searchKey') ?? '',
 		value.get('order') === 'desc',
 	);

@@ -34,6 +34,8 @@ function failure(ending: RunEnding, requestId: string): Record<string, unknown> 
 				requestId,
 				statusCode: 439,
 			};
+		case 'stopped':
+			return { errorCode: -1, errorMessage: 'Request canceled', requestId, statusCode: 499 };
 		case 'notLoaded':
 			return {
 				errorCode: 1,

@@ -38,16 +38,22 @@ const UNFINISHED = ['new', 'running', 'waiting'];
 /** Is the error a refusal because the interface does not exist in this n8n? */
 const isMissing = (error: unknown): boolean => error instanceof N8nRefusal && error.status === 404;
 
-/** Creates an inactive workflow. */
-export const createWorkflow = async (
+/**
+ * Creates an inactive workflow in the user's own project. n8n 1 finds credentials by their name only when
+ * it is told the project.
+ */
+export async function createWorkflow(
 	session: Session,
 	draft: WorkflowDraft,
-): Promise<StoredWorkflow> =>
-	await session.request('POST', '/rest/workflows', {
+): Promise<StoredWorkflow> {
+	const { id: projectId } = await session.request<{ id: string }>('GET', '/rest/projects/personal');
+	return await session.request('POST', '/rest/workflows', {
 		settings: { executionOrder: 'v1' },
 		active: false,
 		...draft,
+		projectId,
 	});
+}
 
 /** Publishes a workflow (n8n 2) or switches it on (n8n 1), and waits until its triggers listen. */
 export async function activate(session: Session, workflow: StoredWorkflow): Promise<void> {
@@ -84,18 +90,21 @@ export async function deactivate(session: Session, { id }: StoredWorkflow): Prom
 	}
 }
 
-/** A run with its data; the data is null while n8n has not written it. */
-async function readExecution(session: Session, id: string): Promise<Execution> {
+/** A run with its data; null while it goes on or n8n has not yet written its data. */
+async function readEnded(session: Session, id: string): Promise<Execution | null> {
 	const path = `/rest/executions/${id}`;
 	const read = await session.request<Omit<Execution, 'data'> & { data: string }>('GET', path);
-	return { ...read, data: parseFlatted(read.data) as IRunExecutionData };
+	if (UNFINISHED.includes(read.status)) return null;
+	// n8n 1 stores the status a moment before the data.
+	const data = parseFlatted(read.data) as Partial<IRunExecutionData> | undefined;
+	return data?.resultData ? { ...read, data: data as IRunExecutionData } : null;
 }
 
 /** Waits for the end of a run. */
 export async function finishedExecution(session: Session, id: string): Promise<Execution> {
 	for (const start = Date.now(); Date.now() - start < 60_000; await sleep(50)) {
-		const execution = await readExecution(session, id);
-		if (!UNFINISHED.includes(execution.status)) return execution;
+		const execution = await readEnded(session, id);
+		if (execution) return execution;
 	}
 	throw new Error(`Execution ${id} did not end within a minute`);
 }
@@ -134,7 +143,10 @@ export async function executionsOf(session: Session, { id }: StoredWorkflow): Pr
 		`/rest/executions?limit=50&filter=${filter}`,
 	);
 	const finished = results.filter(({ status }) => !UNFINISHED.includes(status));
-	return await Promise.all(finished.map(async (entry) => await readExecution(session, entry.id)));
+	const read = await Promise.all(
+		finished.map(async ({ id: run }) => await readEnded(session, run)),
+	);
+	return read.filter((execution) => execution !== null);
 }
 
 /** What a node put out in a run, of its first output unless told otherwise. */

@@ -96,9 +96,10 @@ describe('redirects', () => {
 			helper === 'httpRequest'
 				? httpRequest(await authenticate({ url: redirecting.url }))
 				: oldRequest(await authenticate({ uri: redirecting.url, followRedirect: true }));
-		await expect(sent).rejects.toThrow(/302/);
-		expect(elsewhere.requests).toHaveLength(0);
+		const outcome = await sent.catch((error: Error) => error);
 		await Promise.all([elsewhere.close(), redirecting.close()]);
+		expect(String(outcome)).toMatch(/302/);
+		expect(elsewhere.requests).toHaveLength(0);
 	});
 });
 

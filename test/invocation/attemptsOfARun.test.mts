@@ -34,7 +34,7 @@ describe('one deadline over all attempts', () => {
 		});
 	});
 
-	it('time spent waiting for the pace counts; what was never sent did not run', async () => {
+	it('is counted from the first send: waiting for a turn is not the fault of the cloud', async () => {
 		const clock = fakeClock();
 		const pace = createPace(0.01, clock);
 		await pace(undefined);
@@ -42,11 +42,20 @@ describe('one deadline over all attempts', () => {
 		const bounds = { timeoutMs: 5000, maxAttempts: 3 };
 		const run = runOn(clock, { pace });
 		const ended = await exchangeWithRetries(alibabaExchange(), bounds, transport, run);
-		expect(sends).toHaveLength(0);
-		expect(ended).toMatchObject({ attempts: 0, roundTripMs: null, reply: null });
-		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
-			...{ category: 'timeout', ran: 'no' },
-		});
+		expect(clock.sleeps).toEqual([100_000]);
+		expect(sends.map(({ timeoutMs }) => timeoutMs)).toEqual([5000]);
+		expect(ended.outcome.kind).toBe('completed');
+	});
+
+	it('a second turn that comes after it is not taken; what was refused before did not run', async () => {
+		const clock = fakeClock();
+		const { transport, sends } = scripted(socket('ECONNREFUSED'), ok);
+		const bounds = { timeoutMs: 5000, maxAttempts: 3 };
+		const run = runOn(clock, { pace: createPace(0.01, clock) });
+		const ended = await exchangeWithRetries(alibabaExchange(), bounds, transport, run);
+		expect(sends).toHaveLength(1);
+		expect(ended.attempts).toBe(1);
+		expect(asKind(ended.outcome, 'refused').failure.ran).toBe('no');
 	});
 });
 

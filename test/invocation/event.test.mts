@@ -6,6 +6,7 @@ import {
 	readBinaryEvent,
 	readEvent,
 } from '../../nodes/InvokeServerlessFunction/invocation/plan/event.ts';
+import { createReader } from '../../nodes/InvokeServerlessFunction/invocation/plan/reader.ts';
 import { InvalidParameter } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
 
@@ -21,6 +22,7 @@ const context = (
 	({
 		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
 			name in parameters ? parameters[name] : fallback,
+		getNode: () => ({ parameters }),
 		getInputData: () => items,
 		helpers: { getBinaryDataBuffer: async () => buffer },
 	}) as unknown as IExecuteFunctions;
@@ -35,12 +37,14 @@ const thrownBy = (read: () => unknown): InvalidParameter => {
 	throw new Error('nothing was thrown');
 };
 
+const reader = (...from: Parameters<typeof context>) => createReader(context(...from));
+
 describe('an event typed as JSON', () => {
 	it.each(['{"a":1}', '{ "id": 12345678901234567890,\n "a": 1.50 }', '"text"', '[1]', '0', 'null'])(
 		'%s is sent as typed',
 		(event) => {
 			for (const api of [json, raw]) {
-				expect(readEvent(context({ event }), 0, 'json', api).toString()).toBe(event);
+				expect(readEvent(reader({ event }), 0, 'json', api).toString()).toBe(event);
 			}
 		},
 	);
@@ -52,28 +56,28 @@ describe('an event typed as JSON', () => {
 			[true, 'true'],
 			[null, 'null'],
 		]) {
-			expect(readEvent(context({ event }), 0, 'json', json).toString()).toBe(text);
+			expect(readEvent(reader({ event }), 0, 'json', json).toString()).toBe(text);
 		}
 	});
 
 	it('an empty one is {} where JSON is needed, no bytes elsewhere', () => {
-		expect(readEvent(context({ event: ' ' }), 0, 'json', json).toString()).toBe('{}');
-		expect(readEvent(context({ event: '' }), 0, 'json', raw)).toHaveLength(0);
+		expect(readEvent(reader({ event: ' ' }), 0, 'json', json).toString()).toBe('{}');
+		expect(readEvent(reader({ event: '' }), 0, 'json', raw)).toHaveLength(0);
 	});
 
 	it.each(['{', 'plain', "{'a':1}", '{"a":1,}', 'undefined', 'NaN', '\ufeff{}'])(
 		'%j is refused where JSON is needed, sent elsewhere',
 		(event) => {
-			const error = thrownBy(() => readEvent(context({ event }), 0, 'json', json));
+			const error = thrownBy(() => readEvent(reader({ event }), 0, 'json', json));
 			expect(error).toMatchObject({ parameter: 'event', message: "'Event' is not valid JSON" });
 			expect(error.mend).toContain('double quotes');
-			expect(readEvent(context({ event }), 0, 'json', raw).toString()).toBe(event);
+			expect(readEvent(reader({ event }), 0, 'json', raw).toString()).toBe(event);
 		},
 	);
 
 	it('an expression that found nothing is told so', () => {
 		for (const api of [json, raw]) {
-			const error = thrownBy(() => readEvent(context({ event: undefined }), 0, 'json', api));
+			const error = thrownBy(() => readEvent(reader({ event: undefined }), 0, 'json', api));
 			expect(error.message).toContain('its expression found nothing');
 		}
 	});
@@ -82,7 +86,7 @@ describe('an event typed as JSON', () => {
 describe('an event out of the incoming item', () => {
 	it('is its JSON', () => {
 		const items = [{ json: { a: 1 } }, { json: { b: ['é'] } }];
-		expect(readEvent(context({}, items), 1, 'item', json).toString()).toBe('{"b":["é"]}');
+		expect(readEvent(reader({}, items), 1, 'item', json).toString()).toBe('{"b":["é"]}');
 	});
 });
 
@@ -110,16 +114,16 @@ describe('an event out of a file', () => {
 
 	it('has the name the user gave', () => {
 		const items = [{ json: {}, binary: { photo: file } }];
-		expect(binaryEventField(context({ binaryPropertyName: 'photo' }, items), 0)).toBe('photo');
+		expect(binaryEventField(reader({ binaryPropertyName: 'photo' }, items), 0)).toBe('photo');
 	});
 
 	it('that is absent names those that are there', () => {
 		const items = [{ json: {}, binary: { photo: file, page: file } }, { json: {} }];
-		const missing = thrownBy(() => binaryEventField(context({}, items), 0));
+		const missing = thrownBy(() => binaryEventField(reader({}, items), 0));
 		expect(missing.message).toContain("'data', which this item does not have");
 		expect(missing.mend).toBe('This item has: photo, page.');
 		const none = thrownBy(() =>
-			binaryEventField(context({ binaryPropertyName: 'toString' }, items), 1),
+			binaryEventField(reader({ binaryPropertyName: 'toString' }, items), 1),
 		);
 		expect(none.mend).toMatch(/^This item has no binary data/);
 	});

@@ -82,7 +82,7 @@ describe('a function error as a problem', () => {
 		const outcome = { kind: 'accepted', ids } as const;
 		const target = { name: 'order', namespace: null, qualifier: null, region: '', wireId: 'order' };
 		const problem = problemOfFunctionError(
-			{ provider: alibabaCloud, target },
+			{ provider: alibabaCloud, target, invocationType: 'sync' },
 			{ error, payload: null, logs: 'log', metrics: noMetrics, ids },
 			{ outcome, attempts: 1, roundTripMs: 12, reply, throttled: 0 },
 		);

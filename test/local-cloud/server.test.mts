@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalCloud } from '../../local-cloud/index.mts';
+import { ownCloud } from './own-cloud.mts';
 import { crc64 } from '../../local-cloud/runtime/crc64.mts';
 import { logTail, logTailText } from '../../local-cloud/runtime/log-tail.mts';
 import { alibaba, huawei, huaweiPath, tencent } from './signed-requests.mts';
@@ -12,7 +13,7 @@ const repository = join(import.meta.dirname, '../..');
 
 describe('local cloud', () => {
 	it('keeps every request with what it was recognised as', async () => {
-		const cloud = await startLocalCloud();
+		const cloud = await ownCloud();
 		await tencent(cloud, 'Invoke', { FunctionName: 'hello' });
 		await alibaba(cloud, '/2023-03-30/functions/echo/invocations?qualifier=LATEST', 'abc');
 		await huawei(cloud, huaweiPath(cloud, 'default:hello:2'.split(':')[1] ?? ''), '{}');
@@ -38,7 +39,7 @@ describe('local cloud', () => {
 	});
 
 	it('counts requests in flight and invocations', async () => {
-		const cloud = await startLocalCloud();
+		const cloud = await ownCloud();
 		const slow = { FunctionName: 'slow', ClientContext: '{"ms":80}' };
 		await Promise.all([1, 2, 3, 4].map(() => tencent(cloud, 'Invoke', slow)));
 		await tencent(cloud, 'Invoke', { FunctionName: 'hello' });
@@ -56,7 +57,7 @@ describe('local cloud', () => {
 		writeFileSync(join(functionsDir, 'broken.js'), 'exports.handler = ;');
 		writeFileSync(join(functionsDir, 'empty.js'), '');
 		writeFileSync(join(functionsDir, 'settings.json'), '{"mine":{"memoryMb":512}}');
-		const cloud = await startLocalCloud({ functionsDir });
+		const cloud = await ownCloud({ functionsDir });
 		expect(cloud.functionNames()).toEqual(['broken', 'empty', 'mine']);
 		const result = async (FunctionName: string) =>
 			(await tencent(cloud, 'Invoke', { FunctionName })).json.Response.Result;

@@ -128,6 +128,20 @@ export async function tencentV2(
 	return await send(cloud, request, path, bend);
 }
 
+/** `x-acs-action` of a path, which the ACS3 versions sign. */
+function fcAction(method: string, path: string): string {
+	const [pathname = ''] = path.split('?');
+	const isFc3 = pathname.startsWith('/2023-03-30/');
+	const run = isFc3 ? 'AsyncTask' : 'StatefulAsyncInvocation';
+	if (method === 'PUT') return `Stop${run}`;
+	if (/(async-tasks|stateful-async-invocations)\/[^/]+$/.test(pathname)) return `Get${run}`;
+	if (/(async-tasks|stateful-async-invocations)$/.test(pathname)) return `List${run}s`;
+	if (pathname.endsWith('/aliases')) return 'ListAliases';
+	if (pathname.endsWith('/versions')) return `List${isFc3 ? 'Function' : 'Service'}Versions`;
+	if (pathname.endsWith('/services')) return 'ListServices';
+	return method === 'POST' ? 'InvokeFunction' : 'ListFunctions';
+}
+
 /** A request of Function Compute; the signature follows from the version in the path. */
 export async function alibaba(
 	cloud: LocalCloud,
@@ -157,12 +171,7 @@ export async function alibaba(
 		request.headers.authorization = officialFcAuthorization(request, accessKeyId, accessKeySecret);
 		return await send(cloud, request, path, bend);
 	}
-	const action =
-		method === 'POST'
-			? 'InvokeFunction'
-			: /services(\?|$)/.test(path)
-				? 'ListServices'
-				: 'ListFunctions';
+	const action = fcAction(method, path);
 	const request = shell(
 		method,
 		path,

@@ -102,12 +102,27 @@ describe('Tencent Cloud 2018-04-16: function errors', () => {
 		const result = { ...RESULT, InvokeResult: 1, RetMsg: JSON.stringify(report) };
 		const failed = asKind(read(result), 'functionError');
 		expect(failed.error).toEqual({
-			type: null,
-			message: 'user code exception caught',
+			// The platform's own message says nothing; the words of the code stand in the stack trace.
+			type: 'OrderError',
+			message: 'sold out',
 			stackTrace: ['OrderError: sold out', '    at handler (/var/user/index.js:3:9)'],
 		});
 		expect(failed.ids.invocationId).toBe(RESULT.FunctionRequestId);
 		expect(failed.metrics.durationMs).toBe(2.5);
+	});
+
+	it.each([
+		[
+			'Python, whose trace ends with it',
+			'Traceback:\n  File "x"\nKeyError: \'id\'\n',
+			'KeyError',
+			"'id'",
+		],
+		['no such line', 'somewhere', null, 'user code exception caught'],
+	])('the words of the code: %s', (_what, stackTrace, type, message) => {
+		const RetMsg = JSON.stringify({ ...report, stackTrace });
+		const failed = asKind(read({ ...RESULT, InvokeResult: 1, RetMsg }), 'functionError');
+		expect(failed.error).toMatchObject({ type, message });
 	});
 
 	it('InvokeResult -1: the platform failed', () => {

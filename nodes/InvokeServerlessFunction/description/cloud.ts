@@ -35,12 +35,10 @@ function apiVersionsOf(provider: Provider): INodeProperties[] {
 		description: VERSION_HELP,
 	});
 	const apis = Object.values(provider.apis);
+	const telling = apis.filter(({ runs }) => runs !== undefined);
 	return [
 		field(['invoke'], apis),
-		field(
-			['getStatus', 'stop'],
-			apis.filter(({ runs }) => runs !== undefined),
-		),
+		...(telling.length > 0 ? [field(['getStatus', 'stop'], telling)] : []),
 	];
 }
 

@@ -35,7 +35,6 @@ const namespaceOf = ({ id, texts }: Provider): INodeProperties => ({
 	name: 'namespace',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	required: texts.namespace.required,
 	modes: [
 		fromList('searchNamespaces', texts.namespace.required ? 'Choose…' : 'default'),
 		typed('By Name', 'name', texts.namespace.placeholder),

@@ -1,8 +1,9 @@
 import type { ApiReply, ApiRequest, Failure, Refused } from '../providers/contract';
 import type { Transport } from '../transport/contract';
+import { deadlineSignal } from '../transport/deadline';
 import { cancelled, timedOut } from '../transport/networkFailure';
 import { backOffMs, retryAfterMs } from './backOff';
-import { deadlineSignal, untilAborted, type Clock } from './clock';
+import { untilAborted, type Clock } from './clock';
 import type { Pace } from './pace';
 import { priceOf, type RetryBudget } from './retryBudget';
 
@@ -59,6 +60,7 @@ export async function exchangeWithRetries<T extends Meaning>(
 	let throttled = 0;
 	let resigned = false;
 	let mayHaveRun = false;
+	let before: Refused | null = null;
 	let last: Pick<Attempted<T>, 'roundTripMs' | 'reply'> = { roundTripMs: null, reply: null };
 	const end = (outcome: T | Refused): Attempted<T> => ({
 		outcome: mayHaveRun && isRefused(outcome) ? withDoubt(outcome) : outcome,
@@ -69,11 +71,15 @@ export async function exchangeWithRetries<T extends Meaning>(
 	const fail = (failure: Failure) => end({ kind: 'refused', failure });
 
 	for (;;) {
+		// Another turn behind many others may come after the deadline.
+		if (before && run.clock.now() + run.pace.delayMs() >= deadline) return end(before);
 		await run.pace(run.signal);
 		if (run.signal?.aborted) return fail(cancelled(false));
 		if (attempts === 0) deadline = run.clock.now() + limits.timeoutMs;
 		const remaining = deadline - run.clock.now();
-		if (remaining <= 0) return fail(timedOut(exchange.cloud, limits.timeoutMs, false));
+		if (remaining <= 0) {
+			return before ? end(before) : fail(timedOut(exchange.cloud, limits.timeoutMs, false));
+		}
 
 		attempts += 1;
 		const started = run.clock.now();
@@ -107,6 +113,7 @@ export async function exchangeWithRetries<T extends Meaning>(
 		const wait = backOffMs(failure, counted, run.clock.random());
 		if (run.clock.now() + wait >= deadline || !run.budget.spend(failure)) return end(outcome);
 		spent += priceOf(failure);
+		before = outcome;
 		if (failure.ran !== 'no') mayHaveRun = true;
 		await run.clock.sleep(wait, run.signal);
 		if (run.signal?.aborted) return fail(cancelled(false));

@@ -28,6 +28,7 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
 	const text = header?.trim() ?? '';
 	if (text === '') return null;
 	if (/^\d+(?:\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
-	const date = Date.parse(text);
+	// An HTTP date begins with a day's name; Date.parse would take a bare number for a year.
+	const date = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(date) ? null : Math.max(0, date - now);
 }

@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { LONGEST_MS } from '../transport/deadline';
 
 /** Time and chance, passed in so that tests hold both still. */
 export interface Clock {
@@ -10,9 +11,6 @@ export interface Clock {
 	random(): number;
 }
 
-/** Longest wait a timer takes; a longer one would end at once. */
-const LONGEST_MS = 2 ** 31 - 1;
-
 /** The machine's clock. n8n's rules allow no timers in a package: its own `sleep` is raced with the signal. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
@@ -23,6 +21,23 @@ export const systemClock: Clock = {
 	},
 };
 
+/** Who waits for a signal. Hundreds of calls may share one; Node.js warns of more than ten listeners. */
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Calls back once when the signal aborts. @returns how to take that back */
+function onAbort(signal: AbortSignal, callback: () => void): () => void {
+	let callbacks = waiting.get(signal);
+	if (!callbacks) {
+		const all = new Set<() => void>();
+		callbacks = all;
+		waiting.set(signal, all);
+		signal.addEventListener('abort', () => all.forEach((one) => one()), { once: true });
+	}
+	const all = callbacks;
+	all.add(callback);
+	return () => void all.delete(callback);
+}
+
 /** The promise's result, or `undefined` as soon as the signal aborts. */
 export async function untilAborted<T>(
 	promise: Promise<T>,
@@ -30,18 +45,13 @@ export async function untilAborted<T>(
 ): Promise<T | undefined> {
 	if (!signal) return await promise;
 	if (signal.aborted) return undefined;
-	let onAbort = () => {};
+	let forget = () => {};
 	const aborted = new Promise<undefined>((resolve) => {
-		onAbort = () => resolve(undefined);
-		signal.addEventListener('abort', onAbort, { once: true });
+		forget = onAbort(signal, () => resolve(undefined));
 	});
 	try {
 		return await Promise.race([promise, aborted]);
 	} finally {
-		signal.removeEventListener('abort', onAbort);
+		forget();
 	}
 }
-
-/** A signal that aborts after so many milliseconds. */
-export const deadlineSignal = (ms: number): AbortSignal =>
-	AbortSignal.timeout(Math.max(0, Math.min(Math.ceil(ms), LONGEST_MS)));

@@ -9,7 +9,14 @@ import { createPace } from './pace';
 import { readOptions } from './plan/options';
 import { choose } from './plan/parameters';
 import { createReader, type Reader } from './plan/reader';
-import { problemError, problemItem, problemOfThrown, type Problem } from './problem';
+import {
+	problemAfterSending,
+	problemError,
+	problemItem,
+	problemOfThrown,
+	redacted,
+	type Problem,
+} from './problem';
 import { createRetryBudget } from './retryBudget';
 import { createWatchers } from './wait/watchers';
 
@@ -20,6 +27,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	if (count === 0) return [];
 	const goOn = context.continueOnFail();
 	const planned = await planItems(reader);
+	if (!goOn) throwIfImpossible(context, planned);
 	const settings = settingsOf(planned);
 	const run: RunState = {
 		clock: systemClock,
@@ -36,7 +44,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		transports: createTransports(context, reader.credentials),
 	};
 	const ended = await runBatch(count, settings.maxConcurrency, async (index) => {
-		const result = await carryOut(session, index, planned[index]);
+		const result = await carryOut(session, index, planned[index], reader);
 		if ('problem' in result) hints.problem(result.problem);
 		const stop = ('problem' in result && !goOn) || run.signal?.aborted === true;
 		return { result, stop };
@@ -74,19 +82,29 @@ function settingsOf(planned: readonly Planned[]) {
 	return first && 'plan' in first ? first.plan.options : readOptions({});
 }
 
+/** Stop-on-error with an item that cannot work: nothing is sent, so nothing has to be run again. */
+function throwIfImpossible(context: IExecuteFunctions, planned: readonly Planned[]): void {
+	for (const [index, one] of planned.entries()) {
+		if ('problem' in one) throw problemError(context.getNode(), one.problem, index);
+	}
+}
+
 async function carryOut(
 	session: Session,
 	index: number,
 	planned: Planned | undefined,
+	reader: Reader,
 ): Promise<Ended> {
-	if (planned === undefined)
-		return { problem: problemOfThrown(new Error('The item was not read')) };
-	if ('problem' in planned) return planned;
-	try {
-		return await planned.carryOut(session, index);
-	} catch (thrown) {
-		return { problem: problemOfThrown(thrown) };
+	if (planned === undefined || 'problem' in planned) {
+		return planned ?? { problem: problemOfThrown(new Error('The item was not read')) };
 	}
+	const ended = await planned
+		.carryOut(session, index)
+		.catch((thrown: unknown): Ended => ({ problem: problemAfterSending(thrown) }));
+	if ('item' in ended) return ended;
+	return {
+		problem: redacted(ended.problem, await reader.credentials(planned.plan.credential.type)),
+	};
 }
 
 /** Items in input order; stop-on-error throws the lowest failing item's error. */
@@ -95,11 +113,12 @@ function collect(
 	ended: ReadonlyArray<Ended | undefined>,
 	goOn: boolean,
 ): INodeExecutionData[] {
+	const errorOutput = context.getNode().onError === 'continueErrorOutput';
 	const output: INodeExecutionData[] = [];
 	for (const [index, end] of ended.entries()) {
 		if (end === undefined) continue;
 		if ('item' in end) output.push(end.item);
-		else if (goOn) output.push(problemItem(end.problem, index));
+		else if (goOn) output.push(problemItem(end.problem, index, errorOutput));
 		else throw problemError(context.getNode(), end.problem, index);
 	}
 	return output;

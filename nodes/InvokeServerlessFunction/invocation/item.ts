@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ApiReply, FunctionError, Ids, Metrics, RunState } from '../providers/contract';
+import { masked } from '../providers/reading/masked';
 import type { Attempted, Meaning } from './attempts';
 import { readPayload } from './payload';
 import type { Plan } from './plan/parameters';
@@ -36,7 +37,7 @@ function rawOf(reply: ApiReply | null): IDataObject | null {
 	return {
 		statusCode: reply.status,
 		headers: { ...reply.headers },
-		body: isText ? text : reply.body.toString('base64'),
+		body: isText ? masked(text) : reply.body.toString('base64'),
 		bodyEncoding: isText ? 'utf8' : 'base64',
 	};
 }

@@ -1,23 +1,46 @@
 import type { Clock } from './clock';
 
 /** Waits until the next call may start. Calls leave in the order in which they asked. */
-export type Pace = (signal: AbortSignal | undefined) => Promise<void>;
+export interface Pace {
+	(signal: AbortSignal | undefined): Promise<void>;
+	/** How long a call that asked now would wait, in milliseconds. */
+	delayMs(): number;
+}
+
+/** Part of a gap by which a start may follow the one before it too soon. */
+const LATE = 0.15;
 
 /**
- * Evenly spaced starts, `perSecond` of them a second; 0 means no limit. Each gap is counted from the
- * real start before it: a late start is not made up for, so no second ever sees more.
+ * Evenly spaced starts, `perSecond` of them a second; 0 means no limit. A start that comes a little late, as
+ * timers do, does not delay those after it; but never are there more starts in a second than allowed,
+ * counted from any of them.
  */
 export function createPace(perSecond: number, clock: Clock): Pace {
-	if (!(perSecond > 0)) return async () => {};
+	if (!(perSecond > 0)) return Object.assign(async () => {}, { delayMs: () => 0 });
 	const gapMs = 1000 / perSecond;
-	let last = -Infinity;
+	// As many starts as a second may hold, and how long that many take.
+	const window = Math.max(1, Math.round(perSecond));
+	const windowMs = window * gapMs;
+	const starts: number[] = [];
+	let slot = -Infinity;
+	let waiting = 0;
 	let turn: Promise<void> = Promise.resolve();
-	return async (signal) => {
+	const pace = async (signal: AbortSignal | undefined) => {
+		waiting += 1;
 		const mine = turn.then(async () => {
-			await clock.sleep(last + gapMs - clock.now(), signal);
-			if (!signal?.aborted) last = Math.max(clock.now(), last + gapMs);
+			waiting -= 1;
+			const next = slot + gapMs;
+			// After a pause the count begins anew; a timer's small lateness is made up for.
+			slot = next < clock.now() - gapMs ? clock.now() : Math.max(next, clock.now() - LATE * gapMs);
+			const oldest = starts.length < window ? -Infinity : (starts[0] ?? -Infinity);
+			await clock.sleep(Math.max(slot, oldest + windowMs) - clock.now(), signal);
+			if (signal?.aborted) return;
+			starts.push(clock.now());
+			if (starts.length > window) starts.shift();
 		});
 		turn = mine;
 		await mine;
 	};
+	const delayMs = () => Math.max(0, slot + (waiting + 1) * gapMs - clock.now());
+	return Object.assign(pace, { delayMs });
 }

@@ -84,7 +84,7 @@ export async function searchLists(
 	paginationToken: string | undefined,
 ): Promise<INodeListSearchResult> {
 	const place = await orExplain(context, async () => await readPlace(context));
-	const listings = choose(place.api.lists, place);
+	const listings = await orExplain(context, async () => choose(place.api.lists, place));
 	const wanted = (filter ?? '').trim();
 	const from = TOKEN.exec(paginationToken ?? '');
 	let list = Number(from?.[1] ?? 0);

@@ -46,7 +46,7 @@ export function helperTransport(
 				const thrown = readThrown(error);
 				return thrown.reply
 					? { kind: 'reply', reply: thrown.reply }
-					: { kind: 'failed', failure: failureOf(thrown, cloud) };
+					: { kind: 'failed', failure: failureOf(thrown, cloud, credential) };
 			}
 		},
 	};

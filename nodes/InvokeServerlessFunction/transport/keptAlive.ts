@@ -1,8 +1,10 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
+import {
+	sleep,
+	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
 } from 'n8n-workflow';
+import { deadlineSignal } from './deadline';
 import type { ApiReply, ApiRequest, CredentialChoice } from '../providers/contract';
 import type { Sent, Transport } from './contract';
 import { failureOf } from './networkFailure';
@@ -74,9 +76,9 @@ export function keptAliveTransport(
 	return {
 		async send(request, timeoutMs) {
 			if (!direct || timeoutMs > LONGEST_FETCH_MS) return await helper.send(request, timeoutMs);
-			const deadline = AbortSignal.timeout(Math.ceil(timeoutMs));
-			const signal = cancel ? AbortSignal.any([cancel, deadline]) : deadline;
-			const sent = await sendOnce(() => sign(data, optionsOf(request)), signal, cloud);
+			const deadline = deadlineSignal(timeoutMs);
+			const signal = cancel ? eitherOf(cancel, deadline) : deadline;
+			const sent = await sendOnce(() => sign(data, optionsOf(request)), signal, cloud, credential);
 			// Nothing was sent: a way out of this network that only n8n's helper knows may be open.
 			if (
 				sent.kind === 'failed' &&
@@ -91,6 +93,17 @@ export function keptAliveTransport(
 	};
 }
 
+/** Aborts with the first of the two; combined once for all calls that share a deadline. */
+const combined = new WeakMap<AbortSignal, WeakMap<AbortSignal, AbortSignal>>();
+
+function eitherOf(cancel: AbortSignal, deadline: AbortSignal): AbortSignal {
+	const byDeadline = combined.get(cancel) ?? new WeakMap<AbortSignal, AbortSignal>();
+	combined.set(cancel, byDeadline);
+	const signal = byDeadline.get(deadline) ?? AbortSignal.any([cancel, deadline]);
+	byDeadline.set(deadline, signal);
+	return signal;
+}
+
 const optionsOf = ({ method, url, headers, body }: ApiRequest): IHttpRequestOptions => ({
 	method,
 	url,
@@ -102,6 +115,7 @@ async function sendOnce(
 	sign: () => IHttpRequestOptions,
 	signal: AbortSignal,
 	cloud: string,
+	credential: CredentialChoice,
 ): Promise<Sent> {
 	try {
 		const signed = sign();
@@ -113,9 +127,13 @@ async function sendOnce(
 			redirect: 'manual',
 			signal,
 		});
-		return { kind: 'reply', reply: await replyOf(response) };
+		const reply = await replyOf(response);
+		// fetch takes a connection back after this turn of the event loop only: a call that went on at once
+		// would open another.
+		await sleep(0);
+		return { kind: 'reply', reply };
 	} catch (error) {
-		return { kind: 'failed', failure: failureOf(readThrown(error), cloud) };
+		return { kind: 'failed', failure: failureOf(readThrown(error), cloud, credential) };
 	}
 }
 

@@ -1,5 +1,8 @@
-import type { Failure } from '../providers/contract';
+import type { CredentialChoice, Failure } from '../providers/contract';
 import type { Thrown } from './thrown';
+
+/** How a credential tells that its token service gave none. */
+type TokenWords = Pick<CredentialChoice, 'tokenRefused' | 'tokenUnavailable'>;
 
 type Told = Pick<Failure, 'category' | 'message' | 'hint' | 'ran' | 'repeatable'>;
 
@@ -19,7 +22,7 @@ export const cancelled = (sent: boolean): Failure =>
 		category: 'cancelled',
 		message: 'The execution was cancelled',
 		hint: sent
-			? 'The call was under way: the function may have run. Cancelling does not stop it in the cloud.'
+			? 'The call was under way: the function may have run, and may still be running in the cloud.'
 			: null,
 		ran: sent ? 'perhaps' : 'no',
 		repeatable: 'never',
@@ -66,20 +69,15 @@ const NO_TLS = /before secure TLS connection was established|wrong version numbe
 /** What HTTP clients say of a broken connection when they give no code. */
 const BROKEN = /socket hang up|aborted|premature close|terminated|closed unexpectedly/i;
 
-/** Codes by which a credential tells why it could not sign. */
-const CREDENTIAL_CODES: Readonly<Record<string, Pick<Told, 'category' | 'repeatable'>>> = {
-	CREDENTIAL_REFUSED: { category: 'auth', repeatable: 'never' },
-	CREDENTIAL_UNREACHABLE: { category: 'network', repeatable: 'always' },
-};
-
 /**
  * What a thrown error of the HTTP client means. A connection that was never made is safe to repeat;
  * where it cannot be known whether the request was read, the function may have run.
  */
-export function failureOf(thrown: Thrown, cloud: string): Failure {
+export function failureOf(thrown: Thrown, cloud: string, credential: TokenWords = {}): Failure {
 	const { code, words } = thrown;
 	if (thrown.cancelled) return cancelled(true);
-	if (code !== null && Object.hasOwn(CREDENTIAL_CODES, code)) return unsigned(thrown, code);
+	const unsigned = unsignedFailure(thrown.message, credential);
+	if (unsigned) return unsigned;
 	if (code === null && !BROKEN.test(words)) return notSent(thrown.message);
 
 	const never =
@@ -151,16 +149,15 @@ const notSent = (words: string): Failure =>
 		repeatable: 'never',
 	});
 
-/** The credential asked its own service for a token and got none. */
-const unsigned = (thrown: Thrown, code: string): Failure =>
-	failure(
-		{
-			category: 'auth',
-			repeatable: 'never',
-			...CREDENTIAL_CODES[code],
-			message: thrown.message,
-			hint: 'The function was not called. Test the credential.',
-			ran: 'no',
-		},
-		code,
-	);
+/** The credential asked its own service for a token and got none; null where it was not that. */
+function unsignedFailure(message: string, credential: TokenWords): Failure | null {
+	const refused = credential.tokenRefused?.test(message) === true;
+	if (!refused && credential.tokenUnavailable?.test(message) !== true) return null;
+	return failure({
+		category: refused ? 'auth' : 'network',
+		message,
+		hint: 'The function was not called. Test the credential.',
+		ran: 'no',
+		repeatable: refused ? 'never' : 'always',
+	});
+}

@@ -10,6 +10,15 @@ const secrets: Record<CredentialType, readonly [field: string, label: RegExp]> =
 	tencentCloudApi: ['secretKey', /SecretKey/],
 };
 
+/**
+ * n8n up to 2.11 loses the reply of a refused test, and with it the message that a credential has for
+ * that status; it shows one of its own. Only what answers 200 when it refuses is explained everywhere.
+ */
+const explains = (n8n: string, type: CredentialType): boolean => {
+	const [major = 0, minor = 0] = n8n.split('.').map(Number);
+	return type === 'tencentCloudApi' || major > 2 || (major === 2 && minor > 11);
+};
+
 interface Outcome {
 	status: 'OK' | 'Error';
 	message: string;
@@ -18,7 +27,8 @@ interface Outcome {
 /** The editor's "connection tested": right keys pass, a wrong secret is refused in words that help. */
 export const credentialTests: Check = {
 	name: 'credential test, good and bad keys',
-	async run({ session, cloud, credentials }) {
+	async run({ version, session, cloud, credentials }) {
+		let explained = 0;
 		for (const type of Object.keys(credentialNames) as CredentialType[]) {
 			const test = async (data: object): Promise<Outcome> =>
 				await session.request('POST', '/rest/credentials/test', {
@@ -29,10 +39,14 @@ export const credentialTests: Check = {
 			const [field, label] = secrets[type];
 			const bad = await test({ ...cloud.keys[type], [field]: 'not-the-secret' });
 			assert.equal(bad.status, 'Error', `${type} accepts a wrong ${field}`);
-			assert.match(bad.message, label, `${type}: ${bad.message}`);
+			if (explains(version.n8n, type)) {
+				assert.match(bad.message, label, `${type}: ${bad.message}`);
+				explained++;
+			}
+			assert.notEqual(bad.message, '', type);
 			assert.doesNotMatch(bad.message, /not-the-secret/);
 		}
 		cloud.resetCounters();
-		return '4 accepted, 4 refused';
+		return `4 accepted, 4 refused, ${explained} in our words`;
 	},
 };

@@ -95,12 +95,14 @@ export const pickers: Check = {
 				const wanted = expected[property.name]?.(lab, target);
 				assert(wanted, `no expectation for the picker ${property.name}`);
 				const label = `${target.cloud} ${target.api}, ${property.name}`;
+				// Huawei's URNs hold the name; its aliases begin with an exclamation mark.
 				const has = (values: string[]): boolean =>
-					values.some((value) => value === wanted || value.split(':').includes(wanted));
+					values.some((value) => value.split(/[:!]/).includes(wanted));
 				const all = await entriesOf(lab, target, property, chosen);
 				assert(has(all), `${label}: ${wanted} is not among ${all.join(', ')}`);
-				const some = await entriesOf(lab, target, property, chosen, wanted.toUpperCase());
-				assert(has(some), `${label}: typing ${wanted.toUpperCase()} does not find it`);
+				const typed = wanted.slice(0, 3);
+				const some = await entriesOf(lab, target, property, chosen, typed);
+				assert(has(some), `${label}: typing ${typed} does not find ${wanted}`);
 				const none = await entriesOf(lab, target, property, chosen, 'no-such-entry');
 				assert.deepEqual(none, [], `${label}: typing does not narrow the list`);
 				lists++;

@@ -74,12 +74,14 @@ describe('readFunctionError', () => {
 		);
 	});
 
-	it('a stack trace nested 100,000 deep does not break it', () => {
-		const deep = '['.repeat(100_000) + ']'.repeat(100_000);
-		const read = (trace: string) =>
-			readFunctionError(`{"errorMessage":"m","stackTrace":${trace}}`, fallback).message;
-		expect([read(`[${deep}]`), read(`{"a":${deep}}`), read(`[{"a":${deep}}]`)]).toEqual([
-			...['m', 'm', 'm'],
-		]);
+	it.each([100, 100_000])('a stack trace nested %i deep does not break it', (depth) => {
+		const deep = '['.repeat(depth) + ']'.repeat(depth);
+		for (const trace of [`[${deep}]`, `{"a":${deep}}`, `[{"a":${deep}}]`]) {
+			const { message } = readFunctionError(
+				`{"errorMessage":"sold out","stackTrace":${trace}}`,
+				fallback,
+			);
+			expect(message).toContain('sold out');
+		}
 	});
 });

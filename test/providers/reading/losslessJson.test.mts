@@ -58,8 +58,8 @@ describe('parseJson', () => {
 		['-1E+400', '-1E+400'],
 		['1e-400', 0],
 		['1e21', 1e21],
-		['0.1234567890123456789', 0.1234567890123456789],
-		['12345678901234567890.5', 12345678901234567890.5],
+		['0.1234567890123456789', Number('0.1234567890123456789')],
+		['12345678901234567890.5', Number('12345678901234567890.5')],
 		['"\\"12345678901234567890"', '"12345678901234567890'],
 		['"\\\\", 1', undefined],
 		['{"12345678901234567890":1}', { '12345678901234567890': 1 }],
@@ -73,9 +73,22 @@ describe('parseJson', () => {
 		(text) => expect(parseJson(text)).toBeUndefined(),
 	);
 
-	it('neither depth nor length is a problem', () => {
-		const deep = '['.repeat(100_000) + '12345678901234567890' + ']'.repeat(100_000);
-		expect(Array.isArray(parseJson(deep))).toBe(true);
+	it('reads up to 1,000 levels; what is deeper cannot be copied or shown', () => {
+		const nested = (depth: number) =>
+			'['.repeat(depth) + '12345678901234567890' + ']'.repeat(depth);
+		expect(Array.isArray(parseJson(nested(1000)))).toBe(true);
+		expect(parseJson(nested(1001))).toBeUndefined();
+		expect(parseJson(nested(100_000))).toBeUndefined();
+		expect(parseJson(`{"a":${'{"b":'.repeat(1000)}1${'}'.repeat(1001)}`)).toBeUndefined();
+	});
+
+	it('brackets that stand side by side, or in a string, are no depth', () => {
+		expect(parseJson(`[${'[],'.repeat(5000)}0]`)).toHaveLength(5001);
+		const text = '\\"[{'.repeat(5000);
+		expect(parseJson(JSON.stringify([text]))).toEqual([text]);
+	});
+
+	it('length is no problem', () => {
 		const long = JSON.stringify({ text: 'a\\"é'.repeat(500_000), id: 0 });
 		const read = parseJson(long.replace(/0}$/, '12345678901234567890}')) as { id: string };
 		expect(read.id).toBe('12345678901234567890');

@@ -3,12 +3,19 @@ import { noMetrics } from '../../providers/reading/values';
 import { exchangeWithRetries, isRefused, type Attempted, type Meaning } from '../attempts';
 import { buildItem } from '../item';
 import { readInvokePlan, type InvokePlan } from '../plan/invokePlan';
-import { problemOfFailure, problemOfFunctionError, problemOfRun } from '../problem';
+import {
+	problemOfFailure,
+	problemOfFunctionError,
+	problemOfRun,
+	problemOfThrown,
+} from '../problem';
 import { itemOfReport, transportOf, type Ended, type Operation, type Session } from './session';
 
 async function invoke(session: Session, index: number, plan: InvokePlan): Promise<Ended> {
 	const { api, options, provider } = plan;
-	const { call, request, warning } = await plan.ready();
+	const ready = await plan.ready().catch((thrown: unknown) => problemOfThrown(thrown));
+	if (!('request' in ready)) return { problem: ready };
+	const { call, request, warning } = ready;
 	if (warning) session.hints.warning(warning);
 	const attempted = await exchangeWithRetries<Outcome>(
 		{

@@ -9,11 +9,25 @@ function detailsOf(problem: Problem): IDataObject {
 	return details;
 }
 
-/** Exactly `error` and `details`: the keys by which n8n tells an error item from a result. */
-export const problemItem = (problem: Problem, index: number): INodeExecutionData => ({
-	json: { error: problem.message, details: detailsOf(problem) },
-	pairedItem: { item: index },
-});
+/**
+ * Exactly `error` and `details`: the keys by which n8n tells an error item from a result. Versions of n8n
+ * before 2.4x know only `error`, and would send the item out of the success output. They look at the item's
+ * own `error` too; it is not enumerable, so that it neither shows nor makes n8n replace the JSON.
+ *
+ * @param errorOutput whether the node has an error output
+ */
+export function problemItem(
+	problem: Problem,
+	index: number,
+	errorOutput = false,
+): INodeExecutionData {
+	const item: INodeExecutionData = {
+		json: { error: problem.message, details: detailsOf(problem) },
+		pairedItem: { item: index },
+	};
+	if (errorOutput) Object.defineProperty(item, 'error', { value: new Error(problem.message) });
+	return item;
+}
 
 /** The error to throw. Carries no cause: what the HTTP client threw holds signed headers. */
 export function problemError(

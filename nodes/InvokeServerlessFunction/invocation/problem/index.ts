@@ -3,5 +3,6 @@ export { problemError, problemItem } from './emit';
 export { problemOfFailure } from './ofFailure';
 export { problemOfFunctionError } from './ofFunctionError';
 export { problemOfRun } from './ofRun';
-export { problemOfThrown } from './ofThrown';
+export { problemAfterSending, problemOfThrown } from './ofThrown';
+export { redacted } from './redact';
 export type { Problem, SideEffect } from './problem';

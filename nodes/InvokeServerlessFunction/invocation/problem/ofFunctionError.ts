@@ -6,7 +6,7 @@ import type { Problem } from './problem';
 
 /** The user's code failed, or the cloud ended it. */
 export function problemOfFunctionError(
-	plan: Pick<Plan, 'provider' | 'target'>,
+	plan: Pick<Plan, 'provider' | 'target' | 'invocationType'>,
 	told: {
 		readonly error: FunctionError;
 		readonly payload: Buffer | null;
@@ -31,6 +31,8 @@ export function problemOfFunctionError(
 		metrics: itemMetrics(told.metrics, attempted),
 		hint:
 			plan.provider.functionHint(error, told.payload?.toString('utf8') ?? null) ??
-			"The function's own code reported this. Turn on 'Log Type: Tail' to see what it printed.",
+			(plan.invocationType === 'sync'
+				? "The function's own code reported this. Turn on 'Log Type: Tail' to see what it printed."
+				: "The function's own code reported this. Its log is in the cloud, under this invocation ID."),
 	};
 }

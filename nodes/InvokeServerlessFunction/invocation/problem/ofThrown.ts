@@ -23,3 +23,15 @@ export function problemOfThrown(thrown: unknown): Problem {
 		...(known && { parameter: thrown.parameter }),
 	};
 }
+
+/** Something broke after the call was sent, such as storing a file of the result. It may have run. */
+export function problemAfterSending(thrown: unknown): Problem {
+	return {
+		...problemOfThrown(thrown),
+		message: `The reply could not be turned into an item: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+		category: 'service',
+		sideEffect: 'possible',
+		attempts: 1,
+		hint: 'The function may have run. Look at its log in the cloud before you run the item again.',
+	};
+}

@@ -39,7 +39,7 @@ function metricsOf(reply: ApiReply, logs: string | null): Metrics {
 	return {
 		durationMs:
 			numberOrNull(reply.headers['x-fc-invocation-duration']) ??
-			lastNumber(logs, /(?:^|[\s,])Duration:\s*([\d.]+)\s*ms/),
+			lastNumber(logs, /(?<!Billed )Duration:\s*([\d.]+)\s*ms/),
 		billedDurationMs: lastNumber(logs, /Billed Duration:\s*([\d.]+)\s*ms/),
 		memoryUsedMb:
 			numberOrNull(reply.headers['x-fc-max-memory-usage']) ??
@@ -56,7 +56,10 @@ function metricsOf(reply: ApiReply, logs: string | null): Metrics {
 export function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
 	const requestId = reply.headers['x-fc-request-id'] ?? null;
 	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
-	if (reply.status === 202 || call.asynchronous) {
+	// A gateway's page also comes with 200; Function Compute puts its request id on every reply.
+	if (requestId === null) return unreadable(reply, CLOUD, null);
+	const errorType = reply.headers['x-fc-error-type'];
+	if (errorType === undefined && (reply.status === 202 || call.asynchronous)) {
 		const invocationId =
 			reply.headers['x-fc-async-task-id'] ??
 			reply.headers['x-fc-stateful-async-invocation-id'] ??
@@ -64,13 +67,10 @@ export function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
 			requestId;
 		return { kind: 'accepted', ids: { requestId, invocationId } };
 	}
-	// A gateway's page also comes with 200; Function Compute puts its request id on every reply.
-	if (requestId === null) return unreadable(reply, CLOUD, null);
 	const logs = logFromBase64(reply.headers['x-fc-log-result']);
 	const metrics = metricsOf(reply, logs);
 	const ids = { requestId, invocationId: requestId };
 	const payload = reply.body.length === 0 ? null : reply.body;
-	const errorType = reply.headers['x-fc-error-type'];
 	if (errorType === undefined) return { kind: 'completed', payload, logs, metrics, ids };
 	const error = readFunctionError(reply.body.toString('utf8'), {
 		type: errorType,

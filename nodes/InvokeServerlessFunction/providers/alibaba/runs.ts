@@ -1,5 +1,5 @@
 import type { ApiReply, RunApi, RunCall, RunOutcome, RunReport, RunState } from '../contract';
-import { unreadable } from '../reading/failures';
+import { isMarkup, unreadable } from '../reading/failures';
 import { readFunctionError } from '../reading/functionError';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { stopping } from '../reading/runReports';
@@ -49,12 +49,14 @@ function reportOf(task: unknown): RunReport | null {
 	};
 }
 
-function readOne(reply: ApiReply): RunOutcome {
+function readOne(reply: ApiReply, call: RunCall): RunOutcome {
 	if (reply.status === 404) return { kind: 'absent' };
 	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const report = body && reportOf(body);
-	return report ? { kind: 'run', report } : unreadable(reply, CLOUD, null);
+	// The state of another run says nothing of this one.
+	const isAsked = report?.ids.invocationId === call.invocationId;
+	return report && isAsked ? { kind: 'run', report } : unreadable(reply, CLOUD, null);
 }
 
 const LIST_PAGE = 100;
@@ -114,6 +116,7 @@ export function runsOf(version: FcVersion): RunApi {
 			read(reply, call) {
 				if (reply.status === 404) return { kind: 'absent' };
 				if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+				if (isMarkup(reply)) return unreadable(reply, CLOUD, null);
 				return stopping({
 					requestId: reply.headers['x-fc-request-id'] ?? null,
 					invocationId: call.invocationId,

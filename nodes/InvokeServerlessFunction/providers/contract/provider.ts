@@ -50,6 +50,9 @@ export interface CredentialChoice {
 	readonly description: string;
 	/** True where the credential fetches a token that a 401 renews. */
 	readonly renewsToken?: boolean;
+	/** How the credential begins to say that its token service refused the user, or is not to be had. */
+	readonly tokenRefused?: RegExp;
+	readonly tokenUnavailable?: RegExp;
 	/** Signs a request as the credential's own `authenticate` does; absent where that is not enough. */
 	readonly sign?: (
 		data: ICredentialDataDecryptedObject,

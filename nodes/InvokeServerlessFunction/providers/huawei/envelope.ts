@@ -1,12 +1,13 @@
 import type { ApiReply } from '../contract';
 import { parseJsonObject } from '../reading/losslessJson';
-import { numberOrNull, textOrNull } from '../reading/values';
+import { isFailureCode, numberOrNull, textOrNull } from '../reading/values';
 
 /** Envelope of `X-CFF-Request-Version: v1`: `result` is text that holds JSON, `log` is plain text. */
 export interface Envelope {
 	readonly result: string;
 	readonly log: string | null;
-	readonly status: number | null;
+	/** False where the status says that the run failed. */
+	readonly succeeded: boolean;
 	readonly requestId: string | null;
 }
 
@@ -30,9 +31,15 @@ export function envelopeOf(reply: ApiReply, text: string, asked: boolean): Envel
 	return {
 		result: typeof result === 'string' ? result : (JSON.stringify(result) ?? ''),
 		log: textOrNull(body.log),
-		status: numberOrNull(body.status),
+		succeeded: isSuccess(body.status),
 		requestId: textOrNull(body.request_id),
 	};
+}
+
+/** 200, documented for success; 0 and the rest of 2xx mean no failure either. */
+function isSuccess(status: unknown): boolean {
+	const code = numberOrNull(status);
+	return !isFailureCode(status) || (code !== null && code >= 200 && code <= 299);
 }
 
 /** How the runtimes begin the message of their own report of a failed run. Source: Node.js runtime. */
@@ -57,13 +64,19 @@ export function isFunctionError(
 	envelope: Envelope | null,
 	documentsSign: boolean,
 ): boolean {
-	const flag = reply.headers['x-is-func-err']?.trim().toLowerCase();
-	const code = reply.headers['x-func-err-code']?.trim();
-	if (flag === 'true' || flag === '1') return true;
-	if (code !== undefined && code !== '' && code !== '0') return true;
-	if (!documentsSign && flag === undefined && isRuntimeReport(reply.body.toString('utf8'))) {
+	const flags = valuesOf(reply.headers['x-is-func-err']);
+	const codes = valuesOf(reply.headers['x-func-err-code']);
+	if (flags.includes('true') || flags.includes('1')) return true;
+	if (codes.some((code) => code !== '0')) return true;
+	if (!documentsSign && flags.length === 0 && isRuntimeReport(reply.body.toString('utf8'))) {
 		return true;
 	}
-	const status = envelope?.status ?? null;
-	return status !== null && status !== 0 && (status < 200 || status > 299);
+	return envelope?.succeeded === false;
 }
+
+/** A header that comes twice is one line of values with commas. */
+const valuesOf = (header: string | undefined): string[] =>
+	(header ?? '')
+		.split(',')
+		.map((value) => value.trim().toLowerCase())
+		.filter((value) => value !== '');

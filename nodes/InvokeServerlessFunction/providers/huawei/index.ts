@@ -24,6 +24,8 @@ export const huaweiCloud: Provider = {
 			label: 'IAM User (Token)',
 			description: 'Log in as an IAM user and send a token that is renewed before it expires',
 			renewsToken: true,
+			tokenRefused: /^Huawei Cloud IAM gave no token/,
+			tokenUnavailable: /^Huawei Cloud IAM (?:could not be reached|is not available)/,
 		},
 	],
 	apis: { v2: apiV2, 'v1.0': apiV1 },

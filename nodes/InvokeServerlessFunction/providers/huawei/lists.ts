@@ -13,7 +13,8 @@ const PAGE = 100;
 function bodyOf(reply: ApiReply): { body: unknown } | { refusal: Refused } {
 	if (reply.status < 200 || reply.status > 299) return { refusal: readRefusal(reply) };
 	const body = parseJson(reply.body.toString('utf8'));
-	return body === undefined ? { refusal: unreadable(reply, CLOUD, gatewayId(reply)) } : { body };
+	const isStructure = typeof body === 'object' && body !== null;
+	return !isStructure ? { refusal: unreadable(reply, CLOUD, gatewayId(reply)) } : { body };
 }
 
 /** A page under `key`; the marker is an offset, and the last page's reaches the count. */

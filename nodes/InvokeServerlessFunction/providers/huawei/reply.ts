@@ -15,7 +15,8 @@ import { CLOUD, gatewayId, readRefusal } from './refusal';
 
 /** `X-Cff-Invoke-Summary` (ms, MB), else the billing header, else the log's last "Finish invoke request". */
 function metricsOf(reply: ApiReply, log: string | null): Metrics {
-	const summary = parseJsonObject(reply.headers['x-cff-invoke-summary'] ?? '') ?? {};
+	const told = reply.headers['x-cff-invoke-summary'];
+	const summary = (told && parseJsonObject(told)) || {};
 	return {
 		durationMs:
 			numberOrNull(summary.duration) ??
@@ -34,10 +35,15 @@ function metricsOf(reply: ApiReply, log: string | null): Metrics {
 	};
 }
 
-/** A page of a gateway: the service itself never answers with markup and without its own headers. */
-function isForeignPage(reply: ApiReply, text: string): boolean {
+/**
+ * Whether the service itself wrote the reply. API v2 puts `X-Cff-*` headers on every result, and a reply
+ * that calls itself v1 is an envelope; API v1.0 documents no header that is always there, so only markup
+ * gives a gateway away.
+ */
+function isForeign(reply: ApiReply, text: string, envelopeAsked: boolean): boolean {
+	if (reply.headers['x-cff-response-version'] === 'v1') return true;
 	if (Object.keys(reply.headers).some((name) => name.startsWith('x-cff-'))) return false;
-	return /html/i.test(reply.headers['content-type'] ?? '') || /^\s*</.test(text);
+	return envelopeAsked || /html/i.test(reply.headers['content-type'] ?? '') || /^\s*</.test(text);
 }
 
 /**
@@ -50,11 +56,12 @@ export function readInvoke(reply: ApiReply, call: InvokeCall, envelopeAsked: boo
 	if (call.asynchronous || reply.status === 202) return readAccepted(reply, text);
 
 	const envelope = envelopeOf(reply, text, envelopeAsked);
-	if (!envelope && isForeignPage(reply, text)) return unreadable(reply, CLOUD, gatewayId(reply));
+	if (!envelope && isForeign(reply, text, envelopeAsked))
+		return unreadable(reply, CLOUD, gatewayId(reply));
 
 	const fullLog =
 		logText(envelope?.log ?? null) ?? logFromBase64(reply.headers['x-cff-function-log']);
-	const invocationId = reply.headers['x-cff-request-id'] ?? envelope?.requestId ?? null;
+	const invocationId = reply.headers['x-cff-request-id'] ?? envelope?.requestId ?? idInLog(fullLog);
 	const ids: Ids = { requestId: invocationId ?? gatewayId(reply), invocationId };
 	const result = envelope ? Buffer.from(envelope.result, 'utf8') : reply.body;
 	const shared = {
@@ -72,8 +79,13 @@ export function readInvoke(reply: ApiReply, call: InvokeCall, envelopeAsked: boo
 	return { kind: 'functionError', error, ...shared };
 }
 
+/** API v1.0 tells the id in the log only. */
+const idInLog = (log: string | null) =>
+	/Start invoke request '([^']{1,64})'/.exec(log ?? '')?.[1] ?? null;
+
 /** 202 with `request_id` (v2) or `request-id` (v1.0). Without an id nobody can tell what was accepted. */
 function readAccepted(reply: ApiReply, text: string): Outcome {
+	if (isFunctionError(reply, null, true)) return unreadable(reply, CLOUD, gatewayId(reply));
 	const body = parseJsonObject(text);
 	const id = body && textOrNull(firstOf(body, 'request_id', 'request-id', 'requestId'));
 	if (!id) return unreadable(reply, CLOUD, gatewayId(reply));

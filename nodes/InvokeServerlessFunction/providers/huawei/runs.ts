@@ -7,7 +7,7 @@ import type {
 	RunReport,
 	RunState,
 } from '../contract';
-import { unreadable } from '../reading/failures';
+import { isMarkup, unreadable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { stopping } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
@@ -158,6 +158,7 @@ export const runs: RunApi = {
 			}),
 		read(reply, call): RunOutcome {
 			if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+			if (isMarkup(reply)) return unreadable(reply, CLOUD, gatewayId(reply));
 			const ids = { requestId: gatewayId(reply), invocationId: call.invocationId };
 			return stopping(ids);
 		},

@@ -1,4 +1,5 @@
 import type { ApiReply, FailureCategory, Ran, Refused, Repeatable } from '../contract';
+import { masked } from './masked';
 
 /** What a cloud's error code means for the caller. */
 export interface ErrorMeaning {
@@ -50,12 +51,12 @@ export function refused(
 		kind: 'refused',
 		failure: {
 			category: meaning.category,
-			code: told.code,
+			code: told.code && masked(told.code),
 			message: meaning.message,
-			cloudMessage: told.cloudMessage,
+			cloudMessage: told.cloudMessage && masked(told.cloudMessage),
 			hint: meaning.hint,
 			httpStatusCode: reply.status,
-			requestId: told.requestId,
+			requestId: told.requestId && masked(told.requestId),
 			ran,
 			repeatable: meaning.repeatable ?? repeatableOf(meaning.category, ran),
 			retryAfterMs: null,
@@ -66,7 +67,9 @@ export function refused(
 
 /** A reply nobody has documented: HTML of a gateway, a cut body, a wrong envelope. It may have run. */
 export function unreadable(reply: ApiReply, cloud: string, requestId: string | null): Refused {
-	const begin = reply.body.toString('utf8', 0, 200).replace(/\s+/g, ' ').trim();
+	// Masked before it is cut: a cut in the middle would leave the rest unknown.
+	const words = masked(reply.body.toString('utf8', 0, 4000));
+	const begin = words.replace(/\s+/g, ' ').trim().slice(0, 200);
 	const byStatus =
 		reply.status >= 200 && reply.status < 300 ? null : meaningOfStatus(reply.status, cloud);
 	return refused(reply, {
@@ -82,6 +85,10 @@ export function unreadable(reply: ApiReply, cloud: string, requestId: string | n
 		},
 	});
 }
+
+/** True for a page of a gateway: markup where the clouds answer with JSON, bytes or nothing. */
+export const isMarkup = (reply: ApiReply): boolean =>
+	/^\s*</.test(reply.body.toString('utf8', 0, 2000));
 
 /** Meaning of an HTTP status when the cloud gave no code that is known. */
 export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {

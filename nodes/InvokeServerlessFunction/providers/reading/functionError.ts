@@ -10,6 +10,19 @@ export function readFunctionError(
 	body: string,
 	fallback: { type: string | null; message: string },
 ): FunctionError {
+	const error = readError(body, fallback);
+	return error.message.length <= LONGEST_MESSAGE
+		? error
+		: { ...error, message: `${error.message.slice(0, LONGEST_MESSAGE)}…` };
+}
+
+/** A message is shown to people; what is longer is a payload. */
+const LONGEST_MESSAGE = 2000;
+
+function readError(
+	body: string,
+	fallback: { type: string | null; message: string },
+): FunctionError {
 	const value = parseJson(body);
 	// A runtime may wrap its error object in JSON text once more.
 	const error = typeof value === 'string' ? (parseJson(value) ?? value) : value;

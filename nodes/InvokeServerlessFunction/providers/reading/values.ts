@@ -48,10 +48,22 @@ export function logFromBase64(header: string | undefined): string | null {
 	return header ? logText(Buffer.from(header, 'base64').toString('utf8')) : null;
 }
 
+/**
+ * Whether a result code says that something failed: it is told, and is not 0. A code of an unknown type or
+ * size never passes for success.
+ */
+export function isFailureCode(code: unknown): boolean {
+	if (code === undefined || code === null || code === '') return false;
+	return numberOrNull(code) !== 0;
+}
+
+/** The clouds send the last 4 KB of a log at the most; a pattern that looks through more may take long. */
+const LOG_TAIL = 8192;
+
 /** Number that follows `pattern`'s first group in the last line that matches; null when none does. */
 export function lastNumber(text: string | null, pattern: RegExp): number | null {
 	if (!text) return null;
-	const all = [...text.matchAll(new RegExp(pattern.source, 'g'))];
+	const all = [...text.slice(-LOG_TAIL).matchAll(new RegExp(pattern.source, 'g'))];
 	return numberOrNull(all.at(-1)?.[1]);
 }
 

@@ -38,7 +38,7 @@ function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
 	if ('refusal' in envelope) return envelope.refusal;
 	const { response, requestId } = envelope;
 	if (!isObject(response.Result)) return unreadable(reply, CLOUD, requestId);
-	return readResult(response.Result, requestId, call);
+	return readResult(response.Result, requestId, call) ?? unreadable(reply, CLOUD, requestId);
 }
 
 /** SCF API 3.0. Source: Invoke and InvokeFunction (2018-04-16). */

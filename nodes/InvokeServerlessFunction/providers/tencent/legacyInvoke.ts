@@ -1,7 +1,14 @@
 import type { ApiReply, InvokeCall, Metrics, Outcome, ProviderApi } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
-import { firstOf, logText, megabytes, numberOrNull, textOrNull } from '../reading/values';
+import {
+	firstOf,
+	isFailureCode,
+	logText,
+	megabytes,
+	numberOrNull,
+	textOrNull,
+} from '../reading/values';
 import { originOf20 } from './account';
 import { readLegacyRefusal } from './legacyRefusal';
 import { lists } from './lists';
@@ -57,7 +64,9 @@ function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
 	);
 	const ids = { requestId: invocationId, invocationId };
 	const result = firstOf(data, 'payLoad', 'payload', 'retMsg', 'RetMsg', 'ret_msg');
-	if (call.asynchronous) {
+	if (result === undefined && invocationId === null) return unreadable(reply, CLOUD, null);
+	const failed = isFailureCode(firstOf(data, 'retCode', 'ret_code', 'invokeResult'));
+	if (call.asynchronous && !failed) {
 		return invocationId === null ? unreadable(reply, CLOUD, null) : { kind: 'accepted', ids };
 	}
 	const log = logText(textOrNull(firstOf(data, 'logMsg', 'log', 'Log')));
@@ -71,8 +80,7 @@ function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
 	};
 	const payload = bytesOf(result);
 	const logs = call.logTail ? log : null;
-	const resultCode = numberOrNull(firstOf(data, 'retCode', 'ret_code', 'invokeResult')) ?? 0;
-	if (resultCode !== 0 || isPlatformReport(payload)) {
+	if (failed || isPlatformReport(payload)) {
 		const error = readRunError(payload, {
 			type: null,
 			message:

@@ -34,7 +34,10 @@ export const requestStatus: RunRequest = {
 		const { Data: data } = envelope.response;
 		// TotalCount contradicts Data in the documents' own example: Data decides.
 		const entries = Array.isArray(data) ? data.filter(isObject) : [];
-		const entry = entries.find((one) => one.RequestId === call.invocationId) ?? entries[0];
+		// An entry without an id is taken for the one that was asked for; another run's never is.
+		const entry =
+			entries.find((one) => one.RequestId === call.invocationId) ??
+			entries.find((one) => (one.RequestId ?? null) === null);
 		if (!entry) return { kind: 'absent' };
 		const state = stateOf(RET_CODES, textOrNull(entry.RetCode) ?? '');
 		const payload = state === 'running' ? null : bytesOf(entry.RetMsg);

@@ -1,6 +1,13 @@
 import type { FunctionError, InvokeCall, Metrics, Outcome } from '../contract';
 import { readFunctionError } from '../reading/functionError';
-import { lastNumber, logText, megabytes, numberOrNull, textOrNull } from '../reading/values';
+import {
+	isFailureCode,
+	lastNumber,
+	logText,
+	megabytes,
+	numberOrNull,
+	textOrNull,
+} from '../reading/values';
 
 /** A reply member as bytes: text as it is, anything else as its JSON. */
 export function bytesOf(value: unknown): Buffer | null {
@@ -40,28 +47,28 @@ export function readRunError(
 
 /**
  * `Response.Result` of Invoke and InvokeFunction. Memory is in bytes, times in ms, the log is plain text.
- * Signs of a function error: `InvokeResult` other than 0, or `ErrMsg`. Source: data type Result.
+ * Signs of a function error: `InvokeResult` other than 0, or `ErrMsg`. Null where nothing can be told from
+ * it. Source: data type Result.
  */
 export function readResult(
 	result: Readonly<Record<string, unknown>>,
 	requestId: string | null,
 	call: InvokeCall,
-): Outcome {
+): Outcome | null {
 	const invocationId = textOrNull(result.FunctionRequestId);
 	const ids = { requestId: requestId ?? invocationId, invocationId };
 	const log = logText(textOrNull(result.Log));
 	const durationMs = numberOrNull(result.Duration);
 	const billedDurationMs = numberOrNull(result.BillDuration);
-	const invokeResult = numberOrNull(result.InvokeResult) ?? 0;
 	const errorMessage = textOrNull(result.ErrMsg);
 	const payload = bytesOf(result.RetMsg);
-	const failed = invokeResult !== 0 || errorMessage !== null;
+	const failed = isFailureCode(result.InvokeResult) || errorMessage !== null;
 
-	if (call.asynchronous && !failed) return { kind: 'accepted', ids };
 	// A function made for asynchronous runs answers even a synchronous call with nothing but the run's id.
 	// "Returned nothing" would be the text `null`.
-	if (!failed && payload === null && !durationMs && !billedDurationMs) {
-		return { kind: 'accepted', ids };
+	const started = payload === null && !durationMs && !billedDurationMs;
+	if (!failed && (call.asynchronous || started)) {
+		return invocationId === null ? null : { kind: 'accepted', ids };
 	}
 	const metrics: Metrics = {
 		durationMs,
@@ -72,7 +79,7 @@ export function readResult(
 	const logs = call.logTail ? log : null;
 	if (!failed) return { kind: 'completed', payload, logs, metrics, ids };
 	const error = readRunError(payload, {
-		type: invokeResult === -1 ? 'PlatformError' : null,
+		type: numberOrNull(result.InvokeResult) === -1 ? 'PlatformError' : null,
 		message: errorMessage ?? 'The function failed without a message',
 	});
 	return { kind: 'functionError', error, payload, logs, metrics, ids };

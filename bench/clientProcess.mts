@@ -1,0 +1,19 @@
+/** All contenders, in a process that trusts the cloud's certificate. Argument: Task as JSON. */
+import { cloudsAt } from './clouds.mts';
+import { createBenchEngine } from './engine/benchEngine.mts';
+import { measureAll } from './measures/all.mts';
+
+/** What the process has to know. */
+export interface Task {
+	port: number;
+	controlPort: number;
+	quick: boolean;
+}
+
+const { port, controlPort, quick } = JSON.parse(process.argv[2] ?? '') as Task;
+const endpoint = `https://127.0.0.1:${port}`;
+const engine = await createBenchEngine();
+const clouds = cloudsAt(endpoint);
+const results = await measureAll({ engine, clouds, endpoint, controlPort, quick });
+engine.close();
+process.send?.(results, undefined, undefined, () => process.exit());

@@ -1,0 +1,75 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Figure } from '../goals.mts';
+import type { RaceResult, Results } from '../measures/all.mts';
+import { ROOT } from '../product.mts';
+import { spreadOf } from '../statistics.mts';
+import { barChart, type Bar } from './chart.mts';
+import { machineLines } from './machine.mts';
+import { goalTable, raceTable } from './tables.mts';
+
+const FOLDER = path.join(ROOT, 'docs/benchmarks');
+
+const barsOf = ({ items, entries }: RaceResult): Bar[] =>
+	entries
+		.map(({ name, kind, seconds }) => {
+			const { median, min, max } = spreadOf(seconds.map((one) => items / one));
+			return { label: name, value: median, min, max, isOurs: kind === 'ours' };
+		})
+		.sort((a, b) => b.value - a.value);
+
+/** Bars of what was measured for the package and for others: load times. */
+function loadBars(figures: readonly Figure[]): Bar[] {
+	const prefix = 'load time: ';
+	return figures
+		.filter(({ what }) => what.startsWith(prefix))
+		.map(({ what, spread: { median, min, max }, target }) => {
+			const label = what.slice(prefix.length);
+			return { label, value: median, min, max, isOurs: target !== undefined };
+		})
+		.sort((a, b) => a.value - b.value);
+}
+
+const withoutBare = (race: RaceResult): RaceResult => ({
+	...race,
+	entries: race.entries.filter(({ kind }) => kind !== 'bare'),
+});
+
+/** Writes the Markdown page and its charts; returns the folder, relative to the repository. */
+export function writeReport({ figures, races, notes, n8n }: Results): string {
+	mkdirSync(FOLDER, { recursive: true });
+	const [batch, , calls] = races;
+	const write = (name: string, text: string) => writeFileSync(path.join(FOLDER, name), text);
+	const range = 'Calls per second; more is better. Bars: median, lines: least and greatest.';
+	if (batch) {
+		const title = `${batch.items} items, a function of 30 ms, ten at a time`;
+		write('items.svg', barChart(title, range, '', barsOf(batch)));
+	}
+	if (calls) {
+		const title = 'A function that answers at once, ten calls at a time';
+		write('calls.svg', barChart(title, range, '', barsOf(withoutBare(calls))));
+	}
+	const loadNote = 'Milliseconds until it is loaded; less is better.';
+	write('loading.svg', barChart('Time to load', loadNote, ' ms', loadBars(figures)));
+	write(
+		'README.md',
+		[
+			'# Benchmarks',
+			'Measured by `npm run bench`, which anyone can repeat: all contenders call one TLS server on the same machine, in turn, round after round; every answer is checked, and that the server saw one call an item. The clouds themselves add the same network time to each of them. Ratios are taken round by round; the median counts.',
+			machineLines(n8n)
+				.map((line) => `- ${line}`)
+				.join('\n'),
+			'## Goals',
+			goalTable(figures),
+			...notes.map((note) => `> ${note}`),
+			'P4 counts the package’s own code for one call with a 1 kB event (options, target, request, signature, reply, item); of an SDK it counts what it takes beyond Node’s `https` with kept-alive connections. P7 answers inside n8n’s helper. P9 runs on a virtual clock with 30 ms a request.',
+			'## Charts',
+			'![Calls per second with a function of 30 ms](items.svg)',
+			'![Calls per second with a function that answers at once](calls.svg)',
+			'![Time to load](loading.svg)',
+			'## Everybody',
+			...races.flatMap((race) => [`### ${race.title} (${race.items} items)`, raceTable(race)]),
+		].join('\n\n') + '\n',
+	);
+	return path.relative(ROOT, FOLDER);
+}

@@ -1,0 +1,113 @@
+import { jsonReply } from '../../reply.mts';
+import { acceptedAt, startedAt, type StoredRun } from '../../runtime/run-store.mts';
+import type { WireReply } from '../../types.mts';
+import { listed, pageByOffset } from '../lists/page.mts';
+import { Refusal } from '../refusal.mts';
+import { targetOf, type Target } from '../target.mts';
+import type { Exchange, Route } from '../version.mts';
+import { STATUSES, taskOf, taskStatus } from './task.mts';
+
+/** Tasks of a function, oldest first; none where its task mode is off. */
+function tasks(exchange: Exchange, { definition, service }: Target): StoredRun[] {
+	if (!definition.settings.asyncTask) return [];
+	return exchange.platform.runtime.runs.find(
+		'alibaba',
+		(run) => run.asynchronous && run.functionName === definition.name && run.namespace === service,
+	);
+}
+
+/** The task of the path; throws a `Refusal`. Its id is unique within the function. */
+function taskIn(exchange: Exchange): { target: Target; run: StoredRun } {
+	const target = targetOf(exchange);
+	const id = exchange.path.id ?? '';
+	const run = tasks(exchange, target).find((one) => one.id === id);
+	if (run) return { target, run };
+	throw exchange.version.id === '2023-03-30'
+		? new Refusal(404, 'AsyncTaskNotFound', `async task '${id}' does not exist`)
+		: new Refusal(
+				404,
+				'StatefulAsyncInvocationNotFound',
+				`stateful async invocation '${id}' does not exist`,
+			);
+}
+
+function get(exchange: Exchange): WireReply {
+	const { target, run } = taskIn(exchange);
+	return jsonReply(200, taskOf(exchange, target, run, true), {
+		'X-Fc-Request-Id': exchange.requestId,
+	});
+}
+
+/** Stopping what has ended changes nothing and is no error. */
+function stop(exchange: Exchange): WireReply {
+	exchange.platform.runtime.stop(taskIn(exchange).run);
+	return {
+		status: 204,
+		headers: { 'X-Fc-Request-Id': exchange.requestId },
+		body: Buffer.alloc(0),
+	};
+}
+
+function oneOf(query: URLSearchParams, name: string, allowed: readonly string[]): string | null {
+	const value = query.get(name) || null;
+	if (value === null || allowed.includes(value)) return value;
+	throw new Refusal(400, 'InvalidArgument', `${name} must be one of ${allowed.join(', ')}`);
+}
+
+function timeIn(query: URLSearchParams, name: string, otherwise: number): number {
+	const value = Number(query.get(name) ?? otherwise);
+	if (!Number.isNaN(value)) return value;
+	throw new Refusal(400, 'InvalidArgument', `${name} must be milliseconds since the epoch`);
+}
+
+/** Tasks that match all filters, in the order of their start, newest first unless `asc`. */
+function list(key: 'tasks' | 'invocations', prefixName: string) {
+	return (exchange: Exchange): WireReply => {
+		const { query } = exchange;
+		const target = targetOf(exchange);
+		const status = oneOf(query, 'status', STATUSES);
+		const order = oneOf(query, 'sortOrderByTime', ['asc', 'desc']);
+		const withPayload = oneOf(query, 'includePayload', ['true', 'false']) === 'true';
+		const from = timeIn(query, 'startedTimeBegin', 0);
+		const to = timeIn(query, 'startedTimeEnd', Infinity);
+		const prefix = query.get(prefixName) ?? '';
+		// Without a qualifier the runs of all versions are listed.
+		const asked = target.qualifier === 'LATEST' ? undefined : target.qualifier;
+		const found = tasks(exchange, target).filter((run) => {
+			const at = startedAt(run) ?? acceptedAt(run);
+			return (
+				(status === null || taskStatus[run.state] === status) &&
+				(asked === undefined || run.qualifier === asked) &&
+				at >= from &&
+				at <= to &&
+				run.id.startsWith(prefix)
+			);
+		});
+		if (order !== 'asc') found.reverse();
+		const { entries, ...rest } = pageByOffset(query, found);
+		const shown = entries.map((run) => taskOf(exchange, target, run, withPayload));
+		return listed(exchange, { [key]: shown, ...rest });
+	};
+}
+
+const service = '/services/{service}/functions/{function}/stateful-async-invocations';
+const fc3 = '/functions/{function}/async-tasks';
+
+/** Runs of FC 2.0. */
+export const statefulInvocationRoutes: readonly Route[] = [
+	{ method: 'GET', path: `${service}/{id}`, action: 'GetStatefulAsyncInvocation', run: get },
+	{ method: 'PUT', path: `${service}/{id}`, action: 'StopStatefulAsyncInvocation', run: stop },
+	{
+		method: 'GET',
+		path: service,
+		action: 'ListStatefulAsyncInvocations',
+		run: list('invocations', 'invocationIdPrefix'),
+	},
+];
+
+/** Runs of FC 3.0. */
+export const asyncTaskRoutes: readonly Route[] = [
+	{ method: 'GET', path: `${fc3}/{id}`, action: 'GetAsyncTask', run: get },
+	{ method: 'PUT', path: `${fc3}/{id}/stop`, action: 'StopAsyncTask', run: stop },
+	{ method: 'GET', path: fc3, action: 'ListAsyncTasks', run: list('tasks', 'prefix') },
+];

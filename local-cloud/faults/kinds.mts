@@ -1,0 +1,30 @@
+import type { Fault } from './rule.mts';
+
+/** The faults with their members, in a line each, for people. */
+export const FAULT_KINDS: Readonly<Record<Fault['kind'], string>> = {
+	throttle: 'too many requests, in the words of the cloud; code, retryAfter (seconds or date)',
+	disabled: 'Huawei: 429 Function Disabled',
+	serverError: 'a failure in the envelope of the cloud; status 500, 502, 503 or 504; retryAfter',
+	refuse: 'any error of the cloud; code, message, status',
+	expiredToken: 'the token has expired',
+	permissionDenied: 'the key may not do that',
+	html: 'a page of a gateway; status (502)',
+	reset: 'connection reset; when beforeReading, beforeRunning or afterRunning',
+	truncate: 'the body ends too early; bytes (half)',
+	stall: 'nothing more comes; where headers or body; ran (true)',
+	slowBody: 'the body comes in pieces; bytes (1) every ms (50)',
+	emptyBody: 'no body; status',
+	garbage: 'bytes that are neither text nor JSON',
+	otherCloud: 'a success of another cloud',
+	wrongTypes: 'numbers become texts, texts numbers, lists objects, objects lists',
+	bom: 'a byte order mark before the body',
+	duplicateKeys: 'every key of the JSON twice, first with null',
+	hugeNumbers: 'every number of the JSON is 1e400',
+	deepNesting: 'lists in one another; depth (100000)',
+	dropHeaders: 'headers are missing; names (those of the cloud)',
+	repeatHeaders: 'headers come twice; names (those of the cloud)',
+	redirect: 'status 301, 302, 307 or 308; to',
+	clockSkew: "the server's clock is off; seconds",
+	delay: 'the reply comes later; ms',
+	wrongEncoding: 'a Content-Encoding that the body does not have; encoding (gzip)',
+};

@@ -1,0 +1,72 @@
+import type { Platform } from '../../platform.mts';
+import type { FunctionDefinition } from '../../runtime/load.mts';
+import { checkInput, textOf } from '../action-input.mts';
+import { findIn, isNamespace, NAMESPACE, namesIn } from '../place.mts';
+import { Refusal } from '../refusal.mts';
+import { chinaTime } from '../time.mts';
+import { isDescending, pageOf } from './page.mts';
+
+function entryOf(namespace: string, definition: FunctionDefinition) {
+	const { name, settings, modifiedAt } = definition;
+	return {
+		FunctionName: name,
+		FunctionId: `lam-${definition.checksum.slice(0, 8)}`,
+		Namespace: namespace,
+		Runtime: settings.runtime.tencent,
+		Type: 'Event',
+		Status: 'Active',
+		StatusDesc: '',
+		StatusReasons: [],
+		AddTime: chinaTime(modifiedAt),
+		ModTime: chinaTime(modifiedAt),
+		Description: settings.description,
+		Tags: [],
+		TotalProvisionedConcurrencyMem: 0,
+		ReservedConcurrencyMem: 0,
+		AsyncRunEnable: settings.asyncRun ? 'TRUE' : 'FALSE',
+		TraceEnable: settings.asyncRun ? 'TRUE' : 'FALSE',
+	};
+}
+
+/** Functions of a namespace whose names hold `searchKey`, in the order asked for. */
+export function listedFunctions(
+	platform: Platform,
+	namespace: string,
+	searchKey: string,
+	descending: boolean,
+): FunctionDefinition[] {
+	const names = namesIn(platform, namespace).filter((name) => name.includes(searchKey));
+	const definitions = names.flatMap((name) => findIn(platform, namespace, name) ?? []);
+	return descending ? definitions.reverse() : definitions;
+}
+
+/** ListFunctions of API 2018-04-16. */
+export async function listFunctionsAction(platform: Platform, input: Record<string, unknown>) {
+	checkInput(
+		{
+			Order: 'string',
+			Orderby: 'string',
+			Offset: 'integer',
+			Limit: 'integer',
+			SearchKey: 'string',
+			Namespace: 'string',
+			Description: 'string',
+			Filters: 'list',
+		},
+		input,
+	);
+	const namespace = textOf(input, 'Namespace', NAMESPACE);
+	if (!isNamespace(platform, namespace)) {
+		throw new Refusal('ResourceNotFound.Namespace', 'The specified namespace does not exist.');
+	}
+	const functions = listedFunctions(
+		platform,
+		namespace,
+		textOf(input, 'SearchKey', ''),
+		isDescending(input),
+	).filter(({ settings }) => settings.description.includes(textOf(input, 'Description', '')));
+	return {
+		Functions: pageOf(input, functions).map((definition) => entryOf(namespace, definition)),
+		TotalCount: functions.length,
+	};
+}

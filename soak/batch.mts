@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { startLocalCloud } from '../local-cloud/index.mts';
+import type { Random } from '../fuzz/random.mts';
+import type { Engine } from '../test/engine/engine.mts';
+import { startProxy } from '../test/faults/proxy.mts';
+import { parametersOf, type ChosenApi } from '../test/node/local.mts';
+import { cloudRules, wireFault } from './faults.mts';
+import { enter, saidBy, type Ledger } from './ledger.mts';
+
+const ITEMS = 40;
+/** Calls that stall are given up after so long. */
+const TIMEOUT_MS = 3000;
+
+const runs = ((globalThis as { soakRuns?: Map<string, number> }).soakRuns ??= new Map());
+
+/** One API version under load: a cloud and a proxy of its own. */
+export interface SoakTarget {
+	/** Runs one batch through the node and enters it into the books. */
+	batch(ledger: Ledger): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** Starts the cloud and the proxy of one API version; `random` decides what fails. */
+export async function startTarget(
+	engine: Engine,
+	[name, api]: [string, ChosenApi],
+	random: Random,
+): Promise<SoakTarget> {
+	const cloud = await startLocalCloud({
+		functionsDir: path.join(import.meta.dirname, 'functions'),
+	});
+	const proxy = await startProxy(cloud.url);
+	await proxy.setFault(() => wireFault(random));
+	const type = `${api.provider}Api` as const;
+	const credentials = engine.setCredential(name, type, {
+		...cloud.keys[type],
+		endpoint: proxy.url,
+	});
+	let batches = 0;
+	return {
+		async batch(ledger) {
+			batches += 1;
+			cloud.resetCounters();
+			cloud.faults.clear();
+			for (const rule of cloudRules(random, ITEMS * 2)) cloud.faults.add(rule);
+			const ids = Array.from({ length: ITEMS }, (_, index) => `${name} ${batches}.${index}`);
+			const { items } = await engine.runNode({
+				credentials,
+				onError: 'continueRegularOutput',
+				input: ids.map((id) => ({ json: { id, fail: random.oneIn(50) } })),
+				parameters: parametersOf(api, 'counted', {
+					eventSource: 'item',
+					logType: random.oneIn(2) ? 'tail' : 'none',
+					options: { timeout: TIMEOUT_MS, reuseConnections: batches % 3 === 0 },
+				}),
+			});
+			for (const [index, id] of ids.entries()) {
+				enter(ledger, saidBy(id, items[index]?.json), id, runs.get(id) ?? 0);
+				runs.delete(id);
+			}
+		},
+		async close() {
+			await Promise.all([proxy.close(), cloud.close()]);
+		},
+	};
+}

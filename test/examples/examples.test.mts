@@ -1,0 +1,234 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { startLocal, type Local } from '../node/local.mts';
+import type { WorkflowRun } from '../engine/engine.mts';
+import { startResumption, type Resumption } from './resumption.mts';
+import { addStandIns } from './standIns.mts';
+
+const FOLDER = join(import.meta.dirname, '../../examples');
+const PACKAGE = 'n8n-nodes-serverless-functions.';
+interface Example extends Pick<WorkflowRun, 'nodes' | 'connections'> {
+	name: string;
+	active: boolean;
+}
+
+const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+const textOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
+const read = (file: string, text = textOf(file)) => JSON.parse(text) as Example;
+
+let local: Local;
+let resumption: Resumption;
+beforeAll(async () => {
+	local = await startLocal();
+	resumption = await startResumption();
+	addStandIns(resumption);
+});
+afterAll(async () => {
+	await resumption.close();
+	await local.close();
+});
+beforeEach(() => {
+	local.cloud.resetCounters();
+	resumption.answers.length = 0;
+});
+
+/** Every path of the node's parameters that the example sets, one level deep, with its value. */
+const settings = ({ parameters }: INode): Array<[string, unknown]> =>
+	Object.entries(parameters).flatMap(
+		([name, value]): Array<[string, unknown]> =>
+			name === 'options'
+				? Object.entries(value as object).map(([key, inner]) => [`options.${key}`, inner])
+				: [[name, value]],
+	);
+
+describe.each(files)('%s imports', (file) => {
+	const example = read(file);
+	const own = example.nodes.filter(({ type }) => type.startsWith(PACKAGE));
+
+	it('a name, unique node names and ids, connections between nodes that exist, not active', () => {
+		expect(example.name).not.toBe('');
+		expect(example.active).toBe(false);
+		const names = example.nodes.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(example.nodes.map(({ id }) => id)).size).toBe(names.length);
+		for (const [from, outputs] of Object.entries(example.connections)) {
+			expect(names).toContain(from);
+			for (const { node } of Object.values(outputs)
+				.flat(2)
+				.filter((one) => one !== null)) {
+				expect(names).toContain(node);
+			}
+		}
+		const connected = new Set([
+			...Object.keys(example.connections),
+			...[...JSON.stringify(example.connections).matchAll(/"node":"([^"]+)"/g)].map(([, to]) => to),
+		]);
+		const loose = example.nodes.filter(
+			({ name, type }) => !connected.has(name) && !type.endsWith('stickyNote'),
+		);
+		expect(loose.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('no keys, ids of credentials or hosts of anybody', () => {
+		for (const { credentials = {} } of example.nodes) {
+			for (const { id } of Object.values(credentials)) expect(id).toBeNull();
+		}
+		expect(textOf(file)).not.toMatch(/AKID|LTAI|secret|password|\b\d{1,3}(\.\d{1,3}){3}\b/i);
+	});
+
+	it('has this node, with parameters and values that it knows and shows', () => {
+		expect(own.length).toBeGreaterThan(0);
+		for (const node of own) {
+			const { NodeHelpers } = local.engine.environment.workflow;
+			const { description } = local.engine.nodeTypes.getByNameAndVersion(node.type, 1);
+			const filled = NodeHelpers.getNodeParameters(
+				description.properties,
+				node.parameters,
+				...([true, false, node, description] as const),
+			);
+			for (const [path, value] of settings(node)) {
+				const [name = '', key] = path.split('.');
+				if (name === 'descriptionType') continue;
+				const kept = key ? (filled?.[name] as IDataObject | undefined)?.[key] : filled?.[name];
+				expect([node.name, path, kept]).toEqual([node.name, path, value]);
+			}
+			const chosen = Object.keys(node.credentials ?? {});
+			expect(chosen).toEqual([`${String(node.parameters['provider'])}Api`]);
+			expect(NodeHelpers.getNodeParametersIssues(description.properties, node, description)).toBe(
+				null,
+			);
+		}
+	});
+});
+
+/** Runs a workflow from its first node; sticky notes stay behind. */
+async function run(file: string, input: INodeExecutionData[] = [{ json: {} }]) {
+	const here = `$execution.resumeUrl.replace('http://127.0.0.1/', '${resumption.url}/')`;
+	const text = textOf(file).replaceAll('$execution.resumeUrl }', `${here} }`);
+	const example = read(file, text.replaceAll('$execution.resumeUrl,', `${here},`));
+	const nodes = example.nodes.filter(({ type }) => !type.endsWith('stickyNote'));
+	for (const node of nodes) {
+		if (!node.type.startsWith(PACKAGE)) continue;
+		node.credentials = local.credential({
+			provider: node.parameters['provider'] as 'alibabaCloud',
+			apiVersion: '',
+		});
+	}
+	const finished = await local.engine.run({ nodes, connections: example.connections, input });
+	const { runData, error } = finished.data.resultData;
+	expect(error).toBeUndefined();
+	expect(finished.status).toBe('success');
+	return (name: string, output = 0): IDataObject[] =>
+		runData[name]?.[0]?.data?.['main']?.[output]?.map(({ json }) => json) ?? [];
+}
+
+/** What must come of each; an example that is missing here fails. */
+const runs: Record<string, () => Promise<void>> = {
+	async 'fan-out-rows.json'() {
+		const itemsOf = await run('fan-out-rows.json');
+		expect(itemsOf('Row with Result')).toHaveLength(12);
+		expect(itemsOf('Row with Result')[11]).toEqual({ orderId: 1012, greeting: 'Hello, Alan!' });
+		expect(local.cloud.invocations()).toBe(12);
+	},
+	async 'scheduled-call.json'() {
+		const itemsOf = await run('scheduled-call.json');
+		expect(itemsOf('Keep Result')).toMatchObject([{ result: { message: 'Hello, report!' } }]);
+		expect(itemsOf('Tell Someone')).toEqual([]);
+	},
+	async 'webhook-chain.json'() {
+		const itemsOf = await run('webhook-chain.json', [{ json: { body: { name: 'Ada' } } }]);
+		expect(itemsOf('Answer')).toMatchObject([{ greeting: 'Hello, Ada!' }]);
+		expect(local.cloud.invocations()).toBe(2);
+	},
+	async 'agent-tool.json'() {
+		const [tool] = read('agent-tool.json').nodes.filter(({ type }) => type.startsWith(PACKAGE));
+		if (!tool) throw new Error('There is no tool');
+		const { output } = await local.engine.runTool({
+			type: tool.type,
+			parameters: tool.parameters,
+			credentials: local.credential({ provider: 'alibabaCloud', apiVersion: '' }),
+			toolInput: { event: { name: 'Ada' } },
+		});
+		expect(JSON.stringify(output)).toContain('Hello, Ada!');
+	},
+	...Object.fromEntries(
+		['alibaba', 'huawei', 'tencent'].flatMap((cloud) => [
+			[
+				`async-wait-${cloud}.json`,
+				async () => {
+					const itemsOf = await run(`async-wait-${cloud}.json`);
+					const told = cloud === 'alibaba' ? { done: true, workedMs: 1500 } : {};
+					expect(itemsOf('Result')).toEqual([
+						{ status: 'succeeded', result: told, invocationId: expect.any(String) as unknown },
+					]);
+					expect(itemsOf('Ask Once More')).toEqual([]);
+					expect(local.cloud.invocations()).toBe(1);
+				},
+			],
+			[
+				`callback-${cloud}.json`,
+				async () => {
+					const itemsOf = await run(`callback-${cloud}.json`);
+					expect(itemsOf('Start the Job')).toMatchObject([{ status: 'accepted' }]);
+					expect(itemsOf('Wait for the Callback')[0]?.['path']).toMatch(/^\/webhook-waiting\/\d+$/);
+					expect(itemsOf('Result')).toMatchObject([
+						{
+							result: { done: true, orderId: 4711, cloud },
+							invocationId: itemsOf('Start the Job')[0]?.['invocationId'],
+						},
+					]);
+					// Refused as long as nothing waits, taken once.
+					expect(resumption.answers[0]).toBe(409);
+					expect(resumption.answers.filter((status) => status === 200)).toHaveLength(1);
+					expect(local.cloud.invocations('callback')).toBe(1);
+				},
+			],
+		]),
+	),
+};
+
+describe('the examples run', () => {
+	it.each(files)('%s', async (file) => {
+		const expected = runs[file];
+		if (!expected) throw new Error('Nothing says what must come of this example');
+		await expected();
+	});
+
+	it('one whose run outlasts the wait asks once more, with the id of the run', async () => {
+		const text = textOf('async-wait-alibaba.json');
+		expect(text).toContain('"waitTimeout": 600');
+		const example = read(
+			'async-wait-alibaba.json',
+			text.replace('"waitTimeout": 600', '"waitTimeout": 1').replace('ms: 1500', 'ms: 60000'),
+		);
+		const nodes = example.nodes.filter(({ type }) => !type.endsWith('stickyNote'));
+		for (const node of nodes) {
+			if (!node.type.startsWith(PACKAGE)) continue;
+			node.credentials = local.credential({ provider: 'alibabaCloud', apiVersion: '' });
+		}
+		const finished = await local.engine.run({ nodes, connections: example.connections });
+		const { runData } = finished.data.resultData;
+		expect(runData['Ask Once More']?.[0]?.data?.['main']?.[0]?.[0]?.json).toMatchObject({
+			status: 'running',
+			function: { name: 'job' },
+		});
+		expect(local.cloud.invocations()).toBe(1);
+	});
+});
+
+describe.each(files.filter((file) => file.startsWith('callback-')))('%s', (file) => {
+	it('waits on the webhook of the execution, whose address the event carries', () => {
+		const { nodes, connections } = read(file);
+		const wait = nodes.find(({ type }) => type === 'n8n-nodes-base.wait');
+		expect(wait).toMatchObject({
+			typeVersion: 1.1,
+			webhookId: expect.any(String) as unknown,
+			parameters: { resume: 'webhook', httpMethod: 'POST', limitWaitTime: true },
+		});
+		const start = nodes.find(({ type }) => type.startsWith(PACKAGE));
+		expect(start?.parameters).toMatchObject({ operation: 'invoke', invocationType: 'async' });
+		expect(start?.parameters['event']).toContain('$execution.resumeUrl');
+		expect(connections[start?.name ?? '']?.['main']?.[0]?.[0]?.node).toBe(wait?.name);
+	});
+});

@@ -1,0 +1,46 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { IDataObject } from 'n8n-workflow';
+
+/** Where a waiting execution goes on, as n8n's server answers there. */
+export interface Resumption {
+	url: string;
+	/** Status codes of the answers since the last `wait` began or ended. */
+	answers: number[];
+	/** What the next accepted post brings, in the form of n8n's webhooks. */
+	wait(): Promise<IDataObject>;
+	close(): Promise<void>;
+}
+
+/** Refuses with 409 while nothing waits, as n8n does; takes one post then. */
+export async function startResumption(): Promise<Resumption> {
+	let resume: ((item: IDataObject) => void) | undefined;
+	const answers: number[] = [];
+	const server = createServer((request, response) => {
+		const chunks: Buffer[] = [];
+		request.on('data', (chunk: Buffer) => chunks.push(chunk));
+		request.on('end', () => {
+			const status = resume && request.method === 'POST' ? 200 : 409;
+			answers.push(status);
+			response.writeHead(status).end();
+			if (status !== 200) return;
+			const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as IDataObject;
+			resume?.({ body, path: request.url });
+			resume = undefined;
+		});
+	});
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		answers,
+		wait: async () =>
+			await new Promise((resolve) => {
+				// The function is ready before the workflow waits: its first post is refused.
+				setTimeout(() => (resume = resolve), 1200);
+			}),
+		async close() {
+			server.closeAllConnections();
+			await new Promise((closed) => server.close(closed));
+		},
+	};
+}

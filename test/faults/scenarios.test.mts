@@ -1,0 +1,152 @@
+import { createServer } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import type { IDataObject } from 'n8n-workflow';
+import { startLocalCloud } from '../../local-cloud/index.mts';
+import { apis, parametersOf, startLocal, type ChosenApi, type Local } from '../node/local.mts';
+import { startProxy, type Proxy } from './proxy.mts';
+
+let local: Local;
+let proxy: Proxy;
+beforeAll(async () => {
+	local = await startLocal();
+	proxy = await startProxy(local.cloud.url);
+});
+afterAll(async () => {
+	await proxy.close();
+	await local.close();
+});
+beforeEach(() => local.cloud.resetCounters());
+
+const items = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ json: { name: `n${index}` } }));
+const detailsOf = (json: IDataObject | undefined) => json?.['details'] as IDataObject | undefined;
+
+describe.each(apis)('%s', (_name, api) => {
+	it('the server goes away in the middle of a batch and comes back: nothing runs twice', async () => {
+		let calls = 0;
+		// Of 40 calls the 11th to the 20th lose their connection after the function ran.
+		await proxy.setFault(() => {
+			calls += 1;
+			return calls > 10 && calls <= 20 ? 'reset after running' : 'none';
+		});
+		const { items: out } = await local.engine.runNode({
+			credentials: local.credential(api, { endpoint: proxy.url }),
+			onError: 'continueRegularOutput',
+			input: items(40),
+			parameters: parametersOf(api, 'hello', {
+				eventSource: 'item',
+				options: { maxConcurrency: 4 },
+			}),
+		});
+		const failed = out.filter(({ json }) => 'error' in json);
+		expect([out.length, failed.length, local.cloud.invocations('hello')]).toEqual([40, 10, 40]);
+		expect(out.map(({ pairedItem }) => pairedItem)).toEqual(items(40).map((_, item) => ({ item })));
+		for (const { json } of failed) {
+			expect(detailsOf(json)).toMatchObject({ category: 'network', sideEffect: 'possible' });
+		}
+	});
+
+	it('nobody listens for a while: what was never sent is sent once the server is back', async () => {
+		const spare = await startLocalCloud();
+		const { port, keys } = spare;
+		await spare.close();
+		const type = `${api.provider}Api` as const;
+		const running = local.engine.runNode({
+			credentials: local.credential(api, { ...keys[type] }),
+			onError: 'continueRegularOutput',
+			parameters: parametersOf(api, 'hello', { options: { maxAttempts: 10, timeout: 15_000 } }),
+		});
+		await new Promise((resolve) => setTimeout(resolve, 60));
+		const back = await startLocalCloud({ port });
+		const { items: out } = await running;
+		expect(out[0]?.json['status']).toBe('succeeded');
+		expect(back.invocations('hello')).toBe(1);
+		await back.close();
+	});
+});
+
+const iamUser: ChosenApi = { provider: 'huaweiCloud', apiVersion: 'v2' };
+
+it('Huawei Cloud: the token dies in the middle of a batch: renewed, every item runs once', async () => {
+	const credentials = local.engine.setCredential(
+		'user',
+		'huaweiCloudIamUserApi',
+		local.cloud.keys.huaweiCloudIamUserApi,
+	);
+	const run = async () =>
+		await local.engine.runNode({
+			credentials,
+			onError: 'continueRegularOutput',
+			input: items(30),
+			parameters: parametersOf(iamUser, 'slow', {
+				...{ authentication: 'iamUser', event: '{"ms":40}' },
+				options: { maxConcurrency: 3 },
+			}),
+		});
+	const running = run();
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	local.cloud.revokeTokens();
+	const { items: out } = await running;
+	expect(out.filter(({ json }) => json['status'] === 'succeeded')).toHaveLength(30);
+	expect(local.cloud.invocations('slow')).toBe(30);
+});
+
+it.each(apis)('%s: a key that was rotated is refused once, not tried again', async (_name, api) => {
+	const field = {
+		alibabaCloud: 'accessKeySecret',
+		huaweiCloud: 'secretAccessKey',
+		tencentCloud: 'secretKey',
+	};
+	const { items: out } = await local.engine.runNode({
+		credentials: local.credential(api, { [field[api.provider]]: 'the-key-of-yesterday' }),
+		onError: 'continueRegularOutput',
+		parameters: parametersOf(api, 'hello', { options: { idempotent: true, maxAttempts: 5 } }),
+	});
+	expect(detailsOf(out[0]?.json)).toMatchObject({
+		...{ category: 'auth', sideEffect: 'none', attempts: 1 },
+	});
+	expect([local.cloud.requests.length, local.cloud.invocations()]).toEqual([1, 0]);
+});
+
+it('a key that is rotated between two attempts signs the second one', async () => {
+	const [, api] = apis[5] ?? [];
+	if (!api) throw new Error('no such API');
+	const { tencentCloudApi: keys } = local.cloud.keys;
+	const store = (secretKey: string) =>
+		local.engine.setCredential('rotated', 'tencentCloudApi', { ...keys, secretKey });
+	// The first attempt is throttled before anybody looks at its signature.
+	local.cloud.faults.add({ fault: { kind: 'throttle', retryAfter: 1 }, times: 1 });
+	const running = local.engine.runNode({
+		credentials: store('the-key-of-yesterday'),
+		onError: 'continueRegularOutput',
+		parameters: parametersOf(api, 'hello'),
+	});
+	await new Promise((resolve) => setTimeout(resolve, 400));
+	store(keys.secretKey);
+	const { items: out } = await running;
+	local.cloud.faults.clear();
+	expect(out[0]?.json).toMatchObject({ status: 'succeeded', metrics: { attempts: 2 } });
+	expect(local.cloud.invocations('hello')).toBe(1);
+});
+
+it('a body that unpacks to far more than it was is not read without end', async () => {
+	const bomb = gzipSync(Buffer.alloc(150 * 1_048_576), { level: 1 });
+	const server = createServer((request, response) => {
+		request.resume().on('end', () => {
+			response.writeHead(200, { 'content-encoding': 'gzip', 'x-fc-request-id': 'r' }).end(bomb);
+		});
+	});
+	await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+	const { port } = server.address() as { port: number };
+	const api: ChosenApi = { provider: 'alibabaCloud', apiVersion: '2023-03-30' };
+	const before = process.memoryUsage().rss;
+	const { items: out } = await local.engine.runNode({
+		credentials: local.credential(api, { endpoint: `http://127.0.0.1:${port}` }),
+		onError: 'continueRegularOutput',
+		parameters: parametersOf(api, 'hello', { options: { reuseConnections: true } }),
+	});
+	server.closeAllConnections();
+	await new Promise((closed) => server.close(closed));
+	expect(detailsOf(out[0]?.json)).toMatchObject({ attempts: 1, sideEffect: 'possible' });
+	expect((process.memoryUsage().rss - before) / 1_048_576).toBeLessThan(600);
+});

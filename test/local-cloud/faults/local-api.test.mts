@@ -1,0 +1,62 @@
+import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
+import { invocationsOf } from './invocations.mts';
+
+let cloud: LocalCloud;
+let invoke: ReturnType<typeof invocationsOf>;
+beforeAll(async () => {
+	cloud = await startLocalCloud();
+	invoke = invocationsOf(cloud);
+});
+afterAll(() => cloud.close());
+beforeEach(() => {
+	cloud.resetCounters();
+	cloud.faults.clear();
+});
+
+describe('/_local/', () => {
+	const call = async (method: string, path: string, body?: unknown) => {
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		const reply = await fetch(`${cloud.url}/_local/${path}`, {
+			method,
+			...(body !== undefined && { body: text }),
+		});
+		// eslint-disable-next-line @typescript-eslint/no-explicit-any
+		return [reply.status, (await reply.json()) as any] as const;
+	};
+
+	it('sets and clears faults', async () => {
+		const rule = { api: 'invoke', times: 1, fault: { kind: 'html' } };
+		expect(await call('POST', 'faults', [rule, rule])).toEqual([
+			201,
+			[
+				{ ...rule, struck: 0 },
+				{ ...rule, struck: 0 },
+			],
+		]);
+		expect((await invoke.tencent()).status).toBe(502);
+		expect((await call('GET', 'faults'))[1]).toMatchObject([{ struck: 1 }, { struck: 0 }]);
+		expect(await call('DELETE', 'faults')).toEqual([200, []]);
+		expect((await invoke.tencent()).status).toBe(200);
+	});
+
+	it('refuses a wrong rule and sets none of the list', async () => {
+		const good = { fault: { kind: 'bom' } };
+		const [status, { message }] = await call('POST', 'faults', [good, { fault: {} }]);
+		expect([status, message]).toEqual([400, expect.stringContaining('Not a fault rule')]);
+		expect((await call('POST', 'faults', 'no JSON'))[0]).toBe(400);
+		expect(cloud.faults.list()).toEqual([]);
+		expect((await call('GET', 'elsewhere'))[0]).toBe(404);
+	});
+
+	it('tells what was invoked, and counts anew', async () => {
+		await invoke.tencent('echo');
+		const [, counts] = await call('GET', 'invocations');
+		expect(counts).toMatchObject({
+			all: { started: 1, running: 0, peak: 1 },
+			functions: { echo: { started: 1 } },
+			clientAborts: 0,
+		});
+		await call('DELETE', 'invocations');
+		expect(cloud.invocations()).toBe(0);
+	});
+});

@@ -1,0 +1,86 @@
+import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
+import { tencent } from '../signed-requests.mts';
+import { errorOf, invocationsOf, type Api, type Fault } from './invocations.mts';
+
+let cloud: LocalCloud;
+let invoke: ReturnType<typeof invocationsOf>;
+beforeAll(async () => {
+	cloud = await startLocalCloud();
+	invoke = invocationsOf(cloud);
+});
+afterAll(() => cloud.close());
+beforeEach(() => {
+	cloud.resetCounters();
+	cloud.faults.clear();
+});
+
+describe('replies that are odd', () => {
+	const struck = async (fault: Fault, api: Api = 'tencent') => {
+		cloud.faults.add({ fault });
+		const reply = await invoke[api]();
+		expect(cloud.invocations()).toBe(1);
+		return reply;
+	};
+
+	it('emptyBody, garbage, bom, deepNesting', async () => {
+		expect((await struck({ kind: 'emptyBody' })).bytes).toHaveLength(0);
+		for (const [fault, start] of [
+			[{ kind: 'garbage' }, 'fffe00'],
+			[{ kind: 'bom' }, 'efbbbf7b'],
+			[{ kind: 'deepNesting', depth: 3 }, '5b5b5b5d5d5d'],
+		] as Array<[Fault, string]>) {
+			cloud.faults.clear();
+			cloud.resetCounters();
+			expect((await struck(fault)).bytes.toString('hex').startsWith(start)).toBe(true);
+		}
+	});
+
+	it('duplicateKeys, hugeNumbers, wrongTypes', async () => {
+		const twice = (await struck({ kind: 'duplicateKeys' })).text;
+		expect(twice).toMatch(/^\{"Response":null,"Response":\{"Result":null,"Result":\{/);
+		expect(JSON.parse(twice).Response.Result.RetMsg).toContain('Hello');
+		cloud.faults.clear();
+		cloud.resetCounters();
+		const huge = (await struck({ kind: 'hugeNumbers' })).text;
+		expect(huge).toContain('"Duration":1e400,"BillDuration":1e400');
+		cloud.faults.clear();
+		cloud.resetCounters();
+		const { json } = await struck({ kind: 'wrongTypes' });
+		expect(typeof json.Response.Result.RetMsg).toBe('number');
+		expect(json.Response.Result.InvokeResult).toBe('0');
+	});
+
+	it('otherCloud: a success that is not of this one', async () => {
+		expect((await struck({ kind: 'otherCloud' })).json).toHaveProperty('request_id');
+		cloud.resetCounters();
+		expect((await struck({ kind: 'otherCloud' }, 'huawei v2')).json).toHaveProperty('Response');
+	});
+
+	it('dropHeaders, repeatHeaders, wrongEncoding', async () => {
+		const api = 'huawei v2';
+		const bare = await struck({ kind: 'dropHeaders' }, api);
+		expect([...bare.headers.keys()].filter((name) => name.startsWith('x-'))).toEqual([]);
+		cloud.faults.clear();
+		cloud.resetCounters();
+		const twice = await struck({ kind: 'repeatHeaders', names: ['X-Func-Err-Code'] }, api);
+		expect(twice.headers.get('x-func-err-code')).toBe('0, 0');
+		expect(twice.headers.get('x-is-func-err')).toBe('false');
+		cloud.faults.clear();
+		cloud.faults.add({ fault: { kind: 'wrongEncoding' } });
+		await expect(invoke[api]()).rejects.toThrow();
+	});
+
+	it('clockSkew: the request is refused as outdated, and the Date header tells why', async () => {
+		cloud.faults.add({ fault: { kind: 'clockSkew', seconds: 3600 } });
+		const reply = await invoke.tencent();
+		expect(errorOf('tencent', reply)).toEqual([200, 'AuthFailure.SignatureExpire']);
+		const off = Date.parse(reply.headers.get('date') ?? '') - Date.now();
+		expect(Math.abs(off - 3_600_000)).toBeLessThan(3000);
+		expect((await invoke['huawei v2']()).json.error_code).toBe('APIGW.0301');
+		expect((await invoke['alibaba 2023-03-30']()).status).toBeGreaterThanOrEqual(400);
+		expect(
+			(await tencent(cloud, 'Invoke', { FunctionName: 'hello' }, { clock: off })).text,
+		).toContain('Hello');
+		expect(cloud.invocations()).toBe(1);
+	});
+});

@@ -1,0 +1,313 @@
+import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
+import { fc3, fc3Client, fcOpen, fcOpenClient, teaRuntime, until } from '../sdk-clients.mts';
+import { alibaba } from '../signed-requests.mts';
+
+let cloud: LocalCloud;
+beforeAll(async () => {
+	cloud = await startLocalCloud();
+});
+afterAll(() => cloud.close());
+beforeEach(() => cloud.resetCounters());
+
+const versions = {
+	'2016-08-15': {
+		functions: '/2016-08-15/services/demo/functions',
+		runs: 'stateful-async-invocations',
+		stop: '',
+		taskHeader: 'x-fc-stateful-async-invocation-id',
+		id: 'invocationId',
+		list: 'invocations',
+		prefix: 'invocationIdPrefix',
+		payload: 'invocationPayload',
+		message: 'invocationErrorMessage',
+		absent: 'StatefulAsyncInvocationNotFound',
+	},
+	'2021-04-06': {
+		functions: '/2021-04-06/services/demo/functions',
+		runs: 'stateful-async-invocations',
+		stop: '',
+		taskHeader: 'x-fc-stateful-async-invocation-id',
+		id: 'invocationId',
+		list: 'invocations',
+		prefix: 'invocationIdPrefix',
+		payload: 'invocationPayload',
+		message: 'invocationErrorMessage',
+		absent: 'StatefulAsyncInvocationNotFound',
+	},
+	'2023-03-30': {
+		functions: '/2023-03-30/functions',
+		runs: 'async-tasks',
+		stop: '/stop',
+		taskHeader: 'x-fc-async-task-id',
+		id: 'taskId',
+		list: 'tasks',
+		prefix: 'prefix',
+		payload: 'taskPayload',
+		message: 'taskErrorMessage',
+		absent: 'AsyncTaskNotFound',
+	},
+};
+
+describe.each(Object.entries(versions))('%s', (version, api) => {
+	let count = 0;
+	async function start(name: string, event: object, headers: object = {}): Promise<string> {
+		const task = `t${version.slice(0, 4)}-${name}-${++count}`;
+		const reply = await alibaba(
+			cloud,
+			`${api.functions}/${name}/invocations`,
+			JSON.stringify(event),
+			{ 'x-fc-invocation-type': 'Async', [api.taskHeader]: task, ...headers },
+		);
+		expect(reply.status).toBe(202);
+		return task;
+	}
+	const pathOf = (name: string, id = '') =>
+		`${api.functions}/${name}/${api.runs}${id === '' ? '' : `/${id}`}`;
+	const get = (path: string) => alibaba(cloud, path, '', {}, { method: 'GET' });
+	// Tests read into tasks of two shapes.
+	// eslint-disable-next-line @typescript-eslint/no-explicit-any
+	const taskOf = (name: string, id: string) => async (): Promise<any> =>
+		(await get(pathOf(name, id))).json;
+	const stop = (name: string, id: string) =>
+		alibaba(cloud, `${pathOf(name, id)}${api.stop}`, '', {}, { method: 'PUT' });
+	const ended = ({ endTime }: { endTime?: number }) => endTime !== undefined;
+
+	it('Running, then Succeeded with the result', async () => {
+		const id = await start('job', { ms: 400 });
+		const seen = await until(taskOf('job', id), ended);
+		expect(seen.some(({ status }) => status === 'Running')).toBe(true);
+		expect(seen[0].returnPayload).toBeUndefined();
+		const last = seen.at(-1);
+		expect(last).toMatchObject({
+			[api.id]: id,
+			status: 'Succeeded',
+			qualifier: 'LATEST',
+			alreadyRetriedTimes: 0,
+			returnPayload: '{"done":true,"workedMs":400}',
+			[api.payload]: '{"ms":400}',
+			[api.message]: '',
+		});
+		expect(last.durationMs).toBe(last.endTime - last.startedTime);
+		expect(last.events.map((event: { status: string }) => event.status)).toEqual([
+			...['Enqueued', 'Running', 'Succeeded'],
+		]);
+		expect(cloud.invocations('job')).toBe(1);
+	});
+
+	it('Failed with the message; Retrying only where the function has further attempts', async () => {
+		const failed = (
+			await until(taskOf('job-fails', await start('job-fails', { ms: 1 })), ended)
+		).at(-1);
+		expect(failed.status).toBe('Failed');
+		expect(JSON.parse(failed[api.message])).toMatchObject({ errorType: 'JobError' });
+		expect(cloud.invocations('job-fails')).toBe(1);
+		const seen = await until(taskOf('job-retried', await start('job-retried', {})), ended);
+		expect(seen.some(({ status }) => status === 'Retrying')).toBe(true);
+		expect(seen.at(-1)).toMatchObject({ status: 'Succeeded', alreadyRetriedTimes: 2 });
+	});
+
+	it('Enqueued while it is delayed; Stopped before it ran', async () => {
+		const id = await start('job', { ms: 1 }, { 'x-fc-async-delay': '60' });
+		expect((await taskOf('job', id)()).status).toBe('Enqueued');
+		expect((await stop('job', id)).status).toBe(204);
+		expect((await taskOf('job', id)()).status).toBe('Stopped');
+		expect(cloud.invocations('job')).toBe(0);
+		// Once more changes nothing.
+		expect((await stop('job', id)).status).toBe(204);
+	});
+
+	it('Stopping, then Stopped: the code is cut off and its result dropped', async () => {
+		const id = await start('slow', { ms: 600 });
+		await until(taskOf('slow', id), ({ status }) => status === 'Running');
+		await stop('slow', id);
+		const seen = await until(taskOf('slow', id), ended);
+		expect(seen[0].status).toBe('Stopping');
+		expect(seen.at(-1).status).toBe('Stopped');
+		expect(seen.at(-1).returnPayload).toBeUndefined();
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		expect((await taskOf('slow', id)()).status).toBe('Stopped');
+	});
+
+	it('Expired when it waited too long in the queue', async () => {
+		const first = await start('job-queue', { ms: 1300 });
+		await until(taskOf('job-queue', first), ({ status }) => status === 'Running');
+		const second = await start('job-queue', {});
+		const seen = await until(taskOf('job-queue', second), ended);
+		expect([seen[0].status, seen.at(-1).status]).toEqual(['Enqueued', 'Expired']);
+		const third = await start('job-queue', { ms: 1 }, { 'x-fc-async-delay': '30' });
+		await until(taskOf('job-queue', third), ({ status }) => status === 'Expired');
+		await until(taskOf('job-queue', first), ({ status }) => status === 'Succeeded');
+		expect(cloud.invocations('job-queue')).toBe(1);
+	});
+
+	it('404 for an unknown id and where task mode is off; 409 for an id that is taken', async () => {
+		for (const [name, id] of [
+			['job', 'unknown'],
+			['job-untracked', await start('job-untracked', { ms: 1 })],
+		] as const) {
+			const reply = await get(pathOf(name, id));
+			expect(reply.status).toBe(404);
+			expect(reply.text).toContain(api.absent);
+			expect((await stop(name, id)).status).toBe(404);
+		}
+		const id = await start('job', { ms: 1 });
+		const again = await alibaba(cloud, `${api.functions}/job/invocations`, '{}', {
+			'x-fc-invocation-type': 'Async',
+			[api.taskHeader]: id,
+		});
+		expect(again.status).toBe(409);
+	});
+
+	it('lists with filters, in order, page by page', async () => {
+		const mark = Date.now();
+		const ids: string[] = [];
+		for (const ms of [1, 2, 20_000]) {
+			ids.push(await start('long-job', { ms }));
+			await new Promise((resolve) => setTimeout(resolve, 25));
+		}
+		const list = async (query: string) => {
+			const { json } = await get(`${pathOf('long-job')}?startedTimeBegin=${mark}&${query}`);
+			return json as Record<string, never[]> & { nextToken?: string };
+		};
+		const idsOf = async (query: string) =>
+			(await list(query))[api.list]?.map((task) => task[api.id]);
+		expect(await idsOf('')).toEqual([...ids].reverse());
+		expect(await idsOf('sortOrderByTime=asc')).toEqual(ids);
+		expect(await idsOf('status=Running')).toEqual([ids[2]]);
+		expect(await idsOf(`${api.prefix}=${ids[1]}`)).toEqual([ids[1]]);
+		expect(await idsOf(`startedTimeEnd=${mark - 1}`)).toEqual([]);
+		expect((await list('limit=1&status=Succeeded'))[api.list]?.[0]).not.toHaveProperty(
+			'returnPayload',
+		);
+		expect((await list('includePayload=true&sortOrderByTime=asc'))[api.list]?.[0]).toMatchObject({
+			[api.payload]: '{"ms":1}',
+			returnPayload: '{"done":true,"workedMs":1}',
+		});
+		const first = await list('limit=2&sortOrderByTime=asc');
+		expect(first[api.list]).toHaveLength(2);
+		const token = encodeURIComponent(first.nextToken ?? '');
+		const rest = await list(`limit=2&sortOrderByTime=asc&nextToken=${token}`);
+		expect(rest[api.list]?.map((task) => task[api.id])).toEqual([ids[2]]);
+		expect(rest.nextToken).toBeUndefined();
+		for (const bad of [
+			'limit=101',
+			'limit=0',
+			'status=Done',
+			'sortOrderByTime=up',
+			'nextToken=x',
+		]) {
+			const { status, text } = await get(`${pathOf('long-job')}?${bad}`);
+			expect([bad, status, text]).toEqual([bad, 400, expect.stringContaining('InvalidArgument')]);
+		}
+		await stop('long-job', ids[2] ?? '');
+	});
+});
+
+describe('a caller that hangs up', () => {
+	it('cancels a synchronous run', async () => {
+		const path = '/2023-03-30/functions/slow/invocations';
+		const gone = new AbortController();
+		const { fetch: original } = globalThis;
+		jest
+			.spyOn(globalThis, 'fetch')
+			.mockImplementation((url, init) => original(url, { ...init, signal: gone.signal }));
+		const call = alibaba(cloud, path, '{"ms":3500}');
+		const failed = expect(call).rejects.toThrow();
+		await until(
+			async () => cloud.inFlight('slow').now,
+			(running) => running === 1,
+		);
+		const aborted = performance.now();
+		gone.abort();
+		await failed;
+		jest.restoreAllMocks();
+		await until(
+			async () => cloud.inFlight('slow').now,
+			(running) => running === 0,
+		);
+		// Long before its code would have ended.
+		expect(performance.now() - aborted).toBeLessThan(1500);
+		expect(cloud.clientAborts).toBe(1);
+		expect(cloud.requests.at(-1)?.status).toBe(499);
+	});
+});
+
+describe('the official SDKs', () => {
+	it('@alicloud/fc20230330: GetAsyncTask, ListAsyncTasks, StopAsyncTask', async () => {
+		const sdk = fc3Client(cloud);
+		await alibaba(cloud, '/2023-03-30/functions/job/invocations', '{"ms":9000}', {
+			'x-fc-invocation-type': 'Async',
+			'x-fc-async-task-id': 'sdk-3',
+		});
+		const get = async () =>
+			(
+				await sdk.getAsyncTaskWithOptions(
+					'job',
+					'sdk-3',
+					new fc3.GetAsyncTaskRequest({}),
+					{},
+					teaRuntime as never,
+				)
+			).body;
+		await until(get, (task) => task?.status === 'Running');
+		const request = new fc3.ListAsyncTasksRequest({ prefix: 'sdk-', includePayload: true });
+		const { body } = await sdk.listAsyncTasksWithOptions('job', request, {}, teaRuntime as never);
+		expect(body?.tasks).toEqual([
+			expect.objectContaining({ taskId: 'sdk-3', taskPayload: '{"ms":9000}' }),
+		]);
+		await sdk.stopAsyncTaskWithOptions(
+			'job',
+			'sdk-3',
+			new fc3.StopAsyncTaskRequest({}),
+			{},
+			teaRuntime as never,
+		);
+		const stopped = (await until(get, (task) => task?.status === 'Stopped')).at(-1);
+		expect(stopped?.endTime).toBeGreaterThan(0);
+		const unknown = sdk.getAsyncTaskWithOptions(
+			'job',
+			'none',
+			new fc3.GetAsyncTaskRequest({}),
+			{},
+			teaRuntime as never,
+		);
+		await expect(unknown).rejects.toMatchObject({ statusCode: 404, code: 'AsyncTaskNotFound' });
+	});
+
+	it('@alicloud/fc-open20210406: get, list and stop', async () => {
+		const sdk = fcOpenClient(cloud);
+		await alibaba(cloud, '/2021-04-06/services/demo/functions/job/invocations', '{"ms":9000}', {
+			'x-fc-invocation-type': 'Async',
+			'x-fc-stateful-async-invocation-id': 'sdk-2',
+		});
+		const get = async () =>
+			(
+				await sdk.getStatefulAsyncInvocationWithOptions(
+					'demo',
+					'job',
+					'sdk-2',
+					new fcOpen.GetStatefulAsyncInvocationRequest({}),
+					new fcOpen.GetStatefulAsyncInvocationHeaders({}),
+					teaRuntime,
+				)
+			).body;
+		await until(get, (run) => run?.status === 'Running');
+		const { body } = await sdk.listStatefulAsyncInvocationsWithOptions(
+			'demo',
+			'job',
+			new fcOpen.ListStatefulAsyncInvocationsRequest({ invocationIdPrefix: 'sdk-' }),
+			new fcOpen.ListStatefulAsyncInvocationsHeaders({}),
+			teaRuntime,
+		);
+		expect(body?.invocations?.map((run) => run.invocationId)).toEqual(['sdk-2']);
+		await sdk.stopStatefulAsyncInvocationWithOptions(
+			'demo',
+			'job',
+			'sdk-2',
+			new fcOpen.StopStatefulAsyncInvocationRequest({}),
+			new fcOpen.StopStatefulAsyncInvocationHeaders({}),
+			teaRuntime,
+		);
+		await until(get, (run) => run?.status === 'Stopped');
+	});
+});

@@ -1,0 +1,84 @@
+/**
+ * The newcomer's path in the real editor, for each cloud: `npm run test:editor [-- PACKAGE.tgz] [clouds…]`.
+ * Headless Chromium; pictures go to `docs/images`. Exit code 1 when a step did not work.
+ */
+import path from 'node:path';
+import { packTarball } from '../../../scripts/n8n/tarball.mts';
+import { n8nVersions } from '../../../scripts/n8n/versions.mts';
+import { openLab, type OpenLab } from '../lab.mts';
+import { camera, openEditor, type Editor } from './browser.mts';
+import { clouds, type CloudPath } from './clouds.mts';
+import {
+	addNode,
+	chooseCloud,
+	connect,
+	execute,
+	leaveNode,
+	openOptions,
+	pickFunction,
+	showJson,
+	type Shoot,
+} from './newcomer.mts';
+
+const IMAGES = path.resolve(import.meta.dirname, '../../../docs/images');
+
+/** A newcomer has no credential yet. */
+async function removeCredentials({ session, credentials }: OpenLab): Promise<void> {
+	for (const { id } of Object.values(credentials).flatMap((entry) => Object.values(entry))) {
+		await session.request('DELETE', `/rest/credentials/${id}`);
+	}
+}
+
+async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot): Promise<void> {
+	const step = async (name: string, action: Promise<void>): Promise<void> => {
+		const start = Date.now();
+		await action;
+		console.log(`  ok  ${cloud.id}: ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+	};
+	const { session } = lab;
+	await step('search and add the node', addNode(editor, session.url, cloud, shoot));
+	await step('choose the cloud', chooseCloud(editor, cloud, shoot));
+	await step('credential, wrong and right', connect(editor, lab.cloud.keys, cloud, shoot));
+	await step('function from the list', pickFunction(editor, 'hello', shoot));
+	await step('execute', execute(editor, /Hello, world!/));
+	await showJson(editor);
+	await shoot('result');
+	await step('options', openOptions(editor));
+	await shoot('options');
+	await editor.page.keyboard.press('Escape');
+	await step('another function', pickFunction(editor, 'throws'));
+	await step('function error', execute(editor, /the order could not be placed|threw/));
+	await shoot('function-error');
+	await step('canvas', leaveNode(editor, /invoke: throws/i));
+	await shoot('canvas');
+}
+
+const parameters = process.argv.slice(2);
+const given = parameters.find((parameter) => parameter.endsWith('.tgz'));
+const asked = parameters.filter((parameter) => parameter !== given);
+const tarball = given
+	? { file: path.resolve(given), remove: () => undefined }
+	: await packTarball(console.log);
+const lab = await openLab(n8nVersions[0], tarball.file, console.log);
+const editor = await openEditor(lab.session);
+try {
+	await removeCredentials(lab);
+	for (const cloud of clouds) {
+		if (asked.length > 0 && !asked.includes(cloud.id)) continue;
+		const take = camera(editor, IMAGES);
+		const shoot: Shoot = async (name) => await take(`${cloud.id}-${name}`);
+		try {
+			await walk(lab, editor, cloud, shoot);
+		} catch (error) {
+			console.error(`FAIL  ${cloud.id}: ${(error as Error).message}`);
+			await camera(editor, lab.n8n.home)(`${cloud.id}-failed`);
+			console.error(`      the editor at that moment: ${lab.n8n.home}/${cloud.id}-failed.png`);
+			process.exitCode = 1;
+		}
+	}
+	if (editor.pageErrors.length > 0) console.log('errors of the page:', editor.pageErrors);
+} finally {
+	await editor.close();
+	await lab.close(process.exitCode === 1);
+	tarball.remove();
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { LocalCloud } from '../../../local-cloud/index.mts';
+import type { Editor } from './browser.mts';
+import type { CloudPath } from './clouds.mts';
+
+/** Takes a picture of the editor as it is. */
+export type Shoot = (name: string) => Promise<void>;
+
+/** From an empty canvas to the open node, by the search for nodes. */
+export async function addNode({ page, byId }: Editor, url: string, path: CloudPath, shoot: Shoot) {
+	await page.goto(`${url}/workflow/new`);
+	await byId('canvas-add-button').or(byId('canvas-plus-button')).first().click();
+	await byId('node-creator-search-bar').fill(path.search);
+	const found = page.getByText('Invoke Serverless Function').first();
+	await found.waitFor();
+	await shoot('search');
+	await found.click();
+	await page.getByText('Invoke a function', { exact: true }).first().click();
+	await byId('node-parameters').waitFor();
+}
+
+/** Chooses an entry of a list of the node. */
+async function choose({ page, byId }: Editor, parameter: string, entry: string): Promise<void> {
+	await byId(`parameter-input-${parameter}`).first().click();
+	await byId('parameter-input-item').filter({ visible: true, hasText: entry }).first().click();
+	await page.waitForTimeout(300);
+}
+
+/** Chooses the cloud and, where it is asked for, the way to sign in. */
+export async function chooseCloud(editor: Editor, path: CloudPath, shoot: Shoot): Promise<void> {
+	await editor.byId('parameter-input-provider').first().click();
+	await shoot('provider');
+	await editor.page.keyboard.press('Escape');
+	if (!(await editor.byId('ndv').first().isVisible())) assert.fail('the node was closed');
+	await choose(editor, 'provider', path.provider);
+	if (path.authentication) await choose(editor, 'authentication', path.authentication);
+}
+
+/** Makes the credential: first with a wrong secret, which is refused with a reason, then the right one. */
+export async function connect(
+	editor: Editor,
+	keys: LocalCloud['keys'],
+	path: CloudPath,
+	shoot: Shoot,
+) {
+	const { byId } = editor;
+	await byId('node-credentials-empty-state').first().getByRole('button').first().click();
+	const modal = byId('editCredential-modal');
+	await modal.waitFor();
+	const type = async (field: string, value: string): Promise<void> =>
+		await modal.locator(`[data-test-id="parameter-input-${field}"] input`).first().fill(value);
+	const [secret, label] = path.secret;
+	const fields: Record<string, string> = { ...keys[path.credential] };
+	for (const [field, value] of Object.entries(fields)) if (value !== '') await type(field, value);
+	await type(secret, 'a-wrong-secret');
+	await shoot('credential');
+	await byId('credential-save-button').click();
+	await modal.getByText('More details').click();
+	const banner = /Couldn.t connect with these settings([\s\S]*?)Retry/;
+	assert.match(banner.exec(await modal.innerText())?.[1] ?? '', label);
+	await shoot('wrong-key');
+	await type(secret, fields[secret] ?? '');
+	await byId('credential-save-button').click();
+	await modal.waitFor({ state: 'hidden' });
+}
+
+/** Chooses a function from the list of those the cloud has. */
+export async function pickFunction({ page, byId }: Editor, name: string, shoot?: Shoot) {
+	await byId('resource-locator-functionName').locator('input').last().click();
+	const entry = byId('rlc-item').filter({ visible: true, hasText: name }).first();
+	await entry.waitFor();
+	await shoot?.('functions');
+	await entry.click();
+	await page.waitForTimeout(300);
+}
+
+/** Runs the node and waits for a text in what it puts out. */
+export async function execute({ byId }: Editor, wanted: RegExp): Promise<void> {
+	await byId('node-execute-button').click();
+	await byId('output-panel').getByText(wanted).first().waitFor();
+}
+
+/** Shows the output as JSON. */
+export async function showJson({ byId }: Editor): Promise<void> {
+	await byId('output-panel').locator('[data-test-id="radio-button-json"]').click();
+}
+
+/** Closes the node; its subtitle on the canvas must say what it does. */
+export async function leaveNode({ page, byId }: Editor, subtitle: RegExp): Promise<void> {
+	await byId('ndv-close-button').click();
+	await page.locator('[data-node-name="Invoke Serverless Function"]').getByText(subtitle).waitFor();
+}
+
+/** Opens the list of options. */
+export async function openOptions({ byId }: Editor): Promise<void> {
+	await byId('collection-parameter-add').filter({ visible: true }).first().click();
+	await byId('collection-parameter-option').filter({ visible: true }).first().waitFor();
+}

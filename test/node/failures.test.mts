@@ -1,0 +1,235 @@
+import type { IDataObject } from 'n8n-workflow';
+import { apis, parametersOf, startLocal, type ChosenApi, type Local } from './local.mts';
+
+let local: Local;
+beforeAll(async () => {
+	local = await startLocal();
+});
+afterAll(() => local.close());
+beforeEach(() => local.cloud.resetCounters());
+
+/** The first item's error and details. */
+async function failing(
+	api: ChosenApi,
+	functionName: string,
+	parameters: object = {},
+	credential: object = {},
+) {
+	const { items } = await local.invoke(api, functionName, parameters, {
+		credentials: local.credential(api, credential),
+	});
+	expect(Object.keys(items[0] ?? {}).sort()).toEqual(['json', 'pairedItem']);
+	expect(Object.keys(items[0]?.json ?? {})).toEqual(['error', 'details']);
+	const { error, details } = items[0]?.json as { error: string; details: IDataObject };
+	return { error, details, hint: String(details['hint']) };
+}
+
+describe.each(apis)('%s: what the cloud refuses', (_name, api) => {
+	const secretField = {
+		alibabaCloud: 'accessKeySecret',
+		huaweiCloud: 'secretAccessKey',
+		tencentCloud: 'secretKey',
+	}[api.provider];
+	const idField = {
+		alibabaCloud: 'accessKeyId',
+		huaweiCloud: 'accessKeyId',
+		tencentCloud: 'secretId',
+	}[api.provider];
+	const refused = { retryable: false, sideEffect: 'none', attempts: 1 };
+
+	it.each([
+		['secret', secretField, 'wrong-secret'],
+		['key id', idField, 'WRONGKEYID0000000000'],
+	])('a wrong %s', async (_what, field, value) => {
+		const { details, hint } = await failing(api, 'hello', {}, { [field]: value });
+		expect(details).toMatchObject({ ...refused, category: 'auth' });
+		expect(hint).toMatch(/key|credential|secret/i);
+		expect(local.cloud.invocations()).toBe(0);
+	});
+
+	it('an unknown function', async () => {
+		const { details, hint, error } = await failing(api, 'missing');
+		expect(details).toMatchObject({ ...refused, category: 'notFound' });
+		// The legacy envelope of Tencent Cloud has no place for it.
+		const legacy = api.provider === 'tencentCloud' && api.apiVersion === 'v2';
+		if (!legacy) expect(details['requestId']).toEqual(expect.any(String));
+		expect(`${error} ${hint}`).toMatch(/function/i);
+	});
+
+	it('an unknown qualifier', async () => {
+		const { details, hint } = await failing(api, 'hello', { qualifier: '99' });
+		expect(details).toMatchObject({ ...refused, category: 'notFound' });
+		expect(hint).toMatch(/qualifier|version|alias/i);
+	});
+
+	if (api.apiVersion !== '2023-03-30') {
+		it('an unknown namespace, service or package', async () => {
+			const { details, hint } = await failing(api, 'hello', { namespace: 'nowhere' });
+			expect(details).toMatchObject({ ...refused, category: 'notFound' });
+			expect(hint).toMatch(/namespace|service|package|function/i);
+		});
+	}
+
+	it('temporary keys work, and only with their token', async () => {
+		const tokenField = api.provider === 'tencentCloud' ? 'sessionToken' : 'securityToken';
+		const run = async (change: object) =>
+			await local.invoke(
+				api,
+				'hello',
+				{},
+				{
+					credentials: local.credential(api, change, local.cloud.temporaryKeys),
+				},
+			);
+		expect((await run({})).items[0]?.json['status']).toBe('succeeded');
+		for (const token of ['', 'other']) {
+			const { items } = await run({ [tokenField]: token });
+			expect(items[0]?.json['details']).toMatchObject({ category: 'auth', sideEffect: 'none' });
+		}
+	});
+
+	it('nobody listens: the connection is tried three times, and the function did not run', async () => {
+		const { details, error } = await failing(api, 'hello', {}, { endpoint: 'http://127.0.0.1:9' });
+		expect(details).toMatchObject({
+			...{ category: 'network', code: 'ECONNREFUSED', retryable: true, sideEffect: 'none' },
+			...{ attempts: 3, httpStatusCode: null, requestId: null },
+		});
+		expect(error).toMatch(/refused the connection$/);
+	});
+
+	it('a time-out is told as one, and the function may have run', async () => {
+		const options = { timeout: 80 };
+		const { details, error } = await failing(api, 'slow', { event: '{"ms":400}', options });
+		expect(details).toMatchObject({ category: 'timeout', sideEffect: 'possible', attempts: 1 });
+		expect(error).toMatch(/within 80 ms$|in time$/);
+	});
+});
+
+/** Bad input: what is typed, the parameter that is named, words of the message. */
+const bad: Array<[string, object, object, string, RegExp]> = [
+	[
+		'no function',
+		{ functionName: { __rl: true, mode: 'name', value: '={{ "" }}' } },
+		{},
+		'functionName',
+		/empty/,
+	],
+	[
+		'a path for a function',
+		{ functionName: { __rl: true, mode: 'name', value: '../x' } },
+		{},
+		'functionName',
+		/form/,
+	],
+	['a query in the qualifier', { qualifier: 'a?b=c' }, {}, 'qualifier', /form/],
+	['no region', {}, { region: '' }, 'region', /No 'Region'/],
+	[
+		'a region of no form',
+		{ region: { __rl: true, mode: 'id', value: 'evil.com/' } },
+		{},
+		'region',
+		/unknown form/,
+	],
+	['http off loopback', {}, { endpoint: 'http://example.com' }, 'endpoint', /unencrypted/],
+	['an endpoint with a path', {}, { endpoint: 'https://example.com/x' }, 'endpoint', /not a host/],
+	[
+		'no such API version',
+		{ apiVersion: '={{ "v9" }}', namespace: 'demo' },
+		{},
+		'apiVersion',
+		/'v9'/,
+	],
+	[
+		'no such invocation type',
+		{ invocationType: '={{ "later" }}' },
+		{},
+		'invocationType',
+		/'later'/,
+	],
+	[
+		'an expression that finds nothing',
+		{ event: '={{ $json.none }}' },
+		{},
+		'event',
+		/found nothing/,
+	],
+	['a time-out of nothing', { options: { timeout: '={{ 0 }}' } }, {}, 'timeout', /'Timeout'/],
+	[
+		'too much concurrency',
+		{ options: { maxConcurrency: 5000 } },
+		{},
+		'maxConcurrency',
+		/Concurrency/,
+	],
+];
+
+describe.each(apis)('%s: what is wrong before anything is sent', (_name, api) => {
+	it.each(bad)('%s', async (_what, parameters, credential, parameter, words) => {
+		const { error, details, hint } = await failing(api, 'hello', parameters, credential);
+		expect(error).toMatch(words);
+		expect(details).toMatchObject({
+			...{ category: 'invalidRequest', parameter, attempts: 0, sideEffect: 'none' },
+			...{ retryable: false, httpStatusCode: null },
+		});
+		expect(hint.length).toBeGreaterThan(8);
+		expect(local.cloud.requests).toHaveLength(0);
+	});
+
+	it('one impossible item does not keep the others from running', async () => {
+		const { items } = await local.invoke(
+			...([api, 'hello', { qualifier: '={{ $json.q }}' }] as const),
+			{ input: ['', 'a/b', ''].map((q) => ({ json: { q } })) },
+		);
+		expect(items.map(({ json }) => 'error' in json)).toEqual([false, true, false]);
+		expect(local.cloud.requests).toHaveLength(2);
+	});
+});
+
+describe("n8n's ways to go on after an error", () => {
+	const api: ChosenApi = { provider: 'tencentCloud', apiVersion: '2018-04-16' };
+	const parameters = parametersOf(api, 'x', {
+		functionName: { __rl: true, mode: 'name', value: '={{ $json.f }}' },
+	});
+	const input = ['hello', 'throws', 'hello', 'missing', 'throws'].map((f) => ({ json: { f } }));
+	const run = (more: object) =>
+		local.engine.runNode({ credentials: local.credential(api), parameters, input, ...more });
+
+	it('continueRegularOutput: one item each, in order, and a summary as hint', async () => {
+		const { items, status, hints } = await run({ onError: 'continueRegularOutput' });
+		expect(status).toBe('success');
+		expect(items.map(({ json }) => Object.keys(json)[0])).toEqual([
+			...['provider', 'error', 'provider', 'error', 'error'],
+		]);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(input.map((_, item) => ({ item })));
+		expect(hints.map(({ message }) => message)).toEqual([
+			'3 of 5 invocations failed: 2 function errors, 1 not found',
+		]);
+	});
+
+	it('continueErrorOutput: errors leave by the second output, results by the first', async () => {
+		const { items, errorItems } = await run({ onError: 'continueErrorOutput' });
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
+		expect(errorItems.map(({ pairedItem }) => pairedItem)).toEqual([
+			...[{ item: 1 }, { item: 3 }, { item: 4 }],
+		]);
+		for (const { json } of errorItems) expect(json).toHaveProperty('details.category');
+	});
+
+	it('stop: the lowest failing item is the error', async () => {
+		const { status, error, items } = await run({ onError: 'stopWorkflow' });
+		expect([status, items]).toEqual(['error', []]);
+		expect(error).toMatchObject({
+			name: 'NodeApiError',
+			message: expect.stringMatching(/^Function 'throws' threw: /) as string,
+			context: { itemIndex: 1 },
+		});
+		expect(error?.description).toMatch(/\w/);
+	});
+
+	it('stop: of what was never sent there is no API error', async () => {
+		const wrong = parametersOf(api, 'a/b');
+		const { error } = await run({ parameters: wrong, onError: 'stopWorkflow' });
+		expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 0 } });
+		expect(local.cloud.requests).toHaveLength(0);
+	});
+});

@@ -1,0 +1,123 @@
+import { apis, parametersOf, startLocal, type ChosenApi, type Local } from './local.mts';
+import { startFaultyServer } from './faultyServer.mts';
+
+let local: Local;
+let faulty: Awaited<ReturnType<typeof startFaultyServer>>;
+beforeAll(async () => {
+	local = await startLocal();
+	faulty = await startFaultyServer();
+});
+afterAll(async () => {
+	await faulty.close();
+	await local.close();
+});
+beforeEach(() => local.cloud.resetCounters());
+
+/** All text that can be reached from a value: keys, members, hidden ones and causes too. */
+function everything(value: unknown, seen = new Set<unknown>()): string {
+	if (Buffer.isBuffer(value)) return value.toString('latin1');
+	if (typeof value !== 'object' || value === null) return String(value);
+	if (seen.has(value)) return '';
+	seen.add(value);
+	const members = Object.getOwnPropertyNames(value).map(
+		(name) => `${name}: ${everything((value as Record<string, unknown>)[name], seen)}`,
+	);
+	return members.join('\n');
+}
+
+/** What went over the wire and must stay there: signatures and tokens, as the server saw them. */
+const signatures = () =>
+	local.cloud.requests.flatMap(({ headers, body, path }) => [
+		...[headers['authorization'], headers['x-auth-token'], headers['x-subject-token']],
+		...[headers['authorization']?.match(/Signature=([^,\s]+)/)?.[1]],
+		...[new URLSearchParams(body.toString('latin1')).get('Signature')],
+		...[new URLSearchParams(path.split('?')[1] ?? '').get('Signature')],
+	]);
+
+const functions = ['hello', 'throws', 'missing', 'a/b', 'exits'];
+const functionName = { __rl: true, mode: 'name', value: '={{ $json.f }}' };
+const input = functions.map((f) => ({ json: { f } }));
+const options = { includeRawResponse: true, maxAttempts: 2 };
+
+/** Runs that end badly in every way, and everything that they yield. */
+async function yields(api: ChosenApi, credentials: ReturnType<Local['credential']>, more = {}) {
+	const texts: string[] = [];
+	for (const onError of ['continueRegularOutput', 'continueErrorOutput', 'stopWorkflow'] as const) {
+		const parameters = parametersOf(api, '', { functionName, logType: 'tail', options, ...more });
+		const result = await local.engine.runNode({ credentials, onError, parameters, input });
+		texts.push(everything(result), JSON.stringify(result));
+		const single = { credentials, onError, parameters: parametersOf(api, 'missing', more) };
+		texts.push(everything(await local.engine.runNode(single)));
+	}
+	return texts.join('\n');
+}
+
+function expectNone(text: string, needles: Array<string | null | undefined>) {
+	const found = needles.filter((needle) => needle && text.includes(needle));
+	expect(found).toEqual([]);
+}
+
+describe.each(apis)('%s: secrets in what a failing run yields', (_name, api) => {
+	const type = `${api.provider}Api` as const;
+	const fields = {
+		alibabaCloud: ['accessKeyId', 'accessKeySecret', 'securityToken'],
+		huaweiCloud: ['accessKeyId', 'secretAccessKey', 'securityToken'],
+		tencentCloud: ['secretId', 'secretKey', 'sessionToken'],
+	}[api.provider];
+	const planted = Object.fromEntries(
+		fields.map((field, index) => [field, `PLANTEDINFIELD${index}${'x9'.repeat(10)}`]),
+	);
+
+	it.each(fields)('planted in %s: found 0 times', async (field) => {
+		const change = { [field]: planted[field] };
+		const text = await yields(api, local.credential(api, change));
+		expect(text.length).toBeGreaterThan(2000);
+		expectNone(text, [planted[field], ...signatures()]);
+	});
+
+	it.each(['keys', 'temporaryKeys'] as const)(
+		'the right %s and their signatures: 0 times',
+		async (which) => {
+			const keys: Record<string, string> = { ...local.cloud[which][type] };
+			const text = await yields(api, local.credential(api, {}, local.cloud[which]));
+			expect(signatures().filter(Boolean).length).toBeGreaterThan(2);
+			expectNone(text, [...fields.map((field) => keys[field]), ...signatures()]);
+		},
+	);
+
+	it.each(['http://127.0.0.1:9', 'faulty'])(
+		'no connection, or a broken one (%s)',
+		async (endpoint) => {
+			const change = { ...planted, endpoint: endpoint === 'faulty' ? faulty.url : endpoint };
+			const parameters = parametersOf(api, 'reset', { options: { maxAttempts: 1 } });
+			const run = { credentials: local.credential(api, change), parameters };
+			for (const onError of ['continueRegularOutput', 'stopWorkflow'] as const) {
+				const result = await local.engine.runNode({ ...run, onError });
+				expect(everything(result)).toMatch(/connection/);
+				expectNone(everything(result) + JSON.stringify(result), Object.values(planted));
+			}
+		},
+	);
+});
+
+describe('Huawei Cloud, an IAM user: secrets in what a failing run yields', () => {
+	const api: ChosenApi = { provider: 'huaweiCloud', apiVersion: 'v2' };
+	const user = (change: object) =>
+		local.engine.setCredential(
+			...([`planted ${Math.random()}`, 'huaweiCloudIamUserApi'] as const),
+			{ ...local.cloud.keys.huaweiCloudIamUserApi, ...change },
+		);
+	const authentication = { authentication: 'iamUser' };
+
+	it.each(['domainName', 'userName', 'password'])('planted in %s: found 0 times', async (field) => {
+		const secret = `PLANTED${'x9'.repeat(10)}`;
+		const text = await yields(api, user({ [field]: secret }), authentication);
+		expectNone(text, [secret, ...signatures()]);
+	});
+
+	it('the right password and its token: 0 times', async () => {
+		const text = await yields(api, user({}), authentication);
+		expect(signatures().filter(Boolean).length).toBeGreaterThan(2);
+		expectNone(text, [local.cloud.keys.huaweiCloudIamUserApi.password, ...signatures()]);
+	});
+});

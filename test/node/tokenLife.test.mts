@@ -1,0 +1,32 @@
+import { parametersOf, startLocal, type Local } from './local.mts';
+
+let local: Local;
+beforeAll(async () => {
+	local = await startLocal({ tokenLifeSeconds: 1 });
+});
+afterAll(() => local.close());
+
+describe('Huawei Cloud: a token that lives one second', () => {
+	it('is replaced without the user noticing, and each function runs once', async () => {
+		const credentials = local.engine.setCredential(
+			...([
+				'short',
+				'huaweiCloudIamUserApi',
+				{ ...local.cloud.keys.huaweiCloudIamUserApi },
+			] as const),
+		);
+		const api = { provider: 'huaweiCloud', apiVersion: 'v2' } as const;
+		for (let call = 1; call <= 3; call++) {
+			const { items } = await local.engine.runNode({
+				credentials,
+				parameters: parametersOf(api, 'hello', { authentication: 'iamUser' }),
+			});
+			expect(items[0]?.json['status']).toBe('succeeded');
+			expect(local.cloud.invocations('hello')).toBe(call);
+			await new Promise((resolve) => setTimeout(resolve, 1100));
+		}
+		const logins = local.cloud.requests.filter(({ path }) => path.includes('/auth/tokens'));
+		expect(logins.length).toBeGreaterThanOrEqual(2);
+		expect(logins.length).toBeLessThanOrEqual(4);
+	});
+});

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { executeItems } from '../../nodes/InvokeServerlessFunction/invocation/execute.ts';
+
+/** Values a parameter can have: documented ones, stale ones of other clouds, and nonsense. */
+const nonsense: fc.Arbitrary<unknown> = fc.oneof(
+	fc.constantFrom(undefined, null, '', ' ', 0, -1, 1e9, true, false, NaN, [], {}, '__proto__'),
+	fc.constantFrom(
+		'constructor',
+		'toString',
+		'../x',
+		'a/b?c#d',
+		'a\r\nX-Evil: 1',
+		'\u0000',
+		'é',
+		'%2e%2e',
+	),
+	fc.constantFrom({ __rl: true, mode: 'name', value: 'hello' }, { value: { value: 1 } }, ['hello']),
+	fc.string({ unit: 'binary', maxLength: 20 }),
+);
+const mostly = (...values: unknown[]) =>
+	fc.oneof(
+		{ weight: 25, arbitrary: fc.constantFrom(...values) },
+		{ weight: 1, arbitrary: nonsense },
+	);
+
+const options = fc.dictionary(
+	fc.constantFrom(
+		...[
+			'timeout',
+			'waitTimeout',
+			'maxConcurrency',
+			'requestsPerSecond',
+			'maxAttempts',
+			'idempotent',
+		],
+		...['onFunctionError', 'payloadFormat', 'outputBinaryPropertyName', 'unwrapNestedJson'],
+		...['includeRawResponse', 'taskId', 'asyncDelay', 'routingKey', 'syncAction', 'instanceMemory'],
+	),
+	mostly(
+		1,
+		128,
+		5000,
+		true,
+		'error',
+		'output',
+		'auto',
+		'order-1',
+		'{"k":"v"}',
+		'InvokeFunction',
+		'Invoke',
+	),
+	{ maxKeys: 5 },
+);
+
+const parameters = fc.record(
+	{
+		operation: mostly('invoke', 'getStatus', 'stop'),
+		provider: mostly('alibabaCloud', 'huaweiCloud', 'tencentCloud'),
+		authentication: mostly('accessKey', 'iamUser'),
+		apiVersion: mostly(
+			...['2023-03-30', '2021-04-06', '2016-08-15', 'v2', 'v1.0', '2018-04-16', ''],
+		),
+		region: mostly('', 'cn-hangzhou', 'cn-north-4', 'gz'),
+		namespace: mostly('', 'demo', 'default'),
+		functionName: mostly('hello', { __rl: true, mode: 'list', value: 'hello' }, 'default:hello'),
+		qualifier: mostly('', '1', 'prod', '!prod', '$LATEST', 'LATEST'),
+		invocationType: mostly('sync', 'async', 'asyncWait'),
+		logType: mostly('none', 'tail'),
+		eventSource: mostly('json', 'item', 'binary'),
+		event: mostly('{}', { a: 1 }, '12345678901234567890', 'text'),
+		binaryPropertyName: mostly('data', ''),
+		invocationId: mostly('', 'b2c8c1f0-1111-4222-8333-0123456789ab'),
+		options: fc.oneof({ weight: 15, arbitrary: options }, { weight: 1, arbitrary: nonsense }),
+	},
+	{ requiredKeys: ['provider', 'functionName'] },
+);
+
+const ORIGIN = 'http://127.0.0.1:9';
+const credential = mostly('LTAIx', 'secret', '1234567890123456');
+const credentials = fc.record({
+	...{ secretId: credential, secretKey: credential, accessKeyId: credential },
+	...{
+		accessKeySecret: credential,
+		secretAccessKey: credential,
+		accountId: mostly('', '1234567890123456'),
+	},
+	projectId: mostly('0123456789abcdef0123456789abcdef'),
+	region: mostly('cn-hangzhou', 'ap-guangzhou', 'cn-north-4'),
+	endpoint: fc.oneof(
+		{ weight: 5, arbitrary: fc.constant(ORIGIN) },
+		{ weight: 1, arbitrary: nonsense },
+	),
+});
+
+type Sent = { url: string; headers: Record<string, string> };
+
+/** As much of n8n as the node asks for; what it sends is refused with 403, so that nothing is repeated. */
+function contextOf(given: object, credential: object, sent: Sent[]): IExecuteFunctions {
+	const told: Record<string, unknown> = { ...given };
+	return {
+		getNode: () => ({ name: 'Node', type: 't', typeVersion: 1, parameters: told }),
+		getInputData: () => [{ json: { id: 1 } }],
+		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
+			Object.hasOwn(told, name) ? told[name] : fallback,
+		getCredentials: async () => credential,
+		continueOnFail: () => true,
+		addExecutionHints: () => {},
+		helpers: {
+			getBinaryDataBuffer: async () => Buffer.from('{}'),
+			httpRequestWithAuthentication: async (_type: string, request: Sent) => {
+				sent.push(request);
+				return { statusCode: 403, headers: {}, body: Buffer.from('{}') };
+			},
+		},
+	} as unknown as IExecuteFunctions;
+}
+
+describe('parameters × parameters', () => {
+	it('one item each: a result or a clear error; nothing is sent for what cannot work', async () => {
+		const seen = { sent: 0, refused: 0 };
+		await fc.assert(
+			fc.asyncProperty(parameters, credentials, async (given, credential) => {
+				const sent: Sent[] = [];
+				const items = await executeItems(contextOf(given, credential, sent));
+				expect(items).toHaveLength(1);
+				const { error, details } = items[0]?.json as { error: string; details: IDataObject };
+				expect(error).toMatch(/\S{2}/);
+				expect(error).not.toMatch(/undefined|Cannot read|is not a function|\bzod\b/i);
+				expect(String(details['hint'])).toMatch(/\S{2}/);
+				expect(sent.length).toBe(details['attempts']);
+				if (details['category'] === 'invalidRequest') expect(sent).toEqual([]);
+				for (const { url, headers } of sent) {
+					const { origin, hash, pathname } = new URL(url);
+					expect(hash).toBe('');
+					expect(pathname).not.toMatch(/\/\.\.?(\/|$)|\/\/|%2f|%5c|\\/i);
+					expect(origin).toMatch(/^(http:\/\/127\.0\.0\.1:9|https:\/\/[a-z0-9.-]+)$/);
+					expect(Object.values(headers).join('')).not.toMatch(/[\r\n\0]/);
+				}
+				if (sent.length > 0) seen.sent += 1;
+				else seen.refused += 1;
+			}),
+			{ numRuns: 3000 },
+		);
+		// Both ends were really tried.
+		expect(Math.min(seen.sent, seen.refused)).toBeGreaterThan(50);
+	});
+});

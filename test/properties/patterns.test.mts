@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+/** Every regular expression of the shipped code, held against texts made to keep it busy. */
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+const sources = ['nodes', 'credentials'].flatMap((folder) =>
+	readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.ts'))
+		.map((file) => path.join(folder, file)),
+);
+
+function patternsOf(file: string): RegExp[] {
+	const text = readFileSync(path.join(ROOT, file), 'utf8');
+	const found: RegExp[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isRegularExpressionLiteral(node)) {
+			const [, source = '', flags = ''] = /^\/(.*)\/(\w*)$/s.exec(node.text) ?? [];
+			found.push(new RegExp(source, flags.includes('g') ? flags : `${flags}g`));
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
+	return found;
+}
+
+const patterns = sources.flatMap((file) =>
+	patternsOf(file).map((one) => [`${file} ${one}`, one] as const),
+);
+
+/** As long as the longest text that the package lets a pattern see: a log's tail is cut to 8 KB before. */
+const LENGTH = 8192;
+
+/** Pieces that a pattern may wait for: single characters, its own literal words, and parts of them. */
+function texts(pattern: RegExp): string[] {
+	const literals = pattern.source.match(/[A-Za-z][A-Za-z :]{2,}/g) ?? [];
+	const pieces = [...'a0 .\t\n"\\[{<=:,_-/+', 'A1', '1.', '\\"', ' ,', '[[', ...literals];
+	return pieces.flatMap((piece) => {
+		const filled = piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);
+		return [filled, `${filled}!`, ...literals.slice(0, 3).map((word) => `${word}${filled}\u0000`)];
+	});
+}
+
+it('there are patterns to look at', () => {
+	expect(patterns.length).toBeGreaterThan(80);
+});
+
+it('none of them takes long on any of the texts', () => {
+	const slow: string[] = [];
+	for (const [name, pattern] of patterns) {
+		for (const text of texts(pattern)) {
+			const start = performance.now();
+			for (const _match of text.matchAll(pattern)) {
+				if (performance.now() - start > 100) break;
+			}
+			const took = performance.now() - start;
+			if (took > 100)
+				slow.push(`${name}: ${Math.round(took)} ms on ${JSON.stringify(text.slice(0, 30))}…`);
+		}
+	}
+	expect(slow).toEqual([]);
+});

@@ -1,0 +1,62 @@
+import { huaweiCloud } from '../../nodes/InvokeServerlessFunction/providers/huawei/index.ts';
+import { apiV1 } from '../../nodes/InvokeServerlessFunction/providers/huawei/v1.ts';
+import { apiV2 } from '../../nodes/InvokeServerlessFunction/providers/huawei/v2.ts';
+import { asKind, callOf, reply, type CallInput } from './exchange.mts';
+
+const account = huaweiCloud.account(
+	{ region: 'cn-north-4', projectId: '0123456789abcdef0123456789abcdef' },
+	'',
+);
+const call = (api: typeof apiV2, input: CallInput = {}) => callOf(api, account, input);
+describe('Huawei Cloud: an asynchronous start', () => {
+	it.each([
+		[apiV2, { request_id: 'a-1' }],
+		[apiV1, { 'request-id': 'a-1' }],
+		[apiV2, { 'request-id': 'a-1' }],
+	])('%# is accepted', (api, body) => {
+		const outcome = api.readInvoke(reply(body, {}, 202), call(api, { asynchronous: true }));
+		expect(outcome).toEqual({
+			kind: 'accepted',
+			ids: { requestId: 'a-1', invocationId: 'a-1' },
+		});
+	});
+});
+
+describe.each([apiV1, apiV2])('Huawei Cloud $id: refusals', (api) => {
+	const refusal = (body: object | string, status: number, headers = {}) =>
+		asKind(api.readInvoke(reply(body, headers, status), call(api)), 'refused').failure;
+
+	it.each([
+		[404, 'FSS.1051', 'notFound', 'no'],
+		[404, 'FSS.0404', 'notFound', 'no'],
+		[401, 'APIGW.0301', 'auth', 'no'],
+		[403, 'FSS.0403', 'auth', 'no'],
+		[429, 'APIGW.0308', 'throttled', 'no'],
+		[500, 'FSS.0500', 'service', 'perhaps'],
+	])('%i %s', (status, error_code, category, ran) => {
+		expect(refusal({ error_code, error_msg: 'words' }, status)).toMatchObject({
+			...{ category, ran, code: error_code, cloudMessage: 'words', httpStatusCode: status },
+		});
+	});
+
+	it('a disabled function answers 429, and is not throttled', () => {
+		const { category, repeatable } = refusal(
+			{ error_code: 'FSS.0429', error_msg: 'Function Disabled' },
+			429,
+		);
+		expect(category).not.toBe('throttled');
+		expect(repeatable).toBe('never');
+	});
+
+	it.each([
+		[{ 'x-cff-request-id': 'c', 'x-request-id': 'g' }, 'c'],
+		[{ 'x-request-id': 'g' }, 'b'],
+	])('request id %#', (headers, id) => {
+		const body = { error_code: 'FSS.0500', error_msg: 'm', request_id: 'b' };
+		expect(refusal(body, 500, headers).requestId).toBe(id);
+	});
+
+	it('the id of the gateway is the last resort', () => {
+		expect(refusal('<html>', 502, { 'x-request-id': 'g' }).requestId).toBe('g');
+	});
+});

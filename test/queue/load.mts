@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { RunningN8n } from '../../scripts/n8n/server.mts';
+import type { Cluster } from './cluster.mts';
+import { callSlow, publishSlow, runsById } from './workflow.mts';
+
+const CALLS = 200;
+const CALLERS = 20;
+
+/** Runs that a process began, by its log. */
+export const begun = ({ logFile }: RunningN8n): number =>
+	readFileSync(logFile, 'utf8').match(/Worker started execution/g)?.length ?? 0;
+
+/** 200 webhook calls from 20 callers: every one answered with its own result, by a worker, run once. */
+export async function testLoad(cluster: Cluster): Promise<void> {
+	await publishSlow(cluster, 'load', 'lastNode');
+	cluster.cloud.resetCounters();
+	const latencies: number[] = [];
+	let next = 0;
+	const start = Date.now();
+	const call = async (): Promise<void> => {
+		while (next < CALLS) {
+			const id = `load-${next++}`;
+			const began = Date.now();
+			const { status, text } = await callSlow(cluster, 'load', { id, ms: 100 });
+			assert.equal(status, 200, text);
+			const { payload } = JSON.parse(text) as { payload: { sleptMs: number } };
+			assert.equal(payload.sleptMs, 100, text);
+			latencies.push(Date.now() - began);
+		}
+	};
+	await Promise.all(Array.from({ length: CALLERS }, call));
+	const seconds = (Date.now() - start) / 1000;
+	latencies.sort((a, b) => a - b);
+	const at = (share: number): number => latencies[Math.floor(latencies.length * share)] ?? 0;
+	const runs = runsById(cluster);
+	const split = cluster.workers.map(begun);
+	console.log(`
+${CALLS} webhook calls, ${CALLERS} at a time, a function of 100 ms
+  time        ${seconds.toFixed(1)} s, ${(CALLS / seconds).toFixed(0)} calls a second
+  latency     p50 ${at(0.5)} ms, p95 ${at(0.95)} ms
+  split       ${split.join(' / ')} between the workers, ${begun(cluster.main)} in main
+  lost        ${CALLS - latencies.length}
+  functions   ${runs.size} of ${CALLS} ran, ${[...runs.values()].filter((n) => n > 1).length} more than once`);
+	assert.equal(latencies.length, CALLS);
+	assert.equal(runs.size, CALLS);
+	assert(
+		[...runs.values()].every((count) => count === 1),
+		'a function ran twice',
+	);
+	assert.equal(cluster.cloud.invocations('slow'), CALLS);
+	assert.equal(
+		split.reduce((sum, count) => sum + count, 0),
+		CALLS,
+		'not every run was in a worker',
+	);
+	for (const count of split) assert(count > CALLS / 10, 'a worker took next to nothing');
+}

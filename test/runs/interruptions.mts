@@ -1,0 +1,70 @@
+import { jsonOf, type Stage } from './stage.mts';
+import type { Scenario } from './scenario.mts';
+
+/** One execution waits while another one orders the run to be stopped. */
+async function stopFromElsewhere(stage: Stage, ms: number, options: object) {
+	const { api } = stage;
+	const waiting = stage.wait(api.job, { ms }, options);
+	const invocationId = await stage.askedFor();
+	const order = jsonOf(await stage.call(api.job, { operation: 'stop', invocationId }));
+	return { item: jsonOf(await waiting), order, functionName: api.job, invocationId };
+}
+
+/** Runs that somebody stops, or that nobody waits for any longer. */
+export const interruptions: readonly Scenario[] = [
+	{
+		name: 'is stopped from another execution',
+		applies: ({ stops }) => stops,
+		async play(stage) {
+			const { order, ...ending } = await stopFromElsewhere(stage, 20_000, {});
+			if (order['status'] !== 'stopping') {
+				throw new Error(`The order was not taken: ${JSON.stringify(order)}`);
+			}
+			return ending;
+		},
+		outcome: () => 'error: cancelled',
+		item: () => ({
+			error: 'The run was stopped before it ended',
+			details: { retryable: false, sideEffect: 'certain', hint: /operation Stop/ },
+		}),
+		runs: 1,
+		questions: ({ firstQuestions }) => [2, firstQuestions + 2],
+	},
+	{
+		name: 'is stopped, as an item',
+		applies: ({ stops }) => stops,
+		play: async (stage) => await stopFromElsewhere(stage, 20_000, { onFunctionError: 'output' }),
+		outcome: () => 'stopped',
+		item: () => ({ payload: null, functionError: null }),
+		runs: 1,
+		questions: ({ firstQuestions }) => [2, firstQuestions + 2],
+	},
+	{
+		name: 'cannot be stopped, and ends',
+		applies: ({ stops }) => !stops,
+		async play(stage) {
+			const { order, ...ending } = await stopFromElsewhere(stage, 3000, {});
+			if (!('error' in order)) throw new Error(`Was it stopped? ${JSON.stringify(order)}`);
+			return ending;
+		},
+		outcome: () => 'succeeded',
+		item: () => ({ payload: { done: true } }),
+		runs: 1,
+		questions: () => [2, 4],
+	},
+	{
+		name: 'takes longer than the wait',
+		play: async (stage) => ({
+			item: jsonOf(await stage.wait(stage.api.job, { ms: 60_000 }, { waitTimeout: 2 })),
+			functionName: stage.api.job,
+			invocationId: await stage.askedFor(),
+		}),
+		outcome: () => 'error: timeout',
+		item: () => ({
+			error: 'The run had not ended after 2 s',
+			details: { retryable: false, sideEffect: 'certain', hint: /goes on.*Get Status/ },
+		}),
+		runs: 1,
+		questions: ({ firstQuestions }) => [firstQuestions, firstQuestions + 1],
+	},
+];

@@ -1,0 +1,117 @@
+import { startLocal, type ChosenApi, type Local } from '../node/local.mts';
+import { apis } from './apis.mts';
+import { jsonOf } from './stage.mts';
+
+let local: Local;
+beforeAll(async () => {
+	local = await startLocal();
+});
+afterAll(() => local.close());
+beforeEach(() => local.cloud.resetCounters());
+
+const older: Array<[string, ChosenApi]> = [
+	['Tencent v2', { provider: 'tencentCloud', apiVersion: 'v2' }],
+	['Huawei v1.0', { provider: 'huaweiCloud', apiVersion: 'v1.0' }],
+];
+
+describe.each(older)('%s tells no states', (_name, api) => {
+	it.each([
+		['getStatus', { operation: 'getStatus', invocationId: 'run-1' }, /cannot tell the state/],
+		['stop', { operation: 'stop', invocationId: 'run-1' }, /cannot tell the state.*or stop it/],
+		['asyncWait', { invocationType: 'asyncWait' }, /wait for completion.*cannot tell the state/],
+	])('%s is refused before anything is sent', async (_what, parameters, message) => {
+		const { error, details } = jsonOf(await local.invoke(api, 'job', parameters)) as {
+			error: string;
+			details: object;
+		};
+		expect(error).toMatch(message);
+		expect(details).toMatchObject({
+			category: 'invalidRequest',
+			sideEffect: 'none',
+			attempts: 0,
+			hint: expect.stringMatching(/newer API version/) as unknown,
+		});
+		expect(local.cloud.requests).toEqual([]);
+		expect(local.cloud.invocations()).toBe(0);
+	});
+
+	it('the combination cannot be chosen in the editor', () => {
+		const { properties } = local.engine.nodeTypes.getByNameAndVersion(
+			'n8n-nodes-serverless-functions.invokeServerlessFunction',
+		).description;
+		const shown = properties.filter(
+			({ name, displayOptions }) =>
+				name === 'invocationType' &&
+				displayOptions?.show?.['provider']?.includes(api.provider) &&
+				displayOptions.show['apiVersion']?.includes(api.apiVersion),
+		);
+		const values = shown.flatMap(({ options }) =>
+			options?.map((one) => 'value' in one && one.value),
+		);
+		expect(values).toEqual(['sync', 'async']);
+		const operations = properties
+			.filter(({ name }) => name === 'invocationId')
+			.map(({ displayOptions }) => displayOptions?.show?.['operation']);
+		expect(operations).toEqual([['getStatus', 'stop']]);
+	});
+});
+
+describe.each(apis.map((api) => [api.name, api] as const))(
+	'%s: the invocation id',
+	(_name, api) => {
+		it.each([
+			'../../functions/hello',
+			'a/../b',
+			'run-1/stop',
+			'run-1?qualifier=2',
+			'run-1#',
+			'run-1&request_id=other',
+			'%2e%2e%2fhello',
+			'run 1',
+			'run\r\nx: y',
+			'r'.repeat(129),
+			'',
+			'üñï',
+		])('%j is refused before anything is sent', async (invocationId) => {
+			for (const operation of ['getStatus', 'stop']) {
+				const result = await local.invoke(api.chosen, api.job, { operation, invocationId });
+				// n8n itself refuses a required field that is empty.
+				if (invocationId === '' && result.items.length === 0) expect(result.error).toBeDefined();
+				else {
+					expect(jsonOf(result)).toMatchObject({
+						error: expect.stringMatching(/Invocation ID/) as unknown,
+						details: { category: 'invalidRequest', sideEffect: 'none' },
+					});
+				}
+			}
+			expect(local.cloud.requests).toEqual([]);
+		});
+	},
+);
+
+describe('stopping what is not there', () => {
+	it.each(apis.map((api) => [api.name, api] as const))('%s: an unknown run', async (_name, api) => {
+		const stop = { operation: 'stop', invocationId: 'no-such-run' };
+		const { error, details } = jsonOf(await local.invoke(api.chosen, api.job, stop)) as {
+			error: string;
+			details: object;
+		};
+		expect(details).toMatchObject({ category: 'notFound', sideEffect: 'none', retryable: false });
+		// It is the run that is not found, not the function.
+		expect(error).toBe('The cloud has no record of this run');
+		expect(details).toHaveProperty('invocationId', 'no-such-run');
+	});
+
+	it.each(apis.filter(({ stops }) => stops).map((api) => [api.name, api] as const))(
+		'%s: a run that has ended is not told as stopping forever',
+		async (_name, api) => {
+			const start = { invocationType: 'asyncWait', event: '{"ms":1}' };
+			const { invocationId } = jsonOf(await local.invoke(api.chosen, api.job, start));
+			await local.invoke(api.chosen, api.job, { operation: 'stop', invocationId });
+			const ask = { operation: 'getStatus', invocationId };
+			const asked = jsonOf(await local.invoke(api.chosen, api.job, ask));
+			expect(asked).toMatchObject({ status: 'succeeded', invocationId });
+			expect(local.cloud.invocations(api.job)).toBe(1);
+		},
+	);
+});

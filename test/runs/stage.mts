@@ -1,0 +1,102 @@
+import type { IDataObject } from 'n8n-workflow';
+import { startLocalCloud, type LocalCloud, type RequestRecord } from '../../local-cloud/index.mts';
+import type { LocalCloudOptions } from '../../local-cloud/types.mts';
+import type { Engine, NodeResult, NodeRun } from '../engine/engine.mts';
+import { parametersOf } from '../node/local.mts';
+import type { RunsApi } from './apis.mts';
+
+/** A cloud of its own for one story, so that everything counted in it belongs to that story. */
+export interface Stage {
+	cloud: LocalCloud;
+	api: RunsApi;
+	/** Starts a function asynchronously and waits for it; errors become items. */
+	wait(
+		functionName: string,
+		event: object,
+		options?: object,
+		more?: Partial<NodeRun>,
+	): Promise<NodeResult>;
+	/** Any other call of the node. */
+	call(functionName: string, parameters: object, more?: Partial<NodeRun>): Promise<NodeResult>;
+	/** Requests that asked for states. */
+	questions(): RequestRecord[];
+	/** The id of the run that a question named; waits for that question. */
+	askedFor(): Promise<string>;
+	/** Waits for the first question. */
+	asked(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** What starts or stops a run. Everything else asks, also what a fault struck before it was recognised. */
+const ORDER = /^(?:Async)?Invoke|^(?:Stop|Terminate|Cancel)/;
+
+/** Where the three clouds name the run: a path, a query, a body. */
+const ID =
+	/(?:async-tasks\/|stateful-async-invocations\/|request_id=|"(?:Function|Invoke)RequestId":")([\w-]+)/;
+
+/** The JSON of the first item. */
+export const jsonOf = ({ items, error }: NodeResult): IDataObject => {
+	const json = items[0]?.json;
+	if (!json) throw new Error(`The node returned no item: ${error?.message ?? 'no error either'}`);
+	return json;
+};
+
+/** The value as soon as there is one. Fails after 10 s. */
+async function soon<T>(look: () => T | undefined): Promise<T> {
+	for (let tries = 0; tries < 500; tries++) {
+		const value = look();
+		if (value !== undefined) return value;
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+	throw new Error('No question was asked within 10 s');
+}
+
+/** Nothing here waits longer. */
+const LONGEST_MS = 60_000;
+
+let stages = 0;
+
+/** Starts a local cloud and stores its credential in the engine. */
+export async function createStage(
+	engine: Engine,
+	api: RunsApi,
+	options: LocalCloudOptions = {},
+): Promise<Stage> {
+	const cloud = await startLocalCloud(options);
+	stages += 1;
+	const credentials = engine.setCredential(`stage ${stages}`, api.credential, {
+		...cloud.keys[api.credential],
+	});
+	// A story that hangs is told as cancelled instead.
+	const signal = AbortSignal.timeout(LONGEST_MS);
+	const call: Stage['call'] = (functionName, parameters, more = {}) =>
+		engine.runNode({
+			credentials,
+			signal,
+			onError: 'continueRegularOutput',
+			...more,
+			parameters: parametersOf(api.chosen, functionName, parameters),
+		});
+	const questions = () => cloud.requests.filter(({ action }) => !ORDER.test(action));
+	return {
+		cloud,
+		api,
+		call,
+		wait: (functionName, event, waitOptions = {}, more = {}) =>
+			call(
+				functionName,
+				{ invocationType: 'asyncWait', event: JSON.stringify(event), options: waitOptions },
+				more,
+			),
+		questions,
+		askedFor: async () =>
+			await soon(() => {
+				const texts = questions().map(({ path, body }) => `${path} ${body.toString('utf8')}`);
+				return ID.exec(texts.join(' '))?.[1];
+			}),
+		async asked() {
+			await soon(() => questions()[0]);
+		},
+		close: async () => await cloud.close(),
+	};
+}
