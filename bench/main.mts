@@ -12,6 +12,7 @@ import { startCloud } from './cloud/start.mts';
 import { isMet } from './goals.mts';
 import type { Results } from './measures/all.mts';
 import { print } from './progress.mts';
+import { previousMedians } from './report/previous.mts';
 import { goalTable } from './report/tables.mts';
 import { writeReport } from './report/write.mts';
 
@@ -49,14 +50,15 @@ try {
 	stop();
 	process.stderr.write('\n');
 	const { figures, notes } = results;
-	console.log(goalTable(figures));
+	const before = previousMedians();
+	console.log(goalTable(figures, before));
 	for (const note of notes) console.log(`\nNote: ${note}`);
 	const missed = figures.filter((one) => isMet(one) === false).length;
 	const goals = figures.filter((one) => one.target).length;
 	const seconds = Math.round((Date.now() - started) / 1000);
 	console.log(`\n${goals - missed} of ${goals} goals met, ${missed} missed, after ${seconds} s.`);
 	if (quick) console.log('A quick run is too short to be kept: docs/benchmarks was not changed.');
-	else console.log(`Written to ${writeReport(results)}.`);
+	else console.log(`Written to ${writeReport(results, before)}.`);
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

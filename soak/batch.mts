@@ -8,6 +8,8 @@ import { cloudRules, wireFault } from './faults.mts';
 import { enter, saidBy, type Ledger } from './ledger.mts';
 
 const ITEMS = 40;
+/** The local cloud remembers its last 5,000 runs: a new one now and then, so that heap tells of the node. */
+const BATCHES_OF_A_CLOUD = 15;
 /** Calls that stall are given up after so long. */
 const TIMEOUT_MS = 3000;
 
@@ -20,15 +22,16 @@ export interface SoakTarget {
 	close(): Promise<void>;
 }
 
+const startCloud = async () =>
+	await startLocalCloud({ functionsDir: path.join(import.meta.dirname, 'functions') });
+
 /** Starts the cloud and the proxy of one API version; `random` decides what fails. */
 export async function startTarget(
 	engine: Engine,
 	[name, api]: [string, ChosenApi],
 	random: Random,
 ): Promise<SoakTarget> {
-	const cloud = await startLocalCloud({
-		functionsDir: path.join(import.meta.dirname, 'functions'),
-	});
+	let cloud = await startCloud();
 	const proxy = await startProxy(cloud.url);
 	await proxy.setFault(() => wireFault(random));
 	const type = `${api.provider}Api` as const;
@@ -40,6 +43,11 @@ export async function startTarget(
 	return {
 		async batch(ledger) {
 			batches += 1;
+			if (batches % BATCHES_OF_A_CLOUD === 0) {
+				await cloud.close();
+				cloud = await startCloud();
+				proxy.retarget(cloud.url);
+			}
 			cloud.resetCounters();
 			cloud.faults.clear();
 			for (const rule of cloudRules(random, ITEMS * 2)) cloud.faults.add(rule);

@@ -27,7 +27,7 @@ if (!(minutes > 0) || !Number.isInteger(seed)) {
 }
 
 /** Heap may grow by so much a minute: the noise of a collector, no leak. A short run still warms up. */
-const FLAT_MB = minutes >= 5 ? 1 : 8;
+const FLAT_MB = minutes >= 5 ? 1 : 4;
 
 let rejections = 0;
 process.on('unhandledRejection', () => (rejections += 1));

@@ -35,14 +35,14 @@ export async function measureAll(options: {
 	quick: boolean;
 }): Promise<Results> {
 	const { engine, clouds, endpoint, quick } = options;
-	const rounds = quick ? 3 : 7;
+	const rounds = quick ? 3 : 5;
 	const notes: string[] = [];
 	const note = (text: string) => void notes.push(text);
 	const setting: Setting = { ...options, rounds, note };
 	const [cloud] = clouds;
 	if (!cloud) throw new Error('There are no clouds');
 
-	const batch = await measureBatch({ ...setting, rounds: quick ? 3 : 5 });
+	const batch = await measureBatch(setting);
 	const throughHelper = await measureDefault(setting);
 	const calls = await measureCalls(setting);
 	const overhead = await measureOverhead(setting);

@@ -68,7 +68,8 @@ export async function measureLoading(rounds: number, note: (text: string) => voi
 			} catch (error) {
 				if (isOurs) throw error;
 				missing.add(name);
-				note(`${name}: not installed, so its load time is missing.`);
+				const isMissing = String(error).includes('MODULE_NOT_FOUND');
+				note(`${name}: its load time is missing: ${isMissing ? 'not installed' : String(error)}.`);
 			}
 		}
 	}

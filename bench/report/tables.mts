@@ -1,6 +1,7 @@
 import { isMet, type Figure } from '../goals.mts';
 import type { RaceResult } from '../measures/all.mts';
 import { spreadOf } from '../statistics.mts';
+import { keyOf, type Medians } from './previous.mts';
 
 /** A figure with as many digits as it deserves: 20,412 · 123 · 8.31 · 0.005. */
 export function numberText(value: number): string {
@@ -17,6 +18,8 @@ const withUnit = (value: number, unit: string) => {
 	return unit === '×' ? `${numberText(value)} ×` : `${numberText(value)} ${unit}`;
 };
 
+const numberTextOr = (value: number | undefined) => (value === undefined ? '' : numberText(value));
+
 function goalText({ target, unit }: Figure): string {
 	if (!target) return '';
 	return 'atLeast' in target
@@ -28,11 +31,11 @@ const VERDICTS = { true: 'met', false: '**missed**', null: '' };
 
 const rowsOf = (rows: readonly string[][]) => rows.map((cells) => `| ${cells.join(' | ')} |`);
 
-/** All goals as a Markdown table. */
-export const goalTable = (figures: readonly Figure[]): string =>
+/** All goals as a Markdown table; `before` holds the medians of the run before, where there was one. */
+export const goalTable = (figures: readonly Figure[], before: Medians): string =>
 	[
-		'| # | measure | median | min | max | goal | |',
-		'|---|---|--:|--:|--:|--:|---|',
+		'| # | measure | median | min | max | run before | goal | |',
+		'|---|---|--:|--:|--:|--:|--:|---|',
 		...rowsOf(
 			figures.map((one) => [
 				one.goal,
@@ -40,6 +43,7 @@ export const goalTable = (figures: readonly Figure[]): string =>
 				withUnit(one.spread.median, one.unit),
 				numberText(one.spread.min),
 				numberText(one.spread.max),
+				numberTextOr(before[keyOf(one)]),
 				goalText(one),
 				VERDICTS[`${isMet(one)}`],
 			]),

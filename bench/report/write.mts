@@ -6,6 +6,7 @@ import { ROOT } from '../product.mts';
 import { spreadOf } from '../statistics.mts';
 import { barChart, type Bar } from './chart.mts';
 import { machineLines } from './machine.mts';
+import { keepMedians, type Medians } from './previous.mts';
 import { goalTable, raceTable } from './tables.mts';
 
 const FOLDER = path.join(ROOT, 'docs/benchmarks');
@@ -36,7 +37,7 @@ const withoutBare = (race: RaceResult): RaceResult => ({
 });
 
 /** Writes the Markdown page and its charts; returns the folder, relative to the repository. */
-export function writeReport({ figures, races, notes, n8n }: Results): string {
+export function writeReport({ figures, races, notes, n8n }: Results, before: Medians): string {
 	mkdirSync(FOLDER, { recursive: true });
 	const [batch, , calls] = races;
 	const write = (name: string, text: string) => writeFileSync(path.join(FOLDER, name), text);
@@ -60,7 +61,7 @@ export function writeReport({ figures, races, notes, n8n }: Results): string {
 				.map((line) => `- ${line}`)
 				.join('\n'),
 			'## Goals',
-			goalTable(figures),
+			goalTable(figures, before),
 			...notes.map((note) => `> ${note}`),
 			'P4 counts the package’s own code for one call with a 1 kB event (options, target, request, signature, reply, item); of an SDK it counts what it takes beyond Node’s `https` with kept-alive connections. P7 answers inside n8n’s helper. P9 runs on a virtual clock with 30 ms a request.',
 			'## Charts',
@@ -71,5 +72,6 @@ export function writeReport({ figures, races, notes, n8n }: Results): string {
 			...races.flatMap((race) => [`### ${race.title} (${race.items} items)`, raceTable(race)]),
 		].join('\n\n') + '\n',
 	);
+	keepMedians(figures);
 	return path.relative(ROOT, FOLDER);
 }

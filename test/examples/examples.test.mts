@@ -158,7 +158,7 @@ const runs: Record<string, () => Promise<void>> = {
 				`async-wait-${cloud}.json`,
 				async () => {
 					const itemsOf = await run(`async-wait-${cloud}.json`);
-					const told = cloud === 'alibaba' ? { done: true, workedMs: 1500 } : {};
+					const told = cloud === 'alibaba' ? { done: true, workedMs: 500 } : {};
 					expect(itemsOf('Result')).toEqual([
 						{ status: 'succeeded', result: told, invocationId: expect.any(String) as unknown },
 					]);
@@ -200,7 +200,7 @@ describe('the examples run', () => {
 		expect(text).toContain('"waitTimeout": 600');
 		const example = read(
 			'async-wait-alibaba.json',
-			text.replace('"waitTimeout": 600', '"waitTimeout": 1').replace('ms: 1500', 'ms: 60000'),
+			text.replace('"waitTimeout": 600', '"waitTimeout": 1').replace('ms: 500', 'ms: 60000'),
 		);
 		const nodes = example.nodes.filter(({ type }) => !type.endsWith('stickyNote'));
 		for (const node of nodes) {

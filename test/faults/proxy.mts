@@ -30,13 +30,16 @@ export interface Proxy {
 	readonly url: string;
 	/** From now on; connections that were kept open are closed, so that they meet it too. */
 	setFault(fault: WireFault | (() => WireFault)): Promise<void>;
+	/** Sends what comes from now on to another server. */
+	retarget(target: string): void;
 	/** Requests that came through, whole. */
 	readonly seen: () => number;
 	close(): Promise<void>;
 }
 
-/** Starts a proxy before the server at `target` (http). Requests pass through byte for byte, Host included. */
-export async function startProxy(target: string): Promise<Proxy> {
+/** Starts a proxy before a server (http). Requests pass through byte for byte, Host included. */
+export async function startProxy(firstTarget: string): Promise<Proxy> {
+	let target = firstTarget;
 	let seen = 0;
 	// A function chooses for each request; what strikes a connection cannot be chosen by one.
 	let next: WireFault | (() => WireFault) = 'none';
@@ -65,6 +68,7 @@ export async function startProxy(target: string): Promise<Proxy> {
 			// The other side has to notice.
 			await new Promise((resolve) => setTimeout(resolve, 20));
 		},
+		retarget: (other) => void (target = other),
 		seen: () => seen,
 		async close() {
 			server.closeAllConnections();

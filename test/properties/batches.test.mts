@@ -53,7 +53,7 @@ const replyOf = (end: End, item: number): Sent =>
 
 const attempt = fc.record({
 	end: fc.constantFrom(...(Object.keys(ends) as End[])),
-	ms: fc.oneof(fc.constant(0), fc.nat(300), fc.nat(40_000)),
+	ms: fc.oneof(fc.constant(0), fc.nat(300), fc.nat(90_000)),
 });
 const item = fc.record({
 	attempts: fc.array(attempt, { minLength: 1, maxLength: 6 }),
@@ -64,7 +64,8 @@ const batch = fc.record({
 	concurrency: fc.integer({ min: 1, max: 12 }),
 	perSecond: fc.constantFrom(0, 0, 3, 15, 40),
 	maxAttempts: fc.integer({ min: 1, max: 6 }),
-	timeoutMs: fc.constantFrom(1, 500, 5000, 60_000),
+	// Long enough for the machine's own clock never to end a call before the virtual one does.
+	timeoutMs: fc.constantFrom(30_000, 60_000, 300_000),
 	random: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 1, maxLength: 5 }),
 });
 
@@ -151,7 +152,7 @@ describe('arbitrary batches, delays and failures', () => {
 					}
 				}
 			}),
-			{ numRuns: 150 },
+			{ numRuns: 100, endOnFailure: true },
 		);
 	});
 });

@@ -51,9 +51,8 @@ it('none of them takes long on any of the texts', () => {
 	for (const [name, pattern] of patterns) {
 		for (const text of texts(pattern)) {
 			const start = performance.now();
-			for (const _match of text.matchAll(pattern)) {
-				if (performance.now() - start > 100) break;
-			}
+			const matches = text.matchAll(pattern);
+			while (!matches.next().done && performance.now() - start <= 100);
 			const took = performance.now() - start;
 			if (took > 100)
 				slow.push(`${name}: ${Math.round(took)} ms on ${JSON.stringify(text.slice(0, 30))}…`);

@@ -56,36 +56,45 @@ describe.each(older)('%s tells no states', (_name, api) => {
 	});
 });
 
+/** What would lead to another path, query or header, or is no id at all. */
+const WRONG_IDS = [
+	'../../functions/hello',
+	'a/../b',
+	'run-1/stop',
+	'run-1?qualifier=2',
+	'run-1#',
+	'run-1&request_id=other',
+	'%2e%2e%2fhello',
+	'run 1',
+	'run\r\nx: y',
+	'r'.repeat(129),
+	'',
+	'üñï',
+];
+
 describe.each(apis.map((api) => [api.name, api] as const))(
 	'%s: the invocation id',
 	(_name, api) => {
-		it.each([
-			'../../functions/hello',
-			'a/../b',
-			'run-1/stop',
-			'run-1?qualifier=2',
-			'run-1#',
-			'run-1&request_id=other',
-			'%2e%2e%2fhello',
-			'run 1',
-			'run\r\nx: y',
-			'r'.repeat(129),
-			'',
-			'üñï',
-		])('%j is refused before anything is sent', async (invocationId) => {
-			for (const operation of ['getStatus', 'stop']) {
-				const result = await local.invoke(api.chosen, api.job, { operation, invocationId });
-				// n8n itself refuses a required field that is empty.
-				if (invocationId === '' && result.items.length === 0) expect(result.error).toBeDefined();
-				else {
-					expect(jsonOf(result)).toMatchObject({
-						error: expect.stringMatching(/Invocation ID/) as unknown,
-						details: { category: 'invalidRequest', sideEffect: 'none' },
-					});
-				}
-			}
-			expect(local.cloud.requests).toEqual([]);
-		});
+		it.each(['getStatus', 'stop'])(
+			'%s: a wrong one is refused, nothing is sent',
+			async (operation) => {
+				const { items } = await local.invoke(
+					...([api.chosen, api.job, { operation, invocationId: '={{ $json.id }}' }] as const),
+					{ input: WRONG_IDS.map((id) => ({ id })) },
+				);
+				expect(items.map(({ json }) => json)).toEqual(
+					WRONG_IDS.map(() =>
+						expect.objectContaining({
+							error: expect.stringMatching(/Invocation ID/) as unknown,
+							details: expect.objectContaining({
+								...{ category: 'invalidRequest', sideEffect: 'none', attempts: 0 },
+							}) as unknown,
+						}),
+					),
+				);
+				expect(local.cloud.requests).toEqual([]);
+			},
+		);
 	},
 );
 

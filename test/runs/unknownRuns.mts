@@ -62,6 +62,6 @@ export const unknownRuns: readonly Scenario[] = [
 			details: { retryable: false, sideEffect: 'certain', hint: /task mode/ },
 		}),
 		runs: 1,
-		questions: () => [6, 12],
+		questions: () => [6, 15],
 	},
 ];

@@ -272,6 +272,28 @@ describe('many runs of one function', () => {
 	});
 });
 
+describe('a question that throws', () => {
+	it('does not leave the wait without an end', async () => {
+		const thrown = jest.fn();
+		process.once('unhandledRejection', thrown);
+		const { watcher } = watch({
+			one: () => {
+				throw new Error('a defect');
+			},
+		});
+		const wait = watcher.wait('a', 60_000).then(
+			() => 'settled',
+			() => 'settled',
+		);
+		const end = await Promise.race([
+			wait,
+			new Promise((resolve) => setTimeout(() => resolve('never'), 500)),
+		]);
+		process.off('unhandledRejection', thrown);
+		expect([end, thrown.mock.calls]).toEqual(['settled', []]);
+	});
+});
+
 describe('cancelling', () => {
 	it('ends every wait; nothing more is asked', async () => {
 		const stop = new AbortController();

@@ -55,7 +55,8 @@ function durationOf(record: Record<string, unknown>): number | null {
 		Date.parse(/Z$/.test(String(text)) ? String(text) : `${String(text)}Z`),
 	);
 	const took = (end ?? NaN) - (start ?? NaN);
-	return took >= 0 ? took : null;
+	// Whole seconds: nothing is known of a run that began and ended within one.
+	return took > 0 ? took : null;
 }
 
 /** One record. The result's value is not in it, only how the run ended. */
@@ -157,7 +158,11 @@ export const runs: RunApi = {
 				body: { request_id: call.invocationId },
 			}),
 		read(reply, call): RunOutcome {
-			if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+			if (reply.status < 200 || reply.status > 299) {
+				const refusal = readRefusal(reply);
+				// The bare 404 means the run, which has ended or never was: a missing function has its own code.
+				return refusal.failure.code === 'FSS.0404' ? { kind: 'absent' } : refusal;
+			}
 			if (isMarkup(reply)) return unreadable(reply, CLOUD, gatewayId(reply));
 			const ids = { requestId: gatewayId(reply), invocationId: call.invocationId };
 			return stopping(ids);
