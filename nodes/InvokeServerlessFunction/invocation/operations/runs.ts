@@ -30,7 +30,9 @@ async function stop(session: Session, index: number, plan: RunPlan): Promise<End
 		await transportOf(session, plan),
 		session.run,
 	);
-	return await endOfAnswer(session, index, plan, attempted);
+	const ended = await endOfAnswer(session, index, plan, attempted);
+	const hint = attempted.outcome.kind === 'absent' ? runs.unstoppableHint : undefined;
+	return 'problem' in ended && hint !== undefined ? { problem: { ...ended.problem, hint } } : ended;
 }
 
 async function endOfAnswer(

@@ -38,6 +38,20 @@ const ENDED = new Set(['succeeded', 'failed', 'stopped', 'expired']);
 /** What passes by itself: the run is not over because a question failed. */
 const PASSING = new Set(['throttled', 'network', 'timeout', 'service']);
 
+const unexpected = (words: string): Failure => ({
+	category: 'service',
+	code: null,
+	message: words,
+	cloudMessage: null,
+	hint: null,
+	httpStatusCode: null,
+	requestId: null,
+	ran: 'yes',
+	repeatable: 'never',
+	retryAfterMs: null,
+	serverTime: null,
+});
+
 export function createWatcher(
 	asker: Asker,
 	clock: Clock,
@@ -54,7 +68,7 @@ export function createWatcher(
 
 	function learn(run: Waiting, outcome: RunOutcome): void {
 		run.asked += 1;
-		run.due = clock.now() + pollDelayMs(run.asked, listed, clock.random());
+		run.due = clock.now() + pollDelayMs(run.asked, listed && waiting.size > 1, clock.random());
 		if (outcome.kind === 'run') {
 			run.last = outcome.report;
 			if (ENDED.has(outcome.report.state)) settle(run, { kind: 'ended', report: outcome.report });
@@ -97,6 +111,15 @@ export function createWatcher(
 		);
 	}
 
+	/** A defect must not leave a wait without an end, nor lose the run's id. */
+	function giveUp(thrown: unknown): void {
+		watching = false;
+		const words = thrown instanceof Error ? thrown.message : String(thrown);
+		for (const run of [...waiting.values()]) {
+			settle(run, { kind: 'refused', failure: unexpected(words) });
+		}
+	}
+
 	async function watch(): Promise<void> {
 		while (waiting.size > 0) {
 			const next = Math.min(...[...waiting.values()].map((run) => Math.min(run.due, run.deadline)));
@@ -125,7 +148,7 @@ export function createWatcher(
 				});
 				if (watching) return;
 				watching = true;
-				void watch();
+				void watch().catch(giveUp);
 			}),
 	};
 }

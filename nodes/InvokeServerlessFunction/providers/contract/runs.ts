@@ -65,4 +65,6 @@ export interface RunApi {
 	readonly stop: RunRequest;
 	/** What to do when the cloud accepted a run but keeps no record of it. */
 	readonly absentHint: string;
+	/** The same when it is to be stopped, where other runs can be stopped than told of. */
+	readonly unstoppableHint?: string;
 }

@@ -7,6 +7,8 @@ export const runs: RunApi = {
 	lookups: [requestStatus, eventStatus],
 	list: eventList,
 	stop: stopEvent,
+	unstoppableHint:
+		'Only runs of functions with asynchronous execution can be stopped; plain asynchronous runs cannot.',
 	absentHint:
 		"SCF keeps the state of a run for a limited time. For functions with asynchronous execution, turn on Status Tracking in the function's configuration.",
 };
