@@ -1,7 +1,7 @@
 import type { Failure, RunOutcome, RunReport } from '../../providers/contract';
 import type { Clock } from '../clock';
 import type { Asker } from './asker';
-import { pollDelayMs } from './schedule';
+import { FIRST_MS, pollDelayMs } from './schedule';
 
 /** How a wait ended. `late`: the run goes on. `absent`: the cloud keeps no record of it. */
 export type Waited =
@@ -66,12 +66,25 @@ export function createWatcher(
 		run.end(waited);
 	}
 
+	/** Runs of one function are alike: when one has ended, those that started with it are asked about soon. */
+	function expectOthers(tookMs: number): void {
+		if (listed) return;
+		for (const run of waiting.values()) {
+			const expected = Math.max(run.since + tookMs, clock.now());
+			run.due = Math.min(run.due, expected + FIRST_MS * (1 + clock.random()));
+		}
+	}
+
 	function learn(run: Waiting, outcome: RunOutcome): void {
 		run.asked += 1;
-		run.due = clock.now() + pollDelayMs(run.asked, listed && waiting.size > 1, clock.random());
+		run.due =
+			clock.now() +
+			pollDelayMs(run.asked, listed && waiting.size > 1, clock.random(), waiting.size);
 		if (outcome.kind === 'run') {
 			run.last = outcome.report;
-			if (ENDED.has(outcome.report.state)) settle(run, { kind: 'ended', report: outcome.report });
+			if (!ENDED.has(outcome.report.state)) return;
+			settle(run, { kind: 'ended', report: outcome.report });
+			expectOthers(clock.now() - run.since);
 		} else if (outcome.kind === 'refused') {
 			if (!PASSING.has(outcome.failure.category)) settle(run, outcome);
 		} else if (run.last === null && clock.now() - run.since > UNSEEN_MS) {

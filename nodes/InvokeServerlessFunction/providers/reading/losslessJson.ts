@@ -21,8 +21,20 @@ function kept(token: string): string {
 /** Deeper values cannot be copied or shown: n8n, and most of what comes after it, recurses over them. */
 const DEEPEST = 1000;
 
+/** Counting is far quicker than walking: few texts have so many brackets at all. */
+function hasFewBrackets(text: string): boolean {
+	let opened = 0;
+	for (const bracket of '[{') {
+		for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+			opened += 1;
+			if (opened > DEEPEST) return false;
+		}
+	}
+	return true;
+}
+
 function isTooDeep(text: string): boolean {
-	if (text.length < DEEPEST * 2) return false;
+	if (text.length < DEEPEST * 2 || hasFewBrackets(text)) return false;
 	let depth = 0;
 	let inString = false;
 	for (let at = 0; at < text.length; at += 1) {
