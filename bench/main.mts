@@ -58,7 +58,7 @@ try {
 	const seconds = Math.round((Date.now() - started) / 1000);
 	console.log(`\n${goals - missed} of ${goals} goals met, ${missed} missed, after ${seconds} s.`);
 	if (quick) console.log('A quick run is too short to be kept: docs/benchmarks was not changed.');
-	else console.log(`Written to ${writeReport(results, before)}.`);
+	else console.log(`Written to ${await writeReport(results, before)}.`);
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

@@ -10,11 +10,18 @@ import { measureSize } from './size.mts';
 import { measureBatch, measureCalls, measureDefault, type Setting } from './speed.mts';
 import { measureWaiting } from './waiting.mts';
 
+/** One contender's part in it. */
+export interface RaceEntry extends Pick<Raced, 'seconds' | 'cpuMicros'> {
+	name: string;
+	kind: string;
+	connections: number[];
+}
+
 /** A race's outcome, for tables and charts. */
 export interface RaceResult {
 	title: string;
 	items: number;
-	entries: Array<Pick<Raced, 'seconds'> & { name: string; kind: string; connections: number[] }>;
+	entries: Array<RaceEntry>;
 }
 
 /** All that one run measured. */
@@ -57,10 +64,10 @@ export async function measureAll(options: {
 	const resultOf = (title: string, { raced, items }: typeof batch): RaceResult => ({
 		title,
 		items,
-		entries: raced.map(({ contender, seconds, served }) => ({
+		entries: raced.map(({ contender, seconds, cpuMicros, served }) => ({
 			name: contender.name,
 			kind: contender.kind,
-			seconds,
+			...{ seconds, cpuMicros },
 			connections: served.map(({ connections }) => connections),
 		})),
 	});

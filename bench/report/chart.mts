@@ -10,10 +10,10 @@ export interface Bar {
 	isOurs: boolean;
 }
 
-const WIDTH = 860;
+const WIDTH = 940;
 const ROW = 30;
 const TOP = 74;
-const LABELS = 340;
+const LABELS = 410;
 const FIGURES = 90;
 
 const escaped = (text: string) =>

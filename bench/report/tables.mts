@@ -59,12 +59,13 @@ export function raceTable({ items, entries }: RaceResult): string {
 		}))
 		.sort((a, b) => b.speed.median - a.speed.median);
 	return [
-		'| who | calls/s, median | min | max | connections |',
-		'|---|--:|--:|--:|--:|',
+		'| who | calls/s, median | min | max | processor time a call | connections |',
+		'|---|--:|--:|--:|--:|--:|',
 		...rowsOf(
-			rows.map(({ name, kind, speed, connections }) => [
+			rows.map(({ name, kind, speed, cpuMicros, connections }) => [
 				kind === 'ours' ? `**${name}**` : name,
 				...[speed.median, speed.min, speed.max].map((one) => numberText(Math.round(one))),
+				withUnit(Math.round(spreadOf(cpuMicros).median), 'µs'),
 				numberText(spreadOf(connections).median),
 			]),
 		),

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import type { Figure } from '../goals.mts';
 import type { RaceResult, Results } from '../measures/all.mts';
 import { ROOT } from '../product.mts';
@@ -37,7 +38,10 @@ const withoutBare = (race: RaceResult): RaceResult => ({
 });
 
 /** Writes the Markdown page and its charts; returns the folder, relative to the repository. */
-export function writeReport({ figures, races, notes, n8n }: Results, before: Medians): string {
+export async function writeReport(
+	{ figures, races, notes, n8n }: Results,
+	before: Medians,
+): Promise<string> {
 	mkdirSync(FOLDER, { recursive: true });
 	const [batch, , calls] = races;
 	const write = (name: string, text: string) => writeFileSync(path.join(FOLDER, name), text);
@@ -52,26 +56,25 @@ export function writeReport({ figures, races, notes, n8n }: Results, before: Med
 	}
 	const loadNote = 'Milliseconds until it is loaded; less is better.';
 	write('loading.svg', barChart('Time to load', loadNote, ' ms', loadBars(figures)));
-	write(
-		'README.md',
-		[
-			'# Benchmarks',
-			'Measured by `npm run bench`, which anyone can repeat: all contenders call one TLS server on the same machine, in turn, round after round; every answer is checked, and that the server saw one call an item. The clouds themselves add the same network time to each of them. Ratios are taken round by round; the median counts.',
-			machineLines(n8n)
-				.map((line) => `- ${line}`)
-				.join('\n'),
-			'## Goals',
-			goalTable(figures, before),
-			...notes.map((note) => `> ${note}`),
-			'P4 counts the package’s own code for one call with a 1 kB event (options, target, request, signature, reply, item); of an SDK it counts what it takes beyond Node’s `https` with kept-alive connections. P7 answers inside n8n’s helper. P9 runs on a virtual clock with 30 ms a request.',
-			'## Charts',
-			'![Calls per second with a function of 30 ms](items.svg)',
-			'![Calls per second with a function that answers at once](calls.svg)',
-			'![Time to load](loading.svg)',
-			'## Everybody',
-			...races.flatMap((race) => [`### ${race.title} (${race.items} items)`, raceTable(race)]),
-		].join('\n\n') + '\n',
-	);
+	const page = [
+		'# Benchmarks',
+		'Measured by `npm run bench`, which anyone can repeat: all contenders call one TLS server on the same machine, in turn, round after round; every answer is checked, and that the server saw one call an item. The clouds themselves add the same network time to each of them. Ratios are taken round by round; the median counts.',
+		machineLines(n8n)
+			.map((line) => `- ${line}`)
+			.join('\n'),
+		'## Goals',
+		goalTable(figures, before),
+		...notes.map((note) => `> ${note}`),
+		'P4 counts the package’s own code for one call with a 1 kB event (options, target, request, signature, reply, item); of an SDK it counts what it takes beyond Node’s `https` with kept-alive connections. P7 answers inside n8n’s helper. P9 runs on a virtual clock with 30 ms a request.',
+		'## Charts',
+		'![Calls per second with a function of 30 ms](items.svg)',
+		'![Calls per second with a function that answers at once](calls.svg)',
+		'![Time to load](loading.svg)',
+		'## Everybody',
+		...races.flatMap((race) => [`### ${race.title} (${race.items} items)`, raceTable(race)]),
+	].join('\n\n');
+	const style = await resolveConfig(FOLDER);
+	write('README.md', await format(page, { ...style, parser: 'markdown' }));
 	keepMedians(figures);
 	return path.relative(ROOT, FOLDER);
 }

@@ -46,16 +46,24 @@ it('there are patterns to look at', () => {
 	expect(patterns.length).toBeGreaterThan(80);
 });
 
+/** All matches of a pattern, but no longer than the limit. */
+function took(pattern: RegExp, text: string): number {
+	const start = performance.now();
+	const matches = text.matchAll(pattern);
+	while (!matches.next().done && performance.now() - start <= LIMIT_MS);
+	return performance.now() - start;
+}
+
+/** Far above what a quadratic search through so short a text needs, far below anything worse. */
+const LIMIT_MS = 300;
+
 it('none of them takes long on any of the texts', () => {
 	const slow: string[] = [];
 	for (const [name, pattern] of patterns) {
 		for (const text of texts(pattern)) {
-			const start = performance.now();
-			const matches = text.matchAll(pattern);
-			while (!matches.next().done && performance.now() - start <= 100);
-			const took = performance.now() - start;
-			if (took > 100)
-				slow.push(`${name}: ${Math.round(took)} ms on ${JSON.stringify(text.slice(0, 30))}…`);
+			// Once more where it was slow: another process may have had the machine.
+			const isSlow = [1, 2, 3].every(() => took(pattern, text) > LIMIT_MS);
+			if (isSlow) slow.push(`${name} on ${JSON.stringify(text.slice(0, 30))}…`);
 		}
 	}
 	expect(slow).toEqual([]);
