@@ -12,7 +12,7 @@ export interface Raced {
 }
 
 /** Enough for everybody's code to be compiled: what a workflow calls once is no contest. */
-const WARM_UP = { functionName: 'echo', events: eventsOf(400) };
+const warmUp = (quick: boolean) => ({ functionName: 'echo', events: eventsOf(quick ? 120 : 400) });
 
 /**
  * Lets contenders do the same work in turn, round after round, each round beginning with another of
@@ -23,7 +23,7 @@ export async function race(
 	title: string,
 	contenders: readonly Contender[],
 	work: Work,
-	{ rounds, controlPort }: { rounds: number; controlPort: number },
+	{ rounds, controlPort, quick }: { rounds: number; controlPort: number; quick: boolean },
 ): Promise<Raced[]> {
 	const raced = contenders.map(
 		(contender): Raced => ({ contender, seconds: [], cpuMicros: [], served: [] }),
@@ -32,7 +32,7 @@ export async function race(
 		print(`${title}: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}`);
 		for (let turn = 0; turn < raced.length; turn += 1) {
 			const entry = raced[(turn + round) % raced.length] as Raced;
-			const wanted = round === 0 ? { ...work, ...WARM_UP } : work;
+			const wanted = round === 0 ? { ...work, ...warmUp(quick) } : work;
 			const { seconds, cpuMicros, served } = await runOnce(entry.contender, wanted, controlPort);
 			if (round === 0) continue;
 			entry.seconds.push(seconds);

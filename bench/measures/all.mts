@@ -53,7 +53,7 @@ export async function measureAll(options: {
 	const throughHelper = await measureDefault(setting);
 	const calls = await measureCalls(setting);
 	const overhead = await measureOverhead(setting);
-	const loading = await measureLoading(quick ? 2 : 9, note);
+	const loading = await measureLoading(quick ? 1 : 9, note);
 	const size = measureSize();
 	const scaling = await measureScaling(engine, cloud, setting);
 	// The one that wraps the event in JSON copies it most.

@@ -36,7 +36,7 @@ const present = <T,>(entries: ReadonlyArray<T | null>): T[] =>
 /** P1, and P3's share of the ideal: 200 items, a function that runs for 30 ms, ten at a time. */
 export async function measureBatch(setting: Setting) {
 	const { engine, clouds, endpoint, rounds, quick } = setting;
-	const events = eventsOf(quick ? 100 : 200);
+	const events = eventsOf(quick ? 50 : 200);
 	const lambda = awsLambdaNode(engine, endpoint);
 	if (!lambda)
 		setting.note("n8n's own nodes: no n8n is installed in .cache/n8n, so P1 is missing.");

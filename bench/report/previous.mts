@@ -18,5 +18,5 @@ export const previousMedians = (): Medians =>
 /** Keeps this run for the next one to be compared with. */
 export function keepMedians(figures: readonly Figure[]): void {
 	const medians = figures.map((one) => [keyOf(one), Number(one.spread.median.toPrecision(6))]);
-	writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(medians), null, '\t')}\n`);
+	writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(medians), null, 2)}\n`);
 }

@@ -42,7 +42,9 @@ export const tencentOracle: Oracle = {
 		const fits =
 			entry.some(({ RequestId, RetCode }) => RequestId === runId && Number(RetCode) === 0) ||
 			// Older replies may leave the id out, never put another one there.
-			entry.some(({ RequestId, RetCode }) => (RequestId ?? null) === null && Number(RetCode) === 0) ||
+			entry.some(
+				({ RequestId, RetCode }) => (RequestId ?? null) === null && Number(RetCode) === 0,
+			) ||
 			(isObject(event) && typeof event.Status === 'string' && event.Status.trim() === 'FINISHED');
 		return firstOf(refused(reply), fits ? null : 'no such run that succeeded');
 	},

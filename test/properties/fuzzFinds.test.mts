@@ -110,6 +110,16 @@ describe('Tencent Cloud', () => {
 });
 
 describe('patterns on a long text take no time', () => {
+	it('an error code of many dots', () => {
+		const body = { error_code: 'A.'.repeat(300_000), error_msg: 'x' };
+		const start = performance.now();
+		const { failure } = read('huaweiCloud v2', 'invoke', body, {}, 403) as unknown as {
+			failure: { code: string };
+		};
+		expect(performance.now() - start).toBeLessThan(300);
+		expect(failure.code.length).toBeLessThan(1000);
+	});
+
 	it('a log of one line', () => {
 		const start = performance.now();
 		lastNumber(

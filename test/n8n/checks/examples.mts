@@ -81,9 +81,28 @@ async function agentTool(lab: Lab): Promise<string> {
 	}
 }
 
+/** A job that is started and asked about, or that calls back: the result comes with its invocation ID. */
+async function longJob(lab: Lab, name: string): Promise<string> {
+	const run = await runManually(lab.session, await importExample(lab.session, name), 'Start');
+	assertSuccess(run);
+	const [result] = itemsOf(run, 'Result');
+	assert(result, 'no result came');
+	assert(result.json['invocationId'], JSON.stringify(result.json));
+	// Of an asynchronous run not every cloud tells more than its state.
+	if ('status' in result.json) assert.equal(result.json['status'], 'succeeded');
+	else assert.notDeepEqual(result.json['result'] ?? {}, {}, JSON.stringify(result.json));
+	return 'ended, with invocation ID';
+}
+
 /** How each example is run; an example without an entry fails the check. */
-const runs: Record<string, (lab: Lab) => Promise<string>> = {
+const runs: Record<string, (lab: Lab, name: string) => Promise<string>> = {
 	'agent-tool': agentTool,
+	'async-wait-alibaba': longJob,
+	'async-wait-huawei': longJob,
+	'async-wait-tencent': longJob,
+	'callback-alibaba': longJob,
+	'callback-huawei': longJob,
+	'callback-tencent': longJob,
 	'fan-out-rows': fanOutRows,
 	'scheduled-call': scheduledCall,
 	'webhook-chain': webhookChain,
@@ -95,6 +114,6 @@ export const examples: Check[] = exampleNames().map((name) => ({
 	async run(lab) {
 		const run = runs[name];
 		assert(run, `nothing here runs examples/${name}.json`);
-		return await run(lab);
+		return await run(lab, name);
 	},
 }));
