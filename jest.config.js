@@ -2,6 +2,7 @@
 module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	testEnvironment: 'node',
+	setupFiles: ['<rootDir>/test/seed.mts'],
 	moduleFileExtensions: ['mts', 'js', 'ts', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
 		'^.+\\.m?ts$': [

@@ -2,6 +2,9 @@ import { InvalidParameter } from '../contract';
 
 const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
+/** A host name as DNS has it, or an IPv6 address. */
+const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])$/i;
+
 /**
  * The origin an Endpoint field stands for, without trailing slash; null when the field is empty.
  * A bare host means https. http is accepted on loopback only: a signed request carries the event.
@@ -11,7 +14,7 @@ export function originOf(endpoint: unknown): string | null {
 	const text = typeof endpoint === 'string' ? endpoint.trim() : '';
 	if (text === '') return null;
 	const url = parsed(withScheme(text));
-	if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') throw malformed(text);
+	if (!url || !/^https?:$/.test(url.protocol) || !HOST.test(url.hostname)) throw malformed(text);
 	if (url.username || url.password || url.search || url.hash || !/^\/*$/.test(url.pathname)) {
 		throw malformed(text);
 	}

@@ -17,9 +17,13 @@ export interface ErrorMeaning {
 /** Error codes of an API, with their meaning. A key that ends in `.` stands for all codes below it. */
 export type ErrorTable = Readonly<Record<string, ErrorMeaning>>;
 
+/** The longest documented code has some sixty characters. */
+const LONGEST_CODE = 200;
+
 /** The entry of a code: exact, else of the nearest parent (`A.B.C` → `A.B.` → `A.`). */
 export function meaningOf(table: ErrorTable, code: string | null): ErrorMeaning | null {
-	if (code === null) return null;
+	// What is longer is no code of any table, and would be looked up once for each of its dots.
+	if (code === null || code.length > LONGEST_CODE) return null;
 	if (Object.hasOwn(table, code)) return table[code] ?? null;
 	for (let dot = code.lastIndexOf('.'); dot > 0; dot = code.lastIndexOf('.', dot - 1)) {
 		const parent = code.slice(0, dot + 1);
@@ -51,7 +55,7 @@ export function refused(
 		kind: 'refused',
 		failure: {
 			category: meaning.category,
-			code: told.code && masked(told.code),
+			code: told.code && masked(told.code.slice(0, LONGEST_CODE)),
 			message: meaning.message,
 			cloudMessage: told.cloudMessage && masked(told.cloudMessage),
 			hint: meaning.hint,
