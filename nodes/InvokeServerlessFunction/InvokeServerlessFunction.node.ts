@@ -24,9 +24,9 @@ export class InvokeServerlessFunction implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		// Of a URN the name only.
+		// Of a URN the name only. The editor hands over a locator's value, n8n's server the whole locator.
 		subtitle:
-			'={{ $parameter["operation"] + ": " + (($parameter["functionName"].value || "").split(":")[6] || $parameter["functionName"].value || "") }}',
+			'={{ $parameter["operation"] + ": " + (($parameter["functionName"].value || $parameter["functionName"] || "").split(":")[6] || $parameter["functionName"].value || $parameter["functionName"] || "") }}',
 		description:
 			'Run functions on Alibaba Cloud Function Compute, Huawei Cloud FunctionGraph and Tencent Cloud SCF',
 		defaults: { name: 'Invoke Serverless Function' },

@@ -42,6 +42,8 @@ async function testVersion(version: N8nVersion, tarball: string): Promise<Versio
 const isGood = ({ startSeconds, results }: VersionResult): boolean =>
 	startSeconds !== null && results.every((entry) => entry.isGood);
 
+// An ordered end, so that what was started is ended too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const parameters = process.argv.slice(2);
 const given = parameters.find((parameter) => parameter.endsWith('.tgz'));
 const asked = parameters.filter((parameter) => parameter !== given);

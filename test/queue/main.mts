@@ -9,6 +9,8 @@ import { startCluster, type Cluster } from './cluster.mts';
 import { testKilledWorker } from './killedWorker.mts';
 import { testLoad } from './load.mts';
 
+// An ordered end, so that what was started is ended too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const parameters = process.argv.slice(2);
 const given = parameters.find((parameter) => parameter.endsWith('.tgz'));
 const asked = parameters.find((parameter) => parameter !== given);

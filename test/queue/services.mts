@@ -1,5 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import {
+	chmodSync,
+	closeSync,
+	existsSync,
+	mkdirSync,
+	openSync,
+	readdirSync,
+	readFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -28,6 +36,7 @@ export async function startRedis(folder: string, port: number): Promise<Service>
 	const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
 	const child = spawn(program, options, { stdio: 'ignore' });
 	const ended = new Promise<void>((gone) => child.once('exit', () => gone()));
+	process.once('exit', () => void child.kill());
 	const cli = await programOf('redis-cli');
 	for (let attempt = 0; attempt < 100; attempt++) {
 		const { stdout } = await run(cli, ['-p', String(port), 'ping']).catch(() => ({ stdout: '' }));
@@ -94,5 +103,14 @@ export async function startPostgres(folder: string, port: number): Promise<Servi
 		'start',
 	]);
 	await call('createdb', ['-h', '127.0.0.1', '-p', String(port), '-U', 'n8n', 'n8n']);
-	return { port, stop: async () => await call('pg_ctl', ['-D', data, '-m', 'fast', 'stop']) };
+	const postmaster = Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+	const orphan = (): void => void process.kill(postmaster, 'SIGINT');
+	process.once('exit', orphan);
+	return {
+		port,
+		async stop() {
+			process.off('exit', orphan);
+			await call('pg_ctl', ['-D', data, '-m', 'fast', 'stop']);
+		},
+	};
 }

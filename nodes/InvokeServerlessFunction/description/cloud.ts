@@ -88,15 +88,23 @@ export const cloud: INodeProperties[] = [
 	...providers.flatMap(apiVersionsOf),
 ];
 
-/** The credential types of every provider, each shown where it is the one to fill in. */
+/**
+ * The credential types of every provider, each hidden where it is not the one to fill in. Not by `show`: the
+ * editor leaves out every field that an Authentication field and a credential's `show` depend on, and so
+ * would hide Provider itself.
+ */
 export const credentials: INodeCredentialDescription[] = providers.flatMap((provider) =>
 	provider.credentials.map(({ type, authentication }) => ({
 		name: type,
 		required: true,
 		displayOptions: {
-			show: {
-				provider: [provider.id],
-				...(provider.credentials.length > 1 && { authentication: [authentication] }),
+			hide: {
+				provider: providers.filter(({ id }) => id !== provider.id).map(({ id }) => id),
+				...(provider.credentials.length > 1 && {
+					authentication: provider.credentials
+						.map((other) => other.authentication)
+						.filter((other) => other !== authentication),
+				}),
 			},
 		},
 	})),

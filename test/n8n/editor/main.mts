@@ -53,6 +53,8 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 	await shoot('canvas');
 }
 
+// An ordered end, so that what was started is ended too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const parameters = process.argv.slice(2);
 const given = parameters.find((parameter) => parameter.endsWith('.tgz'));
 const asked = parameters.filter((parameter) => parameter !== given);
