@@ -1,8 +1,8 @@
 /**
- * Builds what is published: `dist/` with the compiled nodes and credentials, their icons and codex
+ * Builds what is published: `dist/` with one file per node and credential, their icons and codex
  * files, and nothing else.
  *
- * gulp build   compile, copy and verify in a folder beside, then replace dist by it
+ * gulp build   compile, bundle, copy and verify in a folder beside, then replace dist by it
  * gulp watch   build after every change
  * gulp clean   remove dist
  *
@@ -12,31 +12,51 @@ const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const { dest, parallel, series, src, watch } = require('gulp');
+const { bundle } = require('./scripts/bundle.cjs');
 
 const SOURCES = ['nodes/**/*', 'credentials/**/*', 'icons/**/*'];
 const DIST = 'dist';
 const STAGING = '.cache/build';
+/** Each module by itself, as the compiler leaves it. */
+const MODULES = '.cache/modules';
+const { nodes, credentials } = JSON.parse(fs.readFileSync('package.json', 'utf8')).n8n;
 const remove = (folder) => fs.promises.rm(folder, { recursive: true, force: true });
 
 let startedAt = new Date();
 
 async function clean() {
-	await Promise.all([DIST, STAGING].map(remove));
+	await Promise.all([DIST, STAGING, MODULES].map(remove));
 }
 
 async function prepare() {
 	startedAt = new Date();
-	await remove(STAGING);
+	await Promise.all([STAGING, MODULES].map(remove));
 	await fs.promises.mkdir(STAGING, { recursive: true });
 }
 
 /** tsc as a child process: its own coloured messages, and its exit code fails the task. */
 function compile(done) {
 	const tsc = require.resolve('typescript/bin/tsc');
-	const parameters = [tsc, '-p', 'tsconfig.json', '--noEmitOnError', '--outDir', STAGING];
+	const parameters = [tsc, '-p', 'tsconfig.json', '--noEmitOnError', '--outDir', MODULES];
 	spawn(process.execPath, parameters, { stdio: 'inherit' })
 		.on('error', done)
 		.on('exit', (code) => done(code === 0 ? undefined : new Error(`tsc ended with code ${code}`)));
+}
+
+/** What the credentials share is a file of its own: the node signs with the same code and the same caches. */
+async function bundleModules() {
+	const listed = [...nodes, ...credentials].map((file) => path.relative(DIST, file));
+	const built = listed.filter((file) => fs.existsSync(path.join(MODULES, file)));
+	const credentialTypes = built.map((file) => path.resolve(MODULES, file));
+	const folder = path.resolve(MODULES, 'credentials') + path.sep;
+	await bundle({
+		entries: Object.fromEntries(
+			built.map((file) => [file.replace(/\.js$/, ''), path.join(MODULES, file)]),
+		),
+		folder: STAGING,
+		shared: 'credentials/authentication',
+		isShared: (id) => id.startsWith(folder) && !credentialTypes.includes(id),
+	});
 }
 
 // `encoding: false` copies bytes: gulp 5 decodes files as UTF-8 otherwise.
@@ -63,14 +83,9 @@ function problemsOf(listed) {
 		.map((icon) => `${listed} refers to ${path.join(DIST, icon)}, which is missing`);
 }
 
-/** n8n finds everything that it looks for, and nothing is there that is not to be published. */
+/** n8n finds everything that it looks for. */
 async function verify() {
-	const { nodes, credentials } = JSON.parse(fs.readFileSync('package.json', 'utf8')).n8n;
-	const unwanted = fs
-		.readdirSync(STAGING, { recursive: true })
-		.filter((file) => /\.(map|tsbuildinfo)$/.test(file))
-		.map((file) => `${file} must not be published`);
-	const problems = [...[...nodes, ...credentials].flatMap(problemsOf), ...unwanted];
+	const problems = [...nodes, ...credentials].flatMap(problemsOf);
 	if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
@@ -81,7 +96,13 @@ async function replace() {
 	await fs.promises.rename(STAGING, DIST);
 }
 
-const build = series(prepare, compile, parallel(copyIcons, copyCodex), verify, replace);
+const build = series(
+	prepare,
+	compile,
+	parallel(bundleModules, copyIcons, copyCodex),
+	verify,
+	replace,
+);
 
 function watchSources() {
 	watch(SOURCES, { ignoreInitial: false }, build);

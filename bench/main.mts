@@ -11,6 +11,7 @@ import { makeCertificate } from './cloud/certificate.mts';
 import { startCloud } from './cloud/start.mts';
 import { isMet } from './goals.mts';
 import type { Results } from './measures/all.mts';
+import { bundleProduct } from './product.mts';
 import { print } from './progress.mts';
 import { previousMedians } from './report/previous.mts';
 import { goalTable } from './report/tables.mts';
@@ -43,6 +44,7 @@ const quick = process.argv.includes('--quick');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 const started = Date.now();
 try {
+	await bundleProduct();
 	print('Starting the cloud');
 	const certificate = makeCertificate(folder);
 	const { stop, ...ports } = await startCloud(certificate);

@@ -4,7 +4,9 @@ import path from 'node:path';
 
 /** The repository. */
 export const ROOT = path.resolve(import.meta.dirname, '..');
-const NODE = path.join(ROOT, 'dist/nodes/InvokeServerlessFunction');
+/** The modules that the build puts together to `dist`. */
+const MODULES = path.join(ROOT, '.cache/modules/nodes/InvokeServerlessFunction');
+const BUNDLED = path.join(ROOT, '.cache/bench');
 
 type Registry = typeof import('../nodes/InvokeServerlessFunction/providers/registry.ts');
 type Item = typeof import('../nodes/InvokeServerlessFunction/invocation/item.ts');
@@ -14,13 +16,51 @@ type Options = typeof import('../nodes/InvokeServerlessFunction/invocation/plan/
 type Budget = typeof import('../nodes/InvokeServerlessFunction/invocation/retryBudget.ts');
 type Pace = typeof import('../nodes/InvokeServerlessFunction/invocation/pace.ts');
 
+interface Bundler {
+	bundle(options: {
+		entries: Record<string, string>;
+		folder: string;
+		shared: string;
+		isShared(id: string): boolean;
+	}): Promise<void>;
+}
+
 const load = createRequire(import.meta.url);
 
-/** The product's own functions out of `dist`: what is measured is what is shipped. */
+/** Parts that are measured by themselves: the name of the file to write → its module. */
+const PARTS = {
+	registry: 'providers/registry',
+	item: 'invocation/item',
+	asker: 'invocation/wait/asker',
+	watcher: 'invocation/wait/watcher',
+	options: 'invocation/plan/options',
+	budget: 'invocation/retryBudget',
+	pace: 'invocation/pace',
+};
+
+/**
+ * The product's own functions, bundled as they are in `dist`, which itself offers the node alone: what
+ * is measured is what is shipped. Once, before the processes that measure.
+ * @throws Error when nothing was built
+ */
+export async function bundleProduct(): Promise<void> {
+	if (!existsSync(MODULES)) throw new Error('There is no build: run `npm run build` first.');
+	const { bundle } = load('../scripts/bundle.cjs') as Bundler;
+	const entries = Object.entries(PARTS).map(([name, file]) => [
+		name,
+		path.join(MODULES, `${file}.js`),
+	]);
+	const isShared = () => false;
+	await bundle({
+		entries: Object.fromEntries(entries) as Record<string, string>,
+		...{ folder: BUNDLED, shared: 'shared', isShared },
+	});
+}
+
+/** The product's own functions, as `bundleProduct` left them. */
 export function loadProduct() {
-	if (!existsSync(NODE)) throw new Error('There is no dist: run `npm run build` first.');
-	const part = (file: string): unknown => load(path.join(NODE, file));
-	const registry = part('providers/registry.js') as Registry;
+	const part = (name: keyof typeof PARTS): unknown => load(path.join(BUNDLED, `${name}.js`));
+	const registry = part('registry') as Registry;
 	return {
 		providers: Object.fromEntries(
 			['alibabaCloud', 'huaweiCloud', 'tencentCloud'].map((id) => {
@@ -29,11 +69,11 @@ export function loadProduct() {
 				return [id, provider];
 			}),
 		),
-		item: part('invocation/item.js') as Item,
-		asker: part('invocation/wait/asker.js') as Asker,
-		watcher: part('invocation/wait/watcher.js') as Watcher,
-		options: part('invocation/plan/options.js') as Options,
-		budget: part('invocation/retryBudget.js') as Budget,
-		pace: part('invocation/pace.js') as Pace,
+		item: part('item') as Item,
+		asker: part('asker') as Asker,
+		watcher: part('watcher') as Watcher,
+		options: part('options') as Options,
+		budget: part('budget') as Budget,
+		pace: part('pace') as Pace,
 	};
 }

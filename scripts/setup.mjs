@@ -11,7 +11,15 @@ const ROOT = path.resolve(import.meta.dirname ?? '.', '..');
 const NEEDED = [20, 19];
 const INSTALLED = path.join(ROOT, 'node_modules/.package-lock.json');
 const BUILT = path.join(ROOT, 'dist');
-const SOURCES = ['nodes', 'credentials', 'icons', 'gulpfile.js', 'tsconfig.json', 'package.json'];
+const SOURCES = [
+	'nodes',
+	'credentials',
+	'icons',
+	'gulpfile.js',
+	'scripts/bundle.cjs',
+	'tsconfig.json',
+	'package.json',
+];
 
 /** Milliseconds, 0 when the file does not exist. */
 const changed = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;

@@ -18,6 +18,8 @@ import type { N8nVersion } from '../../scripts/n8n/versions.mts';
 /** A real n8n with the package, signed in, beside a local cloud whose credentials it has. */
 export interface Lab {
 	version: N8nVersion;
+	/** The package that is installed in it. */
+	tarball: string;
 	n8n: RunningN8n;
 	session: Session;
 	cloud: LocalCloud;
@@ -56,7 +58,7 @@ export async function openLab(
 		try {
 			const session = await signIn(n8n.url);
 			const credentials = await createCloudCredentials(session, cloud.keys);
-			return { version, n8n, session, cloud, credentials, close };
+			return { version, tarball, n8n, session, cloud, credentials, close };
 		} catch (error) {
 			await close(true);
 			throw error;
