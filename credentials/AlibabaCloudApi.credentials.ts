@@ -45,14 +45,6 @@ export class AlibabaCloudApi implements ICredentialType {
 				'Shown once, when the AccessKey pair is created. The RAM user needs the permission fc:InvokeFunction.',
 		},
 		{
-			displayName: 'Security Token',
-			name: 'securityToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'Only for temporary keys from STS (their AccessKey ID begins with STS.)',
-		},
-		{
 			displayName: 'Account ID',
 			name: 'accountId',
 			type: 'string',
@@ -71,6 +63,14 @@ export class AlibabaCloudApi implements ICredentialType {
 			placeholder: 'e.g. cn-hangzhou',
 			description:
 				'ID of the region of your functions, as in cn-hangzhou, ap-southeast-1 or eu-central-1. The Function Compute console has it in its address and in the top menu. A node can override it.',
+		},
+		{
+			displayName: 'Security Token',
+			name: 'securityToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only for temporary keys from STS (their AccessKey ID begins with STS.)',
 		},
 		{
 			displayName: 'Endpoint',

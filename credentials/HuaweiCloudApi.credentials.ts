@@ -7,7 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { signForHuaweiCloud } from './authentication/huaweiCloud';
-import { huaweiCloudPlace } from './authentication/huaweiCloudFields';
+import { huaweiCloudEndpoint, huaweiCloudPlace } from './authentication/huaweiCloudFields';
 import { huaweiCloudTest } from './authentication/huaweiCloudTest';
 
 /** An AK/SK pair of Huawei Cloud; signs requests to any of its APIs. */
@@ -44,6 +44,7 @@ export class HuaweiCloudApi implements ICredentialType {
 			description:
 				'In the file credentials.csv that is downloaded once, when the access key is created. An IAM user needs the permission functiongraph:function:invoke.',
 		},
+		...huaweiCloudPlace,
 		{
 			displayName: 'Security Token',
 			name: 'securityToken',
@@ -52,7 +53,7 @@ export class HuaweiCloudApi implements ICredentialType {
 			default: '',
 			description: 'Only for temporary access keys',
 		},
-		...huaweiCloudPlace,
+		huaweiCloudEndpoint,
 	];
 
 	test: ICredentialTestRequest = huaweiCloudTest(

@@ -8,7 +8,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { huaweiCloudPlace } from './authentication/huaweiCloudFields';
+import { huaweiCloudEndpoint, huaweiCloudPlace } from './authentication/huaweiCloudFields';
 import { huaweiCloudTest } from './authentication/huaweiCloudTest';
 import { authorizeForHuaweiCloud, obtainIamToken } from './authentication/huaweiIamUser';
 
@@ -55,6 +55,7 @@ export class HuaweiCloudIamUserApi implements ICredentialType {
 			description: 'The password with which the IAM user signs in',
 		},
 		...huaweiCloudPlace,
+		huaweiCloudEndpoint,
 		{
 			displayName: 'IAM Endpoint',
 			name: 'iamEndpoint',

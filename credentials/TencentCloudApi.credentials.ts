@@ -46,14 +46,6 @@ export class TencentCloudApi implements ICredentialType {
 				'Shown once, when the API key is created. A sub-user needs the permission scf:InvokeFunction.',
 		},
 		{
-			displayName: 'Session Token',
-			name: 'sessionToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'Only for temporary keys from STS (AssumeRole, GetFederationToken)',
-		},
-		{
 			displayName: 'Region',
 			name: 'region',
 			type: 'string',
@@ -62,6 +54,14 @@ export class TencentCloudApi implements ICredentialType {
 			placeholder: 'e.g. ap-guangzhou',
 			description:
 				'ID of the region of your functions, as in ap-guangzhou, ap-singapore or na-ashburn. The console shows it at the top of Serverless Cloud Function > Function Service. A node can override it.',
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only for temporary keys from STS (AssumeRole, GetFederationToken)',
 		},
 		{
 			displayName: 'Endpoint',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Where the functions are: the fields that both Huawei Cloud credentials end with. */
+/** Where the functions are, as both Huawei Cloud credentials ask for it. */
 export const huaweiCloudPlace: INodeProperties[] = [
 	{
 		displayName: 'Project ID',
@@ -22,13 +22,15 @@ export const huaweiCloudPlace: INodeProperties[] = [
 		description:
 			'ID of the region of your functions, as in cn-north-4, ap-southeast-3 or eu-west-101. My Credentials lists it beside each project. A node can override it.',
 	},
-	{
-		displayName: 'Endpoint',
-		name: 'endpoint',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. functiongraph.eu-de.otc.t-systems.com',
-		description:
-			'Another host for the requests, for example of a partner cloud. Leave empty for the public one.',
-	},
 ];
+
+/** Of both Huawei Cloud credentials as well; comes last, since few need it. */
+export const huaweiCloudEndpoint: INodeProperties = {
+	displayName: 'Endpoint',
+	name: 'endpoint',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. functiongraph.eu-de.otc.t-systems.com',
+	description:
+		'Another host for the requests, for example of a partner cloud. Leave empty for the public one.',
+};

@@ -14,17 +14,17 @@ const types = [
 	[
 		new TencentCloudApi(),
 		'tencentCloudApi',
-		['secretId', 'secretKey', 'sessionToken', 'region', 'endpoint'],
+		['secretId', 'secretKey', 'region', 'sessionToken', 'endpoint'],
 	],
 	[
 		new AlibabaCloudApi(),
 		'alibabaCloudApi',
-		['accessKeyId', 'accessKeySecret', 'securityToken', 'accountId', 'region', 'endpoint'],
+		['accessKeyId', 'accessKeySecret', 'accountId', 'region', 'securityToken', 'endpoint'],
 	],
 	[
 		new HuaweiCloudApi(),
 		'huaweiCloudApi',
-		['accessKeyId', 'secretAccessKey', 'securityToken', 'projectId', 'region', 'endpoint'],
+		['accessKeyId', 'secretAccessKey', 'projectId', 'region', 'securityToken', 'endpoint'],
 	],
 	[
 		new HuaweiCloudIamUserApi(),

@@ -5,6 +5,7 @@ import type {
 	InvokeCall,
 	Outcome,
 	ProviderApi,
+	ResultBody,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 
 /** What a test says of a call; what it leaves out is the plainest synchronous call of `hello`. */
@@ -51,4 +52,5 @@ export function asKind<K extends Outcome['kind']>(
 }
 
 /** A payload's text; null where there is none. */
-export const textOf = (payload: Buffer | null): string | null => payload?.toString('utf8') ?? null;
+export const textOf = (payload: ResultBody | null): string | null =>
+	payload === null ? null : String(payload);

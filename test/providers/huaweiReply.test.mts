@@ -30,7 +30,7 @@ describe('Huawei Cloud v2: the reply envelope v1', () => {
 	it('result is text that holds JSON, log is plain text, metrics are in the summary', () => {
 		expect(read({}, { 'x-cff-response-version': 'v1' }, { logTail: true })).toEqual({
 			kind: 'completed',
-			payload: Buffer.from('{"a":1}'),
+			payload: '{"a":1}',
 			logs: LOG.replaceAll('\r\n', '\n'),
 			metrics: METRICS,
 			ids: { requestId: 'e3f7', invocationId: 'e3f7' },
@@ -86,7 +86,7 @@ describe('Huawei Cloud v2: the reply envelope v1', () => {
 		for (const outcome of signs) {
 			expect(asKind(outcome, 'functionError').error).toEqual({
 				type: 'OrderError',
-				message: 'function invocation exception, error: sold out',
+				message: 'sold out',
 				stackTrace: ['OrderError: sold out', 'at x'],
 			});
 		}
@@ -145,8 +145,13 @@ describe('Huawei Cloud v1.0: it documents no sign, so the words of the runtime d
 	const read = (body: object | string, headers = {}) =>
 		apiV1.readInvoke(reply(body, { ...HEADERS, ...headers }), call(apiV1));
 
+	it("the user's own message is shown without the runtime's words", () => {
+		const errorMessage = 'function invocation exception, error: sold out';
+		expect(asKind(read({ errorMessage }), 'functionError').error.message).toBe('sold out');
+	});
+
 	it.each([
-		'function invocation exception, error: sold out',
+		'function invocation exception, error: ',
 		'function entry exception, error: sold out',
 		'function initialization exception: timeout',
 		'function result is invalid, error: BigInt',

@@ -87,7 +87,7 @@ describe('Tencent Cloud v2: the reply, in each form its page allows', () => {
 	it.each(forms)('names of the %s, data as %s', (_name, _how, data, plain) => {
 		expect(apiV2.readInvoke(envelope(data), call({ logTail: true }))).toEqual({
 			kind: 'completed',
-			payload: Buffer.from('{"a":1}'),
+			payload: '{"a":1}',
 			logs: 'log in func\n',
 			metrics: {
 				durationMs: 0.422,

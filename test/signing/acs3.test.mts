@@ -161,4 +161,8 @@ describe('the API that a request calls', () => {
 		expect(fcActionOf(method, path)).toBeNull();
 		expect(() => signedFor(method, `https://h${path}`)).toThrow(/'x-acs-action'.*'x-acs-version'/);
 	});
+
+	it.each(['Action=DescribeRegions', 'Version=2014-05-26'])('is asked for by %s alone', (query) => {
+		expect(() => signedFor('GET', `https://ecs.aliyuncs.com/?${query}`)).toThrow(/'x-acs-action'/);
+	});
 });

@@ -68,6 +68,38 @@ describe('readTokenReply', () => {
 	});
 
 	it.each([
+		['{"error_msg":"Incorrect IAM authentication information"}', /^Incorrect IAM/],
+		['{"error":{"message":"Forbidden"},"error_msg":"other words"}', /^Forbidden$/],
+		['{"error":{"message":5},"error_msg":["x"]}', /^$/],
+		['<html>', /^$/],
+		['"text"', /^$/],
+	])('of the refusal %s the reason is %s', (body, reason) => {
+		expect(reply(403, body)).toMatchObject({
+			kind: 'refused',
+			statusCode: 403,
+			reason: expect.stringMatching(reason) as string,
+		});
+	});
+
+	it('tells a reply without token or expiry from a refusal', () => {
+		expect(reply(201, '{"error":{"message":"words"}}')).toMatchObject({
+			kind: 'refused',
+			reason: 'the reply lacks the token or its expiry',
+		});
+	});
+
+	it('takes no token from a status other than 201 Created', () => {
+		const body = JSON.stringify({ token: { expires_at: END } });
+		expect(reply(200, body, { 'X-Subject-Token': 'MIIF' }).kind).toBe('refused');
+	});
+
+	it('finds the token among other headers', () => {
+		const headers = { Server: 'api-gateway', Date: 'today', 'X-SUBJECT-TOKEN': 'MIIF', Vary: 'x' };
+		const body = JSON.stringify({ token: { expires_at: END } });
+		expect(reply(201, body, headers)).toMatchObject({ token: { token: 'MIIF' } });
+	});
+
+	it.each([
 		['no header', 201, JSON.stringify({ token: { expires_at: END } }), {}],
 		['no expiry', 201, '{"token":{}}', { 'x-subject-token': 't' }],
 		['unreadable expiry', 201, '{"token":{"expires_at":"soon"}}', { 'x-subject-token': 't' }],

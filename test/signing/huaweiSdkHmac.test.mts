@@ -75,6 +75,7 @@ describe('every signed part counts', () => {
 			expect(signatureOf(withHeader(name, 'n8n'))).toBe(original);
 		}
 		expect(signedHeaderNames(REQUEST.headers)).toEqual(['content-type', 'host', 'x-cff-log-type']);
+		expect(signedHeaderNames({ 'Proxy-X-Id': '1', 'X-Id': '2' })).toEqual(['host', 'x-id']);
 	});
 });
 
@@ -122,6 +123,18 @@ describe('signSdkHmac', () => {
 		expect(given['X-Project-Id']).toBe('mine');
 		const keys = { accessKeyId: KEYS.accessKeyId, secretAccessKey: KEYS.secretAccessKey };
 		expect(signSdkHmac(elsewhere, keys, AT).headers).not.toHaveProperty('X-Project-Id');
+	});
+
+	it.each([
+		[`/v2/${PROJECT}/fgs/functions`, PROJECT],
+		[`/v1.0/${PROJECT}`, PROJECT],
+		[`/v10/${PROJECT.toUpperCase()}/x`, PROJECT.toUpperCase()],
+		[`/v2/${PROJECT}0/x`, undefined],
+		[`/v2/${PROJECT.slice(1)}/x`, undefined],
+		[`/prefix/v2/${PROJECT}/x`, undefined],
+		[`/v2/x/${PROJECT}`, undefined],
+	])('the project of %s is %s', (path, project) => {
+		expect(projectOf(`https://h${path}`)).toBe(project);
 	});
 
 	it('keeps a date that the caller set', () => {

@@ -99,9 +99,27 @@ describe('signTc3', () => {
 		expect(headers.Authorization).toContain('AKIDEXAMPLE/2019-02-25/scf');
 	});
 
-	it('refuses a timestamp that is no whole number', () => {
-		const request = { ...REQUEST, headers: { 'X-TC-Timestamp': '2023-11-14' } };
-		expect(() => signTc3(request, KEYS, AT, 'scf')).toThrow(/X-TC-Timestamp/);
+	it('takes blanks around a timestamp, and an empty one for none', () => {
+		const dated = (value: string) =>
+			signTc3({ ...REQUEST, headers: { 'X-TC-Timestamp': value } }, KEYS, AT, 'scf').headers;
+		expect(dated(' 1551113065 ')['X-TC-Timestamp']).toBe('1551113065');
+		expect(dated('')['X-TC-Timestamp']).toBe('1700000000');
+		expect(dated('  ')['X-TC-Timestamp']).toBe('1700000000');
+	});
+
+	it.each(['2023-11-14', '1551113065.5', '-1', '1'.repeat(13)])(
+		'refuses the timestamp %s, which is no whole number of seconds',
+		(value) => {
+			const request = { ...REQUEST, headers: { 'X-TC-Timestamp': value } };
+			expect(() => signTc3(request, KEYS, AT, 'scf')).toThrow(/X-TC-Timestamp/);
+		},
+	);
+
+	it('keeps the content type of the caller', () => {
+		const request = { ...REQUEST, headers: { 'content-type': 'text/plain' } };
+		const { headers } = signTc3(request, KEYS, AT, 'scf');
+		expect(headers).toMatchObject({ 'Content-Type': 'text/plain' });
+		expect(headers).not.toHaveProperty('content-type');
 	});
 
 	it('sends the token of temporary keys', () => {

@@ -1,5 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { ApiReply, FunctionError, Ids, Metrics, RunState } from '../providers/contract';
+import type {
+	ApiReply,
+	FunctionError,
+	Ids,
+	Metrics,
+	ResultBody,
+	RunState,
+} from '../providers/contract';
 import { masked } from '../providers/reading/masked';
 import type { Attempted, Meaning } from './attempts';
 import { readPayload } from './payload';
@@ -9,7 +16,7 @@ import type { Plan } from './plan/parameters';
 export interface Told {
 	readonly status: RunState;
 	readonly ids: Ids;
-	readonly payload: Buffer | null;
+	readonly payload: ResultBody | null;
 	readonly logs: string | null;
 	readonly metrics: Metrics;
 	readonly functionError: FunctionError | null;

@@ -1,3 +1,4 @@
+import type { ResultBody } from '../providers/contract';
 import { isObject, parseJson } from '../providers/reading/losslessJson';
 
 export type PayloadFormat = 'auto' | 'json' | 'text' | 'binary';
@@ -15,13 +16,17 @@ export interface Payload {
 const NOTHING: Payload = { value: null, unwrapped: false, binary: null };
 
 /** UTF-8 text, or null where the bytes are none. */
-function textOf(bytes: Buffer): string | null {
+function textOf(result: ResultBody): string | null {
+	if (typeof result === 'string') return result;
 	try {
-		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(result);
 	} catch {
 		return null;
 	}
 }
+
+const bytesOf = (result: ResultBody): Buffer =>
+	typeof result === 'string' ? Buffer.from(result, 'utf8') : result;
 
 /** Bytes out of what Node's runtimes make of a Buffer: `{"type":"Buffer","data":[…]}`. */
 function serialisedBuffer(value: unknown): Buffer | null {
@@ -44,8 +49,8 @@ function unwrap(value: unknown): Payload {
 }
 
 /** Bytes for the format `binary`: of base64 text where the cloud can send text only, else as they came. */
-function binaryOf(bytes: Buffer): Buffer {
-	const text = textOf(bytes);
+function binaryOf(result: ResultBody): Buffer {
+	const text = textOf(result);
 	const value = text === null ? undefined : parseJson(text);
 	const serialised = serialisedBuffer(value);
 	if (serialised) return serialised;
@@ -53,22 +58,22 @@ function binaryOf(bytes: Buffer): Buffer {
 	if (typeof value === 'string' && value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value)) {
 		return Buffer.from(value, 'base64');
 	}
-	return bytes;
+	return bytesOf(result);
 }
 
 /**
- * Reads a result's bytes. `auto`: JSON where it parses, else text, else binary. `json`: text that is not
+ * Reads a result. `auto`: JSON where it parses, else text, else binary. `json`: text that is not
  * JSON stays text. `text`: never parsed. `binary`: never read.
  */
 export function readPayload(
-	bytes: Buffer | null,
+	result: ResultBody | null,
 	format: PayloadFormat,
 	unwrapNestedJson: boolean,
 ): Payload {
-	if (bytes === null || bytes.length === 0) return NOTHING;
-	if (format === 'binary') return { ...NOTHING, binary: binaryOf(bytes) };
-	const text = textOf(bytes);
-	if (text === null) return { ...NOTHING, binary: bytes };
+	if (result === null || result.length === 0) return NOTHING;
+	if (format === 'binary') return { ...NOTHING, binary: binaryOf(result) };
+	const text = textOf(result);
+	if (text === null) return { ...NOTHING, binary: bytesOf(result) };
 	if (format === 'text') return { value: text, unwrapped: false, binary: null };
 	const value = parseJson(text);
 	if (value === undefined) return { value: text, unwrapped: false, binary: null };

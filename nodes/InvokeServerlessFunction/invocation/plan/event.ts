@@ -1,25 +1,26 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { InvalidParameter, type ProviderApi } from '../../providers/contract';
+import { InvalidParameter, type InvokeCall, type ProviderApi } from '../../providers/contract';
 import type { Reader } from './reader';
 
 const JSON_RULE = 'This API takes JSON only. Text belongs in double quotes: "text".';
 
-/** Text that the API accepts as JSON. @throws InvalidParameter */
-function checkedJson(bytes: Buffer, parameter: string, label: string): Buffer {
-	if (isJson(bytes)) return bytes;
+/** What the API accepts as JSON. @throws InvalidParameter */
+function checkedJson<T extends Buffer | string>(event: T, parameter: string, label: string): T {
+	if (isJson(event)) return event;
 	throw new InvalidParameter(parameter, `'${label}' is not valid JSON`, JSON_RULE);
 }
 
-function isJson(bytes: Buffer): boolean {
+function isJson(event: Buffer | string): boolean {
+	const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 	try {
-		JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+		JSON.parse(typeof event === 'string' ? event : decoder.decode(event));
 		return true;
 	} catch {
 		return false;
 	}
 }
 
-function typedEvent(value: unknown): Buffer {
+function typedEvent(value: unknown): string {
 	if (value === undefined) {
 		throw new InvalidParameter(
 			'event',
@@ -27,8 +28,7 @@ function typedEvent(value: unknown): Buffer {
 			'Check the expression, or give a default such as {{ $json.event ?? {} }}.',
 		);
 	}
-	const text = typeof value === 'string' ? value : JSON.stringify(value);
-	return Buffer.from(text, 'utf8');
+	return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Name of the binary field that holds the event. @throws InvalidParameter when the item lacks it */
@@ -62,8 +62,7 @@ export async function readBinaryEvent(
 }
 
 /**
- * The event's bytes, made once: they are hashed, signed and sent as they are. JSON text is sent as typed,
- * so its numbers keep their digits.
+ * The event as text, made once. JSON text is sent as typed, so its numbers keep their digits.
  * @throws InvalidParameter when it cannot be what the API takes
  */
 export function readEvent(
@@ -71,15 +70,11 @@ export function readEvent(
 	index: number,
 	source: string,
 	api: Pick<ProviderApi, 'eventFormat'>,
-): Buffer {
-	if (source === 'item') {
-		return Buffer.from(JSON.stringify(reader.items[index]?.json ?? {}), 'utf8');
-	}
-	const bytes = typedEvent(reader.parameter('event', index, '{}'));
-	if (api.eventFormat === 'bytes') return bytes;
-	return bytes.toString('utf8').trim() === ''
-		? Buffer.from('{}')
-		: checkedJson(bytes, 'event', 'Event');
+): string {
+	if (source === 'item') return JSON.stringify(reader.items[index]?.json ?? {});
+	const text = typedEvent(reader.parameter('event', index, '{}'));
+	if (api.eventFormat === 'bytes') return text;
+	return text.trim() === '' ? '{}' : checkedJson(text, 'event', 'Event');
 }
 
 /** Bytes with separators: 6,291,456. */
@@ -91,16 +86,17 @@ const bytesText = (bytes: number) => `${bytes.toLocaleString('en-US')} bytes`;
  * @throws InvalidParameter where the cloud would refuse it
  */
 export function checkSize(
-	event: Buffer,
+	event: InvokeCall['event'],
 	api: Pick<ProviderApi, 'limits'>,
 	asynchronous: boolean,
 	cloud: string,
 ): string | null {
 	const { syncBytes, asyncBytes, asyncBytesEnforced } = api.limits;
 	const limit = asynchronous ? asyncBytes : syncBytes;
-	if (event.length <= limit) return null;
+	const size = Buffer.byteLength(event);
+	if (size <= limit) return null;
 	const kind = asynchronous ? 'an asynchronous event' : 'a synchronous event';
-	const told = `The event has ${bytesText(event.length)}; ${cloud} documents ${bytesText(limit)} as the most for ${kind}`;
+	const told = `The event has ${bytesText(size)}; ${cloud} documents ${bytesText(limit)} as the most for ${kind}`;
 	if (asynchronous && !asyncBytesEnforced) return told;
 	throw new InvalidParameter(
 		'event',

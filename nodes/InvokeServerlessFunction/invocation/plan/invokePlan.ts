@@ -3,6 +3,7 @@ import {
 	type ApiRequest,
 	type InvokeCall,
 	type ProviderApi,
+	type SentCall,
 } from '../../providers/contract';
 import { LONGEST_FETCH_MS } from '../../transport/keptAlive';
 import { binaryEventField, checkSize, readBinaryEvent, readEvent } from './event';
@@ -10,9 +11,9 @@ import { readOptions } from './options';
 import type { Reader } from './reader';
 import { choose, readAccount, readApi, type InvocationType, type Plan } from './parameters';
 
-/** A call with its event, ready to be sent. */
+/** A call, ready to be sent. */
 export interface ReadyCall {
-	readonly call: InvokeCall;
+	readonly call: SentCall;
 	readonly request: ApiRequest;
 	/** Something the user should know although the call is made. */
 	readonly warning: string | null;
@@ -65,17 +66,16 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 		},
 		account,
 	);
-	const prepare = (event: Buffer): ReadyCall => {
+	const prepare = (event: InvokeCall['event']): ReadyCall => {
 		const warning = checkSize(event, api, asynchronous, provider.texts.displayName);
-		const call: InvokeCall = {
+		const call: SentCall = {
 			account,
 			target,
 			asynchronous,
 			logTail: reader.text('logType', index) === 'tail',
-			event,
 			options: options.call,
 		};
-		return { call, request: api.buildInvoke(call), warning };
+		return { call, request: api.buildInvoke({ ...call, event }), warning };
 	};
 	return {
 		provider,
@@ -96,7 +96,7 @@ function readerOfEvent(
 	reader: Reader,
 	index: number,
 	api: ProviderApi,
-	prepare: (event: Buffer) => ReadyCall,
+	prepare: (event: InvokeCall['event']) => ReadyCall,
 ): () => Promise<ReadyCall> {
 	const source = reader.text('eventSource', index) || 'json';
 	if (source === 'binary') {

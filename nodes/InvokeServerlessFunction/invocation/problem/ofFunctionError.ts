@@ -1,4 +1,4 @@
-import type { FunctionError, Ids, Metrics } from '../../providers/contract';
+import type { FunctionError, Ids, Metrics, ResultBody } from '../../providers/contract';
 import type { Attempted, Meaning } from '../attempts';
 import { itemMetrics } from '../item';
 import type { Plan } from '../plan/parameters';
@@ -9,7 +9,7 @@ export function problemOfFunctionError(
 	plan: Pick<Plan, 'provider' | 'target' | 'invocationType'>,
 	told: {
 		readonly error: FunctionError;
-		readonly payload: Buffer | null;
+		readonly payload: ResultBody | null;
 		readonly logs: string | null;
 		readonly metrics: Metrics;
 		readonly ids: Ids;
@@ -30,7 +30,7 @@ export function problemOfFunctionError(
 		logs: told.logs,
 		metrics: itemMetrics(told.metrics, attempted),
 		hint:
-			plan.provider.functionHint(error, told.payload?.toString('utf8') ?? null) ??
+			plan.provider.functionHint(error, told.payload === null ? null : String(told.payload)) ??
 			(plan.invocationType === 'sync'
 				? "The function's own code reported this. Turn on 'Log Type: Tail' to see what it printed."
 				: "The function's own code reported this. Its log is in the cloud, under this invocation ID."),

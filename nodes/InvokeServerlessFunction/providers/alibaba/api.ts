@@ -1,3 +1,4 @@
+import { eventBytes } from '../event';
 import type { ProviderApi } from '../contract';
 import { acceptedBefore, invokeHeaders, limits, readInvoke } from './invoke';
 import { listsOf } from './lists';
@@ -18,7 +19,7 @@ export const fcApi = (version: FcVersion): ProviderApi => ({
 			action: 'InvokeFunction',
 			query: { qualifier: qualifierQuery(version, call.target) },
 			headers: invokeHeaders(call, version.taskIdHeader),
-			body: call.event,
+			body: eventBytes(call),
 		}),
 	readInvoke,
 	acceptedBefore,

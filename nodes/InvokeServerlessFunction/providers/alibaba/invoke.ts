@@ -1,4 +1,4 @@
-import type { ApiReply, InvokeCall, Metrics, Outcome } from '../contract';
+import type { ApiReply, InvokeCall, Metrics, Outcome, SentCall } from '../contract';
 import { readFunctionError } from '../reading/functionError';
 import { unreadable } from '../reading/failures';
 import { lastNumber, logFromBase64, numberOrNull } from '../reading/values';
@@ -53,7 +53,7 @@ function metricsOf(reply: ApiReply, logs: string | null): Metrics {
  * 202: accepted. 2xx with `X-Fc-Error-Type`: the function failed (the header is the documented sign; the
  * body's shape is not). 2xx without: its result. Anything else: a refusal with a JSON body.
  */
-export function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
+export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const requestId = reply.headers['x-fc-request-id'] ?? null;
 	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
 	// A gateway's page also comes with 200; Function Compute puts its request id on every reply.
@@ -83,7 +83,7 @@ export function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
  * Whether a refused repetition says that the first call was accepted: a task id that exists already.
  * Source: task deduplication (HTTP 409).
  */
-export function acceptedBefore(reply: ApiReply, call: InvokeCall): Outcome | null {
+export function acceptedBefore(reply: ApiReply, call: SentCall): Outcome | null {
 	const { taskId } = call.options;
 	if (reply.status !== 409 || !call.asynchronous || taskId === undefined) return null;
 	const requestId = reply.headers['x-fc-request-id'] ?? null;

@@ -32,11 +32,10 @@ function reportOf(task: unknown): RunReport | null {
 	const returned = textOrNull(task.returnPayload);
 	const message =
 		textOrNull(task.taskErrorMessage) ?? textOrNull(task.invocationErrorMessage) ?? '';
-	const payload = returned === null ? null : Buffer.from(returned, 'utf8');
 	return {
 		state,
 		ids: { requestId: textOrNull(task.requestId), invocationId },
-		payload,
+		payload: returned,
 		logs: null,
 		metrics: { ...noMetrics, durationMs: numberOrNull(task.durationMs) },
 		error:

@@ -46,7 +46,10 @@ export interface InvokeCall {
 	readonly target: FunctionTarget;
 	readonly asynchronous: boolean;
 	readonly logTail: boolean;
-	/** The event's bytes: serialised once, hashed, signed and sent as they are. */
-	readonly event: Buffer;
+	/** Serialised once: text, or the bytes of a file. What is made of it is hashed, signed and sent. */
+	readonly event: Buffer | string;
 	readonly options: CallOptions;
 }
+
+/** A call that is under way: what its reply is read with. The event, which may be large, is let go. */
+export type SentCall = Omit<InvokeCall, 'event'>;

@@ -60,12 +60,18 @@ export interface Failure {
 	readonly serverTime: Date | null;
 }
 
+/**
+ * A function's result as the cloud handed it over: bytes where it is the reply's body, text where the API
+ * carries it inside JSON. Copying one into the other costs as much memory again.
+ */
+export type ResultBody = Buffer | string;
+
 /** What the reply to an invocation means. */
 export type Outcome =
 	| {
 			readonly kind: 'completed';
-			/** The function's result as bytes; null when it returned nothing. */
-			readonly payload: Buffer | null;
+			/** Null when the function returned nothing. */
+			readonly payload: ResultBody | null;
 			readonly logs: string | null;
 			readonly metrics: Metrics;
 			readonly ids: Ids;
@@ -74,7 +80,7 @@ export type Outcome =
 	| {
 			readonly kind: 'functionError';
 			readonly error: FunctionError;
-			readonly payload: Buffer | null;
+			readonly payload: ResultBody | null;
 			readonly logs: string | null;
 			readonly metrics: Metrics;
 			readonly ids: Ids;

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { Account, FunctionTarget, InvokeCall, TargetInput } from './call';
+import type { Account, FunctionTarget, InvokeCall, SentCall, TargetInput } from './call';
 import type { Lists } from './lists';
 import type { FunctionError, Outcome } from './outcome';
 import type { RunApi } from './runs';
@@ -27,14 +27,14 @@ export interface ProviderApi {
 	/** Checks and completes what the user typed. @throws InvalidParameter */
 	resolve(input: TargetInput, account: Account): FunctionTarget;
 	buildInvoke(call: InvokeCall): ApiRequest;
-	readInvoke(reply: ApiReply, call: InvokeCall): Outcome;
+	readInvoke(reply: ApiReply, call: SentCall): Outcome;
 	/** The same request, to be signed with the cloud's own time; absent where the cloud has no such answer. */
 	atServerTime?(request: ApiRequest, at: Date): ApiRequest;
 	/**
 	 * Reads the reply to a call that was sent before and may have been taken then: a cloud that refuses a
 	 * repeated task id thereby says that the first call was accepted. Null where the reply says no such thing.
 	 */
-	acceptedBefore?(reply: ApiReply, call: InvokeCall): Outcome | null;
+	acceptedBefore?(reply: ApiReply, call: SentCall): Outcome | null;
 	/** Absent where the API can tell no states. */
 	readonly runs?: RunApi;
 	readonly lists: Lists;

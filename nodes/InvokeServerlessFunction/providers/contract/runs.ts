@@ -1,5 +1,5 @@
 import type { Account, FunctionTarget } from './call';
-import type { FunctionError, Ids, Metrics, Refused } from './outcome';
+import type { FunctionError, Ids, Metrics, Refused, ResultBody } from './outcome';
 import type { ApiReply, ApiRequest } from './wire';
 
 /** Where a run stands, for every cloud. A state nobody has documented is `unknown`, never `succeeded`. */
@@ -17,7 +17,7 @@ export type RunState =
 export interface RunReport {
 	readonly state: RunState;
 	readonly ids: Ids;
-	readonly payload: Buffer | null;
+	readonly payload: ResultBody | null;
 	readonly logs: string | null;
 	readonly metrics: Metrics;
 	/** Set when `state` is `failed`. */

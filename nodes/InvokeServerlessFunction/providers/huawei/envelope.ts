@@ -17,10 +17,10 @@ const KEYS = new Set(['request_id', 'result', 'log', 'status']);
  * The v1 envelope, or null where the body is the raw result (v0). The reply's own version header decides;
  * without it only a body that was asked for and has nothing but the envelope's keys, in their types, is one.
  */
-export function envelopeOf(reply: ApiReply, text: string, asked: boolean): Envelope | null {
+export function envelopeOf(reply: ApiReply, asked: boolean): Envelope | null {
 	const version = reply.headers['x-cff-response-version'];
 	if (version === 'v0' || (version === undefined && !asked)) return null;
-	const body = parseJsonObject(text);
+	const body = parseJsonObject(reply.body.toString('utf8'));
 	if (!body || !('result' in body)) return null;
 	const exact =
 		Object.keys(body).every((key) => KEYS.has(key)) &&
@@ -50,8 +50,10 @@ const RUNTIME_REPORT =
  * API v1.0 documents no sign of a function error, so there, and only there, the body decides: the
  * runtime's own report, by its fixed words. `{ "errorMessage": "x" }` is not taken for one.
  */
-function isRuntimeReport(text: string): boolean {
-	const report = parseJsonObject(text);
+function isRuntimeReport(body: Buffer): boolean {
+	// Most results are none: parsing megabytes only to see that would double the work.
+	if (!body.includes('"errorMessage"')) return false;
+	const report = parseJsonObject(body.toString('utf8'));
 	return RUNTIME_REPORT.test(textOrNull(report?.errorMessage) ?? '');
 }
 
@@ -68,7 +70,7 @@ export function isFunctionError(
 	const codes = valuesOf(reply.headers['x-func-err-code']);
 	if (flags.includes('true') || flags.includes('1')) return true;
 	if (codes.some((code) => code !== '0')) return true;
-	if (!documentsSign && flags.length === 0 && isRuntimeReport(reply.body.toString('utf8'))) {
+	if (!documentsSign && flags.length === 0 && isRuntimeReport(reply.body)) {
 		return true;
 	}
 	return envelope?.succeeded === false;

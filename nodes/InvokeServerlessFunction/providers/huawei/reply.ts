@@ -1,5 +1,5 @@
-import type { ApiReply, Ids, InvokeCall, Metrics, Outcome } from '../contract';
-import { unreadable } from '../reading/failures';
+import type { ApiReply, Ids, Metrics, Outcome, SentCall } from '../contract';
+import { isMarkup, unreadable } from '../reading/failures';
 import { readFunctionError } from '../reading/functionError';
 import { parseJsonObject } from '../reading/losslessJson';
 import {
@@ -40,30 +40,33 @@ function metricsOf(reply: ApiReply, log: string | null): Metrics {
  * that calls itself v1 is an envelope; API v1.0 documents no header that is always there, so only markup
  * gives a gateway away.
  */
-function isForeign(reply: ApiReply, text: string, envelopeAsked: boolean): boolean {
+function isForeign(reply: ApiReply, envelopeAsked: boolean): boolean {
 	if (reply.headers['x-cff-response-version'] === 'v1') return true;
 	if (Object.keys(reply.headers).some((name) => name.startsWith('x-cff-'))) return false;
-	return envelopeAsked || /html/i.test(reply.headers['content-type'] ?? '') || /^\s*</.test(text);
+	return envelopeAsked || /html/i.test(reply.headers['content-type'] ?? '') || isMarkup(reply);
 }
+
+/** What the runtimes write before the user's own message. */
+const THROWN = /^function invocation exception, error: (?=.)/;
 
 /**
  * Reads the reply of a synchronous or asynchronous start; both API versions answer alike.
  * `envelopeAsked`: the request carried `X-CFF-Request-Version: v1`, as only API v2 knows it.
  */
-export function readInvoke(reply: ApiReply, call: InvokeCall, envelopeAsked: boolean): Outcome {
+export function readInvoke(reply: ApiReply, call: SentCall, envelopeAsked: boolean): Outcome {
 	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
-	const text = reply.body.toString('utf8');
-	if (call.asynchronous || reply.status === 202) return readAccepted(reply, text);
+	if (call.asynchronous || reply.status === 202) return readAccepted(reply);
 
-	const envelope = envelopeOf(reply, text, envelopeAsked);
-	if (!envelope && isForeign(reply, text, envelopeAsked))
+	const envelope = envelopeOf(reply, envelopeAsked);
+	if (!envelope && isForeign(reply, envelopeAsked)) {
 		return unreadable(reply, CLOUD, gatewayId(reply));
+	}
 
 	const fullLog =
 		logText(envelope?.log ?? null) ?? logFromBase64(reply.headers['x-cff-function-log']);
 	const invocationId = reply.headers['x-cff-request-id'] ?? envelope?.requestId ?? idInLog(fullLog);
 	const ids: Ids = { requestId: invocationId ?? gatewayId(reply), invocationId };
-	const result = envelope ? Buffer.from(envelope.result, 'utf8') : reply.body;
+	const result = envelope ? envelope.result : reply.body;
 	const shared = {
 		payload: result.length === 0 ? null : result,
 		logs: call.logTail ? fullLog : null,
@@ -72,11 +75,12 @@ export function readInvoke(reply: ApiReply, call: InvokeCall, envelopeAsked: boo
 	};
 	if (!isFunctionError(reply, envelope, envelopeAsked)) return { kind: 'completed', ...shared };
 	const code = textOrNull(reply.headers['x-func-err-code']);
-	const error = readFunctionError(result.toString('utf8'), {
+	const error = readFunctionError(String(result), {
 		type: code === null || code === '0' ? null : code,
 		message: 'The function failed without a message',
 	});
-	return { kind: 'functionError', error, ...shared };
+	const message = error.message.replace(THROWN, '');
+	return { kind: 'functionError', error: { ...error, message }, ...shared };
 }
 
 /** API v1.0 tells the id in the log only. */
@@ -84,9 +88,9 @@ const idInLog = (log: string | null) =>
 	/Start invoke request '([^']{1,64})'/.exec(log ?? '')?.[1] ?? null;
 
 /** 202 with `request_id` (v2) or `request-id` (v1.0). Without an id nobody can tell what was accepted. */
-function readAccepted(reply: ApiReply, text: string): Outcome {
+function readAccepted(reply: ApiReply): Outcome {
 	if (isFunctionError(reply, null, true)) return unreadable(reply, CLOUD, gatewayId(reply));
-	const body = parseJsonObject(text);
+	const body = parseJsonObject(reply.body.toString('utf8'));
 	const id = body && textOrNull(firstOf(body, 'request_id', 'request-id', 'requestId'));
 	if (!id) return unreadable(reply, CLOUD, gatewayId(reply));
 	return { kind: 'accepted', ids: { requestId: id, invocationId: id } };

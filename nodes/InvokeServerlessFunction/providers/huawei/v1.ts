@@ -1,3 +1,4 @@
+import { eventBytes } from '../event';
 import type { ProviderApi } from '../contract';
 import { origin } from './account';
 import { limits } from './limits';
@@ -22,7 +23,7 @@ export const apiV1: ProviderApi = {
 				'Content-Type': 'application/json',
 				...(call.logTail && !call.asynchronous && { 'X-Cff-Log-Type': 'tail' }),
 			},
-			body: call.event,
+			body: eventBytes(call),
 		};
 	},
 	readInvoke: (reply, call) => readInvoke(reply, call, false),

@@ -1,3 +1,4 @@
+import { eventBytes } from '../event';
 import type { ProviderApi } from '../contract';
 import { origin } from './account';
 import { limits } from './limits';
@@ -29,7 +30,7 @@ export const apiV2: ProviderApi = {
 				...(!call.asynchronous && call.logTail && { 'X-Cff-Log-Type': 'tail' }),
 				...(instanceMemory && { 'X-Cff-Instance-Memory': String(instanceMemory) }),
 			},
-			body: call.event,
+			body: eventBytes(call),
 		};
 	},
 	readInvoke: (reply, call) => readInvoke(reply, call, true),

@@ -69,7 +69,7 @@ export function lastNumber(text: string | null, pattern: RegExp): number | null 
 
 /** Bytes to MB (1,048,576 bytes), or null. */
 export function megabytes(bytes: number | null): number | null {
-	return bytes === null ? null : bytes / 1_048_576;
+	return bytes === null ? null : Math.round((bytes / 1_048_576) * 100) / 100;
 }
 
 /** Metrics of which a cloud told none. */

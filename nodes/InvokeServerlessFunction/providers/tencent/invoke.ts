@@ -1,4 +1,5 @@
-import type { ApiReply, InvokeCall, Outcome, ProviderApi } from '../contract';
+import { eventText } from '../event';
+import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject } from '../reading/losslessJson';
 import { lists } from './lists';
@@ -25,7 +26,7 @@ function parametersOf(call: InvokeCall): { action: string; parameters: Record<st
 		...(options.routingKey && { RoutingKey: checkedRoutingKey(options.routingKey) }),
 		...(!call.asynchronous && call.logTail && { LogType: 'Tail' }),
 	};
-	const event = call.event.toString('utf8');
+	const event = eventText(call);
 	if (!call.asynchronous && options.syncAction === 'InvokeFunction') {
 		return { action: 'InvokeFunction', parameters: { ...shared, Event: event } };
 	}
@@ -33,7 +34,7 @@ function parametersOf(call: InvokeCall): { action: string; parameters: Record<st
 	return { action: 'Invoke', parameters: { ...shared, InvocationType, ClientContext: event } };
 }
 
-function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
+function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const envelope = readEnvelope(reply);
 	if ('refusal' in envelope) return envelope.refusal;
 	const { response, requestId } = envelope;

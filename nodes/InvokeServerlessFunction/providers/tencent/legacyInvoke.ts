@@ -1,4 +1,5 @@
-import type { ApiReply, InvokeCall, Metrics, Outcome, ProviderApi } from '../contract';
+import { eventText } from '../event';
+import type { ApiReply, Metrics, Outcome, ProviderApi, SentCall } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
 import {
@@ -12,7 +13,7 @@ import {
 import { originOf20 } from './account';
 import { readLegacyRefusal } from './legacyRefusal';
 import { lists } from './lists';
-import { bytesOf, metricsFromLog, readRunError } from './result';
+import { resultOf, metricsFromLog, readRunError } from './result';
 import { resolve20 } from './target';
 
 const CLOUD = 'Tencent Cloud';
@@ -40,8 +41,10 @@ function dataOf(value: unknown): Record<string, unknown> | null {
  * only here, the body decides: a numeric `errorCode` other than 0 beside a text `errorMessage`, which is
  * what the platform writes. A function that returns `{ "errorMessage": "x" }` is not taken for one.
  */
-function isPlatformReport(payload: Buffer | null): boolean {
-	const value = payload && parseJsonObject(payload.toString('utf8'));
+function isPlatformReport(result: string | null): boolean {
+	// Most results are none: parsing megabytes only to see that would double the work.
+	if (!result?.includes('"errorCode"')) return false;
+	const value = parseJsonObject(result);
 	return (
 		value !== null &&
 		typeof value.errorCode === 'number' &&
@@ -51,7 +54,7 @@ function isPlatformReport(payload: Buffer | null): boolean {
 	);
 }
 
-function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
+function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const code = body && numberOrNull(body.code);
 	if (!body || code === null) return unreadable(reply, CLOUD, null);
@@ -78,7 +81,7 @@ function readInvoke(reply: ApiReply, call: InvokeCall): Outcome {
 		),
 		...metricsFromLog(log),
 	};
-	const payload = bytesOf(result);
+	const payload = resultOf(result);
 	const logs = call.logTail ? log : null;
 	if (failed || isPlatformReport(payload)) {
 		const error = readRunError(payload, {
@@ -111,7 +114,7 @@ export const apiV2: ProviderApi = {
 			...(!call.asynchronous && call.logTail && { logType: 'Tail' }),
 			...(target.namespace !== 'default' && { namespace: target.namespace ?? 'default' }),
 			...(target.qualifier !== '$LATEST' && { version: target.qualifier ?? '$LATEST' }),
-			param: call.event.toString('utf8'),
+			param: eventText(call),
 		});
 		return {
 			method: 'POST',

@@ -2,7 +2,7 @@ import type { RunRequest, RunState } from '../contract';
 import { isObject } from '../reading/losslessJson';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import { readEnvelope, request30 } from './request';
-import { bytesOf, readRunError } from './result';
+import { resultOf, readRunError } from './result';
 import { stateOf, unlessAbsent } from './runState';
 
 /** GetRequestStatus: RetCode 0 ok, 1 running, -1 failed. */
@@ -40,7 +40,7 @@ export const requestStatus: RunRequest = {
 			entries.find((one) => (one.RequestId ?? null) === null);
 		if (!entry) return { kind: 'absent' };
 		const state = stateOf(RET_CODES, textOrNull(entry.RetCode) ?? '');
-		const payload = state === 'running' ? null : bytesOf(entry.RetMsg);
+		const payload = state === 'running' ? null : resultOf(entry.RetMsg);
 		return {
 			kind: 'run',
 			report: {

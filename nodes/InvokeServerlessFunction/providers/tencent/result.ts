@@ -1,4 +1,4 @@
-import type { FunctionError, InvokeCall, Metrics, Outcome } from '../contract';
+import type { FunctionError, SentCall, Metrics, Outcome } from '../contract';
 import { readFunctionError } from '../reading/functionError';
 import {
 	isFailureCode,
@@ -9,11 +9,11 @@ import {
 	textOrNull,
 } from '../reading/values';
 
-/** A reply member as bytes: text as it is, anything else as its JSON. */
-export function bytesOf(value: unknown): Buffer | null {
+/** A reply member that holds a result: text as it is, anything else as its JSON; null for nothing. */
+export function resultOf(value: unknown): string | null {
 	if (value === undefined || value === null) return null;
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
-	return text === '' ? null : Buffer.from(text, 'utf8');
+	return text === '' ? null : text;
 }
 
 /** What only the log's report line tells: `Memory:128MB`, `Coldstart: 236ms`. */
@@ -35,10 +35,10 @@ const THROWN = /^([A-Za-z_$][\w$.]*(?:Error|Exception)?): (.+)$/;
  * Python ends with it.
  */
 export function readRunError(
-	payload: Buffer | null,
+	result: string | null,
 	fallback: { type: string | null; message: string },
 ): FunctionError {
-	const error = readFunctionError(payload?.toString('utf8') ?? '', fallback);
+	const error = readFunctionError(result ?? '', fallback);
 	if (error.message !== GENERIC || error.stackTrace === null) return error;
 	const lines = error.stackTrace.filter((line) => line.trim() !== '');
 	const thrown = THROWN.exec(lines[0] ?? '') ?? THROWN.exec(lines.at(-1) ?? '');
@@ -53,7 +53,7 @@ export function readRunError(
 export function readResult(
 	result: Readonly<Record<string, unknown>>,
 	requestId: string | null,
-	call: InvokeCall,
+	call: SentCall,
 ): Outcome | null {
 	const invocationId = textOrNull(result.FunctionRequestId);
 	const ids = { requestId: requestId ?? invocationId, invocationId };
@@ -61,7 +61,7 @@ export function readResult(
 	const durationMs = numberOrNull(result.Duration);
 	const billedDurationMs = numberOrNull(result.BillDuration);
 	const errorMessage = textOrNull(result.ErrMsg);
-	const payload = bytesOf(result.RetMsg);
+	const payload = resultOf(result.RetMsg);
 	const failed = isFailureCode(result.InvokeResult) || errorMessage !== null;
 
 	// A function made for asynchronous runs answers even a synchronous call with nothing but the run's id.

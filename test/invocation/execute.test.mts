@@ -1,0 +1,144 @@
+import type { IDataObject } from 'n8n-workflow';
+import { executeItems } from '../../nodes/InvokeServerlessFunction/invocation/execute.ts';
+import { replied } from './exchange.mts';
+import { contextOf, HELLO, type Cloud, type Scene } from './stage.mts';
+
+const ID = { 'x-fc-request-id': 'r' };
+const items = (count: number) => Array.from({ length: count }, (_, id) => ({ json: { id } }));
+const EACH = { ...HELLO, eventSource: 'item' };
+const idOf = (body: Buffer | string) => (JSON.parse(String(body)) as { id: number }).id;
+
+/** Answers with the item's own number, the earlier items later; items of `failing` are refused. */
+const echo =
+	(...failing: number[]): Cloud =>
+	async ({ body }) => {
+		const id = idOf(body);
+		await new Promise((resolve) => setTimeout(resolve, 20 - id * 5));
+		return failing.includes(id)
+			? replied(404, { Code: 'FunctionNotFound', Message: `no function ${id}` }, ID)
+			: replied(200, { id }, ID);
+	};
+const run = async (scene: Scene) => {
+	const stage = contextOf(scene);
+	return { ...stage, output: await executeItems(stage.context) };
+};
+
+describe('a batch', () => {
+	it('gives one item each, in input order, paired, however the replies come', async () => {
+		const { output } = await run({ items: items(4), parameters: EACH, cloud: echo() });
+		expect(output.map(({ json, pairedItem }) => [json['payload'], pairedItem])).toEqual(
+			[0, 1, 2, 3].map((id) => [{ id }, { item: id }]),
+		);
+	});
+
+	it('of no items sends nothing', async () => {
+		const { output, requests, hints } = await run({ items: [] });
+		expect([output, requests, hints]).toEqual([[], [], []]);
+	});
+
+	it.each([1, 3])('has at most %d calls under way at once', async (maxConcurrency) => {
+		let open = 0;
+		let most = 0;
+		await run({
+			items: items(8),
+			parameters: { ...HELLO, options: { maxConcurrency } },
+			cloud: async () => {
+				most = Math.max(most, (open += 1));
+				await new Promise((resolve) => setTimeout(resolve, 5));
+				open -= 1;
+				return replied(200, '1', ID);
+			},
+		});
+		expect(most).toBe(maxConcurrency);
+	});
+
+	it('keeps its pace', async () => {
+		const started: number[] = [];
+		await run({
+			items: items(4),
+			parameters: { ...HELLO, options: { requestsPerSecond: 20 } },
+			cloud: () => {
+				started.push(Date.now());
+				return replied(200, '1', ID);
+			},
+		});
+		expect((started[3] ?? 0) - (started[0] ?? 0)).toBeGreaterThanOrEqual(140);
+	});
+
+	it('takes the settings of the run from the first item whose parameters can be read', async () => {
+		let open = 0;
+		let most = 0;
+		await run({
+			items: items(5),
+			continueOnFail: true,
+			parameters: (index) => ({
+				...HELLO,
+				options: { maxConcurrency: index === 0 ? 'nonsense' : index === 1 ? 1 : 9 },
+			}),
+			cloud: async () => {
+				most = Math.max(most, (open += 1));
+				await new Promise((resolve) => setTimeout(resolve, 5));
+				open -= 1;
+				return replied(200, '1', ID);
+			},
+		});
+		expect(most).toBe(1);
+	});
+});
+
+describe('a batch in which something fails', () => {
+	it('stops on error: names the lowest failing item, after what was under way has ended', async () => {
+		const scene = { items: items(4), parameters: EACH, cloud: echo(1, 2) };
+		const { context, requests } = contextOf(scene);
+		await expect(executeItems(context)).rejects.toMatchObject({
+			name: 'NodeApiError',
+			context: { itemIndex: 1, details: { category: 'notFound', code: 'FunctionNotFound' } },
+		});
+		expect(requests).toHaveLength(4);
+	});
+
+	it('stops on error: what has not begun is not begun', async () => {
+		const parameters = { ...EACH, options: { maxConcurrency: 1 } };
+		const { context, requests } = contextOf({ items: items(4), parameters, cloud: echo(1) });
+		await expect(executeItems(context)).rejects.toMatchObject({ context: { itemIndex: 1 } });
+		expect(requests.map(({ body }) => idOf(body))).toEqual([0, 1]);
+	});
+
+	it('goes on where it may: the item is an error item, the others have their results', async () => {
+		const { output, hints } = await run({
+			...{ items: items(3), parameters: EACH, cloud: echo(1), continueOnFail: true },
+		});
+		expect(output.map(({ json }) => Object.keys(json).includes('error'))).toEqual([
+			...[false, true, false],
+		]);
+		const { json, pairedItem, error } = output[1] ?? { json: {} };
+		expect(json['details']).toMatchObject({ category: 'notFound', attempts: 1 } as IDataObject);
+		expect([pairedItem, error]).toEqual([{ item: 1 }, undefined]);
+		expect(hints).toEqual(['1 of 3 invocations failed: 1 not found']);
+	});
+
+	it.each([
+		['continueErrorOutput', true],
+		['continueRegularOutput', false],
+	])('with %s older versions of n8n are shown an error: %p', async (onError, shown) => {
+		const { output } = await run({
+			...{ items: items(1), parameters: EACH, cloud: echo(0), continueOnFail: true, onError },
+		});
+		expect(output[0]?.error instanceof Error).toBe(shown);
+		expect(Object.keys(output[0] ?? {})).toEqual(['json', 'pairedItem']);
+	});
+
+	it('a cancelled execution begins nothing more, and leaves out what was not begun', async () => {
+		const stop = new AbortController();
+		const { output, requests } = await run({
+			...{ items: items(3), continueOnFail: true, signal: stop.signal },
+			parameters: { ...EACH, options: { maxConcurrency: 1 } },
+			cloud: ({ body }) => {
+				stop.abort();
+				return replied(200, String(body), ID);
+			},
+		});
+		expect(requests).toHaveLength(1);
+		expect(output).toHaveLength(1);
+	});
+});

@@ -1,0 +1,155 @@
+import { replied } from './exchange.mts';
+import { HELLO, itemOf, operate, problemOf, type Scene } from './stage.mts';
+
+const ID = { 'x-fc-request-id': 'ask' };
+const STATUS = { ...HELLO, operation: 'getStatus', invocationId: 'task-1' };
+const STOP = { ...STATUS, operation: 'stop' };
+const task = (status: string, more: object = {}) =>
+	replied(200, { taskId: 'task-1', status, ...more }, ID);
+const TENCENT = { provider: 'tencentCloud', functionName: 'hello', invocationId: 'run-1' };
+const tencentKey = { secretId: 'AKIDexample', secretKey: 'secret', region: 'ap-guangzhou' };
+const tencent = (response: object) => replied(200, { Response: { RequestId: 'q', ...response } });
+const one = async (scene: Scene) => {
+	const stage = operate(scene);
+	return { ...stage, ended: await stage.one() };
+};
+
+describe('Get Status', () => {
+	it('is an item whatever the state, with what the run returned', async () => {
+		const { ended, requests } = await one({
+			parameters: STATUS,
+			cloud: () => task('Running', { requestId: 'r-0' }),
+		});
+		expect(itemOf(ended).json).toMatchObject({
+			...{ invocationType: 'async', status: 'running', payload: null, functionError: null },
+			...{ invocationId: 'task-1', requestId: 'r-0', httpStatusCode: 200 },
+		});
+		expect(requests.map(({ method, url }) => [method, new URL(url).pathname])).toEqual([
+			['GET', '/2023-03-30/functions/hello/async-tasks/task-1'],
+		]);
+	});
+
+	it('of a failed run is an item too: the call itself did not fail', async () => {
+		const { ended } = await one({
+			parameters: STATUS,
+			cloud: () => task('Failed', { taskErrorMessage: 'sold out' }),
+		});
+		expect(itemOf(ended).json).toMatchObject({
+			...{ status: 'failed', functionError: { type: null, message: 'sold out' } },
+		});
+	});
+
+	it('of a run that the cloud does not know started nothing', async () => {
+		const { ended } = await one({ parameters: STATUS, cloud: () => replied(404, {}) });
+		expect(problemOf(ended)).toMatchObject({
+			...{ category: 'notFound', invocationId: 'task-1', sideEffect: 'none', attempts: 1 },
+		});
+	});
+
+	it('that is refused tells the reason', async () => {
+		const denied = replied(403, { Code: 'AccessDenied', Message: 'no' }, ID);
+		const { ended } = await one({ parameters: STATUS, cloud: () => denied });
+		expect(problemOf(ended)).toMatchObject({ category: 'auth', code: 'AccessDenied' });
+	});
+
+	it('is a question, so it is repeated after a fault', async () => {
+		const { ended } = await one({
+			parameters: STATUS,
+			cloud: (_request, sent) => (sent < 3 ? replied(500) : task('Succeeded')),
+		});
+		expect(itemOf(ended).json).toMatchObject({ status: 'succeeded', metrics: { attempts: 3 } });
+	});
+
+	it('looks a day back where the cloud searches a window of time', async () => {
+		const { ended, requests } = await one({
+			parameters: { ...TENCENT, operation: 'getStatus' },
+			credential: tencentKey,
+			cloud: () => tencent({ Data: [{ RequestId: 'run-1', RetCode: 0, RetMsg: '1' }] }),
+		});
+		expect(itemOf(ended).json).toMatchObject({ status: 'succeeded', payload: 1 });
+		expect(JSON.parse(String(requests[0]?.body))).toMatchObject({
+			// The fake clock stands at 2026-01-02 03:04:05 UTC; the API counts in UTC+8.
+			...{ StartTime: '2026-01-01 11:04:05', EndTime: '2026-01-02 11:14:05' },
+		});
+	});
+});
+
+describe('Stop', () => {
+	it('tells that the run is stopping', async () => {
+		const { ended, requests } = await one({ parameters: STOP, cloud: () => replied(204, '', ID) });
+		expect(itemOf(ended).json).toMatchObject({
+			...{ status: 'stopping', invocationId: 'task-1', requestId: 'ask', payload: null },
+		});
+		expect(requests.map(({ method, url }) => [method, new URL(url).pathname])).toEqual([
+			['PUT', '/2023-03-30/functions/hello/async-tasks/task-1/stop'],
+		]);
+	});
+
+	it('may be sent again after a fault: stopping twice stops no more than once', async () => {
+		const { ended, requests } = await one({
+			parameters: { ...STOP, options: { maxAttempts: 2 } },
+			cloud: (_request, sent) => (sent < 2 ? replied(500) : replied(204, '', ID)),
+		});
+		expect(itemOf(ended).json).toMatchObject({ metrics: { attempts: 2 } });
+		expect(requests).toHaveLength(2);
+		const refused = await one({
+			parameters: { ...STOP, options: { maxAttempts: 2 } },
+			cloud: () => replied(500),
+		});
+		expect(problemOf(refused.ended)).toMatchObject({ category: 'service', attempts: 2 });
+	});
+
+	it('of an unknown run says what can be stopped', async () => {
+		const absent = { Error: { Code: 'ResourceNotFound.AsyncEvent', Message: 'none' } };
+		const { ended } = await one({
+			parameters: { ...TENCENT, operation: 'stop' },
+			credential: tencentKey,
+			cloud: () => tencent(absent),
+		});
+		expect(problemOf(ended)).toMatchObject({
+			category: 'notFound',
+			hint: 'Only runs of functions with asynchronous execution can be stopped; plain asynchronous runs cannot.',
+		});
+		const alibaba = await one({ parameters: STOP, cloud: () => replied(404, {}) });
+		expect(problemOf(alibaba.ended).hint).toContain('task mode');
+	});
+
+	it("is signed once more with the cloud's time where the clocks differ", async () => {
+		const skew = replied(
+			200,
+			{ Response: { Error: { Code: 'AuthFailure.SignatureExpire', Message: 'm' } } },
+			{ date: 'Fri, 02 Jan 2026 05:04:05 GMT' },
+		);
+		for (const operation of ['stop', 'getStatus']) {
+			const { requests } = await one({
+				parameters: { ...TENCENT, operation },
+				credential: tencentKey,
+				cloud: (_request, sent) => (sent === 1 ? skew : tencent({ Data: [] })),
+			});
+			const times = requests.map(({ headers }) => headers['X-TC-Timestamp']);
+			expect(times.slice(0, 2)).toEqual([undefined, '1767330245']);
+		}
+	});
+});
+
+describe('the parameters of Get Status and Stop', () => {
+	const thrown = async (parameters: object) => await operate({ parameters } as Scene).one();
+
+	it.each(['', '../x', 'a/b', 'a b', 'x'.repeat(129)])(
+		'%p is no invocation ID: nothing in it may change the path',
+		async (invocationId) => {
+			await expect(thrown({ ...STATUS, invocationId })).rejects.toMatchObject({
+				parameter: 'invocationId',
+			});
+		},
+	);
+
+	it('an API that tells no states says so before anything is sent', async () => {
+		await expect(thrown({ ...TENCENT, apiVersion: 'v2', operation: 'stop' })).rejects.toMatchObject(
+			{
+				parameter: 'operation',
+				message: 'Tencent Cloud SCF, API 2.0, Legacy, cannot tell the state of a run or stop it',
+			},
+		);
+	});
+});
