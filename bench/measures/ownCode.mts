@@ -15,7 +15,7 @@ export interface OwnWork {
 /** Without expressions n8n hands over the same collection for each item. */
 const COLLECTION = {};
 
-const EVENT = Buffer.from(JSON.stringify(eventsOf(1, 1024)[0]));
+const EVENT = JSON.stringify(eventsOf(1, 1024)[0]);
 
 /** API 2.0 answers in an envelope of its own. */
 const legacyReply = () => ({
@@ -27,7 +27,7 @@ const legacyReply = () => ({
 			codeDesc: 'Success',
 			data: {
 				...{ functionRequestId: randomUUID(), billDuration: 30, duration: 29.6 },
-				...{ errMsg: '', memUsage: 31_457_280, retMsg: EVENT.toString('utf8'), log: '' },
+				...{ errMsg: '', memUsage: 31_457_280, retMsg: EVENT, log: '' },
 				invokeResult: 0,
 			},
 		}),

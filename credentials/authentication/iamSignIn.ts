@@ -60,9 +60,20 @@ const TROUBLE: Readonly<Record<string, string>> = {
 	ETIMEDOUT: 'no answer came in time',
 };
 
+/** n8n's own refusals to send: their words hold nothing of the request. Source: n8n, SSRF protection. */
+const REFUSED_BY_N8N = /^SsrfBlocked/;
+
 /** Nothing else of the original: its request options hold the password. */
 function unreachable(target: SignInTarget, error: unknown): SignIn {
-	const code = (error as { code?: unknown } | null)?.code;
+	const { code, name, message } = (error ?? {}) as Readonly<Record<string, unknown>>;
+	if (REFUSED_BY_N8N.test(String(name))) {
+		// Not "could not be reached": that would be tried again.
+		return {
+			kind: 'failed',
+			isFinal: false,
+			message: `No token from Huawei Cloud IAM at ${target.iamEndpoint}: ${String(message)}`,
+		};
+	}
 	const reason = TROUBLE[String(code)] ?? 'the connection failed';
 	return {
 		kind: 'failed',

@@ -101,12 +101,17 @@ export function signAcs3(
 }
 
 function apiOf(request: WireRequest) {
+	const told = {
+		action: headerValue(request.headers, 'x-acs-action'),
+		version: headerValue(request.headers, 'x-acs-version'),
+	};
+	if (told.action && told.version) {
+		return { 'x-acs-action': told.action, 'x-acs-version': told.version };
+	}
 	const { pathname, searchParams } = new URL(request.url);
 	const known = fcActionOf(request.method, pathname);
-	const action =
-		headerValue(request.headers, 'x-acs-action') ?? searchParams.get('Action') ?? known?.action;
-	const version =
-		headerValue(request.headers, 'x-acs-version') ?? searchParams.get('Version') ?? known?.version;
+	const action = told.action ?? searchParams.get('Action') ?? known?.action;
+	const version = told.version ?? searchParams.get('Version') ?? known?.version;
 	if (!action || !version) {
 		throw new Error(
 			"Alibaba Cloud needs the name and version of the API to sign this request. Add the headers 'x-acs-action' (e.g. InvokeFunction) and 'x-acs-version' (e.g. 2023-03-30).",

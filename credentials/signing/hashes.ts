@@ -1,8 +1,7 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** Lower-case hex SHA-256 of UTF-8 text or bytes. */
-export const sha256Hex = (data: string | Buffer): string =>
-	createHash('sha256').update(data).digest('hex');
+export const sha256Hex = (data: string | Buffer): string => hash('sha256', data, 'hex');
 
 /** HMAC-SHA256 of UTF-8 text as 32 raw bytes: one step of a key derivation, or a signature. */
 export const hmacSha256 = (key: string | Buffer, text: string): Buffer =>
@@ -10,4 +9,4 @@ export const hmacSha256 = (key: string | Buffer, text: string): Buffer =>
 
 /** Lower-case hex HMAC-SHA256 of UTF-8 text. */
 export const hmacSha256Hex = (key: string | Buffer, text: string): string =>
-	hmacSha256(key, text).toString('hex');
+	createHmac('sha256', key).update(text).digest('hex');

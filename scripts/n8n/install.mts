@@ -44,6 +44,16 @@ function manifest(version: N8nVersion, dependency: Record<string, string> | null
 	return `${JSON.stringify(content, null, '\t')}\n`;
 }
 
+function makeFolder(folder: string): void {
+	try {
+		mkdirSync(folder, { recursive: true });
+	} catch (error) {
+		throw new Error(
+			`The folder for n8n cannot be made (${(error as Error).message}). Set N8N_CACHE to a folder that may be written.`,
+		);
+	}
+}
+
 function assertSpace(folder: string): void {
 	const { bavail, bsize } = statfsSync(folder);
 	const free = bavail * bsize;
@@ -65,7 +75,7 @@ export async function installN8n(version: N8nVersion, print: Print): Promise<Ins
 	const wanted = manifest(version, runtime.dependency);
 	const marker = path.join(folder, MARKER);
 	if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return installed;
-	mkdirSync(folder, { recursive: true });
+	makeFolder(folder);
 	assertSpace(realpathSync(folder));
 	writeFileSync(path.join(folder, 'package.json'), wanted);
 	// No lockfile of an interrupted attempt; no scripts: one of n8n's dependencies would download and

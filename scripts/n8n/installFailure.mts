@@ -2,7 +2,10 @@ import { CommandFailed } from './command.mts';
 
 /** What the output of npm or node-gyp says, and what helps. The first that matches counts. */
 const causes: ReadonlyArray<readonly [sign: RegExp, advice: string]> = [
-	[/ENOSPC|no space left/i, 'The disk is full. Free about 5 GB, or set N8N_CACHE to another disk.'],
+	[
+		/ENOSPC|no space left/i,
+		'The disk is full. Free about 5 GB, or set N8N_CACHE (installations) or TMPDIR (the rest) to another disk.',
+	],
 	[
 		/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET/,
 		'The npm registry cannot be reached. Check the network and `npm config get registry`.',

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runCommand, type Print } from './command.mts';
+import { explainInstallFailure } from './installFailure.mts';
 import { npmProgram } from './npm.mts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -12,19 +13,19 @@ export interface Tarball {
 	remove(): void;
 }
 
-/** Packs what is built in `dist`. Rejects with `CommandFailed`. */
+/** Packs what is built in `dist`. Error with the end of npm's output and advice. */
 export async function packTarball(print: Print): Promise<Tarball> {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'n8n-tarball-'));
 	const pack = ['pack', '--ignore-scripts', '--loglevel=error', '--pack-destination', folder];
-	const output = await runCommand('Packing the tarball', [...npmProgram(), ...pack], {
-		cwd: ROOT,
-		print,
-	});
-	const name = output.trim().split('\n').at(-1) ?? '';
-	return {
-		file: path.join(folder, name),
-		remove: () => rmSync(folder, { recursive: true, force: true }),
-	};
+	const remove = (): void => rmSync(folder, { recursive: true, force: true });
+	const command: [string, ...string[]] = [...npmProgram(), ...pack];
+	try {
+		const output = await runCommand('Packing the tarball', command, { cwd: ROOT, print });
+		return { file: path.join(folder, output.trim().split('\n').at(-1) ?? ''), remove };
+	} catch (error) {
+		remove();
+		throw explainInstallFailure(error, folder);
+	}
 }
 
 /**
@@ -37,8 +38,10 @@ export async function installTarball(tarball: string, home: string, print: Print
 	const manifest = { name: 'installed-nodes', private: true };
 	writeFileSync(path.join(cwd, 'package.json'), JSON.stringify(manifest));
 	const flags = ['--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund', '--offline'];
-	await runCommand('Installing the tarball', [...npmProgram(), 'install', tarball, ...flags], {
-		cwd,
-		print,
-	});
+	const command: [string, ...string[]] = [...npmProgram(), 'install', tarball, ...flags];
+	try {
+		await runCommand('Installing the tarball', command, { cwd, print });
+	} catch (error) {
+		throw explainInstallFailure(error, cwd);
+	}
 }

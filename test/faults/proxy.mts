@@ -65,8 +65,9 @@ export async function startProxy(firstTarget: string): Promise<Proxy> {
 		async setFault(fault) {
 			next = fault;
 			server.closeAllConnections();
-			// The other side has to notice.
+			// The other side has to notice: on a busy machine a timer alone may run before what came in.
 			await new Promise((resolve) => setTimeout(resolve, 20));
+			for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setImmediate(done));
 		},
 		retarget: (other) => void (target = other),
 		seen: () => seen,

@@ -79,6 +79,9 @@ describe('an event typed as JSON', () => {
 		for (const api of [json, raw]) {
 			const error = thrownBy(() => readEvent(reader({ event: undefined }), 0, 'json', api));
 			expect(error.message).toContain('its expression found nothing');
+			expect([error.parameter, error.mend]).toEqual([
+				...['event', 'Check the expression, or give a default such as {{ $json.event ?? {} }}.'],
+			]);
 		}
 	});
 });
@@ -122,6 +125,7 @@ describe('an event out of a file', () => {
 		const missing = thrownBy(() => binaryEventField(reader({}, items), 0));
 		expect(missing.message).toContain("'data', which this item does not have");
 		expect(missing.mend).toBe('This item has: photo, page.');
+		expect(missing.parameter).toBe('binaryPropertyName');
 		const none = thrownBy(() =>
 			binaryEventField(reader({ binaryPropertyName: 'toString' }, items), 1),
 		);

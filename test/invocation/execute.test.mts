@@ -111,8 +111,8 @@ describe('a batch in which something fails', () => {
 		expect(output.map(({ json }) => Object.keys(json).includes('error'))).toEqual([
 			...[false, true, false],
 		]);
-		const { json, pairedItem, error } = output[1] ?? { json: {} };
-		expect(json['details']).toMatchObject({ category: 'notFound', attempts: 1 } as IDataObject);
+		const { json, pairedItem, error } = output[1] ?? {};
+		expect(json?.['details']).toMatchObject({ category: 'notFound', attempts: 1 } as IDataObject);
 		expect([pairedItem, error]).toEqual([{ item: 1 }, undefined]);
 		expect(hints).toEqual(['1 of 3 invocations failed: 1 not found']);
 	});

@@ -59,6 +59,12 @@ describe('hints', () => {
 		expect(sent(collector).map(({ message }) => message)).toEqual(['large (2 items)', 'other']);
 	});
 
+	it('are five lines at the most', () => {
+		const collector = createHintCollector(9);
+		for (let item = 1; item <= 9; item++) collector.warning(`warning ${item}`);
+		expect(sent(collector)).toHaveLength(5);
+	});
+
 	it('older versions of n8n have none, and nothing breaks', () => {
 		const collector = createHintCollector(2);
 		collector.problem({ category: 'function' });

@@ -24,6 +24,32 @@ describe('options', () => {
 		expect(readOptions(cleared)).toMatchObject(defaults);
 	});
 
+	it('that are not set are not passed on', () => {
+		expect(Object.keys(readOptions({}).call)).toEqual([]);
+		expect(Object.keys(readOptions({ taskId: 'a', asyncDelay: '' }).call)).toEqual(['taskId']);
+	});
+
+	it('of one collection are read once: without expressions all items share it', () => {
+		const collection = { maxAttempts: 2 };
+		expect(readOptions(collection)).toBe(readOptions(collection));
+		expect(readOptions({ maxAttempts: 3 })).not.toBe(readOptions(collection));
+	});
+
+	it.each([
+		[{ idempotent: 'yes' }, 'idempotent'],
+		[{ routingKey: 7 }, 'routingKey'],
+		['text', 'options'],
+		[5, 'options'],
+	])('of %j the wrong one is named, in its own words where it has no others', (given, name) => {
+		expect(() => readOptions(given)).toThrow(
+			expect.objectContaining({
+				parameter: name,
+				message: `'${name}' has a value that is not allowed`,
+				mend: expect.stringMatching(/\S/) as string,
+			}),
+		);
+	});
+
 	it('numbers may come as text, as expressions yield them', () => {
 		expect(readOptions({ timeout: '5000', maxConcurrency: '3' })).toMatchObject({
 			...{ timeoutMs: 5000, maxConcurrency: 3 },

@@ -27,6 +27,7 @@ describe('readPayload: auto', () => {
 
 	it.each([
 		'{"type":"Buffer","data":[256]}',
+		'{"type":"Buffer","data":[-1]}',
 		'{"type":"Buffer","data":[1.5]}',
 		'{"type":"Buffer","data":["1"]}',
 		'{"type":"Buffer","data":[1],"more":true}',
@@ -91,7 +92,7 @@ describe('readPayload: the other formats', () => {
 	});
 
 	it('text: never parsed', () => {
-		for (const text of ['{"a":1}', '"x"', '12345678901234567890', serialised]) {
+		for (const text of ['{"a":1}', '"x"', '12345678901234567890', serialised, '\ufeffx']) {
 			expect(readAs('text', bytes(text))).toEqual(value(text));
 		}
 		expect(readAs('text', PNG)).toEqual(binary(PNG));
@@ -104,6 +105,9 @@ describe('readPayload: the other formats', () => {
 		['base64 in a JSON string', bytes('"iVAA/w=="'), Buffer.from([137, 80, 0, 255])],
 		['base64 without quotes is text', bytes('iVAA/w=='), bytes('iVAA/w==')],
 		['a JSON string that is no base64', bytes('"not base64!"'), bytes('"not base64!"')],
+		['a JSON string of another length than base64 has', bytes('"abcde"'), bytes('"abcde"')],
+		['a JSON string that begins like base64', bytes('"abcd ..."'), bytes('"abcd ..."')],
+		['a JSON string that ends like base64', bytes('"... abcd"'), bytes('"... abcd"')],
 		['a serialised Buffer', bytes(serialised), Buffer.from([137, 80, 0, 255])],
 	])('binary: %s', (_what, body, expected) => {
 		expect(readAs('binary', body)).toEqual(binary(expected));

@@ -1,5 +1,6 @@
-import type { INode } from 'n8n-workflow';
+import type { INode, NodeApiError } from 'n8n-workflow';
 import {
+	problemAfterSending,
 	problemError,
 	problemItem,
 	problemOfFailure,
@@ -105,11 +106,30 @@ describe('what was thrown before sending as a problem', () => {
 		});
 	});
 
-	it.each([[new Error('words')], ['words']])('anything else keeps its own words', (thrown) => {
+	it.each([
+		[new Error('words'), 'words'],
+		['words', 'words'],
+		[null, 'null'],
+		[undefined, 'undefined'],
+	])('anything else keeps its own words', (thrown, words) => {
 		const problem = problemOfThrown(thrown);
-		expect(problem.message).toBe('words');
+		expect(problem.message).toBe(words);
 		expect(problem.hint).toMatch(/^Nothing was sent/);
 		expect(problem).not.toHaveProperty('parameter');
+	});
+});
+
+it("an error of n8n's own keeps its description", () => {
+	const thrown = Object.assign(new Error('words'), { description: 'what to do' });
+	expect(problemOfThrown(thrown).hint).toBe('what to do');
+});
+
+it('what broke after sending is told in its own words, whatever was thrown', () => {
+	const said = 'The reply could not be turned into an item: words';
+	expect(problemAfterSending('words').message).toBe(said);
+	expect(problemAfterSending(new Error('words'))).toMatchObject({
+		...{ message: said, category: 'service', sideEffect: 'possible', attempts: 1 },
+		hint: 'The function may have run. Look at its log in the cloud before you run the item again.',
 	});
 });
 
@@ -140,6 +160,22 @@ describe('as an error to throw', () => {
 			...{ name: 'NodeOperationError', message: "'Event' is not valid JSON" },
 			...{ description: 'Mend it.', context: { itemIndex: 0 } },
 		});
+	});
+
+	it('of a call that was sent, or refused for another reason, is an API error', () => {
+		for (const [category, attempts] of [
+			['invalidRequest', 1],
+			['cancelled', 0],
+		] as const) {
+			const problem = problemOfFailure(failure({ category }), { attempts });
+			expect(problemError(node, problem, 0).name).toBe('NodeApiError');
+		}
+	});
+
+	it('has a status where the cloud gave one, a description where there is a hint', () => {
+		const bare = problemOfFailure(failure({ httpStatusCode: null, hint: null }), attempted);
+		const error = problemError(node, bare, 0) as NodeApiError;
+		expect([error.httpCode, error.description ?? null]).toEqual([null, null]);
 	});
 
 	it.each([

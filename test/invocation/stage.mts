@@ -59,7 +59,8 @@ export function contextOf(scene: Scene) {
 	const requests: ApiRequest[] = [];
 	const hints: string[] = [];
 	const fixed = typeof parameters === 'function' ? null : parameters;
-	const of = (index: number) => (typeof parameters === 'function' ? parameters(index) : parameters);
+	const of = (index: number): IDataObject =>
+		typeof parameters === 'function' ? parameters(index) : parameters;
 	// What differs from item to item is an expression in the saved node.
 	const names = items.flatMap((_item, index) => Object.keys(of(index)));
 	const saved = fixed ?? Object.fromEntries(names.map((name) => [name, '={{ 1 }}']));
@@ -102,9 +103,11 @@ export function operate(scene: Scene, random = 0.5) {
 	const { context, requests, hints } = contextOf(scene);
 	const run = runOn(clock, { signal: scene.signal });
 	const reader = createReader(context);
+	const timeouts: number[] = [];
 	const transport: Transport = {
-		async send(request) {
+		async send(request, timeoutMs) {
 			requests.push(request);
+			timeouts.push(timeoutMs);
 			return await (scene.cloud ?? good)(request, requests.length);
 		},
 	};
@@ -122,7 +125,7 @@ export function operate(scene: Scene, random = 0.5) {
 		collector.send(context);
 		return hints;
 	};
-	return { one, clock, requests, showHints };
+	return { one, clock, requests, timeouts, showHints };
 }
 
 /** The item of an end; fails the test with the whole problem otherwise. */

@@ -35,7 +35,7 @@ export const start = (): INode => node('Start', base('manualTrigger'), 1, {});
 
 /** Our node, set to call a function of a target. */
 export const invoke = (
-	lab: Lab,
+	lab: Pick<Lab, 'credentials'>,
 	target: Target,
 	functionName: string,
 	parameters: INodeParameters = {},

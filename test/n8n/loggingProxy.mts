@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 export interface LoggingProxy {
 	/** `http://127.0.0.1:PORT`, as `HTTP_PROXY` and `HTTPS_PROXY` take it. */
 	url: string;
-	/** Plain requests that were passed on: `POST http://host:port/path`. */
+	/** Plain requests that were passed on, each as the `host:port` it was for. */
 	forwarded: string[];
 	/** Tunnels that were opened with CONNECT, for https: `host:port`. */
 	tunnels: string[];
@@ -19,9 +19,9 @@ export interface LoggingProxy {
 function forward(request: IncomingMessage, answer: Parameters<typeof httpRequest>[2]): void {
 	const { method, headers } = request;
 	const { hostname, port, pathname, search } = new URL(request.url ?? '');
-	// The connection headers are between the caller and this proxy.
-	const { 'proxy-connection': _, ...passed } = headers;
-	const options = { hostname, port, method, path: pathname + search, headers: passed };
+	// That header is between the caller and this proxy.
+	delete headers['proxy-connection'];
+	const options = { hostname, port, method, path: pathname + search, headers };
 	const upstream = httpRequest({ ...options, agent: false }, answer);
 	upstream.on('error', () => request.socket.destroy());
 	request.pipe(upstream);
@@ -40,7 +40,7 @@ export async function startLoggingProxy(): Promise<LoggingProxy> {
 	const tunnels: string[] = [];
 	const open = new Set<Duplex>();
 	const server = createServer((request, response) => {
-		forwarded.push(`${request.method} ${request.url}`);
+		forwarded.push(new URL(request.url ?? '').host);
 		forward(request, (reply) => {
 			response.writeHead(reply.statusCode ?? 502, reply.headers);
 			reply.pipe(response);

@@ -23,6 +23,7 @@ async function testVersion(version: N8nVersion, tarball: string): Promise<Versio
 		const lab = await openLab(version, tarball, console.log);
 		result.startSeconds = lab.n8n.startMs / 1000;
 		for (const check of checks) {
+			if (check.applies?.(version) === false) continue;
 			const outcome = await runCheck(check, lab);
 			result.results.push(outcome);
 			const { isGood, seconds, told } = outcome;

@@ -12,7 +12,10 @@ export interface VersionResult {
 const cell = (result: CheckResult | undefined): string =>
 	result === undefined ? '–' : `${result.isGood ? 'ok' : 'FAIL'} ${result.seconds.toFixed(1)}`;
 
-/** Checks as rows, versions as columns; a cell holds the outcome and its seconds. Markdown. */
+/**
+ * Checks as rows, versions as columns; a cell holds the outcome and its seconds, or a dash where that n8n
+ * does not have what is checked. Markdown.
+ */
 export function versionTable(versions: readonly VersionResult[], names: readonly string[]): string {
 	const rows = [
 		['check', ...versions.map(({ n8n }) => n8n)],

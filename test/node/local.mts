@@ -22,6 +22,12 @@ export const apis: Array<[string, ChosenApi]> = [
 	['Tencent v2', { provider: 'tencentCloud', apiVersion: 'v2' }],
 ];
 
+/** Both ways to send a call, by the name a test shows: whatever holds for one holds for the other. */
+export const transports: Array<[string, boolean]> = [
+	["n8n's helper", false],
+	['kept-alive connections', true],
+];
+
 /** The node's parameters for a plain synchronous call. */
 export const parametersOf = (api: ChosenApi, functionName: string, more: object = {}) =>
 	({
@@ -58,8 +64,11 @@ export interface Local {
 
 let stored = 0;
 
-/** Starts both; one of them a test file. */
-export async function startLocal(options: LocalCloudOptions = {}): Promise<Local> {
+/** Starts both; one of them a test file. With `reuseConnections` every call has that option. */
+export async function startLocal({
+	reuseConnections = false,
+	...options
+}: LocalCloudOptions & { reuseConnections?: boolean } = {}): Promise<Local> {
 	const cloud = await startLocalCloud(options);
 	const engine = await createEngine();
 	const credential: Local['credential'] = ({ provider }, change = {}, keys = cloud.keys) => {
@@ -70,13 +79,17 @@ export async function startLocal(options: LocalCloudOptions = {}): Promise<Local
 		cloud,
 		engine,
 		credential,
-		invoke: (api, functionName, parameters = {}, more = {}) =>
-			engine.runNode({
+		invoke: (api, functionName, parameters = {}, more = {}) => {
+			const given = parametersOf(api, functionName, parameters);
+			return engine.runNode({
 				credentials: credential(api),
 				onError: 'continueRegularOutput',
-				parameters: parametersOf(api, functionName, parameters),
+				parameters: reuseConnections
+					? { ...given, options: { ...(given['options'] as object), reuseConnections } }
+					: given,
 				...more,
-			}),
+			});
+		},
 		async close() {
 			engine.close();
 			await cloud.close();

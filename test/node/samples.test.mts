@@ -1,189 +1,197 @@
 import type { IDataObject } from 'n8n-workflow';
-import { apis, startLocal, type Local } from './local.mts';
+import { apis, startLocal, transports, type Local } from './local.mts';
 
-let local: Local;
-beforeAll(async () => {
-	local = await startLocal();
-});
-afterAll(() => local.close());
-beforeEach(() => local.cloud.resetCounters());
-
-const ITEM_KEYS = [
-	...['provider', 'apiVersion', 'function', 'invocationType', 'status', 'requestId'],
-	...['invocationId', 'payload', 'payloadUnwrapped', 'logs', 'metrics', 'httpStatusCode'],
-	'functionError',
-];
-const METRICS = [
-	...['durationMs', 'billedDurationMs', 'memoryUsedMb', 'memoryLimitMb', 'initDurationMs'],
-	...['roundTripMs', 'attempts'],
-];
-const DETAILS = [
-	...['category', 'code', 'httpStatusCode', 'requestId', 'retryable', 'sideEffect', 'attempts'],
-	...['functionError', 'logs', 'metrics', 'hint'],
-];
-const png = Buffer.from('89504e470d0a1a0aff00fe80', 'hex');
-
-describe.each(apis)('%s', (_name, api) => {
-	const tencent = api.provider === 'tencentCloud';
-	const only = async (functionName: string, parameters: object = {}) => {
-		const { items, status } = await local.invoke(api, functionName, parameters);
-		expect([status, items.length]).toEqual(['success', 1]);
-		const [item] = items;
-		expect(item?.pairedItem).toEqual({ item: 0 });
-		return { json: item?.json as IDataObject, binary: item?.binary };
-	};
-
-	it('a synchronous run with logs: the whole item', async () => {
-		const parameters = { event: '{"name":"Zoë"}', logType: 'tail' };
-		const { json, binary } = await only('hello', parameters);
-		expect(Object.keys(json)).toEqual(ITEM_KEYS);
-		expect(binary).toBeUndefined();
-		const latest = { alibabaCloud: 'LATEST', huaweiCloud: 'latest', tencentCloud: '$LATEST' };
-		const { region } = local.cloud.keys[`${api.provider}Api`];
-		expect(json).toMatchObject({
-			provider: api.provider,
-			apiVersion: api.apiVersion,
-			function: {
-				name: 'hello',
-				namespace: api.provider === 'alibabaCloud' ? (api.namespace ?? null) : 'default',
-				qualifier: latest[api.provider],
-				region,
-			},
-			invocationType: 'sync',
-			status: 'succeeded',
-			requestId: expect.stringMatching(/^[0-9a-f-]{20,40}$/) as string,
-			// FunctionGraph v1.0 tells it in the log alone.
-			invocationId: expect.stringMatching(/^[0-9a-f-]{20,40}$/) as string,
-			payload: { message: 'Hello, Zoë!', event: { name: 'Zoë' } },
-			payloadUnwrapped: false,
-			logs: expect.stringMatching(/greeting Zoë\n/) as string,
-			httpStatusCode: 200,
-			functionError: null,
-		});
-		const metrics = json['metrics'] as Record<string, number | null>;
-		expect(Object.keys(metrics)).toEqual(METRICS);
-		expect(metrics).toMatchObject({ memoryLimitMb: 128, attempts: 1 });
-		expect(metrics['durationMs']).toBeGreaterThan(0);
-		expect(metrics['durationMs']).toBeLessThan(1000);
-		expect(metrics['memoryUsedMb']).toBeGreaterThan(1);
-		expect(metrics['memoryUsedMb']).toBeLessThan(129);
-		expect(metrics['roundTripMs']).toBeGreaterThanOrEqual(0);
-		// The legacy API of Tencent Cloud tells it in the examples only, not in the table.
-		if (api.apiVersion !== 'v2' || !tencent) {
-			expect(metrics['billedDurationMs']).toBeGreaterThanOrEqual(1);
-		}
-		expect(local.cloud.invocations('hello')).toBe(1);
-		expect(local.cloud.requests).toHaveLength(1);
+describe.each(transports)('over %s', (_transport, reuseConnections) => {
+	let local: Local;
+	beforeAll(async () => {
+		local = await startLocal({ reuseConnections });
 	});
+	afterAll(() => local.close());
+	beforeEach(() => local.cloud.resetCounters());
 
-	it('without log type there are no logs', async () => {
-		expect((await only('logs')).json['logs']).toBeNull();
-	});
+	const ITEM_KEYS = [
+		...['provider', 'apiVersion', 'function', 'invocationType', 'status', 'requestId'],
+		...['invocationId', 'payload', 'payloadUnwrapped', 'logs', 'metrics', 'httpStatusCode'],
+		'functionError',
+	];
+	const METRICS = [
+		...['durationMs', 'billedDurationMs', 'memoryUsedMb', 'memoryLimitMb', 'initDurationMs'],
+		...['roundTripMs', 'attempts'],
+	];
+	const DETAILS = [
+		...['category', 'code', 'httpStatusCode', 'requestId', 'retryable', 'sideEffect', 'attempts'],
+		...['functionError', 'logs', 'metrics', 'hint'],
+	];
+	const png = Buffer.from('89504e470d0a1a0aff00fe80', 'hex');
 
-	it('an asynchronous start: accepted, with the id of the run; the log type is left out', async () => {
-		const { json } = await only('hello', { invocationType: 'async', logType: 'tail' });
-		expect(Object.keys(json)).toEqual(ITEM_KEYS);
-		expect(json).toMatchObject({
-			...{ invocationType: 'async', status: 'accepted', payload: null, logs: null },
-			...{ httpStatusCode: tencent ? 200 : 202, functionError: null },
-			invocationId: expect.stringMatching(/^[0-9a-f-]{20,40}$/) as string,
-		});
-		const { headers, body } = local.cloud.requests[0] ?? { headers: {}, body: Buffer.alloc(0) };
-		expect(Object.keys(headers).filter((name) => /log-type/.test(name))).toEqual([]);
-		expect(body.toString()).not.toMatch(/logtype/i);
-		await new Promise((resolve) => setTimeout(resolve, 30));
-		expect(local.cloud.invocations('hello')).toBe(1);
-	});
-
-	it.each([
-		['returns-error-shape', { errorMessage: 'x' }],
-		['nothing', null],
-		['text', 'plain text, not JSON ✓'],
-		['string', 'a string'],
-		['big-number', { id: '12345678901234567890' }],
-		['slow', { sleptMs: 20 }],
-	])('%s is a success', async (functionName, payload) => {
-		const { json } = await only(functionName, { event: '{"ms":20}' });
-		expect(json).toMatchObject({ status: 'succeeded', functionError: null });
-		expect(json['payload']).toEqual(payload);
-		expect(json['payloadUnwrapped']).toBe(false);
-	});
-
-	it('JSON in a JSON text is unwrapped, unless that is turned off', async () => {
-		const { json } = await only('nested-json', { event: '{"a":1}' });
-		expect(json['payload']).toEqual({ nested: true, event: { a: 1 } });
-		// Only Tencent Cloud encodes a returned string once more.
-		expect(json['payloadUnwrapped']).toBe(tencent);
-		const options = { unwrapNestedJson: false };
-		const kept = (await only('nested-json', { event: '{"a":1}', options })).json['payload'];
-		expect(typeof kept).toBe(tencent ? 'string' : 'object');
-	});
-
-	it('bytes become a file', async () => {
-		const { json, binary } = await only('binary', { options: { outputBinaryPropertyName: 'out' } });
-		expect(json['payload']).toBeNull();
-		expect(Object.keys(binary ?? {})).toEqual(['out']);
-		expect(binary?.['out']?.mimeType).toBe('application/octet-stream');
-		expect(Buffer.from(binary?.['out']?.data ?? '', 'base64')).toEqual(png);
-	});
-
-	it('a function that throws is a function error, told in its words', async () => {
-		const parameters = { event: '{"message":"sold out"}', logType: 'tail' };
-		const { json } = await only('throws', parameters);
-		expect(Object.keys(json)).toEqual(['error', 'details']);
-		const details = json['details'] as IDataObject;
-		expect(Object.keys(details).sort()).toEqual([...DETAILS].sort());
-		expect(details).toMatchObject({
-			...{ category: 'function', httpStatusCode: 200, retryable: false, attempts: 1 },
-			...{ sideEffect: 'certain', logs: expect.stringContaining('about to fail') as string },
-			hint: expect.stringMatching(/\w/) as string,
-			metrics: { attempts: 1, memoryLimitMb: 128 },
-		});
-		const { message, stackTrace } = details['functionError'] as {
-			message: string;
-			stackTrace: string[];
+	describe.each(apis)('%s', (_name, api) => {
+		const tencent = api.provider === 'tencentCloud';
+		const only = async (functionName: string, parameters: object = {}) => {
+			const { items, status } = await local.invoke(api, functionName, parameters);
+			expect([status, items.length]).toEqual(['success', 1]);
+			const [item] = items;
+			expect(item?.pairedItem).toEqual({ item: 0 });
+			return { json: item?.json as IDataObject, binary: item?.binary };
 		};
-		// Tencent Cloud's report has the function's words in the stack trace alone.
-		expect(`${message}\n${stackTrace.join('\n')}`).toContain('OrderError: sold out');
-		expect(json['error']).toBe(`Function 'throws' threw: ${message}`);
-		expect(local.cloud.invocations('throws')).toBe(1);
-	});
 
-	it('the same as an item, when the user wants it so', async () => {
-		const options = { onFunctionError: 'output' };
-		const { json } = await only('throws', { event: '{"message":"sold out"}', options });
-		expect(Object.keys(json)).toEqual(ITEM_KEYS);
-		expect(json).toMatchObject({ status: 'failed', httpStatusCode: 200 });
-		expect(Object.keys(json['functionError'] as object)).toEqual(['type', 'message', 'stackTrace']);
-		expect(JSON.stringify(json['functionError'])).toContain('sold out');
-	});
-
-	// FunctionGraph v1.0 documents no sign of a function error; a process that exits has no fixed words.
-	const failing = api.apiVersion === 'v1.0' ? ['callback-error'] : ['callback-error', 'exits'];
-	it.each(failing)('%s is a function error', async (name) => {
-		const { json } = await only(name);
-		expect((json['details'] as IDataObject)['category']).toBe('function');
-		expect(local.cloud.invocations(name)).toBe(1);
-	});
-
-	it('the reply as it came, on request only', async () => {
-		const { json } = await only('hello', { options: { includeRawResponse: true } });
-		expect(Object.keys(json)).toEqual([...ITEM_KEYS, 'raw']);
-		expect(json['raw']).toMatchObject({
-			...{ statusCode: 200, bodyEncoding: 'utf8', headers: expect.any(Object) as object },
-			body: expect.stringContaining('Hello, world!') as string,
+		it('a synchronous run with logs: the whole item', async () => {
+			const parameters = { event: '{"name":"Zoë"}', logType: 'tail' };
+			const { json, binary } = await only('hello', parameters);
+			expect(Object.keys(json)).toEqual(ITEM_KEYS);
+			expect(binary).toBeUndefined();
+			const latest = { alibabaCloud: 'LATEST', huaweiCloud: 'latest', tencentCloud: '$LATEST' };
+			const { region } = local.cloud.keys[`${api.provider}Api`];
+			expect(json).toMatchObject({
+				provider: api.provider,
+				apiVersion: api.apiVersion,
+				function: {
+					name: 'hello',
+					namespace: api.provider === 'alibabaCloud' ? (api.namespace ?? null) : 'default',
+					qualifier: latest[api.provider],
+					region,
+				},
+				invocationType: 'sync',
+				status: 'succeeded',
+				requestId: expect.stringMatching(/^[0-9a-f-]{20,40}$/) as string,
+				// FunctionGraph v1.0 tells it in the log alone.
+				invocationId: expect.stringMatching(/^[0-9a-f-]{20,40}$/) as string,
+				payload: { message: 'Hello, Zoë!', event: { name: 'Zoë' } },
+				payloadUnwrapped: false,
+				logs: expect.stringMatching(/greeting Zoë\n/) as string,
+				httpStatusCode: 200,
+				functionError: null,
+			});
+			const metrics = json['metrics'] as Record<string, number | null>;
+			expect(Object.keys(metrics)).toEqual(METRICS);
+			expect(metrics).toMatchObject({ memoryLimitMb: 128, attempts: 1 });
+			expect(metrics['durationMs']).toBeGreaterThan(0);
+			expect(metrics['durationMs']).toBeLessThan(1000);
+			expect(metrics['memoryUsedMb']).toBeGreaterThan(1);
+			expect(metrics['memoryUsedMb']).toBeLessThan(129);
+			expect(metrics['roundTripMs']).toBeGreaterThanOrEqual(0);
+			// The legacy API of Tencent Cloud tells it in the examples only, not in the table.
+			if (api.apiVersion !== 'v2' || !tencent) {
+				expect(metrics['billedDurationMs']).toBeGreaterThanOrEqual(1);
+			}
+			expect(local.cloud.invocations('hello')).toBe(1);
+			expect(local.cloud.requests).toHaveLength(1);
 		});
-	});
 
-	it('published versions and aliases run what they name', async () => {
-		const alias = api.provider === 'huaweiCloud' ? '!prod' : 'prod';
-		for (const [qualifier, version] of [
-			['1', '1'],
-			[alias, '2'],
-		]) {
-			const { json } = await only('hello', { qualifier });
-			expect(json['payload']).toMatchObject({ version });
-			expect(json['function']).toMatchObject({ qualifier });
-		}
+		it('without log type there are no logs', async () => {
+			expect((await only('logs')).json['logs']).toBeNull();
+		});
+
+		it('an asynchronous start: accepted, with the id of the run; the log type is left out', async () => {
+			const { json } = await only('hello', { invocationType: 'async', logType: 'tail' });
+			expect(Object.keys(json)).toEqual(ITEM_KEYS);
+			expect(json).toMatchObject({
+				...{ invocationType: 'async', status: 'accepted', payload: null, logs: null },
+				...{ httpStatusCode: tencent ? 200 : 202, functionError: null },
+				invocationId: expect.stringMatching(/^[0-9a-f-]{20,40}$/) as string,
+			});
+			const { headers, body } = local.cloud.requests[0] ?? { headers: {}, body: Buffer.alloc(0) };
+			expect(Object.keys(headers).filter((name) => /log-type/.test(name))).toEqual([]);
+			expect(body.toString()).not.toMatch(/logtype/i);
+			await new Promise((resolve) => setTimeout(resolve, 30));
+			expect(local.cloud.invocations('hello')).toBe(1);
+		});
+
+		it.each([
+			['returns-error-shape', { errorMessage: 'x' }],
+			['nothing', null],
+			['text', 'plain text, not JSON ✓'],
+			['string', 'a string'],
+			['big-number', { id: '12345678901234567890' }],
+			['slow', { sleptMs: 20 }],
+		])('%s is a success', async (functionName, payload) => {
+			const { json } = await only(functionName, { event: '{"ms":20}' });
+			expect(json).toMatchObject({ status: 'succeeded', functionError: null });
+			expect(json['payload']).toEqual(payload);
+			expect(json['payloadUnwrapped']).toBe(false);
+		});
+
+		it('JSON in a JSON text is unwrapped, unless that is turned off', async () => {
+			const { json } = await only('nested-json', { event: '{"a":1}' });
+			expect(json['payload']).toEqual({ nested: true, event: { a: 1 } });
+			// Only Tencent Cloud encodes a returned string once more.
+			expect(json['payloadUnwrapped']).toBe(tencent);
+			const options = { unwrapNestedJson: false };
+			const kept = (await only('nested-json', { event: '{"a":1}', options })).json['payload'];
+			expect(typeof kept).toBe(tencent ? 'string' : 'object');
+		});
+
+		it('bytes become a file', async () => {
+			const { json, binary } = await only('binary', {
+				options: { outputBinaryPropertyName: 'out' },
+			});
+			expect(json['payload']).toBeNull();
+			expect(Object.keys(binary ?? {})).toEqual(['out']);
+			expect(binary?.['out']?.mimeType).toBe('application/octet-stream');
+			expect(Buffer.from(binary?.['out']?.data ?? '', 'base64')).toEqual(png);
+		});
+
+		it('a function that throws is a function error, told in its words', async () => {
+			const parameters = { event: '{"message":"sold out"}', logType: 'tail' };
+			const { json } = await only('throws', parameters);
+			expect(Object.keys(json)).toEqual(['error', 'details']);
+			const details = json['details'] as IDataObject;
+			expect(Object.keys(details).sort()).toEqual([...DETAILS].sort());
+			expect(details).toMatchObject({
+				...{ category: 'function', httpStatusCode: 200, retryable: false, attempts: 1 },
+				...{ sideEffect: 'certain', logs: expect.stringContaining('about to fail') as string },
+				hint: expect.stringMatching(/\w/) as string,
+				metrics: { attempts: 1, memoryLimitMb: 128 },
+			});
+			const { message, stackTrace } = details['functionError'] as {
+				message: string;
+				stackTrace: string[];
+			};
+			// Tencent Cloud's report has the function's words in the stack trace alone.
+			expect(`${message}\n${stackTrace.join('\n')}`).toContain('OrderError: sold out');
+			expect(json['error']).toBe(`Function 'throws' threw: ${message}`);
+			expect(local.cloud.invocations('throws')).toBe(1);
+		});
+
+		it('the same as an item, when the user wants it so', async () => {
+			const options = { onFunctionError: 'output' };
+			const { json } = await only('throws', { event: '{"message":"sold out"}', options });
+			expect(Object.keys(json)).toEqual(ITEM_KEYS);
+			expect(json).toMatchObject({ status: 'failed', httpStatusCode: 200 });
+			expect(Object.keys(json['functionError'] as object)).toEqual([
+				'type',
+				'message',
+				'stackTrace',
+			]);
+			expect(JSON.stringify(json['functionError'])).toContain('sold out');
+		});
+
+		// FunctionGraph v1.0 documents no sign of a function error; a process that exits has no fixed words.
+		const failing = api.apiVersion === 'v1.0' ? ['callback-error'] : ['callback-error', 'exits'];
+		it.each(failing)('%s is a function error', async (name) => {
+			const { json } = await only(name);
+			expect((json['details'] as IDataObject)['category']).toBe('function');
+			expect(local.cloud.invocations(name)).toBe(1);
+		});
+
+		it('the reply as it came, on request only', async () => {
+			const { json } = await only('hello', { options: { includeRawResponse: true } });
+			expect(Object.keys(json)).toEqual([...ITEM_KEYS, 'raw']);
+			expect(json['raw']).toMatchObject({
+				...{ statusCode: 200, bodyEncoding: 'utf8', headers: expect.any(Object) as object },
+				body: expect.stringContaining('Hello, world!') as string,
+			});
+		});
+
+		it('published versions and aliases run what they name', async () => {
+			const alias = api.provider === 'huaweiCloud' ? '!prod' : 'prod';
+			for (const [qualifier, version] of [
+				['1', '1'],
+				[alias, '2'],
+			]) {
+				const { json } = await only('hello', { qualifier });
+				expect(json['payload']).toMatchObject({ version });
+				expect(json['function']).toMatchObject({ qualifier });
+			}
+		});
 	});
 });

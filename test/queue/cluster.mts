@@ -15,7 +15,7 @@ import { startN8n, type N8nStart, type RunningN8n } from '../../scripts/n8n/serv
 import { signIn, type Session } from '../../scripts/n8n/session.mts';
 import { installTarball } from '../../scripts/n8n/tarball.mts';
 import type { N8nVersion } from '../../scripts/n8n/versions.mts';
-import { startPostgres, startRedis } from './services.mts';
+import { startPostgres, startRedis, type Database } from './services.mts';
 
 /** n8n in queue mode: a main process, workers, Redis, PostgreSQL and a local cloud. */
 export interface Cluster {
@@ -23,6 +23,7 @@ export interface Cluster {
 	workers: RunningN8n[];
 	session: Session;
 	cloud: LocalCloud;
+	database: Database;
 	credentials: Record<CredentialType, CredentialReference>;
 	/** Folder of everything, with the logs. */
 	folder: string;
@@ -112,7 +113,7 @@ export async function startCluster(
 			await closing.run();
 			if (!keep) rmSync(folder, { recursive: true, force: true });
 		};
-		return { main, workers, session, cloud, credentials, folder, close };
+		return { main, workers, session, cloud, database: postgres, credentials, folder, close };
 	} catch (error) {
 		await closing.run();
 		throw error;

@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { RunningN8n } from '../../scripts/n8n/server.mts';
 import type { Cluster } from './cluster.mts';
+import { footprint } from './footprint.mts';
 import { callSlow, publishSlow, runsById } from './workflow.mts';
 
 const CALLS = 200;
 const CALLERS = 20;
+/** Tables in which n8n keeps executions. */
+const BYTES_OF_EXECUTIONS = `select sum(pg_total_relation_size(oid)) from pg_class
+	where relkind = 'r' and relname in ('execution_entity', 'execution_data')`;
 
 /** Runs that a process began, by its log. */
 export const begun = ({ logFile }: RunningN8n): number =>
@@ -15,6 +19,11 @@ export const begun = ({ logFile }: RunningN8n): number =>
 export async function testLoad(cluster: Cluster): Promise<void> {
 	await publishSlow(cluster, 'load', 'lastNode');
 	cluster.cloud.resetCounters();
+	const processes = [cluster.main, ...cluster.workers];
+	const before = processes.map(footprint);
+	const stored = async (): Promise<number> =>
+		Number(await cluster.database.query(BYTES_OF_EXECUTIONS));
+	const empty = await stored();
 	const latencies: number[] = [];
 	let next = 0;
 	const start = Date.now();
@@ -35,12 +44,21 @@ export async function testLoad(cluster: Cluster): Promise<void> {
 	const at = (share: number): number => latencies[Math.floor(latencies.length * share)] ?? 0;
 	const runs = runsById(cluster);
 	const split = cluster.workers.map(begun);
+	const after = processes.map(footprint);
+	const cpu = after.map(
+		(now, index) => ((now?.cpuMs ?? NaN) - (before[index]?.cpuMs ?? 0)) / CALLS,
+	);
+	const cpuTotal = cpu.reduce((sum, ms) => sum + ms, 0);
+	const bytes = (await stored()) - empty;
 	console.log(`
 ${CALLS} webhook calls, ${CALLERS} at a time, a function of 100 ms
   time        ${seconds.toFixed(1)} s, ${(CALLS / seconds).toFixed(0)} calls a second
   latency     p50 ${at(0.5)} ms, p95 ${at(0.95)} ms
   split       ${split.join(' / ')} between the workers, ${begun(cluster.main)} in main
   lost        ${CALLS - latencies.length}
+  processor   ${cpuTotal.toFixed(0)} ms a call: ${cpu.map((ms) => ms.toFixed(0)).join(' + ')} in main and workers
+  memory      ${after.map((now) => now?.memoryMb.toFixed(0)).join(' / ')} MB
+  database    ${(bytes / CALLS / 1024).toFixed(1)} KB an execution, indexes included
   functions   ${runs.size} of ${CALLS} ran, ${[...runs.values()].filter((n) => n > 1).length} more than once`);
 	assert.equal(latencies.length, CALLS);
 	assert.equal(runs.size, CALLS);

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { packTarball } from '../../scripts/n8n/tarball.mts';
 import { n8nVersion, n8nVersions } from '../../scripts/n8n/versions.mts';
+import { testBatch } from './batch.mts';
 import { startCluster, type Cluster } from './cluster.mts';
 import { testKilledWorker } from './killedWorker.mts';
 import { testLoad } from './load.mts';
@@ -24,6 +25,7 @@ try {
 	cluster = await startCluster(version, tarball.file, console.log);
 	tarball.remove();
 	await testLoad(cluster);
+	await testBatch(cluster);
 	await testKilledWorker(cluster);
 	console.log('\nqueue mode: passed');
 } catch (error) {

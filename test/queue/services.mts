@@ -18,6 +18,12 @@ export interface Service {
 	stop(): Promise<void>;
 }
 
+/** A PostgreSQL that can be asked. */
+export interface Database extends Service {
+	/** Answers the rows of a query, a line each, columns divided by `|`. */
+	query(sql: string): Promise<string>;
+}
+
 const run = promisify(execFile);
 const ADVICE = 'Debian: apt-get install --no-install-recommends redis-server postgresql';
 
@@ -66,7 +72,7 @@ function postgresPrograms(): string {
 }
 
 /** Starts a PostgreSQL with the database and superuser `n8n`. It refuses root: then `postgres` runs it. */
-export async function startPostgres(folder: string, port: number): Promise<Service> {
+export async function startPostgres(folder: string, port: number): Promise<Database> {
 	const programs = postgresPrograms();
 	const data = path.join(folder, 'data');
 	const isRoot = process.getuid?.() === 0;
@@ -108,6 +114,10 @@ export async function startPostgres(folder: string, port: number): Promise<Servi
 	process.once('exit', orphan);
 	return {
 		port,
+		async query(sql) {
+			const words = ['-h', '127.0.0.1', '-p', String(port), '-U', 'n8n', '-Atc', sql, 'n8n'];
+			return (await run(path.join(programs, 'psql'), words)).stdout.trim();
+		},
 		async stop() {
 			process.off('exit', orphan);
 			await call('pg_ctl', ['-D', data, '-m', 'fast', 'stop']);

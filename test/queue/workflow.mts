@@ -1,57 +1,65 @@
+import type { INode, INodeParameters } from 'n8n-workflow';
 import { activate, createWorkflow, type StoredWorkflow } from '../../scripts/n8n/workflows.mts';
+import { base, chained, node, webhook } from '../n8n/drafts.mts';
+import { NODE_TYPE } from '../n8n/lab.mts';
 import type { Cluster } from './cluster.mts';
 
-/** The package's node as an installation from npm names it. */
-const NODE_TYPE = 'n8n-nodes-serverless-functions.invokeServerlessFunction';
+const invoke = (
+	{ credentials }: Cluster,
+	functionName: string,
+	parameters: INodeParameters,
+): INode =>
+	node(
+		'Invoke',
+		NODE_TYPE,
+		1,
+		{
+			operation: 'invoke',
+			provider: 'alibabaCloud',
+			apiVersion: '2023-03-30',
+			functionName: { __rl: true, mode: 'name', value: functionName },
+			...parameters,
+		},
+		{ credentials: credentials.alibabaCloudApi },
+	);
+
+async function publish(
+	{ session }: Cluster,
+	name: string,
+	nodes: INode[],
+): Promise<StoredWorkflow> {
+	const workflow = await createWorkflow(session, { name, nodes, connections: chained(nodes) });
+	await activate(session, workflow);
+	return workflow;
+}
 
 /**
  * Publishes webhook → `slow`: the function gets the body of the call, sleeps for its `ms` and returns it.
  * `responds`: when the webhook answers, with the result or at once.
  */
-export async function publishSlow(
-	{ session, credentials }: Cluster,
+export const publishSlow = async (
+	cluster: Cluster,
 	path: string,
 	responds: 'lastNode' | 'onReceived',
-): Promise<StoredWorkflow> {
-	const workflow = await createWorkflow(session, {
-		name: path,
-		nodes: [
-			{
-				id: 'webhook',
-				name: 'Webhook',
-				type: 'n8n-nodes-base.webhook',
-				typeVersion: 2,
-				position: [0, 0],
-				webhookId: path,
-				parameters: { httpMethod: 'POST', path, responseMode: responds, options: {} },
-			},
-			{
-				id: 'invoke',
-				name: 'Invoke',
-				type: NODE_TYPE,
-				typeVersion: 1,
-				position: [220, 0],
-				parameters: {
-					operation: 'invoke',
-					provider: 'alibabaCloud',
-					apiVersion: '2023-03-30',
-					functionName: { __rl: true, mode: 'name', value: 'slow' },
-					event: '={{ JSON.stringify($json.body) }}',
-				},
-				credentials: credentials.alibabaCloudApi,
-			},
-		],
-		connections: { Webhook: { main: [[{ node: 'Invoke', type: 'main', index: 0 }]] } },
-	});
-	await activate(session, workflow);
-	return workflow;
-}
+): Promise<StoredWorkflow> =>
+	await publish(cluster, path, [
+		webhook(path, { responseMode: responds }),
+		invoke(cluster, 'slow', { event: '={{ JSON.stringify($json.body) }}' }),
+	]);
 
-/** Calls the webhook; answers the status and the body. */
-export async function callSlow(
+/** Publishes webhook → one item for each of `rows` → `hello`; the webhook answers with the first result. */
+export const publishBatch = async (cluster: Cluster, path: string): Promise<StoredWorkflow> =>
+	await publish(cluster, path, [
+		webhook(path),
+		node('Rows', base('splitOut'), 1, { fieldToSplitOut: 'body.rows', options: {} }),
+		invoke(cluster, 'hello', { eventSource: 'item' }),
+	]);
+
+/** Calls the webhook with a JSON body; answers the status and the body. */
+export async function callWith(
 	{ main }: Cluster,
 	path: string,
-	body: { id: string; ms: number },
+	body: object,
 ): Promise<{ status: number; text: string }> {
 	const reply = await fetch(`${main.url}/webhook/${path}`, {
 		method: 'POST',
@@ -60,6 +68,13 @@ export async function callSlow(
 	});
 	return { status: reply.status, text: await reply.text() };
 }
+
+/** Has `slow` run for so many ms under an id. */
+export const callSlow = async (
+	cluster: Cluster,
+	path: string,
+	body: { id: string; ms: number },
+): Promise<{ status: number; text: string }> => await callWith(cluster, path, body);
 
 /** How often the function was asked to run, for each `id`. */
 export function runsById({ cloud }: Cluster): Map<string, number> {

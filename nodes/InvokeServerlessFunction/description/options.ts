@@ -122,7 +122,7 @@ export const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to keep connections open between calls, which is much faster for many short calls. Calls then leave without n8n's proxy settings; where n8n restricts outgoing requests, or a call may take longer than 295 seconds, the normal way is used.",
+				"Whether to keep connections open between calls, which is much faster for many short calls. Leave it off where calls have to go through a proxy, unless Node's own setting NODE_USE_ENV_PROXY=1 is in force; where n8n restricts outgoing requests, or a call may take longer than 295 seconds, the normal way is used.",
 		},
 		{
 			displayName: 'Routing Key',

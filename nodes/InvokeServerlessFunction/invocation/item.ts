@@ -43,7 +43,8 @@ function rawOf(reply: ApiReply | null): IDataObject | null {
 	const isText = Buffer.from(text, 'utf8').equals(reply.body);
 	return {
 		statusCode: reply.status,
-		headers: { ...reply.headers },
+		// HTTP clients give them in different orders.
+		headers: Object.fromEntries(Object.entries(reply.headers).sort(([a], [b]) => (a < b ? -1 : 1))),
 		body: isText ? masked(text) : reply.body.toString('base64'),
 		bodyEncoding: isText ? 'utf8' : 'base64',
 	};

@@ -1,20 +1,7 @@
-import type { CredentialChoice, Failure } from '../providers/contract';
+import type { Failure } from '../providers/contract';
+import { failure } from './failure';
+import { notSent, unsignedFailure, type TokenWords } from './notSent';
 import type { Thrown } from './thrown';
-
-/** How a credential tells that its token service gave none. */
-type TokenWords = Pick<CredentialChoice, 'tokenRefused' | 'tokenUnavailable'>;
-
-type Told = Pick<Failure, 'category' | 'message' | 'hint' | 'ran' | 'repeatable'>;
-
-const failure = (told: Told, code: string | null = null): Failure => ({
-	cloudMessage: null,
-	httpStatusCode: null,
-	requestId: null,
-	retryAfterMs: null,
-	serverTime: null,
-	code,
-	...told,
-});
 
 /** The run was cancelled in n8n. */
 export const cancelled = (sent: boolean): Failure =>
@@ -60,6 +47,8 @@ const NEVER_CONNECTED: Readonly<Record<string, [what: string, hint: string]>> = 
 		'could not be looked up by name',
 		'The name server of this machine did not answer. Check its network.',
 	],
+	// The platform's `fetch` gives a connection 10 s. Source: undici, Errors.
+	UND_ERR_CONNECT_TIMEOUT: ['did not take the connection in time', UNREACHABLE_HINT],
 	EHOSTUNREACH: ['is not reachable from this machine', UNREACHABLE_HINT],
 	ENETUNREACH: ['is not reachable from this machine', UNREACHABLE_HINT],
 };
@@ -78,7 +67,7 @@ export function failureOf(thrown: Thrown, cloud: string, credential: TokenWords 
 	if (thrown.cancelled) return cancelled(true);
 	const unsigned = unsignedFailure(thrown.message, credential);
 	if (unsigned) return unsigned;
-	if (code === null && !BROKEN.test(words)) return notSent(thrown.message);
+	if (code === null && !BROKEN.test(words)) return notSent(thrown);
 
 	const never =
 		code !== null && Object.hasOwn(NEVER_CONNECTED, code) ? NEVER_CONNECTED[code] : null;
@@ -137,27 +126,4 @@ export function failureOf(thrown: Thrown, cloud: string, credential: TokenWords 
 		},
 		code,
 	);
-}
-
-/** n8n or the credential refused to send: its own words say what to mend. */
-const notSent = (words: string): Failure =>
-	failure({
-		category: 'invalidRequest',
-		message: words === '' ? 'The request could not be sent' : words,
-		hint: 'Nothing was sent. Check the credential and the settings of this n8n instance.',
-		ran: 'no',
-		repeatable: 'never',
-	});
-
-/** The credential asked its own service for a token and got none; null where it was not that. */
-function unsignedFailure(message: string, credential: TokenWords): Failure | null {
-	const refused = credential.tokenRefused?.test(message) === true;
-	if (!refused && credential.tokenUnavailable?.test(message) !== true) return null;
-	return failure({
-		category: refused ? 'auth' : 'network',
-		message,
-		hint: 'The function was not called. Test the credential.',
-		ran: 'no',
-		repeatable: refused ? 'never' : 'always',
-	});
 }

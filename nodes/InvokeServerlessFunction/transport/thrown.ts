@@ -12,6 +12,8 @@ export interface Thrown {
 	readonly words: string;
 	/** The message to show when no code explains it. */
 	readonly message: string;
+	/** What n8n advises, where it says so beside the message. */
+	readonly advice: string | null;
 	readonly cancelled: boolean;
 	/** A reply that the error carries: n8n throws a 401, so that tokens can be renewed. */
 	readonly reply: ApiReply | null;
@@ -42,6 +44,7 @@ export function readThrown(error: unknown): Thrown {
 		syscall: texts('syscall')[0] ?? null,
 		words: messages.join('\n'),
 		message: (typeof kept[0] === 'string' && kept[0]) || (messages.at(-1) ?? ''),
+		advice: texts('description')[0] ?? null,
 		cancelled: code === 'ERR_CANCELED' || texts('name').includes('AbortError'),
 		reply: replyInside(chain) ?? (status === null ? null : bareReply(status)),
 	};

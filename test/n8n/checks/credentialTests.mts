@@ -12,11 +12,13 @@ const secrets: Record<CredentialType, readonly [field: string, label: RegExp]> =
 
 /**
  * n8n up to 2.11 loses the reply of a refused test, and with it the message that a credential has for
- * that status; it shows one of its own. Only what answers 200 when it refuses is explained everywhere.
+ * that status; it shows one of its own. What answers 200 when it refuses, and what the credential itself
+ * throws before, is explained everywhere.
  */
 const explains = (n8n: string, type: CredentialType): boolean => {
 	const [major = 0, minor = 0] = n8n.split('.').map(Number);
-	return type === 'tencentCloudApi' || major > 2 || (major === 2 && minor > 11);
+	const isEverywhere = type === 'tencentCloudApi' || type === 'huaweiCloudIamUserApi';
+	return isEverywhere || major > 2 || (major === 2 && minor > 11);
 };
 
 interface Outcome {

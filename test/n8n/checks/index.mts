@@ -7,7 +7,9 @@ import { httpRequest } from './httpRequest.mts';
 import { loading } from './loading.mts';
 import { manualRun } from './manualRun.mts';
 import { pickers } from './pickers.mts';
+import { proxy } from './proxy.mts';
 import { schedule } from './schedule.mts';
+import { ssrfPolicy } from './ssrfPolicy.mts';
 import { webhooks } from './webhooks.mts';
 
 /** The rows of the table, in the order in which they run. */
@@ -22,4 +24,6 @@ export const checks: readonly Check[] = [
 	httpRequest,
 	agentTool,
 	...examples,
+	...proxy,
+	ssrfPolicy,
 ];

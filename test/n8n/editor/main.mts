@@ -1,10 +1,12 @@
 /**
  * The newcomer's path in the real editor, for each cloud: `npm run test:editor [-- PACKAGE.tgz] [clouds…]`.
- * Headless Chromium; pictures go to `docs/images`. Exit code 1 when a step did not work.
+ * Headless Chromium; the pictures that the documentation shows go to `docs/images`, the others to
+ * `.cache/editor`. Exit code 1 when a step did not work.
  */
 import path from 'node:path';
 import { packTarball } from '../../../scripts/n8n/tarball.mts';
 import { n8nVersions } from '../../../scripts/n8n/versions.mts';
+import { pages } from '../../docs/markdown.mts';
 import { openLab, type OpenLab } from '../lab.mts';
 import { camera, openEditor, type Editor } from './browser.mts';
 import { clouds, type CloudPath } from './clouds.mts';
@@ -20,7 +22,16 @@ import {
 	type Shoot,
 } from './newcomer.mts';
 
-const IMAGES = path.resolve(import.meta.dirname, '../../../docs/images');
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** Where a picture goes: into the repository only when a page of the documentation shows it. */
+const folderOf = (name: string): string =>
+	path.join(
+		ROOT,
+		pages().some(({ text }) => text.includes(`images/${name}.png`))
+			? 'docs/images'
+			: '.cache/editor',
+	);
 
 /** A newcomer has no credential yet. */
 async function removeCredentials({ session, credentials }: OpenLab): Promise<void> {
@@ -67,8 +78,10 @@ try {
 	await removeCredentials(lab);
 	for (const cloud of clouds) {
 		if (asked.length > 0 && !asked.includes(cloud.id)) continue;
-		const take = camera(editor, IMAGES);
-		const shoot: Shoot = async (name) => await take(`${cloud.id}-${name}`);
+		const shoot: Shoot = async (step) => {
+			const name = `${cloud.id}-${step}`;
+			await camera(editor, folderOf(name))(name);
+		};
 		try {
 			await walk(lab, editor, cloud, shoot);
 		} catch (error) {

@@ -53,6 +53,7 @@ export async function connect(
 	const fields: Record<string, string> = { ...keys[path.credential] };
 	for (const [field, value] of Object.entries(fields)) if (value !== '') await type(field, value);
 	await type(secret, 'a-wrong-secret');
+	await modal.getByText('docs', { exact: true }).first().scrollIntoViewIfNeeded();
 	await shoot('credential');
 	await byId('credential-save-button').click();
 	await modal.getByText('More details').click();

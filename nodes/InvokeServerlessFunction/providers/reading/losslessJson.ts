@@ -5,7 +5,7 @@
  */
 
 /** Text that can hold a number `JSON.parse` would spoil: 16 digits in a row, or a three-digit exponent. */
-const SUSPECT = /\d{16}|\d[eE][+-]?\d{3}/;
+const SUSPECT = /\d(?:\d{15}|[eE][+-]?\d{3})/;
 
 /** A string or a number. The unrolled string pattern keeps the matcher's stack flat on megabyte strings. */
 const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;

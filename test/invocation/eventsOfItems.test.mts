@@ -1,0 +1,93 @@
+import { replied } from './exchange.mts';
+import { HELLO, operate, problemOf, type Scene } from './stage.mts';
+
+const ID = { 'x-fc-request-id': 'r-1' };
+const HUAWEI = { provider: 'huaweiCloud', functionName: 'hello' };
+const huaweiKey = { projectId: '0123456789abcdef0123456789abcdef', region: 'cn-north-4' };
+const FILE = { mimeType: 'image/png', data: '' };
+const PNG = Buffer.from('89504e47ff00', 'hex');
+const one = async (scene: Scene) => {
+	const stage = operate(scene);
+	return { ...stage, ended: await stage.one() };
+};
+
+describe('the event that is sent', () => {
+	it("is the item's own JSON where that is chosen", async () => {
+		const { requests } = await one({
+			...{ items: [{ json: { a: 'é' } }], parameters: { ...HELLO, eventSource: 'item' } },
+		});
+		expect(String(requests[0]?.body)).toBe('{"a":"é"}');
+	});
+
+	it('is {} where nothing is set', async () => {
+		expect(String((await one({ parameters: HELLO })).requests[0]?.body)).toBe('{}');
+	});
+
+	it("is the file's bytes, read when the item's turn comes", async () => {
+		const { requests } = await one({
+			items: [{ json: {}, binary: { data: FILE } }],
+			parameters: { ...HELLO, eventSource: 'binary' },
+			files: { data: PNG },
+		});
+		expect(Buffer.from(requests[0]?.body ?? '')).toEqual(PNG);
+	});
+
+	it('is refused, and nothing sent, where a file is not what the API takes', async () => {
+		const { ended, requests } = await one({
+			items: [{ json: {}, binary: { data: FILE } }],
+			parameters: { ...HUAWEI, eventSource: 'binary' },
+			credential: huaweiKey,
+			files: { data: PNG },
+		});
+		expect(problemOf(ended)).toMatchObject({
+			...{ category: 'invalidRequest', parameter: 'binaryPropertyName', attempts: 0 },
+			message: "'Input Data Field Name' is not valid JSON",
+		});
+		expect(requests).toEqual([]);
+	});
+
+	it('that is missing is told before anything is sent', async () => {
+		const parameters = { ...HELLO, eventSource: 'binary', binaryPropertyName: 'photo' };
+		await expect(one({ parameters })).rejects.toMatchObject({ parameter: 'binaryPropertyName' });
+	});
+});
+
+describe('an event beyond the documented size', () => {
+	const LARGE = { event: `"${'x'.repeat(131_072)}"` };
+
+	it('is refused where the cloud would refuse it', async () => {
+		const parameters = { ...HUAWEI, event: `"${'x'.repeat(6 * 1_048_576)}"` };
+		await expect(one({ parameters, credential: huaweiKey })).rejects.toMatchObject({
+			parameter: 'event',
+			message:
+				'The event has 6,291,458 bytes; Huawei Cloud FunctionGraph documents 6,291,456 bytes as the most for a synchronous event',
+		});
+	});
+
+	it('is sent where the cloud may allow more, and the editor tells of it', async () => {
+		const parameters = { ...HELLO, ...LARGE, invocationType: 'async' };
+		const stage = operate({ parameters, cloud: () => replied(202, '', ID) });
+		await stage.one();
+		expect(stage.requests).toHaveLength(1);
+		expect(stage.showHints()).toEqual([
+			expect.stringMatching(/^The event has 131,074 bytes; Alibaba Cloud .* 131,072 bytes/),
+		]);
+	});
+
+	it('is no matter for a synchronous call, whose limit is another', async () => {
+		const stage = operate({ parameters: { ...HELLO, ...LARGE } });
+		await stage.one();
+		expect(stage.showHints()).toEqual([]);
+	});
+});
+
+it('the editor is told how often the cloud throttled', async () => {
+	const stage = operate({
+		parameters: HELLO,
+		cloud: (_request, sent) => (sent < 3 ? replied(429) : replied(200, '1', ID)),
+	});
+	await stage.one();
+	expect(stage.showHints()).toEqual([
+		expect.stringMatching(/^The cloud throttled 2 requests\. Lower 'Max Concurrency'/),
+	]);
+});

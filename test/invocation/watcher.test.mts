@@ -1,0 +1,162 @@
+import type {
+	RunOutcome,
+	RunReport,
+	RunState,
+} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { noMetrics } from '../../nodes/InvokeServerlessFunction/providers/reading/values.ts';
+import type { Asker } from '../../nodes/InvokeServerlessFunction/invocation/wait/asker.ts';
+import { pollDelayMs } from '../../nodes/InvokeServerlessFunction/invocation/wait/schedule.ts';
+import { createWatcher } from '../../nodes/InvokeServerlessFunction/invocation/wait/watcher.ts';
+import { fakeClock } from './fakeClock.mts';
+
+const report = (invocationId: string, state: RunState): RunReport => ({
+	...{ state, ids: { requestId: null, invocationId }, payload: null, logs: null },
+	...{ metrics: noMetrics, error: null },
+});
+const run = (id: string, state: RunState): RunOutcome => ({
+	kind: 'run',
+	report: report(id, state),
+});
+
+/** A watcher whose questions are answered by the time that has passed; `listed` are the ids of the list. */
+function watch(
+	one: (id: string, at: number) => RunOutcome,
+	listed?: string[],
+	signal?: AbortSignal,
+) {
+	const clock = fakeClock();
+	const begin = clock.now();
+	const asked: Array<[string, number]> = [];
+	const windows: number[] = [];
+	const ask = (what: string, since: Date) => {
+		asked.push([what, clock.now() - begin]);
+		windows.push(since.getTime() - begin);
+	};
+	const asker = {
+		one: async (id: string, since: Date) => {
+			ask(id, since);
+			return await Promise.resolve({ outcome: one(id, clock.now() - begin) });
+		},
+		...(listed && {
+			many: async (since: Date) => {
+				ask('list', since);
+				const found = listed.map((id) => [id, one(id, clock.now() - begin)] as const);
+				return await Promise.resolve(
+					new Map(found.flatMap(([id, end]) => (end.kind === 'run' ? [[id, end.report]] : []))),
+				);
+			},
+		}),
+	} as unknown as Asker;
+	return { watcher: createWatcher(asker, clock, signal), clock, asked, windows, begin };
+}
+const endsAt = (end: number) => (id: string, at: number) =>
+	run(id, at < end ? 'running' : 'succeeded');
+
+describe('runs of an API that lists none', () => {
+	/** The moments at which the earlier and the later of two runs are asked about; the later starts at `at`. */
+	async function askedOfTwo(at: number, ends: { earlier: number; later: number }) {
+		let later: Promise<unknown> = Promise.resolve();
+		const { watcher, asked } = watch((id, now) => {
+			if (now === at) later = watcher.wait('later', 900_000);
+			return endsAt(id === 'earlier' ? ends.earlier : ends.later)(id, now);
+		});
+		await watcher.wait('earlier', 900_000);
+		await later;
+		const of = (run: string) => asked.filter(([id]) => id === run).map(([, moment]) => moment);
+		return { earlier: of('earlier'), later: of('later') };
+	}
+
+	it('are alike: when one has ended, one that is older is asked about soon', async () => {
+		const asked = await askedOfTwo(2500, { later: 9000, earlier: 12_000 });
+		expect(asked.later.at(-1)).toBe(10_625);
+		// Its own rhythm would have come at 13,188.
+		expect(asked.earlier).toEqual([1000, 2500, 4750, 8125, 12_125]);
+	});
+
+	it('one that is younger is not asked about before it can have taken as long', async () => {
+		const asked = await askedOfTwo(4750, { earlier: 10_000, later: 17_000 });
+		expect(asked.earlier.at(-1)).toBe(13_188);
+		expect(asked.later).toEqual([5750, 7250, 9500, 12_875, 17_938]);
+	});
+
+	it('are asked about less often where many wait', () => {
+		expect(pollDelayMs(20, false, 0.5, 10)).toBe(6000);
+		expect(pollDelayMs(20, false, 0.5, 11)).toBe(10_000);
+		expect(pollDelayMs(20, true, 0.5, 100)).toBe(3000);
+	});
+
+	it('each at its own time', async () => {
+		const { watcher, clock, asked } = watch(endsAt(0));
+		const first = watcher.wait('a', 60_000);
+		clock.advance(100);
+		await Promise.all([first, watcher.wait('b', 60_000)]);
+		expect(asked).toEqual([
+			['a', 1000],
+			['b', 1100],
+		]);
+	});
+});
+
+describe('the list of runs', () => {
+	it('is asked again as long as it holds one that is waited for', async () => {
+		const { watcher, asked } = watch(endsAt(5000), ['a']);
+		await Promise.all(['a', 'b'].map((id) => watcher.wait(id, 60_000)));
+		expect(asked.filter(([what]) => what === 'list').length).toBeGreaterThan(2);
+	});
+
+	it('is looked for from five minutes before the earliest start', async () => {
+		const { watcher, clock, windows } = watch(endsAt(5000), ['a', 'b']);
+		const first = watcher.wait('a', 60_000);
+		clock.advance(400);
+		await Promise.all([first, watcher.wait('b', 60_000)]);
+		expect(windows[0]).toBe(-300_000);
+	});
+
+	it('leaves a single run that is left to its own, rarer questions', async () => {
+		const { watcher, asked } = watch(
+			(id, at) => endsAt(id === 'a' ? 0 : 40_000)(id, at),
+			['a', 'b'],
+		);
+		await Promise.all(['a', 'b'].map((id) => watcher.wait(id, 60_000)));
+		const alone = asked.filter(([what]) => what === 'b').map(([, at]) => at);
+		expect(Math.max(...alone.slice(1).map((at, index) => at - (alone[index] ?? 0)))).toBe(6000);
+	});
+});
+
+describe('the end of a wait', () => {
+	it('a question that throws is told as a failure in which the run went on', async () => {
+		const { watcher } = watch(() => {
+			throw new Error('a defect');
+		});
+		expect(await watcher.wait('a', 60_000)).toEqual({
+			kind: 'refused',
+			failure: {
+				...{ category: 'service', code: null, message: 'a defect', cloudMessage: null },
+				...{ hint: null, httpStatusCode: null, requestId: null, ran: 'yes' },
+				...{ repeatable: 'never', retryAfterMs: null, serverTime: null },
+			},
+		});
+	});
+
+	it('and the next wait is watched again', async () => {
+		let broken = true;
+		const { watcher } = watch((id) => {
+			if (broken) throw new Error('a defect');
+			return run(id, 'succeeded');
+		});
+		await watcher.wait('a', 60_000);
+		broken = false;
+		expect(await watcher.wait('b', 60_000)).toMatchObject({ kind: 'ended' });
+	});
+
+	it('a cancelled run is asked nothing more, although a question is due', async () => {
+		const stop = new AbortController();
+		const { watcher, clock, asked } = watch(endsAt(0), undefined, stop.signal);
+		clock.sleep = async (ms) => {
+			clock.advance(ms + 5000);
+			await Promise.resolve(stop.abort());
+		};
+		expect(await watcher.wait('a', 60_000)).toEqual({ kind: 'cancelled' });
+		expect(asked).toEqual([]);
+	});
+});

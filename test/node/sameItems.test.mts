@@ -1,0 +1,91 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { alibabaSamples } from '../../fuzz/samples/alibaba.mts';
+import { huaweiSamples } from '../../fuzz/samples/huawei.mts';
+import type { Sample } from '../../fuzz/samples/sample.mts';
+import { tencentSamples } from '../../fuzz/samples/tencent.mts';
+import { apis, startLocal, type Local } from './local.mts';
+
+const samples: Record<string, readonly Sample[]> = {
+	alibabaCloud: alibabaSamples,
+	huaweiCloud: huaweiSamples,
+	tencentCloud: tencentSamples,
+};
+
+/** A server that gives prepared replies, byte for byte and in turn, to whatever it is asked. */
+async function startReplay() {
+	let connections = 0;
+	let prepared: readonly Sample[] = [];
+	let next = 0;
+	const server = createServer((request, response) => {
+		request.resume().on('end', () => {
+			const { reply } = prepared[next++ % prepared.length] as Sample;
+			response.sendDate = false;
+			response.writeHead(reply.status, { ...reply.headers, 'content-length': reply.body.length });
+			response.end(reply.body);
+		});
+	}).on('connection', () => (connections += 1));
+	await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		connections: () => connections,
+		answer(samples: readonly Sample[]) {
+			prepared = samples;
+			next = 0;
+		},
+		async close() {
+			server.closeAllConnections();
+			await new Promise((closed) => server.close(closed));
+		},
+	};
+}
+
+/** How long the call took, and what the server says of the connection, which is no part of the reply. */
+const DIFFERENT = new Set(['roundTripMs', 'connection', 'keep-alive']);
+
+/** The item as JSON text, binary data included. */
+const textOf = (item: INodeExecutionData) =>
+	JSON.stringify(item, (key, value: unknown) => (DIFFERENT.has(key) ? undefined : value));
+
+let local: Local;
+let replay: Awaited<ReturnType<typeof startReplay>>;
+beforeAll(async () => {
+	[local, replay] = await Promise.all([startLocal(), startReplay()]);
+});
+afterAll(async () => {
+	local.close();
+	await replay.close();
+});
+
+describe.each(apis)('%s: the same reply makes the same item, byte for byte', (_name, api) => {
+	const known = samples[api.provider] ?? [];
+	// More than there are replies: a clock that is wrong makes two calls of one.
+	const input = Array.from({ length: known.length + 5 }, () => ({ json: {} }));
+	const over = async (reuseConnections: boolean, more: object) => {
+		replay.answer(known);
+		const options = {
+			...{ maxAttempts: 1, maxConcurrency: 1, includeRawResponse: true, reuseConnections },
+			...more,
+		};
+		const credentials = local.credential(api, { endpoint: replay.url });
+		const parameters = { logType: 'tail', options };
+		const before = replay.connections();
+		const { items } = await local.invoke(api, 'hello', parameters, { credentials, input });
+		return { items: items.map(textOf), connections: replay.connections() - before };
+	};
+
+	it.each([
+		['errors thrown', {}],
+		['errors as items', { onFunctionError: 'output', unwrapNestedJson: false }],
+		['as a file', { payloadFormat: 'binary' }],
+	])('%s', async (_what, more) => {
+		const [kept, opened] = [await over(true, more), await over(false, more)];
+		expect(known.length).toBeGreaterThan(15);
+		expect(kept.items).toHaveLength(input.length);
+		expect(kept.items).toEqual(opened.items);
+		// Both transports were what they are said to be.
+		expect(opened.connections).toBeGreaterThanOrEqual(input.length);
+		expect(kept.connections).toBeLessThanOrEqual(1);
+	});
+});

@@ -1,0 +1,128 @@
+import { reply } from '../exchange.mts';
+import { endOf, foreign, listOf, reportOf, runsOf } from './runsOf.mts';
+
+const credential = { region: 'cn-hangzhou', accountId: '1234567890123456' };
+const { runs, call } = runsOf('alibabaCloud', '2023-03-30', credential);
+const [lookup] = runs.lookups;
+const ID = { 'x-fc-request-id': 'r-1' };
+
+describe('a state', () => {
+	const read = (task: object, status = 200) => lookup.read(reply(task, ID, status), call);
+
+	it.each([
+		...[
+			['Enqueued', 'accepted'],
+			['Dequeued', 'accepted'],
+			['Running', 'running'],
+		],
+		...[
+			['Retrying', 'running'],
+			['Stopping', 'stopping'],
+			['Succeeded', 'succeeded'],
+		],
+		...[
+			['Failed', 'failed'],
+			['Stopped', 'stopped'],
+			['Expired', 'expired'],
+			['Invalid', 'failed'],
+		],
+		...[
+			['Paused', 'unknown'],
+			['toString', 'unknown'],
+			['', 'unknown'],
+		],
+	] as Array<[string, string]>)('%s is %s', (status, state) => {
+		const report = reportOf(read({ taskId: 'run-1', status }));
+		expect(report.state).toBe(state);
+		expect(report.error === null).toBe(state !== 'failed');
+	});
+
+	it('tells the result, the ids and how long it took; FC 2.0 has other names', () => {
+		const told = {
+			requestId: 'r-0',
+			durationMs: 12,
+			returnPayload: '{"a":1}',
+			status: 'Succeeded',
+		};
+		for (const id of [{ taskId: 'run-1' }, { invocationId: 'run-1' }]) {
+			expect(reportOf(read({ ...told, ...id }))).toEqual({
+				state: 'succeeded',
+				ids: { requestId: 'r-0', invocationId: 'run-1' },
+				payload: '{"a":1}',
+				logs: null,
+				metrics: {
+					...{ durationMs: 12, billedDurationMs: null, memoryUsedMb: null },
+					...{ memoryLimitMb: null, initDurationMs: null },
+				},
+				error: null,
+			});
+		}
+	});
+
+	it.each([
+		[{ taskErrorMessage: '{"errorType":"E","errorMessage":"x"}' }, 'E', 'x'],
+		[{ invocationErrorMessage: 'y', returnPayload: 'z' }, null, 'y'],
+		[{ returnPayload: '{"errorMessage":"z"}' }, null, 'z'],
+		[{}, null, 'The run failed without a message'],
+	])('of a failed run says why: %j', (told, type, message) => {
+		const { error } = reportOf(read({ taskId: 'run-1', status: 'Failed', ...told }));
+		expect(error).toMatchObject({ type, message });
+		const invalid = reportOf(read({ taskId: 'run-1', status: 'Invalid', ...told }));
+		expect(invalid.error?.type).toBe(type ?? 'Invalid');
+	});
+
+	it('of another run, or of none, says nothing of this one', () => {
+		expect(endOf(read({ taskId: 'run-2', status: 'Succeeded' }))).toBe('service');
+		expect(endOf(read({ status: 'Succeeded' }))).toBe('service');
+		expect(endOf(read([]))).toBe('service');
+	});
+
+	it('is absent with 404, whatever the body says', () => {
+		expect(lookup.read(reply('<html>', {}, 404), call)).toEqual({ kind: 'absent' });
+		expect(runs.stop.read(reply({}, {}, 404), call)).toEqual({ kind: 'absent' });
+	});
+
+	it('is refused as any call is', () => {
+		const denied = reply({ Code: 'AccessDenied', Message: 'no' }, ID, 403);
+		for (const end of [lookup.read(denied, call), listOf(runs).read(denied, null)]) {
+			expect(endOf(end)).toBe('auth');
+		}
+		expect(endOf(runs.stop.read(denied, call))).toBe('auth');
+	});
+
+	it.each(foreign)('%s is no state', (_what, received) => {
+		const ends = [lookup.read(received, call), listOf(runs).read(received, null)];
+		for (const end of [...ends, runs.stop.read(received, call)]) expect(end.kind).toBe('refused');
+	});
+});
+
+describe('the list', () => {
+	const read = (body: object) => listOf(runs).read(reply(body, ID), null);
+	const running = { taskId: 'a', status: 'Running' };
+
+	it.each([['tasks'], ['invocations']])('stands under %s', (key) => {
+		const page = read({ [key]: [running, 'odd', { status: 'Running' }], nextToken: 'n' });
+		expect(page).toMatchObject({ kind: 'page', next: 'n', reports: [{ state: 'running' }] });
+		expect('reports' in page && page.reports).toHaveLength(1);
+	});
+
+	it('is empty where nothing is listed, and ends without a token', () => {
+		expect(read({})).toEqual({ kind: 'page', reports: [], next: null });
+		expect(read({ tasks: [running], nextToken: '' })).toMatchObject({ next: null });
+	});
+
+	it('that promises more but lists nothing, or lists something else, is not believed', () => {
+		for (const body of [{ nextToken: 'n' }, { tasks: 'none' }, []]) {
+			expect(endOf(read(body))).toBe('service');
+		}
+	});
+});
+
+it('a run that is stopped is stopping', () => {
+	for (const headers of [ID, {}]) {
+		expect(reportOf(runs.stop.read(reply('', headers, 204), call))).toMatchObject({
+			...{ state: 'stopping', payload: null, logs: null, error: null },
+			ids: { requestId: 'x-fc-request-id' in headers ? 'r-1' : null, invocationId: 'run-1' },
+		});
+	}
+});

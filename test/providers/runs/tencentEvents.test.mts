@@ -1,0 +1,97 @@
+import { reply } from '../exchange.mts';
+import { endOf, listOf, reportOf, runsOf } from './runsOf.mts';
+
+const { runs, call } = runsOf('tencentCloud', '2018-04-16', { region: 'ap-guangzhou' });
+const [, event] = runs.lookups;
+if (!event) throw new Error('two families of calls');
+const asked = ({ headers, body }: { headers: object; body: unknown }) => [
+	(headers as Record<string, string>)['X-TC-Action'],
+	JSON.parse(String(body)),
+];
+const response = (told: object) => reply({ Response: { RequestId: 'q', ...told } });
+
+describe('functions with asynchronous execution: GetAsyncEventStatus', () => {
+	const read = (Result: unknown) => event.read(response({ Result }), call);
+
+	it('is asked by the id of the run alone', () => {
+		expect(asked(event.build(call))).toEqual([
+			...['GetAsyncEventStatus', { InvokeRequestId: 'run-1' }],
+		]);
+	});
+
+	it.each([
+		...[
+			['RUNNING', 'running'],
+			['FINISHED', 'succeeded'],
+			['ABORTED', 'stopped'],
+		],
+		...[
+			['FAILED', 'failed'],
+			['FAILED ', 'failed'],
+			['OTHER', 'unknown'],
+			[null, 'unknown'],
+		],
+	] as Array<[unknown, string]>)('%j is %s', (Status, state) => {
+		expect(reportOf(read({ Status, StatusCode: 200 }))).toEqual({
+			...{ state, ids: { requestId: 'q', invocationId: 'run-1' }, payload: null, logs: null },
+			error: state === 'failed' ? expect.anything() : null,
+			metrics: expect.objectContaining({ durationMs: null }) as object,
+		});
+	});
+
+	it.each([
+		[434, { type: '434', message: 'The run failed with status code 434', stackTrace: null }],
+		[undefined, { type: null, message: 'The run failed', stackTrace: null }],
+	])('a failed run has no more than a status code: %s', (StatusCode, error) => {
+		expect(reportOf(read({ Status: 'FAILED', StatusCode })).error).toEqual(error);
+	});
+
+	it('says nothing where the result is none', () => {
+		for (const odd of [undefined, 'FINISHED', [], { InvokeRequestId: '', Status: 'FINISHED' }]) {
+			expect(endOf(read(odd))).toBe('service');
+		}
+	});
+});
+
+describe('the list: ListAsyncEvents', () => {
+	const read = (told: object, cursor: string | null = null) =>
+		listOf(runs).read(response(told), cursor);
+	const one = { InvokeRequestId: 'a', Status: 'RUNNING' };
+
+	it('is asked for the newest first, 100 at a time', () => {
+		for (const [cursor, Offset] of [
+			[null, 0],
+			['100', 100],
+		] as const) {
+			expect(asked(listOf(runs).build(call, cursor))).toEqual([
+				'ListAsyncEvents',
+				{
+					...{ FunctionName: 'hello', Namespace: 'default', Order: 'DESC', Orderby: 'StartTime' },
+					...{ Offset, Limit: 100 },
+				},
+			]);
+		}
+	});
+
+	it('goes on until all are read', () => {
+		const EventList = [one, 'odd', { Status: 'RUNNING' }];
+		expect(read({ EventList, TotalCount: 5 })).toMatchObject({
+			...{ kind: 'page', next: '2', reports: [{ state: 'running', ids: { requestId: 'q' } }] },
+		});
+		expect(read({ EventList, TotalCount: 4 }, '2')).toMatchObject({ next: null });
+		expect(read({ EventList, TotalCount: 5 }, '2')).toMatchObject({ next: '4' });
+		expect(read({ EventList: [], TotalCount: 5 })).toMatchObject({ next: null });
+		expect(read({ EventList })).toMatchObject({ next: null });
+		expect(read({ TotalCount: 5 })).toEqual({ kind: 'page', reports: [], next: null });
+	});
+});
+
+it('a stop: TerminateAsyncEvent; the run is stopping', () => {
+	expect(asked(runs.stop.build(call))).toEqual([
+		'TerminateAsyncEvent',
+		{ FunctionName: 'hello', Namespace: 'default', InvokeRequestId: 'run-1' },
+	]);
+	expect(reportOf(runs.stop.read(response({}), call))).toMatchObject({
+		...{ state: 'stopping', ids: { requestId: 'q', invocationId: 'run-1' }, error: null },
+	});
+});
