@@ -14,5 +14,7 @@ module.exports = {
 		],
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
+	// Most tests wait for sockets and timers more than they compute.
+	maxWorkers: '100%',
 	testTimeout: 20_000,
 };

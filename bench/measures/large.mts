@@ -29,18 +29,24 @@ export async function measureLarge(
 	const figures: Figure[] = [];
 	for (const { id: cloud, name } of clouds) {
 		const shares: number[] = [];
+		const bare: number[] = [];
 		for (let round = 2; round <= rounds; round += 1) {
 			print(`6 MB event and result, ${name}: memory, round ${round} of ${rounds}`);
-			const { growthBytes } = await inOwnProcess({ endpoint, cloud, rounds: 0 });
-			if (growthBytes !== null) shares.push(growthBytes / (2 * LARGE_BYTES));
+			const task = { endpoint, cloud, rounds: 0 };
+			const ours = await inOwnProcess({ ...task, memoryOf: 'node' });
+			if (ours.growthBytes !== null) shares.push(ours.growthBytes / (2 * LARGE_BYTES));
+			const helper = await inOwnProcess({ ...task, memoryOf: 'helper' });
+			if (helper.growthBytes !== null) bare.push(helper.growthBytes / (2 * LARGE_BYTES));
 		}
 		print(`6 MB event and result, ${name}: time`);
-		const timed = { endpoint, cloud, rounds: 2 * rounds + 1 };
+		const timed = { endpoint, cloud, rounds: 2 * rounds + 1, memoryOf: 'node' as const };
 		const { growthBytes, ours, helper } = await inOwnProcess(timed);
 		if (growthBytes !== null) shares.push(growthBytes / (2 * LARGE_BYTES));
 		const what = `peak memory over event + result (12 MB): ${name}`;
 		if (shares.length > 0) figures.push(figure('P8', what, '×', shares, { atMost: 4 }));
 		else note('P8: peak memory can be read on Linux only.');
+		const alone = `the same over n8n's helper, signed and parsed by hand: ${name}`;
+		if (bare.length > 0) figures.push(figure('P8', alone, '×', bare));
 
 		const times = ratios(ours, helper);
 		figures.push(figure('P8', `time against n8n's helper: ${name}`, '×', times, { atMost: 1.25 }));

@@ -10,6 +10,8 @@ import { createBenchEngine } from '../engine/benchEngine.mts';
 export interface LargeTask {
 	endpoint: string;
 	cloud: Cloud['id'];
+	/** Whose first call is measured for memory: the node's, or the bare loop's over n8n's helper. */
+	memoryOf: 'node' | 'helper';
 	/** How many calls are timed; 0 for none: then only the first call's memory is measured. */
 	rounds: number;
 }
@@ -57,14 +59,15 @@ const cloud = cloudsAt(task.endpoint).find(({ id }) => id === task.cloud);
 if (!cloud) throw new Error('There is no such cloud');
 const node = productNode(engine, cloud);
 const loop = helperLoop(engine, cloud);
-const warmUps = task.rounds > 0 ? [node, loop] : [node];
+const measured = task.memoryOf === 'node' ? node : loop;
+const warmUps = task.rounds > 0 ? [node, loop] : [measured];
 for (const one of warmUps) await timed(one, eventsOf(200));
 
 // Only a process that never held a large call tells: freed memory stays resident.
 collect();
 resetPeak();
 const before = process.memoryUsage().rss;
-await timed(node, LARGE);
+await timed(measured, LARGE);
 const peak = peakSinceReset();
 const growthBytes = peak === null ? null : Math.max(0, peak - before);
 
