@@ -73,7 +73,9 @@ if (options.help) {
 	process.exit(0);
 }
 let isEnding = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+// A closed terminal takes no more output; what was started has to end all the same.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(signal, () => {
 		if (isEnding) return;
 		isEnding = true;

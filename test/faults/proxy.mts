@@ -120,7 +120,8 @@ function answer(
 function drip(response: ServerResponse, body: Buffer): void {
 	let at = 0;
 	const timer = setInterval(() => {
-		if (at < body.length - 1) response.write(body.subarray(at, (at += 1)));
+		// Whoever gave up before the first byte sends no further event.
+		if (response.closed || at >= body.length - 1) clearInterval(timer);
+		else response.write(body.subarray(at, (at += 1)));
 	}, 40);
-	response.on('close', () => clearInterval(timer));
 }

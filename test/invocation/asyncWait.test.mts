@@ -51,7 +51,7 @@ describe('start and wait for completion', () => {
 		expect(problem).toMatchObject({
 			...{ message: "Function 'hello' threw: sold out", category: 'function' },
 			...{ code: 'OrderError', sideEffect: 'certain', retryable: false },
-			...{ invocationId: 'task-1', httpStatusCode: null },
+			...{ invocationId: 'task-1', httpStatusCode: null, attempts: 1 },
 		});
 		expect(problem.hint).toMatch(/^The function's own code reported this. Its log is in the cloud/);
 	});
@@ -111,7 +111,9 @@ describe('start and wait for completion', () => {
 			...{ invocationId: 'task-1', sideEffect: 'certain', retryable: false },
 		});
 		expect(problem.message).toMatch(/^The run was started, but its state cannot be read: ./);
-		expect(problem.hint).toMatch(/^It goes on in the cloud\..* The cloud says: no$/);
+		expect(problem.hint).toMatch(
+			/^It goes on in the cloud\..* this invocation ID\. \S.* The cloud says: no$/,
+		);
 	});
 
 	it('a cancelled execution leaves the run going, and says so', async () => {

@@ -117,6 +117,22 @@ describe('clocks that differ', () => {
 });
 
 describe('a repetition after a fault in which the function may have run', () => {
+	it('that certainly ran is not told as one that may have run', async () => {
+		const exchange = alibabaExchange(true);
+		const { transport } = scripted(socket('ECONNRESET'), replied(404));
+		const ended = await exchangeWithRetries(
+			{
+				...exchange,
+				read: (received) => {
+					const { failure } = asKind(exchange.read(received), 'refused');
+					return { kind: 'refused', failure: { ...failure, ran: 'yes' } };
+				},
+			},
+			...([limits, transport, runOn()] as const),
+		);
+		expect(asKind(ended.outcome, 'refused').failure.ran).toBe('yes');
+	});
+
 	it('is read like any other where the cloud knows no task ids', async () => {
 		const { transport } = scripted(replied(500), tencent(null));
 		const exchange = { ...tencentExchange('2018-04-16'), idempotent: true };

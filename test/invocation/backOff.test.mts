@@ -41,12 +41,17 @@ describe('Retry-After (RFC 9110, 10.2.3)', () => {
 		['0', 0],
 		[' 2 ', 2000],
 		['1.5', 1500],
+		['0.0625', 63],
 		['Fri, 02 Jan 2026 03:04:15 GMT', 10_000],
 		['Fri, 02 Jan 2026 03:04:00 GMT', 0],
 		['Friday, 02-Jan-26 03:04:06 GMT', 1000],
+		['Fri 02 Jan 2026 03:04:15 GMT', 10_000],
 	])('"%s" is %i ms', (header, ms) => expect(retryAfterMs(header, now)).toBe(ms));
 
-	it.each([undefined, '', '  ', 'soon', '-5', 'NaN', '1e3x'])('%j says nothing', (header) => {
-		expect(retryAfterMs(header, now)).toBeNull();
-	});
+	it.each([undefined, '', '  ', 'soon', '-5', 'NaN', '1e3x', '2 Jan 2026 03:04:15 GMT'])(
+		'%j says nothing',
+		(header) => {
+			expect(retryAfterMs(header, now)).toBeNull();
+		},
+	);
 });

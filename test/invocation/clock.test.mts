@@ -31,6 +31,18 @@ describe("the machine's clock", () => {
 		expect(await took(systemClock.sleep(2000, AbortSignal.abort()))).toBeLessThan(1000);
 	});
 
+	it('leaves no timer behind where it does not sleep', async () => {
+		jest.useFakeTimers();
+		try {
+			await systemClock.sleep(0, undefined);
+			await systemClock.sleep(-5, undefined);
+			await systemClock.sleep(5000, AbortSignal.abort());
+			expect(jest.getTimerCount()).toBe(0);
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+
 	it('wakes, without throwing, as soon as the run is cancelled', async () => {
 		const stop = new AbortController();
 		setTimeout(() => stop.abort(), 20);

@@ -106,6 +106,7 @@ describe('an event out of a file', () => {
 		expect(await readBinaryEvent(context({}, [], good), 0, 'data', json)).toBe(good);
 		for (const bytes of [
 			Buffer.from([0xff, 0xfe]),
+			Buffer.from('\ufeff{}'),
 			Buffer.from('"\xff"', 'latin1'),
 			Buffer.alloc(0),
 		]) {

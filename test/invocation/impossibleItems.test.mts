@@ -54,6 +54,12 @@ describe('an item whose parameters cannot work', () => {
 		);
 	});
 
+	it('is its own problem where no other item could give the settings of the run', async () => {
+		const parameters = { ...HELLO, functionName: '' };
+		const { output } = await run({ items: [{ json: {} }], parameters });
+		expect(output[0]?.json['error']).toBe("'Function' is empty");
+	});
+
 	it('an empty choice is the default one', async () => {
 		const empty = { operation: '', apiVersion: '', invocationType: '', eventSource: '' };
 		const { output } = await run({ items: [{ json: {} }], parameters: { ...HELLO, ...empty } });

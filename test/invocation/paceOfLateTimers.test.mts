@@ -43,6 +43,17 @@ describe('timers that are late', () => {
 	});
 });
 
+it('a call that asks late starts at once; the one after it may follow a little sooner', async () => {
+	const clock = fakeClock();
+	const pace = createPace(10, clock);
+	await pace(undefined);
+	clock.advance(150);
+	await pace(undefined);
+	expect(clock.sleeps).toEqual([]);
+	await pace(undefined);
+	expect(clock.sleeps).toEqual([85]);
+});
+
 describe('the wait that is foretold', () => {
 	it('is none without a limit, nor before the first call', () => {
 		expect(createPace(0, fakeClock()).delayMs()).toBe(0);

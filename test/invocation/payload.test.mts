@@ -113,6 +113,15 @@ describe('readPayload: the other formats', () => {
 		expect(readAs('binary', body)).toEqual(binary(expected));
 	});
 
+	it('what an API carries as text inside JSON is read alike', () => {
+		for (const text of ['{"a":1}', '"x"', 'plain ✓', serialised, '"iVAA/w=="', '\ufeff1']) {
+			for (const format of ['auto', 'json', 'text', 'binary'] as const) {
+				expect(readPayload(text, format, true)).toEqual(readPayload(bytes(text), format, true));
+			}
+		}
+		expect(readPayload('', 'auto', true)).toEqual(value(null));
+	});
+
 	it('binary: nothing is no file', () => {
 		expect(readAs('binary', null)).toEqual(value(null));
 	});

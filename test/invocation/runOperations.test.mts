@@ -29,6 +29,16 @@ describe('Get Status', () => {
 		]);
 	});
 
+	it('looks for the run in the service that is named', async () => {
+		const { requests } = await one({
+			parameters: { ...STATUS, apiVersion: '2021-04-06', namespace: 'demo' },
+			cloud: () => task('Running'),
+		});
+		expect(new URL(requests[0]?.url ?? '').pathname).toBe(
+			'/2021-04-06/services/demo/functions/hello/stateful-async-invocations/task-1',
+		);
+	});
+
 	it('of a failed run is an item too: the call itself did not fail', async () => {
 		const { ended } = await one({
 			parameters: STATUS,
@@ -74,6 +84,17 @@ describe('Get Status', () => {
 	});
 });
 
+it('of Huawei Cloud it looks a day back as well', async () => {
+	const { requests } = await one({
+		parameters: { ...STATUS, provider: 'huaweiCloud', functionName: 'shop:hello', qualifier: 'v1' },
+		credential: { projectId: '0123456789abcdef0123456789abcdef', region: 'cn-north-4' },
+		cloud: () => replied(200, { invocations: [], count: 0 }),
+	});
+	const { pathname, searchParams } = new URL(requests[0]?.url ?? '');
+	expect(searchParams.get('query_begin_time')).toBe('2026-01-01T03:04:05');
+	expect(pathname).toMatch(/:function:shop:hello:v1\/async-invocations$/);
+});
+
 describe('Stop', () => {
 	it('tells that the run is stopping', async () => {
 		const { ended, requests } = await one({ parameters: STOP, cloud: () => replied(204, '', ID) });
@@ -114,6 +135,15 @@ describe('Stop', () => {
 		expect(problemOf(alibaba.ended).hint).toContain('task mode');
 	});
 
+	it('that is refused keeps the hint of the refusal', async () => {
+		const { ended } = await one({
+			parameters: { ...TENCENT, operation: 'stop' },
+			credential: tencentKey,
+			cloud: () => tencent({ Error: { Code: 'AuthFailure.SecretIdNotFound', Message: 'm' } }),
+		});
+		expect(problemOf(ended).hint).not.toContain('asynchronous execution');
+	});
+
 	it("is signed once more with the cloud's time where the clocks differ", async () => {
 		const skew = replied(
 			200,
@@ -140,6 +170,8 @@ describe('the parameters of Get Status and Stop', () => {
 		async (invocationId) => {
 			await expect(thrown({ ...STATUS, invocationId })).rejects.toMatchObject({
 				parameter: 'invocationId',
+				message: expect.stringContaining("'Invocation ID'") as string,
+				mend: expect.stringContaining('{{ $json.invocationId }}') as string,
 			});
 		},
 	);
@@ -149,6 +181,7 @@ describe('the parameters of Get Status and Stop', () => {
 			{
 				parameter: 'operation',
 				message: 'Tencent Cloud SCF, API 2.0, Legacy, cannot tell the state of a run or stop it',
+				mend: 'Choose a newer API version.',
 			},
 		);
 	});

@@ -104,6 +104,15 @@ describe('the list of runs', () => {
 		expect(asked.filter(([what]) => what === 'list').length).toBeGreaterThan(2);
 	});
 
+	it('keeps its rhythm when one of them has ended: one question tells of all', async () => {
+		const ends = (id: string, at: number) => endsAt(id === 'a' ? 6000 : 16_000)(id, at);
+		const { watcher, asked } = watch(ends, ['b', 'c', 'a']);
+		await Promise.all(['b', 'c', 'a'].map((id) => watcher.wait(id, 60_000)));
+		expect(asked).toEqual(
+			[1000, 2500, 4750, 7750, 10_750, 13_750, 16_750].map((at) => ['list', at]),
+		);
+	});
+
 	it('is looked for from five minutes before the earliest start', async () => {
 		const { watcher, clock, windows } = watch(endsAt(5000), ['a', 'b']);
 		const first = watcher.wait('a', 60_000);

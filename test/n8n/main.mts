@@ -44,7 +44,8 @@ const isGood = ({ startSeconds, results }: VersionResult): boolean =>
 	startSeconds !== null && results.every((entry) => entry.isGood);
 
 // An ordered end, so that what was started is ended too.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+	process.once(signal, () => process.exit(130));
 const parameters = process.argv.slice(2);
 const given = parameters.find((parameter) => parameter.endsWith('.tgz'));
 const asked = parameters.filter((parameter) => parameter !== given);

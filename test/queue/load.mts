@@ -15,8 +15,11 @@ const BYTES_OF_EXECUTIONS = `select sum(pg_total_relation_size(oid)) from pg_cla
 export const begun = ({ logFile }: RunningN8n): number =>
 	readFileSync(logFile, 'utf8').match(/Worker started execution/g)?.length ?? 0;
 
-/** 200 webhook calls from 20 callers: every one answered with its own result, by a worker, run once. */
-export async function testLoad(cluster: Cluster): Promise<void> {
+/**
+ * 200 webhook calls from 20 callers: every one answered with its own result, by a worker, run once.
+ * `unanswered`: how many callers n8n itself may leave without an answer.
+ */
+export async function testLoad(cluster: Cluster, unanswered: number): Promise<void> {
 	await publishSlow(cluster, 'load', 'lastNode');
 	cluster.cloud.resetCounters();
 	const processes = [cluster.main, ...cluster.workers];
@@ -31,7 +34,9 @@ export async function testLoad(cluster: Cluster): Promise<void> {
 		while (next < CALLS) {
 			const id = `load-${next++}`;
 			const began = Date.now();
-			const { status, text } = await callSlow(cluster, 'load', { id, ms: 100 });
+			const answer = await callSlow(cluster, 'load', { id, ms: 100 }).catch(() => null);
+			if (answer === null) continue;
+			const { status, text } = answer;
 			assert.equal(status, 200, text);
 			const { payload } = JSON.parse(text) as { payload: { sleptMs: number } };
 			assert.equal(payload.sleptMs, 100, text);
@@ -55,12 +60,12 @@ ${CALLS} webhook calls, ${CALLERS} at a time, a function of 100 ms
   time        ${seconds.toFixed(1)} s, ${(CALLS / seconds).toFixed(0)} calls a second
   latency     p50 ${at(0.5)} ms, p95 ${at(0.95)} ms
   split       ${split.join(' / ')} between the workers, ${begun(cluster.main)} in main
-  lost        ${CALLS - latencies.length}
+  lost        ${CALLS - runs.size} calls, ${CALLS - latencies.length} answers
   processor   ${cpuTotal.toFixed(0)} ms a call: ${cpu.map((ms) => ms.toFixed(0)).join(' + ')} in main and workers
   memory      ${after.map((now) => now?.memoryMb.toFixed(0)).join(' / ')} MB
   database    ${(bytes / CALLS / 1024).toFixed(1)} KB an execution, indexes included
   functions   ${runs.size} of ${CALLS} ran, ${[...runs.values()].filter((n) => n > 1).length} more than once`);
-	assert.equal(latencies.length, CALLS);
+	assert(CALLS - latencies.length <= unanswered, 'n8n did not answer every call');
 	assert.equal(runs.size, CALLS);
 	assert(
 		[...runs.values()].every((count) => count === 1),

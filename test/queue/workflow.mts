@@ -55,7 +55,10 @@ export const publishBatch = async (cluster: Cluster, path: string): Promise<Stor
 		invoke(cluster, 'hello', { eventSource: 'item' }),
 	]);
 
-/** Calls the webhook with a JSON body; answers the status and the body. */
+/** Milliseconds that n8n has for an answer. */
+const ANSWER_LIMIT = 60_000;
+
+/** Calls the webhook with a JSON body; answers the status and the body. Rejects after a minute. */
 export async function callWith(
 	{ main }: Cluster,
 	path: string,
@@ -65,6 +68,7 @@ export async function callWith(
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(body),
+		signal: AbortSignal.timeout(ANSWER_LIMIT),
 	});
 	return { status: reply.status, text: await reply.text() };
 }

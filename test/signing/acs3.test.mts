@@ -146,6 +146,18 @@ describe('the API that a request calls', () => {
 		]);
 	});
 
+	it.each([
+		['x-acs-action', 'Other', { 'x-acs-action': 'Other', 'x-acs-version': '2023-03-30' }],
+		[
+			'x-acs-version',
+			'2000-01-01',
+			{ 'x-acs-action': 'ListFunctions', 'x-acs-version': '2000-01-01' },
+		],
+	])('is completed by the path where the caller says %s alone', (name, value, both) => {
+		const headers = signedFor('GET', 'https://h/2023-03-30/functions', { [name]: value });
+		expect(headers).toMatchObject(both);
+	});
+
 	it('may stand in the query, as RPC APIs have it', () => {
 		expect(
 			signedFor('GET', 'https://ecs.aliyuncs.com/?Action=DescribeRegions&Version=2014-05-26'),

@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { onAbort } from '../transport/abort';
 import { LONGEST_MS } from '../transport/deadline';
 
 /** Time and chance, passed in so that tests hold both still. */
@@ -20,23 +21,6 @@ export const systemClock: Clock = {
 		await untilAborted(sleep(Math.min(Math.ceil(ms), LONGEST_MS)), signal);
 	},
 };
-
-/** Who waits for a signal. Hundreds of calls may share one; Node.js warns of more than ten listeners. */
-const waiting = new WeakMap<AbortSignal, Set<() => void>>();
-
-/** Calls back once when the signal aborts. @returns how to take that back */
-function onAbort(signal: AbortSignal, callback: () => void): () => void {
-	let callbacks = waiting.get(signal);
-	if (!callbacks) {
-		const all = new Set<() => void>();
-		callbacks = all;
-		waiting.set(signal, all);
-		signal.addEventListener('abort', () => all.forEach((one) => one()), { once: true });
-	}
-	const all = callbacks;
-	all.add(callback);
-	return () => void all.delete(callback);
-}
 
 /** The promise's result, or `undefined` as soon as the signal aborts. */
 export async function untilAborted<T>(

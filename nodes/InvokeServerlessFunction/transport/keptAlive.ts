@@ -4,6 +4,7 @@ import {
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
+import { abortedByAny } from './abort';
 import { deadlineSignal } from './deadline';
 import type { ApiReply, ApiRequest, CredentialChoice } from '../providers/contract';
 import type { Sent, Transport } from './contract';
@@ -77,8 +78,11 @@ export function keptAliveTransport(
 		async send(request, timeoutMs) {
 			if (!direct || timeoutMs > LONGEST_FETCH_MS) return await helper.send(request, timeoutMs);
 			const deadline = deadlineSignal(timeoutMs);
-			const signal = cancel ? eitherOf(cancel, deadline) : deadline;
-			const sent = await sendOnce(() => sign(data, optionsOf(request)), signal, cloud, credential);
+			const sent = await abortedByAny(
+				cancel ? [cancel, deadline] : [deadline],
+				async (signal) =>
+					await sendOnce(() => sign(data, optionsOf(request)), signal, cloud, credential),
+			);
 			// Nothing was sent: a way out of this network that only n8n's helper knows may be open.
 			if (
 				sent.kind === 'failed' &&
@@ -91,17 +95,6 @@ export function keptAliveTransport(
 			return sent;
 		},
 	};
-}
-
-/** Aborts with the first of the two; combined once for all calls that share a deadline. */
-const combined = new WeakMap<AbortSignal, WeakMap<AbortSignal, AbortSignal>>();
-
-function eitherOf(cancel: AbortSignal, deadline: AbortSignal): AbortSignal {
-	const byDeadline = combined.get(cancel) ?? new WeakMap<AbortSignal, AbortSignal>();
-	combined.set(cancel, byDeadline);
-	const signal = byDeadline.get(deadline) ?? AbortSignal.any([cancel, deadline]);
-	byDeadline.set(deadline, signal);
-	return signal;
 }
 
 const optionsOf = ({ method, url, headers, body }: ApiRequest): IHttpRequestOptions => ({

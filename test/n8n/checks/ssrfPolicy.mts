@@ -6,15 +6,17 @@ import { openLab, type Lab } from '../lab.mts';
 
 /** What n8n says of an address that it does not let nodes reach. */
 const N8N_WORDS = /request was blocked because it resolves to a restricted IP address/;
+const N8N_ADVICE = /127\.0\.0\.1 is not allowed.*allowlist the hostname or IP range/;
 
 /** The item of a call that n8n did not let out. */
 function assertRefused({ target, json }: Called): void {
 	const label = `${target.cloud} ${target.api}: ${JSON.stringify(json)}`;
-	const details = json['details'] as { sideEffect?: string } | undefined;
-	assert.equal(details?.sideEffect, 'none', label);
-	// An IAM user's call ends where it asks for a token, in the words of the credential.
+	const details = (json['details'] ?? {}) as Record<string, unknown>;
+	assert.match(String(json['error']), N8N_WORDS, label);
+	assert.deepEqual([details['sideEffect'], details['retryable']], ['none', false], label);
+	// An IAM user's call ends where its credential asks for a token, which keeps the message alone.
 	if (target.credential !== 'huaweiCloudIamUserApi') {
-		assert.match(String(json['error']), N8N_WORDS, label);
+		assert.match(String(details['hint']), N8N_ADVICE, label);
 	}
 }
 

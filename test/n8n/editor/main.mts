@@ -65,7 +65,8 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 }
 
 // An ordered end, so that what was started is ended too.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+	process.once(signal, () => process.exit(130));
 const parameters = process.argv.slice(2);
 const given = parameters.find((parameter) => parameter.endsWith('.tgz'));
 const asked = parameters.filter((parameter) => parameter !== given);

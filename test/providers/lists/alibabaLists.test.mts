@@ -33,6 +33,7 @@ describe('FC 3.0', () => {
 			{ functionName: 'c' },
 			{ runtime: 'nameless' },
 			'odd',
+			null,
 		];
 		expect(shown(v3.lists.functions, v3.call(), { functions, nextToken: 'n' })).toEqual({
 			...{ entries: ['a = a · nodejs20', 'b = b · custom · Failed', 'c = c'], next: 'n' },
@@ -114,6 +115,8 @@ describe('what is no list', () => {
 	it('a refusal is one; an object without the list is an empty page', () => {
 		const denied = reply({ Code: 'AccessDenied', Message: 'no' }, {}, 403);
 		expect(shown(v3.lists.functions, v3.call(), denied)).toBe('auth');
+		const page = reply({ functions: [{ functionName: 'a' }] }, {}, 299);
+		expect(shown(v3.lists.functions, v3.call(), page)).toMatchObject({ entries: ['a = a'] });
 		for (const body of [{}, { functions: 'none' }]) {
 			expect(shown(v3.lists.functions, v3.call(), body)).toEqual({ entries: [], next: null });
 		}

@@ -62,7 +62,7 @@ describe('what is shown', () => {
 			...[
 				{ func_name: 'hello', package: 'default', runtime: 'Node.js20.15', func_urn: `${URN}:3` },
 			],
-			...[{ func_name: 'b', package: 'shop' }, { runtime: 'nameless' }, 'odd'],
+			...[{ func_name: 'b', package: 'shop' }, { runtime: 'nameless' }, 'odd', null],
 		];
 		expect(shown(lists.functions, call(), { functions, count: 3 })).toEqual({
 			...{ entries: [`${URN} = hello · Node.js20.15`, 'b = b · shop'], next: null },
@@ -78,7 +78,13 @@ describe('what is shown', () => {
 		expect(shown(versions, call(), { versions: listed })).toMatchObject({
 			entries: ['latest = latest · Version', 'v1 = v1 · Version · first'],
 		});
-		const named = [{ name: 'prod', version: 'v1', description: 'live' }, { name: 'dev' }, {}, 1];
+		const named = [
+			{ name: 'prod', version: 'v1', description: 'live' },
+			{ name: 'dev' },
+			{},
+			1,
+			null,
+		];
 		expect(shown(aliases, call(), reply(named))).toEqual({
 			entries: ['!prod = prod · Alias of v1 · live', '!dev = dev · Alias of latest'],
 			next: null,
@@ -115,6 +121,8 @@ describe('what is no list', () => {
 		const denied = reply({ error_code: 'FSS.0403', error_msg: 'no' }, {}, 403);
 		expect(shown(lists.functions, call(), denied)).toBe('auth');
 		expect(shown(aliases, call(), reply('null'))).toBe('service');
+		const page = reply({ functions: [{ func_name: 'a' }] }, {}, 299);
+		expect(shown(lists.functions, call(), page)).toMatchObject({ entries: ['a = a'] });
 		for (const body of [{}, { functions: 'none' }]) {
 			expect(shown(lists.functions, call(), body)).toEqual({ entries: [], next: null });
 		}

@@ -40,6 +40,7 @@ export function shown(listing: Listing, call: ListCall, body: object | ApiReply)
 	const received = 'status' in body && 'headers' in body ? body : reply(body);
 	const outcome = listing.read(received as ApiReply, call);
 	if (outcome.kind === 'refused') return outcome.failure.category;
+	if (outcome.kind !== 'page') throw new Error('neither a page nor a refusal');
 	return {
 		entries: outcome.entries.map(({ value, label }) => `${value} = ${label}`),
 		next: outcome.next,

@@ -64,6 +64,7 @@ describe('what is shown', () => {
 			{ FunctionName: 'web', Type: 'HTTP' },
 			{ Runtime: 'nameless' },
 			'odd',
+			null,
 		];
 		expect(shown(lists.functions, call(), response({ Functions, TotalCount: 9 }))).toEqual({
 			...{ entries: ['a = a · Nodejs20.19', 'b = b · Python3.10 · CreateFailed'], next: '4' },

@@ -53,7 +53,9 @@ describe('requests about runs', () => {
 	});
 
 	it('ask the list for the newest first, since then, with results, page by page', () => {
-		const first = new URL(listOf(runs).build(call, null).url);
+		const { method, url } = listOf(runs).build(call, null);
+		const first = new URL(url);
+		expect(method).toBe('GET');
 		expect(first.pathname).toBe('/2023-03-30/functions/hello/async-tasks');
 		expect(Object.fromEntries(first.searchParams)).toEqual({
 			...{ limit: '100', startedTimeBegin: String(SINCE.getTime()) },

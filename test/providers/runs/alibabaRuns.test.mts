@@ -1,5 +1,5 @@
 import { reply } from '../exchange.mts';
-import { endOf, foreign, listOf, reportOf, runsOf } from './runsOf.mts';
+import { codeOf, endOf, foreign, listOf, reportOf, runsOf } from './runsOf.mts';
 
 const credential = { region: 'cn-hangzhou', accountId: '1234567890123456' };
 const { runs, call } = runsOf('alibabaCloud', '2023-03-30', credential);
@@ -85,9 +85,18 @@ describe('a state', () => {
 	it('is refused as any call is', () => {
 		const denied = reply({ Code: 'AccessDenied', Message: 'no' }, ID, 403);
 		for (const end of [lookup.read(denied, call), listOf(runs).read(denied, null)]) {
-			expect(endOf(end)).toBe('auth');
+			expect([endOf(end), codeOf(end)]).toEqual(['auth', 'AccessDenied']);
 		}
-		expect(endOf(runs.stop.read(denied, call))).toBe('auth');
+		expect(codeOf(runs.stop.read(denied, call))).toBe('AccessDenied');
+	});
+
+	it('is read from any reply of 2xx', () => {
+		const running = reply({ taskId: 'run-1', status: 'Running' }, ID, 299);
+		expect(reportOf(lookup.read(running, call)).state).toBe('running');
+		expect(listOf(runs).read(reply({ tasks: [] }, ID, 299), null).kind).toBe('page');
+		for (const status of [200, 299]) {
+			expect(reportOf(runs.stop.read(reply('', ID, status), call)).state).toBe('stopping');
+		}
 	});
 
 	it.each(foreign)('%s is no state', (_what, received) => {
@@ -101,7 +110,7 @@ describe('the list', () => {
 	const running = { taskId: 'a', status: 'Running' };
 
 	it.each([['tasks'], ['invocations']])('stands under %s', (key) => {
-		const page = read({ [key]: [running, 'odd', { status: 'Running' }], nextToken: 'n' });
+		const page = read({ [key]: [running, 'odd', null, { status: 'Running' }], nextToken: 'n' });
 		expect(page).toMatchObject({ kind: 'page', next: 'n', reports: [{ state: 'running' }] });
 		expect('reports' in page && page.reports).toHaveLength(1);
 	});

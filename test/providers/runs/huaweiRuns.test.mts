@@ -1,5 +1,5 @@
 import { reply } from '../exchange.mts';
-import { endOf, foreign, listOf, reportOf, runsOf } from './runsOf.mts';
+import { codeOf, endOf, foreign, listOf, reportOf, runsOf } from './runsOf.mts';
 
 const PROJECT = '0123456789abcdef0123456789abcdef';
 const credential = { region: 'cn-north-4', projectId: PROJECT };
@@ -32,6 +32,7 @@ describe('the requests', () => {
 			[null, '0'],
 			['500', '500'],
 		] as const) {
+			expect(listOf(runs).build(call, cursor).method).toBe('GET');
 			expect(asked(listOf(runs).build(call, cursor).url)).toEqual([
 				...[`${BASE}/async-invocations`, { limit: '500', marker, ...WINDOW }],
 			]);
@@ -116,6 +117,18 @@ describe('a state', () => {
 		expect(lookup.read(received, call).kind).toBe('refused');
 		expect(listOf(runs).read(received, null).kind).toBe('refused');
 		expect(runs.stop.read(received, call).kind).toBe('refused');
+	});
+
+	it('is refused as any call is, and read from any reply of 2xx', () => {
+		const denied = reply({ error_code: 'FSS.0403', error_msg: 'no' }, {}, 403);
+		for (const end of [lookup.read(denied, call), listOf(runs).read(denied, null)]) {
+			expect(codeOf(end)).toBe('FSS.0403');
+		}
+		const records = reply({ invocations: [record({})], count: 1 }, {}, 299);
+		expect(reportOf(lookup.read(records, call)).state).toBe('running');
+		for (const status of [200, 299]) {
+			expect(reportOf(runs.stop.read(reply('', {}, status), call)).state).toBe('stopping');
+		}
 	});
 
 	it('is not told by an object without the list, nor by a list that is none', () => {

@@ -52,6 +52,10 @@ export function reportOf(
 export const endOf = (outcome: { kind: string; failure?: { category: string } }): string =>
 	outcome.failure?.category ?? outcome.kind;
 
+/** The cloud's code of a refusal; undefined where it is none. */
+export const codeOf = (outcome: { kind: string; failure?: { code: string | null } }) =>
+	outcome.failure?.code;
+
 /** Replies that are none of the API's: each is told as a failure, none as a state. */
 export const foreign: Array<[string, ApiReply]> = [
 	['a page', { status: 200, headers: {}, body: Buffer.from(' <html>') }],

@@ -1,0 +1,95 @@
+import { executeItems } from '../../nodes/InvokeServerlessFunction/invocation/execute.ts';
+import { createReader } from '../../nodes/InvokeServerlessFunction/invocation/plan/reader.ts';
+import { readApi } from '../../nodes/InvokeServerlessFunction/invocation/plan/parameters.ts';
+import { readInvokePlan } from '../../nodes/InvokeServerlessFunction/invocation/plan/invokePlan.ts';
+import { createWatchers } from '../../nodes/InvokeServerlessFunction/invocation/wait/watchers.ts';
+import { runOn, scripted, replied } from './exchange.mts';
+import { contextOf, HELLO, type Scene } from './stage.mts';
+
+const huawei = (more: object = {}): Scene => ({
+	parameters: { provider: 'huaweiCloud', functionName: 'hello', ...more },
+	credential: { projectId: '0123456789abcdef0123456789abcdef', region: 'cn-north-4' },
+});
+const readerOf = (scene: Scene) => createReader(contextOf(scene).context);
+const planOf = async (scene: Scene) => await readInvokePlan(readerOf(scene), 0);
+
+describe('who calls', () => {
+	it.each([
+		['', 'huaweiCloudApi'],
+		['accessKey', 'huaweiCloudApi'],
+		['iamUser', 'huaweiCloudIamUserApi'],
+	])('Authentication %p is the credential %s', (authentication, type) => {
+		expect(readApi(readerOf(huawei({ authentication })), 0).credential.type).toBe(type);
+	});
+
+	it('a choice that the cloud does not have is told so', () => {
+		expect(() => readApi(readerOf(huawei({ authentication: 'password' })), 0)).toThrow(
+			expect.objectContaining({
+				parameter: 'authentication',
+				message: "'Authentication' is 'password', which this node does not know",
+			}),
+		);
+	});
+
+	it('what another cloud left behind does not matter where there is one choice', () => {
+		const reader = readerOf({ parameters: { ...HELLO, authentication: 'iamUser' } });
+		expect(readApi(reader, 0).credential.type).toBe('alibabaCloudApi');
+	});
+});
+
+describe('where the function is', () => {
+	it("is what the node says, else the credential; what lives where is told in the cloud's words", async () => {
+		const parameters = { namespace: 'shop', qualifier: '!prod', region: 'cn-south-1' };
+		expect((await planOf(huawei(parameters))).target).toMatchObject({
+			...{ name: 'hello', namespace: 'shop', qualifier: '!prod', region: 'cn-south-1' },
+		});
+		expect((await planOf(huawei())).target).toMatchObject({
+			...{ namespace: 'default', qualifier: 'latest', region: 'cn-north-4' },
+		});
+	});
+
+	it.each(['v1.0', 'v2'])(
+		'an API that tells no states runs functions as well: %s',
+		async (apiVersion) => {
+			const plan = await planOf(huawei({ apiVersion, invocationType: 'async' }));
+			expect([plan.api.id, plan.invocationType]).toEqual([apiVersion, 'async']);
+		},
+	);
+});
+
+describe('who waits for runs', () => {
+	const { transport } = scripted(replied(404));
+	const watchers = createWatchers(runOn());
+	const watcherOf = async (scene: Scene) => watchers(await planOf(scene), transport);
+
+	it('items of one function share the questions', async () => {
+		const first = await watcherOf({ parameters: { ...HELLO, event: '1' } });
+		expect(first).not.toBeNull();
+		expect(await watcherOf({ parameters: { ...HELLO, event: '2' } })).toBe(first);
+	});
+
+	it.each([
+		['function', { functionName: 'other' }],
+		['version of it', { qualifier: 'prod' }],
+		['region', { region: 'cn-shanghai' }],
+		['API version', { apiVersion: '2021-04-06', namespace: 'demo' }],
+	])('those of another %s do not', async (_what, parameters) => {
+		const first = await watcherOf({ parameters: HELLO });
+		expect(await watcherOf({ parameters: { ...HELLO, ...parameters } })).not.toBe(first);
+	});
+
+	it('those of another credential do not', async () => {
+		const first = await watcherOf(huawei());
+		expect(await watcherOf(huawei({ authentication: 'iamUser' }))).not.toBe(first);
+	});
+
+	it('nobody does where the API tells no states', async () => {
+		expect(await watcherOf(huawei({ apiVersion: 'v1.0' }))).toBeNull();
+	});
+});
+
+it('older versions of n8n, which cannot be asked for a cancel signal, run it as well', async () => {
+	const { context } = contextOf({});
+	Object.assign(context, { getExecutionCancelSignal: undefined });
+	expect((await executeItems(context))[0]?.json['status']).toBe('succeeded');
+});

@@ -1,0 +1,96 @@
+import type { INode, NodeApiError } from 'n8n-workflow';
+import {
+	problemError,
+	problemItem,
+	problemOfFailure,
+	problemOfThrown,
+} from '../../nodes/InvokeServerlessFunction/invocation/problem/index.ts';
+import {
+	InvalidParameter,
+	type Failure,
+} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+
+const node: INode = {
+	...{ id: 'n', name: 'Node', type: 't', typeVersion: 1, position: [0, 0], parameters: {} },
+};
+const failure = (change: Partial<Failure> = {}): Failure => ({
+	category: 'service',
+	code: 'C',
+	message: 'What happened',
+	cloudMessage: null,
+	hint: 'Do this.',
+	httpStatusCode: 500,
+	requestId: 'r-1',
+	ran: 'perhaps',
+	repeatable: 'ifIdempotent',
+	retryAfterMs: null,
+	serverTime: null,
+	...change,
+});
+const attempted = { attempts: 2 };
+
+describe('a problem as an item', () => {
+	it('has exactly the keys by which n8n tells an error item', () => {
+		const { json, pairedItem, ...rest } = problemItem(problemOfFailure(failure(), attempted), 7);
+		expect(Object.keys(json)).toEqual(['error', 'details']);
+		expect(json['error']).toBe('What happened');
+		expect(json['details']).not.toHaveProperty('message');
+		expect(pairedItem).toEqual({ item: 7 });
+		expect(rest).toEqual({});
+		expect(problemItem(problemOfFailure(failure(), attempted), 7).error).toBeUndefined();
+	});
+});
+
+describe('a problem as an error to throw', () => {
+	it('names the item, says what happened and how to mend it', () => {
+		const error = problemError(node, problemOfFailure(failure(), attempted), 3);
+		expect(error).toMatchObject({
+			...{ name: 'NodeApiError', message: 'What happened', description: 'Do this.' },
+			...{ httpCode: '500', context: { itemIndex: 3 } },
+		});
+	});
+
+	it('of what was never sent is no API error', () => {
+		const thrown = new InvalidParameter('event', "'Event' is not valid JSON", 'Mend it.');
+		const error = problemError(node, problemOfThrown(thrown), 0);
+		expect(error).toMatchObject({
+			...{ name: 'NodeOperationError', message: "'Event' is not valid JSON" },
+			...{ description: 'Mend it.', context: { itemIndex: 0 } },
+		});
+	});
+
+	it('of a call that was sent, or refused for another reason, is an API error', () => {
+		for (const [category, attempts] of [
+			['invalidRequest', 1],
+			['cancelled', 0],
+		] as const) {
+			const problem = problemOfFailure(failure({ category }), { attempts });
+			expect(problemError(node, problem, 0).name).toBe('NodeApiError');
+		}
+	});
+
+	it('has a status where the cloud gave one, a description where there is a hint', () => {
+		const bare = problemOfFailure(failure({ httpStatusCode: null, hint: null }), attempted);
+		const error = problemError(node, bare, 0) as NodeApiError;
+		expect([error.httpCode, error.description ?? null]).toEqual([null, null]);
+	});
+
+	it.each([
+		...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EPERM', 'EACCES'],
+		...['ERRADDRINUSE', 'EADDRNOTAVAIL', 'ECONNABORTED', 'EHOSTUNREACH', 'EISDIR', 'ENOENT'],
+	])('n8n does not rewrite a message that holds %s', (code) => {
+		const message = `Function 'retry-${code}' threw: ${code} at the shop`;
+		for (const status of [200, 404, 500, null]) {
+			const problem = problemOfFailure(failure({ message, httpStatusCode: status }), attempted);
+			const error = problemError(node, problem, 0);
+			expect(error.message).toBe(message);
+			expect(error.description).toBe('Do this.');
+		}
+	});
+
+	it('carries no cause and no reply, in which headers would stand', () => {
+		const error = problemError(node, problemOfFailure(failure(), attempted), 0);
+		expect(error.cause ?? null).toEqual(null);
+		expect(JSON.stringify(error)).not.toMatch(/authorization|signature/i);
+	});
+});

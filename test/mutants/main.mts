@@ -1,0 +1,66 @@
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type * as FakeTimers from '@jest/fake-timers';
+import type * as JestEach from 'jest-each';
+import type * as JestMock from 'jest-mock';
+
+/**
+ * The tests of some folders under mocha, for mutation testing: jest loads every file anew for each mutant,
+ * which takes far longer than the tests; Stryker's runner for mocha loads them once. What the tests use of
+ * jest stands here. `TESTS`: folders or files below `test`, joined by commas.
+ */
+const load = createRequire(import.meta.url);
+const { bind } = load('jest-each') as typeof JestEach;
+const { ModuleMocker } = load('jest-mock') as typeof JestMock;
+const { ModernFakeTimers } = load('@jest/fake-timers') as typeof FakeTimers;
+const { expect } = load('expect') as { expect: unknown };
+
+const mocker = new ModuleMocker(globalThis);
+const timers = new ModernFakeTimers({ config: { fakeTimers: {} } as never, global: globalThis });
+const { it, describe } = globalThis;
+Object.assign(it, { each: bind(it as never) });
+Object.assign(describe, { each: bind(describe as never, false) });
+Object.assign(globalThis, {
+	expect,
+	test: it,
+	jest: {
+		fn: mocker.fn.bind(mocker),
+		useFakeTimers: () => timers.useFakeTimers(),
+		useRealTimers: () => timers.useRealTimers(),
+		getTimerCount: () => timers.getTimerCount(),
+		advanceTimersByTimeAsync: async (ms: number) => await timers.advanceTimersByTimeAsync(ms),
+	},
+});
+
+const root = path.join(import.meta.dirname, '..');
+const filesOf = (place: string): string[] =>
+	place.endsWith('.mts')
+		? [place]
+		: readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' })
+				.filter((file) => file.endsWith('.test.mts'))
+				.map((file) => path.join(place, file));
+await import('../seed.mts');
+for (const file of (process.env['TESTS'] ?? '').split(',').flatMap(filesOf)) {
+	await import(path.join(root, file));
+}
+
+/** What Stryker learns of a first run: the mutants that are reached while the files load, and by which test. */
+interface Coverage {
+	readonly static: Record<string, number>;
+	readonly perTest: Record<string, Record<string, number>>;
+}
+const { after, __stryker__: stryker } = globalThis as unknown as {
+	after(hook: () => void): void;
+	__stryker__?: { mutantCoverage?: Coverage };
+};
+
+// A mutant is active while the tests run, never while the files load. Where both reach it, Stryker would start a new
+// process for it alone.
+after(() => {
+	const coverage = stryker?.mutantCoverage;
+	if (!coverage) return;
+	for (const reached of Object.values(coverage.perTest)) {
+		for (const mutant of Object.keys(reached)) delete coverage.static[mutant];
+	}
+});

@@ -1,0 +1,133 @@
+import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
+import { asKind, callOf, reply, type CallInput } from './exchange.mts';
+
+const api = alibabaCloud.apis['2023-03-30'];
+if (!api?.acceptedBefore) throw new Error('no API');
+const account = alibabaCloud.account({ region: 'cn-hangzhou', accountId: '1234567890123456' }, '');
+const call = (input: CallInput = {}) => callOf(api, account, input);
+const ID = { 'x-fc-request-id': 'r-1' };
+const log = (text: string) => ({ ...ID, 'x-fc-log-result': Buffer.from(text).toString('base64') });
+
+describe('Alibaba Cloud: metrics', () => {
+	const metrics = (headers: Record<string, string>) =>
+		asKind(api.readInvoke(reply('1', headers), call()), 'completed').metrics;
+
+	it.each([
+		['Duration: 12.5 ms, Billed Duration: 13 ms, Memory Size: 128 MB, Max Memory Used: 9.5 MB'],
+		['Duration:12.5ms,Billed Duration:13ms,Memory Size:128MB,Max Memory Used:9.5MB'],
+		[
+			'Billed Duration:  13  ms Duration:  12.5  ms Memory Size:  128  MB Max Memory Used:  9.5  MB',
+		],
+	])('of the log, blanks or not: %s', (text) => {
+		expect(metrics(log(text))).toEqual({
+			...{ durationMs: 12.5, billedDurationMs: 13, memoryLimitMb: 128, memoryUsedMb: 9.5 },
+			initDurationMs: null,
+		});
+	});
+
+	it('of the headers before those of the log', () => {
+		const told = { 'x-fc-invocation-duration': '7', 'x-fc-max-memory-usage': '8.25' };
+		expect(metrics({ ...log('Duration: 1 ms, Max Memory Used: 2 MB'), ...told })).toMatchObject({
+			...{ durationMs: 7, memoryUsedMb: 8.25 },
+		});
+	});
+});
+
+describe('Alibaba Cloud: what a status means', () => {
+	const kind = (status: number, input: CallInput = {}, headers = {}) =>
+		api.readInvoke(reply('1', { ...ID, ...headers }, status), call(input)).kind;
+
+	it.each([
+		[199, 'refused'],
+		[200, 'completed'],
+		[202, 'accepted'],
+		[299, 'completed'],
+		[300, 'refused'],
+	])('%i is %s', (status, meaning) => expect(kind(status)).toBe(meaning));
+
+	it('an asynchronous start is accepted with any 2xx, unless it failed', () => {
+		expect([kind(200, { asynchronous: true }), kind(202, { asynchronous: true })]).toEqual([
+			...['accepted', 'accepted'],
+		]);
+		expect(kind(202, { asynchronous: true }, { 'x-fc-error-type': 'E' })).toBe('functionError');
+	});
+});
+
+describe('Alibaba Cloud: a task id that exists already', () => {
+	const task = { asynchronous: true, options: { taskId: 'order-1' } };
+	const before = (status: number, input: CallInput, headers: Record<string, string> = ID) =>
+		api.acceptedBefore?.(reply('{}', headers, status), call(input));
+
+	it('says that the first start was accepted', () => {
+		expect(before(409, task)).toEqual({
+			...{ kind: 'accepted', ids: { requestId: 'r-1', invocationId: 'order-1' } },
+		});
+		expect(before(409, task, {})).toMatchObject({ ids: { requestId: null } });
+	});
+
+	it.each([
+		['another status', 404, task],
+		['a synchronous call', 409, { options: { taskId: 'order-1' } }],
+		['a start without a task id', 409, { asynchronous: true }],
+	])('%s says no such thing', (_what, status, input) => {
+		expect(before(status, input)).toBeNull();
+	});
+});
+
+describe('Alibaba Cloud: refusals', () => {
+	const refusal = (body: object | string, headers = {}, status = 403) =>
+		asKind(api.readInvoke(reply(body, headers, status), call()), 'refused').failure;
+
+	it.each(['RequestId', 'RequestID', 'requestId', 'request_id'])('the id may be %s', (name) => {
+		expect(refusal({ Code: 'AccessDenied', [name]: 'q' }).requestId).toBe('q');
+	});
+
+	it('the id of a header comes first', () => {
+		const body = { Code: 'AccessDenied', RequestId: 'q' };
+		expect(refusal(body, { 'x-acs-request-id': 'acs' }).requestId).toBe('acs');
+		expect(refusal(body, { 'x-acs-request-id': 'acs', ...ID }).requestId).toBe('r-1');
+		expect(refusal({ Code: 'AccessDenied' }).requestId).toBeNull();
+	});
+
+	it('the words of the cloud count before its code', () => {
+		const of = (Message: string) => refusal({ Code: 'InvalidArgument', Message }, {}, 400).message;
+		const trigger = of('function has HTTP trigger');
+		expect(trigger).toBe('The function has an HTTP trigger and is called by its URL only');
+		expect(of('something else')).not.toBe(trigger);
+	});
+
+	it('without a code it means what its status means, and is quoted', () => {
+		for (const body of ['<html>', '{}', '{"Message":"no"}']) {
+			expect(refusal(body)).toMatchObject({
+				...{
+					cloudMessage: body,
+					code: null,
+					category: 'auth',
+					message: 'Alibaba Cloud refused the credential',
+				},
+			});
+		}
+		expect(refusal({ Code: 'NobodyKnows' }, {}, 500).message).toBe(
+			'Alibaba Cloud had an internal failure',
+		);
+	});
+});
+
+it('an account id that is no number is told so', () => {
+	expect(() => alibabaCloud.account({ region: 'cn-hangzhou', accountId: 'me' }, '')).toThrow(
+		"The credential's Account ID is not a number",
+	);
+});
+
+it('blanks for a qualifier are none', () => {
+	expect(call({ qualifier: ' ' }).target.qualifier).toBe('LATEST');
+});
+
+it.each([' 1234567890123456 ', '1234567890123456'])(
+	'the account id may have blanks around it: %p',
+	(accountId) => {
+		const of = alibabaCloud.account({ region: 'cn-hangzhou', accountId }, '');
+		expect(of.accountId).toBe('1234567890123456');
+		expect(alibabaCloud.account({ region: 'cn-hangzhou' }, '').accountId).toBe('');
+	},
+);

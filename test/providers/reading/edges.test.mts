@@ -1,0 +1,120 @@
+import {
+	originOf,
+	regionOf,
+} from '../../../nodes/InvokeServerlessFunction/providers/reading/endpoint.ts';
+import { readFunctionError } from '../../../nodes/InvokeServerlessFunction/providers/reading/functionError.ts';
+import { labelled } from '../../../nodes/InvokeServerlessFunction/providers/reading/labels.ts';
+import { parseJson } from '../../../nodes/InvokeServerlessFunction/providers/reading/losslessJson.ts';
+import { checkedName } from '../../../nodes/InvokeServerlessFunction/providers/reading/names.ts';
+import { specialMeaning } from '../../../nodes/InvokeServerlessFunction/providers/reading/specialCases.ts';
+import {
+	anyCase,
+	isFailureCode,
+} from '../../../nodes/InvokeServerlessFunction/providers/reading/values.ts';
+
+describe('an endpoint', () => {
+	it.each([
+		'https://user@h.example',
+		'https://:secret@h.example',
+		'httpsx://h',
+		'xhttps://h',
+		'https://',
+	])('%s is none', (text) => expect(() => originOf(text)).toThrow(/is not a host/));
+
+	it('is quoted by its beginning', () => {
+		expect(() => originOf(`ftp://${'x'.repeat(500)}`)).toThrow(
+			`The credential's Endpoint 'ftp://${'x'.repeat(74)}' is not a host`,
+		);
+	});
+
+	it('may hold a scheme nowhere but in front', () => {
+		expect(() => originOf('h.example/http://x')).toThrow(/is not a host/);
+	});
+});
+
+describe('a region', () => {
+	it('of the credential counts where the node names none, and is text', () => {
+		expect(regionOf(' ', ' cn-hangzhou ', 'x')).toBe('cn-hangzhou');
+		for (const none of [undefined, 5, null, {}]) {
+			expect(() => regionOf('', none, 'cn-hangzhou')).toThrow("No 'Region' is set");
+		}
+	});
+
+	it('of an unknown form is quoted by its beginning', () => {
+		expect(() => regionOf('X'.repeat(500), '', 'cn-hangzhou')).toThrow(
+			expect.objectContaining({
+				message: `'Region' has an unknown form: '${'X'.repeat(60)}'`,
+				mend: 'Regions look like cn-hangzhou.',
+			}),
+		);
+	});
+});
+
+describe('a function error', () => {
+	const read = (body: object | string) =>
+		readFunctionError(typeof body === 'string' ? body : JSON.stringify(body), {
+			...{ type: null, message: 'none' },
+		});
+
+	it('has a message for people: what is longer is cut, and shows it', () => {
+		expect(read('x'.repeat(2000)).message).toBe('x'.repeat(2000));
+		expect(read('x'.repeat(2001)).message).toBe(`${'x'.repeat(2000)}…`);
+	});
+
+	it('may call its message error_msg, and its trace anything', () => {
+		expect(read({ error_msg: 'm' }).message).toBe('m');
+		expect(read({ stackTrace: { file: 'x' } }).stackTrace).toEqual(['{"file":"x"}']);
+	});
+});
+
+describe('JSON that is deep', () => {
+	const deep = (depth: number, open = '[', close = ']') =>
+		`${open.repeat(depth)}1${close.repeat(depth)}`;
+
+	it('is read down to 1,000 levels', () => {
+		expect(parseJson(deep(1000))).toBeDefined();
+		expect(parseJson(deep(1001))).toBeUndefined();
+		expect(parseJson(deep(1000, '{"a":', '}'))).toBeDefined();
+		expect(parseJson(deep(1001, '{"a":', '}'))).toBeUndefined();
+	});
+
+	it('is read to that level in a text of many more brackets as well', () => {
+		const many = Array.from({ length: 500 }, () => '{}').join(',');
+		expect(parseJson(`[${deep(999)},${many}]`)).toHaveLength(501);
+		expect(parseJson(`[${deep(1000)},${many}]`)).toBeUndefined();
+	});
+
+	it('is not what is long: brackets that were closed do not count', () => {
+		const list = `[${Array.from({ length: 2000 }, () => '{"a":[]}').join(',')}]`;
+		expect(parseJson(list)).toHaveLength(2000);
+	});
+});
+
+it('an entry of a picker leaves out what is not known', () => {
+	expect(labelled('a', '', null, 'b')).toEqual({ value: 'a', label: 'a · b' });
+	expect(labelled(null, 'b')).toBeNull();
+});
+
+it('a name may have blanks around it, which are not sent', () => {
+	expect(checkedName('p', 'L', ' a ', /^a$/, 'rule')).toBe('a');
+});
+
+describe('a member in any case of its name', () => {
+	it('is the first that is there and says something', () => {
+		expect(anyCase({ CODE: 1, code: 2 }, 'Code')).toBe(1);
+		expect(anyCase({ CODE: null, Code: undefined, code: 2 }, 'Code')).toBe(2);
+	});
+});
+
+it('a result code that is not told says nothing of a failure', () => {
+	for (const none of [undefined, null, '', 0, '0']) expect(isFailureCode(none)).toBe(false);
+	for (const code of [1, '-1', 'x', {}, ' ']) expect(isFailureCode(code)).toBe(true);
+});
+
+it('a case that is told by words does not fit where the cloud said none', () => {
+	const meaning = { category: 'auth', message: 'm', hint: 'h' } as const;
+	const cases = [{ shown: 's', code: /^A$/, text: /^was/i, meaning }];
+	expect([specialMeaning(cases, 'A', null, 403), specialMeaning(cases, 'A', 'was', 403)]).toEqual([
+		...[null, meaning],
+	]);
+});

@@ -1,0 +1,104 @@
+import {
+	isMarkup,
+	meaningOf,
+	meaningOfStatus,
+	refused,
+	unreadable,
+} from '../../../nodes/InvokeServerlessFunction/providers/reading/failures.ts';
+import { reply } from '../exchange.mts';
+
+describe('an HTTP status without a code that is known', () => {
+	it.each([
+		[300, 'network', 'no', 'redirect', 'would send the signed request to another place'],
+		[302, 'network', 'no', 'redirect', 'Check the Endpoint'],
+		[399, 'network', 'no', 'redirect', 'region'],
+		[400, 'invalidRequest', 'no', 'refused the request', 'Read the words of the cloud'],
+		[401, 'auth', 'no', 'refused the credential', 'Check that the key is active'],
+		[403, 'auth', 'no', 'refused the credential', 'may invoke this function'],
+		[404, 'notFound', 'no', 'does not know this function', 'Check the function name'],
+		[408, 'timeout', 'perhaps', 'did not get the result in time', 'Asynchronous'],
+		[413, 'invalidRequest', 'no', 'larger than the API allows', 'Send a reference to the data'],
+		[429, 'throttled', 'no', 'more requests than it allows', "Lower 'Max Concurrency'"],
+		[499, 'invalidRequest', 'no', 'refused the request', 'Read the words'],
+		[500, 'service', 'perhaps', 'internal failure', "set 'Idempotent'"],
+		[503, 'service', 'perhaps', 'internal failure', 'The function may have run'],
+		[504, 'timeout', 'perhaps', 'did not get the result in time', 'may still be running'],
+		[199, 'service', 'perhaps', 'internal failure', 'may have run'],
+	])('%i is %s; did it run? %s', (status, category, ran, words, hint) => {
+		const meaning = meaningOfStatus(status, 'The Cloud');
+		expect([meaning.category, meaning.ran ?? 'no']).toEqual([category, ran]);
+		expect(meaning.message).toContain(words);
+		expect(meaning.hint).toContain(hint);
+	});
+});
+
+describe('a reply that nobody has documented', () => {
+	const of = (body: string, status = 200) =>
+		unreadable(reply(body, {}, status), 'The Cloud', 'r').failure;
+
+	it('may have run, whatever its 2xx, and names a proxy as a possible reason', () => {
+		for (const status of [200, 202, 299]) {
+			const failure = of('x', status);
+			expect(failure).toMatchObject({ category: 'service', ran: 'perhaps', requestId: 'r' });
+			expect(failure.message).toBe('The Cloud sent a reply that is not in its documented form');
+			expect(failure.hint).toContain('a proxy or gateway may have answered');
+		}
+	});
+
+	it('outside of 2xx means what its status means', () => {
+		expect([of('x', 199), of('x', 300), of('x', 404)].map(({ category }) => category)).toEqual([
+			...['service', 'network', 'notFound'],
+		]);
+		expect(of('x', 199).message).toContain('internal failure');
+	});
+
+	it('is quoted by its beginning, blanks made one', () => {
+		expect(of('  <html>\r\n\t<b>502 </b>  ').cloudMessage).toBe('<html> <b>502 </b>');
+		expect(of('x'.repeat(500)).cloudMessage).toBe('x'.repeat(200));
+		expect([of('').cloudMessage, of(' \n ').cloudMessage]).toEqual([null, null]);
+	});
+});
+
+it('a page is told by its first character', () => {
+	for (const page of ['<html>', ' \n<?xml?>']) expect(isMarkup(reply(page))).toBe(true);
+	for (const none of ['', '{"a":"<b>"}', 'a <b>']) expect(isMarkup(reply(none))).toBe(false);
+});
+
+describe('the table of codes', () => {
+	const entry = (message: string) => ({ category: 'auth', message, hint: 'h' }) as const;
+	const table = {
+		A: entry('a'),
+		'A.': entry('below a'),
+		'A.B.': entry('below a.b'),
+		'.': entry('none'),
+	};
+	const words = (code: string | null) => meaningOf(table, code)?.message ?? null;
+
+	it('has the code itself, else its nearest parent', () => {
+		expect([words('A'), words('A.X'), words('A.B.C'), words('A.B.C.D'), words('A.B')]).toEqual([
+			...['a', 'below a', 'below a.b', 'below a.b', 'below a'],
+		]);
+	});
+
+	it('has no other beginning of a code for its parent', () => {
+		const whole = { 'A.B': entry('a.b'), 'A.': entry('below a') };
+		expect(meaningOf(whole, 'A.BX.C')?.message).toBe('below a');
+	});
+
+	it('does not know what is like no code', () => {
+		for (const code of [null, 'B', 'B.C', 'toString', '.x', '']) expect(words(code)).toBeNull();
+		expect(words(`A.${'x'.repeat(198)}`)).toBe('below a');
+		expect(words(`A.${'x'.repeat(199)}`)).toBeNull();
+	});
+});
+
+it('of a refusal nothing is told that was not said', () => {
+	const told = { cloud: 'C', code: null, cloudMessage: null, requestId: null, meaning: null };
+	expect(refused(reply('', {}, 404), told)).toMatchObject({
+		kind: 'refused',
+		failure: {
+			...{ code: null, cloudMessage: null, requestId: null, serverTime: null },
+			...{ category: 'notFound', httpStatusCode: 404, repeatable: 'never', retryAfterMs: null },
+		},
+	});
+});
