@@ -140,6 +140,7 @@ describe('start and wait for completion', () => {
 		});
 		expect(problemOf(await stage.one())).toMatchObject({
 			...{ category: 'cancelled', sideEffect: 'certain', invocationId: 'task-1' },
+			message: 'The execution was cancelled while the run went on',
 		});
 	});
 

@@ -75,18 +75,24 @@ export function createWatcher(
 		}
 	}
 
-	function learn(run: Waiting, outcome: RunOutcome): void {
+	/** Before the answer is read: the end of another run may bring the next question forward meanwhile. */
+	function postpone(run: Waiting): void {
 		run.asked += 1;
 		run.due =
 			clock.now() +
 			pollDelayMs(run.asked, listed && waiting.size > 1, clock.random(), waiting.size);
+	}
+
+	function learn(run: Waiting, outcome: RunOutcome): void {
 		if (outcome.kind === 'run') {
 			run.last = outcome.report;
 			if (!ENDED.has(outcome.report.state)) return;
 			settle(run, { kind: 'ended', report: outcome.report });
 			expectOthers(clock.now() - run.since);
 		} else if (outcome.kind === 'refused') {
-			if (!PASSING.has(outcome.failure.category)) settle(run, outcome);
+			const { category } = outcome.failure;
+			if (category === 'cancelled') settle(run, { kind: 'cancelled' });
+			else if (!PASSING.has(category)) settle(run, outcome);
 		} else if (run.last === null && clock.now() - run.since > UNSEEN_MS) {
 			settle(run, { kind: 'absent' });
 		}
@@ -101,13 +107,15 @@ export function createWatcher(
 		if (!(found instanceof Map)) {
 			// Some functions are not listed at all: then each run is asked about by itself.
 			if (!PASSING.has(found.failure.category)) listed = false;
-			else for (const run of runs) learn(run, found);
+			else runs.forEach(postpone);
 			return;
 		}
 		if (!runs.some((run) => found.has(run.invocationId))) listed = false;
 		for (const run of runs) {
 			const report = found.get(run.invocationId);
-			if (report) learn(run, { kind: 'run', report });
+			if (!report) continue;
+			postpone(run);
+			learn(run, { kind: 'run', report });
 		}
 	}
 
@@ -118,6 +126,7 @@ export function createWatcher(
 		const due = [...waiting.values()].filter(isDue);
 		await Promise.all(
 			due.map(async (run) => {
+				postpone(run);
 				const { outcome } = await asker.one(run.invocationId, new Date(run.since - MARGIN_MS));
 				if (waiting.has(run.invocationId)) learn(run, outcome);
 			}),
