@@ -17,7 +17,7 @@ export function awsLambdaNode(engine: BenchEngine, endpoint: string): Contender 
 		lambdaEndpoint: endpoint,
 	});
 	return {
-		name: "n8n's AWS Lambda node",
+		name: "n8n's AWS Lambda node, one after the other",
 		kind: 'n8n',
 		async run({ functionName, events }) {
 			const { items } = await engine.runNode(n8n.awsLambda, {
@@ -43,7 +43,7 @@ export function httpRequestNode(engine: BenchEngine, cloud: Cloud): Contender | 
 	if (!n8n || cloud.id !== 'tencentCloud') return null;
 	const credentials = engine.setCredential(cloud.credentialType, cloud.credential);
 	return {
-		name: `n8n's HTTP Request node, ${cloud.name}`,
+		name: `n8n's HTTP Request node, all at once, ${cloud.name}`,
 		kind: 'n8n',
 		async run({ functionName, events }) {
 			const { url, headers } = cloud.request(functionName, '');
