@@ -64,6 +64,7 @@ export async function writeReport(
 			.join('\n'),
 		'## Goals',
 		goalTable(figures, before),
+		'Where a goal is missed, what was tried, and where the limit lies: [limits](limits.md).',
 		...notes.map((note) => `> ${note}`),
 		'P4 counts the package’s own code for one call with a 1 kB event (options, target, request, signature, reply, item); of an SDK it counts what it takes beyond Node’s `https` with kept-alive connections. P7 answers inside n8n’s helper. P9 runs on a virtual clock with 30 ms a request.',
 		'## Charts',
