@@ -33,12 +33,10 @@ export async function createCloudCredentials(
 	session: Session,
 	keys: LocalKeys,
 ): Promise<Record<CredentialType, CredentialReference>> {
-	const types = Object.keys(credentialNames) as CredentialType[];
-	const created = await Promise.all(
-		types.map(async (type) => [
-			type,
-			await createCredential(session, type, credentialNames[type], keys[type]),
-		]),
-	);
+	const created: Array<[CredentialType, CredentialReference]> = [];
+	// One after the other: n8n 1 on SQLite refuses a transaction while another is open.
+	for (const [type, name] of Object.entries(credentialNames) as Array<[CredentialType, string]>) {
+		created.push([type, await createCredential(session, type, name, keys[type])]);
+	}
 	return Object.fromEntries(created) as Record<CredentialType, CredentialReference>;
 }
