@@ -13,8 +13,8 @@ type Item = typeof import('../nodes/InvokeServerlessFunction/invocation/item.ts'
 type Asker = typeof import('../nodes/InvokeServerlessFunction/invocation/wait/asker.ts');
 type Watcher = typeof import('../nodes/InvokeServerlessFunction/invocation/wait/watcher.ts');
 type Options = typeof import('../nodes/InvokeServerlessFunction/invocation/plan/options.ts');
-type Budget = typeof import('../nodes/InvokeServerlessFunction/invocation/retryBudget.ts');
-type Pace = typeof import('../nodes/InvokeServerlessFunction/invocation/pace.ts');
+type Budget = typeof import('../nodes/InvokeServerlessFunction/exchange/retryBudget.ts');
+type Pace = typeof import('../nodes/InvokeServerlessFunction/exchange/pace.ts');
 
 interface Bundler {
 	bundle(options: {

@@ -16,7 +16,7 @@ export function failureOf(meaning: ErrorMeaning): Failure {
 	return outcome.failure;
 }
 
-const RAN = { no: 'no', perhaps: 'perhaps', yes: 'yes' } as const;
+const RAN = { none: 'no', possible: 'perhaps', certain: 'yes' } as const;
 const REPEATED = { always: 'yes', ifIdempotent: 'if idempotent', never: 'no' } as const;
 
 /** A Markdown table; a bar inside a cell is escaped. */
@@ -39,7 +39,7 @@ function cellsOf(shown: string, meaning: ErrorMeaning): string[] {
 		failure.category,
 		prose(failure.message),
 		prose(failure.hint ?? ''),
-		RAN[failure.ran],
+		RAN[failure.sideEffect],
 		REPEATED[failure.repeatable],
 	];
 }

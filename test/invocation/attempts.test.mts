@@ -1,4 +1,4 @@
-import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/invocation/attempts.ts';
+import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
 import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import { asKind } from '../providers/exchange.mts';
 import { alibabaExchange, replied, runOn, scripted, socket } from './exchange.mts';
@@ -11,43 +11,50 @@ const limits = { timeoutMs: 300_000, maxAttempts: 3 };
 
 /** Every fault: sends by default and with a harmless second run, category, and did the function run? */
 const faults: Array<[string, Sent, sends: number, idempotent: number, string, string]> = [
-	['429 ResourceExhausted', refusal(429, 'ResourceExhausted'), 3, 3, 'throttled', 'no'],
-	['429 of a gateway', replied(429, HTML), 3, 3, 'throttled', 'no'],
-	['ECONNREFUSED', socket('ECONNREFUSED'), 3, 3, 'network', 'no'],
-	['ENOTFOUND', socket('ENOTFOUND'), 3, 3, 'network', 'no'],
-	['EAI_AGAIN', socket('EAI_AGAIN'), 3, 3, 'network', 'no'],
-	['EHOSTUNREACH', socket('EHOSTUNREACH'), 3, 3, 'network', 'no'],
-	['connect ETIMEDOUT', socket('ETIMEDOUT', { syscall: 'connect' }), 3, 3, 'network', 'no'],
-	['TLS never made', socket('EPROTO'), 3, 3, 'network', 'no'],
+	['429 ResourceExhausted', refusal(429, 'ResourceExhausted'), 3, 3, 'throttled', 'none'],
+	['429 of a gateway', replied(429, HTML), 3, 3, 'throttled', 'none'],
+	['ECONNREFUSED', socket('ECONNREFUSED'), 3, 3, 'network', 'none'],
+	['ENOTFOUND', socket('ENOTFOUND'), 3, 3, 'network', 'none'],
+	['EAI_AGAIN', socket('EAI_AGAIN'), 3, 3, 'network', 'none'],
+	['EHOSTUNREACH', socket('EHOSTUNREACH'), 3, 3, 'network', 'none'],
+	['connect ETIMEDOUT', socket('ETIMEDOUT', { syscall: 'connect' }), 3, 3, 'network', 'none'],
+	['TLS never made', socket('EPROTO'), 3, 3, 'network', 'none'],
 	[
 		'closed while TLS was made',
 		socket('ECONNRESET', {
 			message: 'Client network socket disconnected before secure TLS connection was established',
 		}),
-		...([3, 3, 'network', 'no'] as const),
+		...([3, 3, 'network', 'none'] as const),
 	],
-	['certificate', socket('DEPTH_ZERO_SELF_SIGNED_CERT'), 1, 1, 'network', 'no'],
-	['certificate of another host', socket('ERR_TLS_CERT_ALTNAME_INVALID'), 1, 1, 'network', 'no'],
-	['500', refusal(500, 'InternalServerError'), 1, 3, 'service', 'perhaps'],
-	['502 with HTML', replied(502, HTML), 1, 3, 'service', 'perhaps'],
-	['504 with HTML', replied(504, HTML), 1, 3, 'timeout', 'perhaps'],
-	['200 with HTML', replied(200, HTML), 1, 3, 'service', 'perhaps'],
-	['200 with nothing', replied(200), 1, 3, 'service', 'perhaps'],
-	['ECONNRESET after sending', socket('ECONNRESET'), 1, 3, 'network', 'perhaps'],
-	['EPIPE', socket('EPIPE', { syscall: 'write' }), 1, 3, 'network', 'perhaps'],
-	['reply cut off', socket('ECONNABORTED', { message: 'aborted' }), 1, 3, 'network', 'perhaps'],
-	['no reply', socket('ECONNABORTED', { message: 'timeout exceeded' }), 1, 3, 'timeout', 'perhaps'],
-	['read ETIMEDOUT', socket('ETIMEDOUT', { message: 'read timeout' }), 1, 3, 'timeout', 'perhaps'],
-	['403 SignatureNotMatch', refusal(403, 'SignatureNotMatch'), 1, 1, 'auth', 'no'],
-	['403 AccessDenied', refusal(403, 'AccessDenied'), 1, 1, 'auth', 'no'],
-	['404 FunctionNotFound', refusal(404, 'FunctionNotFound'), 1, 1, 'notFound', 'no'],
-	['400 InvalidArgument', refusal(400, 'InvalidArgument'), 1, 1, 'invalidRequest', 'no'],
-	['413 of a gateway', replied(413, HTML), 1, 1, 'invalidRequest', 'no'],
-	['302', replied(302, '', { location: 'https://example.com' }), 1, 1, 'network', 'no'],
+	['certificate', socket('DEPTH_ZERO_SELF_SIGNED_CERT'), 1, 1, 'network', 'none'],
+	['certificate of another host', socket('ERR_TLS_CERT_ALTNAME_INVALID'), 1, 1, 'network', 'none'],
+	['500', refusal(500, 'InternalServerError'), 1, 3, 'service', 'possible'],
+	['502 with HTML', replied(502, HTML), 1, 3, 'service', 'possible'],
+	['504 with HTML', replied(504, HTML), 1, 3, 'timeout', 'possible'],
+	['200 with HTML', replied(200, HTML), 1, 3, 'service', 'possible'],
+	['200 with nothing', replied(200), 1, 3, 'service', 'possible'],
+	['ECONNRESET after sending', socket('ECONNRESET'), 1, 3, 'network', 'possible'],
+	['EPIPE', socket('EPIPE', { syscall: 'write' }), 1, 3, 'network', 'possible'],
+	['reply cut off', socket('ECONNABORTED', { message: 'aborted' }), 1, 3, 'network', 'possible'],
+	[
+		'no reply',
+		socket('ECONNABORTED', { message: 'timeout exceeded' }),
+		1,
+		3,
+		'timeout',
+		'possible',
+	],
+	['read ETIMEDOUT', socket('ETIMEDOUT', { message: 'read timeout' }), 1, 3, 'timeout', 'possible'],
+	['403 SignatureNotMatch', refusal(403, 'SignatureNotMatch'), 1, 1, 'auth', 'none'],
+	['403 AccessDenied', refusal(403, 'AccessDenied'), 1, 1, 'auth', 'none'],
+	['404 FunctionNotFound', refusal(404, 'FunctionNotFound'), 1, 1, 'notFound', 'none'],
+	['400 InvalidArgument', refusal(400, 'InvalidArgument'), 1, 1, 'invalidRequest', 'none'],
+	['413 of a gateway', replied(413, HTML), 1, 1, 'invalidRequest', 'none'],
+	['302', replied(302, '', { location: 'https://example.com' }), 1, 1, 'network', 'none'],
 ];
 
 describe('attempts: every fault', () => {
-	it.each(faults)('%s', async (_what, fault, sends, ifIdempotent, category, ran) => {
+	it.each(faults)('%s', async (_what, fault, sends, ifIdempotent, category, sideEffect) => {
 		for (const [idempotent, count] of [
 			[false, sends],
 			[true, ifIdempotent],
@@ -56,7 +63,7 @@ describe('attempts: every fault', () => {
 			const run = runOn();
 			const ended = await exchangeWithRetries(alibabaExchange(idempotent), limits, transport, run);
 			expect([idempotent, seen.length, ended.attempts]).toEqual([idempotent, count, count]);
-			expect(asKind(ended.outcome, 'refused').failure).toMatchObject({ category, ran });
+			expect(asKind(ended.outcome, 'refused').failure).toMatchObject({ category, sideEffect });
 			expect(ended.throttled).toBe(category === 'throttled' ? count : 0);
 			// Every attempt carries the same bytes.
 			for (const { request } of seen) expect(request).toBe(seen[0]?.request);
@@ -99,7 +106,7 @@ describe('attempts: every fault', () => {
 		const ended = await exchangeWithRetries(alibabaExchange(true), limits, transport, runOn());
 		expect(ended.attempts).toBe(3);
 		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
-			...{ category: 'network', code: 'ECONNREFUSED', ran: 'perhaps' },
+			...{ category: 'network', code: 'ECONNREFUSED', sideEffect: 'possible' },
 		});
 	});
 

@@ -1,5 +1,5 @@
-import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/invocation/attempts.ts';
-import { createPace } from '../../nodes/InvokeServerlessFunction/invocation/pace.ts';
+import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
+import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import { asKind } from '../providers/exchange.mts';
 import { alibabaExchange, replied, runOn, scripted, socket, tencentExchange } from './exchange.mts';
 import { fakeClock } from './fakeClock.mts';
@@ -125,12 +125,12 @@ describe('a repetition after a fault in which the function may have run', () => 
 				...exchange,
 				read: (received) => {
 					const { failure } = asKind(exchange.read(received), 'refused');
-					return { kind: 'refused', failure: { ...failure, ran: 'yes' } };
+					return { kind: 'refused', failure: { ...failure, sideEffect: 'certain' } };
 				},
 			},
 			...([limits, transport, runOn()] as const),
 		);
-		expect(asKind(ended.outcome, 'refused').failure.ran).toBe('yes');
+		expect(asKind(ended.outcome, 'refused').failure.sideEffect).toBe('certain');
 	});
 
 	it('is read like any other where the cloud knows no task ids', async () => {

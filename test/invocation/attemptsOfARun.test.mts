@@ -1,5 +1,5 @@
-import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/invocation/attempts.ts';
-import { createPace } from '../../nodes/InvokeServerlessFunction/invocation/pace.ts';
+import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
+import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import { asKind } from '../providers/exchange.mts';
 import { alibabaExchange, replied, runOn, scripted, socket, tencentExchange } from './exchange.mts';
@@ -30,7 +30,7 @@ describe('one deadline over all attempts', () => {
 		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
 			category: 'timeout',
 			message: 'The Cloud did not answer within 30 ms',
-			ran: 'perhaps',
+			sideEffect: 'possible',
 		});
 	});
 
@@ -55,7 +55,7 @@ describe('one deadline over all attempts', () => {
 		const ended = await exchangeWithRetries(alibabaExchange(), bounds, transport, run);
 		expect(sends).toHaveLength(1);
 		expect(ended.attempts).toBe(1);
-		expect(asKind(ended.outcome, 'refused').failure.ran).toBe('no');
+		expect(asKind(ended.outcome, 'refused').failure.sideEffect).toBe('none');
 	});
 });
 
@@ -106,7 +106,7 @@ describe("clock skew: signed once more with the cloud's time", () => {
 		);
 		expect(sends).toHaveLength(2);
 		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
-			...{ category: 'auth', ran: 'no' },
+			...{ category: 'auth', sideEffect: 'none' },
 		});
 	});
 });
@@ -138,7 +138,7 @@ describe('cancelling', () => {
 		const ended = await exchangeWithRetries(alibabaExchange(), limits, transport, run);
 		expect(sends).toHaveLength(0);
 		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
-			...{ category: 'cancelled', ran: 'no' },
+			...{ category: 'cancelled', sideEffect: 'none' },
 		});
 	});
 
@@ -149,15 +149,15 @@ describe('cancelling', () => {
 		const running = exchangeWithRetries(alibabaExchange(true), limits, transport, run);
 		setImmediate(() => stop.abort());
 		expect(asKind((await running).outcome, 'refused').failure).toMatchObject({
-			...{ category: 'cancelled', ran: 'perhaps', repeatable: 'never' },
+			...{ category: 'cancelled', sideEffect: 'possible', repeatable: 'never' },
 		});
 		expect(sends).toHaveLength(1);
 	});
 
 	it.each([
-		['a fault before the function ran', socket('ECONNREFUSED'), 'no'],
-		['a fault after which it may have run', socket('ECONNRESET'), 'perhaps'],
-	])('during a back-off after %s: nothing more is sent', async (_what, fault, ran) => {
+		['a fault before the function ran', socket('ECONNREFUSED'), 'none'],
+		['a fault after which it may have run', socket('ECONNRESET'), 'possible'],
+	])('during a back-off after %s: nothing more is sent', async (_what, fault, sideEffect) => {
 		const stop = new AbortController();
 		const clock = fakeClock();
 		const sleep = clock.sleep.bind(clock);
@@ -174,7 +174,7 @@ describe('cancelling', () => {
 		const ended = await exchangeWithRetries(alibabaExchange(true), limits, transport, run);
 		expect(sends).toHaveLength(1);
 		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
-			...{ category: 'cancelled', ran },
+			...{ category: 'cancelled', sideEffect },
 		});
 	});
 });

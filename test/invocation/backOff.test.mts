@@ -1,7 +1,4 @@
-import {
-	backOffMs,
-	retryAfterMs,
-} from '../../nodes/InvokeServerlessFunction/invocation/backOff.ts';
+import { backOffMs, retryAfterMs } from '../../nodes/InvokeServerlessFunction/exchange/backOff.ts';
 
 const network = { category: 'network', retryAfterMs: null } as const;
 const throttled = { category: 'throttled', retryAfterMs: null } as const;

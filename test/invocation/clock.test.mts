@@ -1,8 +1,5 @@
 import { getEventListeners } from 'node:events';
-import {
-	systemClock,
-	untilAborted,
-} from '../../nodes/InvokeServerlessFunction/invocation/clock.ts';
+import { systemClock, untilAborted } from '../../nodes/InvokeServerlessFunction/exchange/clock.ts';
 
 const never = () => new Promise<string>(() => {});
 /** How long something took, in milliseconds. */

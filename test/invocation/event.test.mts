@@ -70,7 +70,7 @@ describe('an event typed as JSON', () => {
 		(event) => {
 			const error = thrownBy(() => readEvent(reader({ event }), 0, 'json', json));
 			expect(error).toMatchObject({ parameter: 'event', message: "'Event' is not valid JSON" });
-			expect(error.mend).toContain('double quotes');
+			expect(error.hint).toContain('double quotes');
 			expect(readEvent(reader({ event }), 0, 'json', raw).toString()).toBe(event);
 		},
 	);
@@ -79,7 +79,7 @@ describe('an event typed as JSON', () => {
 		for (const api of [json, raw]) {
 			const error = thrownBy(() => readEvent(reader({ event: undefined }), 0, 'json', api));
 			expect(error.message).toContain('its expression found nothing');
-			expect([error.parameter, error.mend]).toEqual([
+			expect([error.parameter, error.hint]).toEqual([
 				...['event', 'Check the expression, or give a default such as {{ $json.event ?? {} }}.'],
 			]);
 		}
@@ -125,12 +125,12 @@ describe('an event out of a file', () => {
 		const items = [{ json: {}, binary: { photo: file, page: file } }, { json: {} }];
 		const missing = thrownBy(() => binaryEventField(reader({}, items), 0));
 		expect(missing.message).toContain("'data', which this item does not have");
-		expect(missing.mend).toBe('This item has: photo, page.');
+		expect(missing.hint).toBe('This item has: photo, page.');
 		expect(missing.parameter).toBe('binaryPropertyName');
 		const none = thrownBy(() =>
 			binaryEventField(reader({ binaryPropertyName: 'toString' }, items), 1),
 		);
-		expect(none.mend).toMatch(/^This item has no binary data/);
+		expect(none.hint).toMatch(/^This item has no binary data/);
 	});
 });
 

@@ -59,7 +59,7 @@ describe('an event beyond the documented size', () => {
 		const parameters = { ...HUAWEI, event: `"${'x'.repeat(6 * 1_048_576)}"` };
 		await expect(one({ parameters, credential: huaweiKey })).rejects.toMatchObject({
 			parameter: 'event',
-			mend: expect.stringContaining('Send a reference to the data') as string,
+			hint: expect.stringContaining('Send a reference to the data') as string,
 			message:
 				'The event has 6,291,458 bytes; Huawei Cloud FunctionGraph documents 6,291,456 bytes as the most for a synchronous event',
 		});

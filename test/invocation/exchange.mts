@@ -5,10 +5,10 @@ import type {
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type {
 	Exchange,
-	RunState,
-} from '../../nodes/InvokeServerlessFunction/invocation/attempts.ts';
-import { createPace } from '../../nodes/InvokeServerlessFunction/invocation/pace.ts';
-import { createRetryBudget } from '../../nodes/InvokeServerlessFunction/invocation/retryBudget.ts';
+	Execution,
+} from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
+import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
+import { createRetryBudget } from '../../nodes/InvokeServerlessFunction/exchange/retryBudget.ts';
 import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
 import type { Sent, Transport } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
@@ -46,7 +46,7 @@ export const socket = (code: string, change: object = {}): Sent => {
 };
 
 /** The state of a run on a fake clock. */
-export function runOn(clock = fakeClock(), change: Partial<RunState> = {}) {
+export function runOn(clock = fakeClock(), change: Partial<Execution> = {}) {
 	const pace = createPace(0, clock);
 	return { clock, budget: createRetryBudget(), pace, signal: undefined, ...change };
 }

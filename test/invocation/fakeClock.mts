@@ -1,4 +1,4 @@
-import type { Clock } from '../../nodes/InvokeServerlessFunction/invocation/clock.ts';
+import type { Clock } from '../../nodes/InvokeServerlessFunction/exchange/clock.ts';
 
 /** A clock that stands still until something sleeps, and remembers how long each sleep was. */
 export function fakeClock(random = 0.5): Clock & { sleeps: number[]; advance(ms: number): void } {

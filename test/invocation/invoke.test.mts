@@ -126,7 +126,7 @@ it('waiting for completion is refused where the API tells no states', async () =
 	const parameters = { ...TENCENT, apiVersion: 'v2', invocationType: 'asyncWait' };
 	await expect(operate({ parameters, credential: tencentKey }).one()).rejects.toMatchObject({
 		parameter: 'invocationType',
-		mend: 'Choose a newer API version, or start it without waiting.',
+		hint: 'Choose a newer API version, or start it without waiting.',
 		message: expect.stringContaining('API 2.0, Legacy cannot tell the state of a run') as string,
 	});
 });

@@ -45,7 +45,7 @@ describe('options', () => {
 			expect.objectContaining({
 				parameter: name,
 				message: `'${name}' has a value that is not allowed`,
-				mend: expect.stringMatching(/\S/) as string,
+				hint: expect.stringMatching(/\S/) as string,
 			}),
 		);
 	});
@@ -87,10 +87,10 @@ describe('options', () => {
 				thrown = error;
 			}
 			expect([value, thrown]).toEqual([value, expect.any(InvalidParameter)]);
-			const { parameter, message, mend } = thrown as InvalidParameter;
+			const { parameter, message, hint } = thrown as InvalidParameter;
 			expect(parameter).toBe(name);
 			expect(message).toMatch(/^'.+' has a value that is not allowed$/);
-			expect(mend).not.toBe('');
+			expect(hint).not.toBe('');
 		}
 	});
 });

@@ -1,4 +1,4 @@
-import { createPace } from '../../nodes/InvokeServerlessFunction/invocation/pace.ts';
+import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import { fakeClock } from './fakeClock.mts';
 
 /** Times at which `count` calls that ask at once may start, from the first. */

@@ -1,4 +1,4 @@
-import { createPace } from '../../nodes/InvokeServerlessFunction/invocation/pace.ts';
+import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import { fakeClock } from './fakeClock.mts';
 
 /** Starts of calls that ask one after the other; the timers of the machine are late by so many ms in turn. */

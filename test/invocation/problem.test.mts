@@ -19,7 +19,7 @@ const failure = (change: Partial<Failure> = {}): Failure => ({
 	hint: 'Do this.',
 	httpStatusCode: 500,
 	requestId: 'r-1',
-	ran: 'perhaps',
+	sideEffect: 'possible',
 	repeatable: 'ifIdempotent',
 	retryAfterMs: null,
 	serverTime: null,
@@ -45,12 +45,8 @@ describe('a refusal as a problem', () => {
 		});
 	});
 
-	it.each([
-		['no', 'none'],
-		['perhaps', 'possible'],
-		['yes', 'certain'],
-	] as const)('ran: %s → sideEffect: %s', (ran, sideEffect) => {
-		expect(problemOfFailure(failure({ ran }), attempted).sideEffect).toBe(sideEffect);
+	it.each(['none', 'possible', 'certain'] as const)('side effect: %s', (sideEffect) => {
+		expect(problemOfFailure(failure({ sideEffect }), attempted).sideEffect).toBe(sideEffect);
 	});
 
 	it.each([

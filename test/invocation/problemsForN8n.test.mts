@@ -21,7 +21,7 @@ const failure = (change: Partial<Failure> = {}): Failure => ({
 	hint: 'Do this.',
 	httpStatusCode: 500,
 	requestId: 'r-1',
-	ran: 'perhaps',
+	sideEffect: 'possible',
 	repeatable: 'ifIdempotent',
 	retryAfterMs: null,
 	serverTime: null,

@@ -2,7 +2,7 @@ import {
 	CAPACITY,
 	createRetryBudget,
 	priceOf,
-} from '../../nodes/InvokeServerlessFunction/invocation/retryBudget.ts';
+} from '../../nodes/InvokeServerlessFunction/exchange/retryBudget.ts';
 
 const throttled = { category: 'throttled' } as const;
 const service = { category: 'service' } as const;

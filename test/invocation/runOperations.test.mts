@@ -171,7 +171,7 @@ describe('the parameters of Get Status and Stop', () => {
 			await expect(thrown({ ...STATUS, invocationId })).rejects.toMatchObject({
 				parameter: 'invocationId',
 				message: expect.stringContaining("'Invocation ID'") as string,
-				mend: expect.stringContaining('{{ $json.invocationId }}') as string,
+				hint: expect.stringContaining('{{ $json.invocationId }}') as string,
 			});
 		},
 	);
@@ -181,7 +181,7 @@ describe('the parameters of Get Status and Stop', () => {
 			{
 				parameter: 'operation',
 				message: 'Tencent Cloud SCF, API 2.0, Legacy, cannot tell the state of a run or stop it',
-				mend: 'Choose a newer API version.',
+				hint: 'Choose a newer API version.',
 			},
 		);
 	});

@@ -141,7 +141,7 @@ describe('the end of a wait', () => {
 			kind: 'refused',
 			failure: {
 				...{ category: 'service', code: null, message: 'a defect', cloudMessage: null },
-				...{ hint: null, httpStatusCode: null, requestId: null, ran: 'yes' },
+				...{ hint: null, httpStatusCode: null, requestId: null, sideEffect: 'certain' },
 				...{ repeatable: 'never', retryAfterMs: null, serverTime: null },
 			},
 		});

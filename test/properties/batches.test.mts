@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/invocation/attempts.ts';
+import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
 import { runBatch } from '../../nodes/InvokeServerlessFunction/invocation/batch.ts';
-import { createPace } from '../../nodes/InvokeServerlessFunction/invocation/pace.ts';
+import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import type { Outcome } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { Sent, Transport } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import {
@@ -148,7 +148,7 @@ describe('arbitrary batches, delays and failures', () => {
 						if (ends[end as End].ran) expect(plan.items[index]?.idempotent).toBe(true);
 					}
 					if (outcome?.kind === 'refused' && sent.some(({ end }) => mayHaveRun(end))) {
-						expect(outcome.failure.ran).not.toBe('no');
+						expect(outcome.failure.sideEffect).not.toBe('none');
 					}
 				}
 			}),

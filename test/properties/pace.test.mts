@@ -1,6 +1,6 @@
-import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/invocation/attempts.ts';
-import type { Clock } from '../../nodes/InvokeServerlessFunction/invocation/clock.ts';
-import { createPace } from '../../nodes/InvokeServerlessFunction/invocation/pace.ts';
+import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
+import type { Clock } from '../../nodes/InvokeServerlessFunction/exchange/clock.ts';
+import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import type { Outcome } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { alibabaExchange, replied, runOn, scripted } from '../invocation/exchange.mts';
 import { virtualClock } from './virtualClock.mts';
@@ -96,7 +96,7 @@ describe('a repetition that would have to queue for longer than its time', () =>
 		const start = clock.now();
 		const { outcome, attempts, reply } = await clock.until(first);
 		expect([attempts, sends.length, reply?.status]).toEqual([1, 1, 429]);
-		expect(outcome).toMatchObject({ failure: { category: 'throttled', ran: 'no' } });
+		expect(outcome).toMatchObject({ failure: { category: 'throttled', sideEffect: 'none' } });
 		expect(clock.now() - start).toBeLessThan(30_000);
 		await clock.until(Promise.all(others));
 	});
@@ -104,7 +104,9 @@ describe('a repetition that would have to queue for longer than its time', () =>
 	it('the reply of an attempt without one is none', async () => {
 		const clock = virtualClock([0]);
 		const run = runOn(clock as never, { clock });
-		const { failure } = { failure: { category: 'network', ran: 'no', repeatable: 'never' } };
+		const { failure } = {
+			failure: { category: 'network', sideEffect: 'none', repeatable: 'never' },
+		};
 		const { transport } = scripted({ kind: 'failed', failure: failure as never });
 		const limits = { timeoutMs: 30_000, maxAttempts: 3 };
 		const ended = await clock.until(

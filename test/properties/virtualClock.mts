@@ -1,4 +1,4 @@
-import type { Clock } from '../../nodes/InvokeServerlessFunction/invocation/clock.ts';
+import type { Clock } from '../../nodes/InvokeServerlessFunction/exchange/clock.ts';
 
 /** Time that passes only when nothing else can happen: hours of a batch in milliseconds of a test. */
 export interface VirtualClock extends Clock {

@@ -143,7 +143,7 @@ describe.each(Object.values(alibabaCloud.apis))('Alibaba Cloud $id: the reply', 
 		])('body as spelt by %s', (_by, body) => {
 			expect(refusal(body, 404)).toMatchObject({
 				...{ category: 'notFound', code: 'FunctionNotFound', cloudMessage: 'words' },
-				...{ ran: 'no', repeatable: 'never', httpStatusCode: 404 },
+				...{ sideEffect: 'none', repeatable: 'never', httpStatusCode: 404 },
 				requestId: Object.keys(body).length === 3 ? 'b-1' : null,
 			});
 		});
@@ -155,26 +155,26 @@ describe.each(Object.values(alibabaCloud.apis))('Alibaba Cloud $id: the reply', 
 		});
 
 		it.each([
-			[403, 'SignatureNotMatch', 'auth', 'no', 'never'],
-			[403, 'AccessDenied', 'auth', 'no', 'never'],
-			[429, 'ResourceExhausted', 'throttled', 'no', 'always'],
-			[500, 'InternalServerError', 'service', 'perhaps', 'ifIdempotent'],
-			[400, 'InvalidArgument', 'invalidRequest', 'no', 'never'],
-		])('%i %s', (status, Code, category, ran, repeatable) => {
+			[403, 'SignatureNotMatch', 'auth', 'none', 'never'],
+			[403, 'AccessDenied', 'auth', 'none', 'never'],
+			[429, 'ResourceExhausted', 'throttled', 'none', 'always'],
+			[500, 'InternalServerError', 'service', 'possible', 'ifIdempotent'],
+			[400, 'InvalidArgument', 'invalidRequest', 'none', 'never'],
+		])('%i %s', (status, Code, category, sideEffect, repeatable) => {
 			const failure = refusal({ Code, Message: 'm' }, status);
-			expect(failure).toMatchObject({ category, ran, repeatable, code: Code });
+			expect(failure).toMatchObject({ category, sideEffect, repeatable, code: Code });
 			expect(failure.hint).toEqual(expect.stringMatching(/\w{4}/));
 		});
 
 		it.each([
-			[302, 'network', 'no'],
-			[401, 'auth', 'no'],
-			[429, 'throttled', 'no'],
-			[502, 'service', 'perhaps'],
-			[504, 'timeout', 'perhaps'],
-		])('a page without a code: the status %i decides', (status, category, ran) => {
+			[302, 'network', 'none'],
+			[401, 'auth', 'none'],
+			[429, 'throttled', 'none'],
+			[502, 'service', 'possible'],
+			[504, 'timeout', 'possible'],
+		])('a page without a code: the status %i decides', (status, category, sideEffect) => {
 			expect(refusal('<html>Bad</html>', status)).toMatchObject({
-				...{ category, ran, code: null, cloudMessage: '<html>Bad</html>' },
+				...{ category, sideEffect, code: null, cloudMessage: '<html>Bad</html>' },
 			});
 		});
 	});

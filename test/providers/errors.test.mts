@@ -93,13 +93,15 @@ describe('Did it run, and may it be sent again', () => {
 	it('throttled: it did not run, and it is always repeated', () => {
 		expect(
 			breaking(
-				(one) => one.category !== 'throttled' || (one.ran === 'no' && one.repeatable === 'always'),
+				(one) =>
+					one.category !== 'throttled' ||
+					(one.sideEffect === 'none' && one.repeatable === 'always'),
 			),
 		).toEqual([]);
 	});
 
 	it('what may have run is repeated at most where that does no harm', () => {
-		expect(breaking((one) => one.ran === 'no' || one.repeatable !== 'always')).toEqual([]);
+		expect(breaking((one) => one.sideEffect === 'none' || one.repeatable !== 'always')).toEqual([]);
 	});
 
 	it('a refused credential, name or value did not run and is never repeated', () => {
@@ -107,7 +109,8 @@ describe('Did it run, and may it be sent again', () => {
 		expect(
 			breaking(
 				(one) =>
-					!refusals.includes(one.category) || (one.ran === 'no' && one.repeatable === 'never'),
+					!refusals.includes(one.category) ||
+					(one.sideEffect === 'none' && one.repeatable === 'never'),
 			),
 		).toEqual([
 			// The function may have made the result that was too large.
@@ -119,7 +122,9 @@ describe('Did it run, and may it be sent again', () => {
 
 	it('what the cloud could not do may have run', () => {
 		expect(
-			breaking((one) => !['service', 'timeout'].includes(one.category) || one.ran === 'perhaps'),
+			breaking(
+				(one) => !['service', 'timeout'].includes(one.category) || one.sideEffect === 'possible',
+			),
 		).toEqual(
 			[
 				// The cloud says that it is not available, so it did not take the call.

@@ -107,7 +107,12 @@ describe('Huawei Cloud: code, text and status together', () => {
 		);
 		expect(outcome).toMatchObject({
 			kind: 'refused',
-			failure: { category: 'invalidRequest', ran: 'no', repeatable: 'never', requestId: 'r-1' },
+			failure: {
+				category: 'invalidRequest',
+				sideEffect: 'none',
+				repeatable: 'never',
+				requestId: 'r-1',
+			},
 		});
 	});
 

@@ -53,7 +53,7 @@ it.each([
 	expect(() => providerOf(id)?.account({}, '')).toThrow(
 		expect.objectContaining({
 			parameter: 'region',
-			mend: expect.stringContaining(example) as string,
+			hint: expect.stringContaining(example) as string,
 		}),
 	);
 });

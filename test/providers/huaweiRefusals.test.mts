@@ -27,15 +27,15 @@ describe.each([apiV1, apiV2])('Huawei Cloud $id: refusals', (api) => {
 		asKind(api.readInvoke(reply(body, headers, status), call(api)), 'refused').failure;
 
 	it.each([
-		[404, 'FSS.1051', 'notFound', 'no'],
-		[404, 'FSS.0404', 'notFound', 'no'],
-		[401, 'APIGW.0301', 'auth', 'no'],
-		[403, 'FSS.0403', 'auth', 'no'],
-		[429, 'APIGW.0308', 'throttled', 'no'],
-		[500, 'FSS.0500', 'service', 'perhaps'],
-	])('%i %s', (status, error_code, category, ran) => {
+		[404, 'FSS.1051', 'notFound', 'none'],
+		[404, 'FSS.0404', 'notFound', 'none'],
+		[401, 'APIGW.0301', 'auth', 'none'],
+		[403, 'FSS.0403', 'auth', 'none'],
+		[429, 'APIGW.0308', 'throttled', 'none'],
+		[500, 'FSS.0500', 'service', 'possible'],
+	])('%i %s', (status, error_code, category, sideEffect) => {
 		expect(refusal({ error_code, error_msg: 'words' }, status)).toMatchObject({
-			...{ category, ran, code: error_code, cloudMessage: 'words', httpStatusCode: status },
+			...{ category, sideEffect, code: error_code, cloudMessage: 'words', httpStatusCode: status },
 		});
 	});
 

@@ -158,14 +158,14 @@ describe('Tencent Cloud 2018-04-16: refusals under HTTP 200', () => {
 		).failure;
 
 	it.each([
-		['ResourceNotFound.Function', 'notFound', 'no', 'never'],
-		['AuthFailure.SignatureFailure', 'auth', 'no', 'never'],
-		['UnauthorizedOperation.CAM', 'auth', 'no', 'never'],
-		['RequestLimitExceeded', 'throttled', 'no', 'always'],
-		['InternalError', 'service', 'perhaps', 'ifIdempotent'],
-	])('%s is %s', (code, category, ran, repeatable) => {
+		['ResourceNotFound.Function', 'notFound', 'none', 'never'],
+		['AuthFailure.SignatureFailure', 'auth', 'none', 'never'],
+		['UnauthorizedOperation.CAM', 'auth', 'none', 'never'],
+		['RequestLimitExceeded', 'throttled', 'none', 'always'],
+		['InternalError', 'service', 'possible', 'ifIdempotent'],
+	])('%s is %s', (code, category, sideEffect, repeatable) => {
 		expect(refusal(code)).toMatchObject({
-			...{ category, ran, repeatable, code },
+			...{ category, sideEffect, repeatable, code },
 			cloudMessage: 'words',
 			requestId: 'r-9',
 			httpStatusCode: 200,
@@ -174,7 +174,7 @@ describe('Tencent Cloud 2018-04-16: refusals under HTTP 200', () => {
 
 	it('a code nobody documented keeps the words of the cloud, and may have run', () => {
 		expect(refusal('Brand.New')).toMatchObject({
-			...{ code: 'Brand.New', cloudMessage: 'words', category: 'service', ran: 'perhaps' },
+			...{ code: 'Brand.New', cloudMessage: 'words', category: 'service', sideEffect: 'possible' },
 		});
 	});
 
@@ -190,7 +190,7 @@ describe('Tencent Cloud 2018-04-16: refusals under HTTP 200', () => {
 		const body = { code: 4100, message: '(100004) wrong', codeDesc: 'AuthFailure' };
 		const outcome = api20180416.readInvoke(reply(body), call());
 		expect(asKind(outcome, 'refused').failure).toMatchObject({
-			...{ category: 'auth', code: '4100', cloudMessage: '(100004) wrong', ran: 'no' },
+			...{ category: 'auth', code: '4100', cloudMessage: '(100004) wrong', sideEffect: 'none' },
 		});
 	});
 });

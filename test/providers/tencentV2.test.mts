@@ -148,16 +148,16 @@ describe('Tencent Cloud v2: function errors', () => {
 
 describe('Tencent Cloud v2: refusals', () => {
 	it.each([
-		[4100, 'auth', 'no'],
-		['4104', 'auth', 'no'],
-		[4400, 'throttled', 'no'],
-		[5000, 'notFound', 'no'],
-		[6000, 'service', 'perhaps'],
-	])('code %p is %s', (code, category, ran) => {
+		[4100, 'auth', 'none'],
+		['4104', 'auth', 'none'],
+		[4400, 'throttled', 'none'],
+		[5000, 'notFound', 'none'],
+		[6000, 'service', 'possible'],
+	])('code %p is %s', (code, category, sideEffect) => {
 		const body = { code, message: '(1) words', codeDesc: 'X' };
 		const { failure } = asKind(apiV2.readInvoke(reply(body), call()), 'refused');
 		expect(failure).toMatchObject({
-			...{ category, ran, code: String(code), cloudMessage: '(1) words' },
+			...{ category, sideEffect, code: String(code), cloudMessage: '(1) words' },
 		});
 	});
 

@@ -102,7 +102,7 @@ describe('Tencent Cloud v2: refusals', () => {
 
 	it('an unknown code may have come after the function ran', () => {
 		expect(refusal({ code: 7777, codeDesc: 'X', requestId: 'q' })).toMatchObject({
-			...{ category: 'service', code: '7777', ran: 'perhaps', repeatable: 'ifIdempotent' },
+			...{ category: 'service', code: '7777', sideEffect: 'possible', repeatable: 'ifIdempotent' },
 			...{ cloudMessage: 'X', requestId: 'q', serverTime: null },
 			message: 'Tencent Cloud refused the request with a code that is not documented',
 			hint: 'Read the words of the cloud below. The function may have run.',

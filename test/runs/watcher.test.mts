@@ -27,7 +27,7 @@ const refused = (category: Refused['failure']['category']): Refused => ({
 		hint: null,
 		httpStatusCode: null,
 		requestId: null,
-		ran: 'no',
+		sideEffect: 'none',
 		repeatable: 'never',
 		retryAfterMs: null,
 		cloudMessage: null,

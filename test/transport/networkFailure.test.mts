@@ -13,7 +13,7 @@ describe('what the HTTP clients throw', () => {
 		for (const error of [cause, new TypeError('fetch failed', { cause })]) {
 			expect(told(error)).toMatchObject({
 				category: 'network',
-				ran: 'no',
+				sideEffect: 'none',
 				repeatable: 'always',
 				code: cause.code,
 			});
@@ -26,12 +26,16 @@ describe('what the HTTP clients throw', () => {
 		['ended in the body', new TypeError('terminated')],
 	])('a connection that was lost may have carried the call: %s', (_, cause) => {
 		const error = new TypeError('fetch failed', { cause });
-		expect(told(error)).toMatchObject({ ran: 'perhaps', repeatable: 'ifIdempotent' });
+		expect(told(error)).toMatchObject({ sideEffect: 'possible', repeatable: 'ifIdempotent' });
 	});
 
 	it('a certificate that is refused is not asked again', () => {
 		const cause = coded('CERT_HAS_EXPIRED', 'certificate has expired');
-		expect(told(cause)).toMatchObject({ category: 'network', ran: 'no', repeatable: 'never' });
+		expect(told(cause)).toMatchObject({
+			category: 'network',
+			sideEffect: 'none',
+			repeatable: 'never',
+		});
 	});
 });
 
@@ -46,7 +50,7 @@ describe('what n8n refuses to send', () => {
 			category: 'invalidRequest',
 			message: 'it resolves to a restricted IP address',
 			hint: 'Nothing was sent. The target 127.0.0.1 is not allowed. Ask your administrator.',
-			ran: 'no',
+			sideEffect: 'none',
 			repeatable: 'never',
 		});
 	});

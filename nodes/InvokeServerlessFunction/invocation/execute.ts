@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { createTransports } from '../transport/choose';
-import type { RunState } from './attempts';
+import type { Execution } from '../exchange/exchange';
 import { runBatch } from './batch';
-import { systemClock } from './clock';
+import { systemClock } from '../exchange/clock';
 import { createHintCollector } from './hints';
 import { planners, type Ended, type Session, type Task } from './operations';
-import { createPace } from './pace';
+import { createPace } from '../exchange/pace';
 import { readOptions } from './plan/options';
 import { choose } from './plan/parameters';
 import { createReader, type Reader } from './plan/reader';
@@ -17,7 +17,7 @@ import {
 	redacted,
 	type Problem,
 } from './problem';
-import { createRetryBudget } from './retryBudget';
+import { createRetryBudget } from '../exchange/retryBudget';
 import { createWatchers } from './wait/watchers';
 
 /** All items of a run: parameters first, then the calls, then one item or error for each, in order. */
@@ -29,7 +29,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const planned = await planItems(reader);
 	if (!goOn) throwIfImpossible(context, planned);
 	const settings = settingsOf(planned);
-	const run: RunState = {
+	const run: Execution = {
 		clock: systemClock,
 		budget: createRetryBudget(),
 		pace: createPace(settings.requestsPerSecond, systemClock),

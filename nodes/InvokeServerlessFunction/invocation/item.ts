@@ -8,7 +8,7 @@ import type {
 	RunState,
 } from '../providers/contract';
 import { masked } from '../providers/reading/masked';
-import type { Attempted, Meaning } from './attempts';
+import type { Attempted, Meaning } from '../exchange/exchange';
 import { readPayload } from './payload';
 import type { Plan } from './plan/parameters';
 

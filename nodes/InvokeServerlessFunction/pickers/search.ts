@@ -5,10 +5,10 @@ import {
 	type INodeListSearchResult,
 	type JsonObject,
 } from 'n8n-workflow';
-import { exchangeWithRetries, isRefused, type RunState } from '../invocation/attempts';
-import { systemClock } from '../invocation/clock';
-import { createPace } from '../invocation/pace';
-import { createRetryBudget } from '../invocation/retryBudget';
+import { exchangeWithRetries, isRefused, type Execution } from '../exchange/exchange';
+import { systemClock } from '../exchange/clock';
+import { createPace } from '../exchange/pace';
+import { createRetryBudget } from '../exchange/retryBudget';
 import {
 	InvalidParameter,
 	type Listing,
@@ -32,7 +32,7 @@ async function readPage(
 	filter: string,
 	cursor: string | null,
 ): Promise<Page> {
-	const run: RunState = {
+	const run: Execution = {
 		clock: systemClock,
 		budget: createRetryBudget(),
 		pace: createPace(0, systemClock),
@@ -116,7 +116,7 @@ async function orExplain<T>(context: ILoadOptionsFunctions, work: () => Promise<
 		return await work();
 	} catch (thrown) {
 		if (thrown instanceof InvalidParameter) {
-			throw new NodeOperationError(context.getNode(), thrown.message, { description: thrown.mend });
+			throw new NodeOperationError(context.getNode(), thrown.message, { description: thrown.hint });
 		}
 		throw new NodeApiError(context.getNode(), thrown as JsonObject);
 	}

@@ -1,6 +1,6 @@
 import type { Failure } from '../providers/contract';
 
-type Told = Pick<Failure, 'category' | 'message' | 'hint' | 'ran' | 'repeatable'>;
+type Told = Pick<Failure, 'category' | 'message' | 'hint' | 'sideEffect' | 'repeatable'>;
 
 /** A call that no cloud answered: what is told of it, and nothing of a reply. */
 export const failure = (told: Told, code: string | null = null): Failure => ({

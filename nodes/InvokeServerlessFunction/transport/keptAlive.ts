@@ -86,7 +86,7 @@ export function keptAliveTransport(
 			// Nothing was sent: a way out of this network that only n8n's helper knows may be open.
 			if (
 				sent.kind === 'failed' &&
-				sent.failure.ran === 'no' &&
+				sent.failure.sideEffect === 'none' &&
 				sent.failure.category === 'network'
 			) {
 				direct = false;

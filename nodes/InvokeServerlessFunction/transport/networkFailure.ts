@@ -11,7 +11,7 @@ export const cancelled = (sent: boolean): Failure =>
 		hint: sent
 			? 'The call was under way: the function may have run, and may still be running in the cloud.'
 			: null,
-		ran: sent ? 'perhaps' : 'no',
+		sideEffect: sent ? 'possible' : 'none',
 		repeatable: 'never',
 	});
 
@@ -26,7 +26,7 @@ export const timedOut = (cloud: string, timeoutMs: number, sent: boolean): Failu
 		category: 'timeout',
 		message: `${cloud} did not answer within ${durationText(timeoutMs)}`,
 		hint: sent ? TIMEOUT_HINT : null,
-		ran: sent ? 'perhaps' : 'no',
+		sideEffect: sent ? 'possible' : 'none',
 		repeatable: 'ifIdempotent',
 	});
 
@@ -76,7 +76,13 @@ export function failureOf(thrown: Thrown, cloud: string, credential: TokenWords 
 	if (never || lateConnect) {
 		const [what, hint] = never ?? ['did not take the connection in time', UNREACHABLE_HINT];
 		return failure(
-			{ category: 'network', message: `${cloud} ${what}`, hint, ran: 'no', repeatable: 'always' },
+			{
+				category: 'network',
+				message: `${cloud} ${what}`,
+				hint,
+				sideEffect: 'none',
+				repeatable: 'always',
+			},
 			code,
 		);
 	}
@@ -86,7 +92,7 @@ export function failureOf(thrown: Thrown, cloud: string, credential: TokenWords 
 				category: 'network',
 				message: `The certificate of ${cloud} was not accepted`,
 				hint: 'Another server may have answered. Check the Endpoint of the credential, a proxy in between, and the clock of this machine. Nothing was sent.',
-				ran: 'no',
+				sideEffect: 'none',
 				repeatable: 'never',
 			},
 			code,
@@ -98,7 +104,7 @@ export function failureOf(thrown: Thrown, cloud: string, credential: TokenWords 
 				category: 'network',
 				message: `No secure connection to ${cloud} could be made`,
 				hint: 'Check the Endpoint of the credential and whether a proxy or firewall cuts TLS connections.',
-				ran: 'no',
+				sideEffect: 'none',
 				repeatable: 'always',
 			},
 			code,
@@ -110,7 +116,7 @@ export function failureOf(thrown: Thrown, cloud: string, credential: TokenWords 
 				category: 'timeout',
 				message: `${cloud} did not answer in time`,
 				hint: TIMEOUT_HINT,
-				ran: 'perhaps',
+				sideEffect: 'possible',
 				repeatable: 'ifIdempotent',
 			},
 			code,
@@ -121,7 +127,7 @@ export function failureOf(thrown: Thrown, cloud: string, credential: TokenWords 
 			category: 'network',
 			message: `The connection to ${cloud} was lost before the whole reply had come`,
 			hint: "The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options.",
-			ran: 'perhaps',
+			sideEffect: 'possible',
 			repeatable: 'ifIdempotent',
 		},
 		code,

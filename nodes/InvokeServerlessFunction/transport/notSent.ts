@@ -11,7 +11,7 @@ export const notSent = ({ message, advice }: Pick<Thrown, 'message' | 'advice'>)
 		category: 'invalidRequest',
 		message: message === '' ? 'The request could not be sent' : message,
 		hint: `Nothing was sent. ${advice ?? 'Check the credential and the settings of this n8n instance.'}`,
-		ran: 'no',
+		sideEffect: 'none',
 		repeatable: 'never',
 	});
 
@@ -23,7 +23,7 @@ export function unsignedFailure(message: string, credential: TokenWords): Failur
 		category: refused ? 'auth' : 'network',
 		message,
 		hint: 'The function was not called. Test the credential.',
-		ran: 'no',
+		sideEffect: 'none',
 		repeatable: refused ? 'never' : 'always',
 	});
 }

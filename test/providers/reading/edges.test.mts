@@ -44,7 +44,7 @@ describe('a region', () => {
 		expect(() => regionOf('X'.repeat(500), '', 'cn-hangzhou')).toThrow(
 			expect.objectContaining({
 				message: `'Region' has an unknown form: '${'X'.repeat(60)}'`,
-				mend: 'Regions look like cn-hangzhou.',
+				hint: 'Regions look like cn-hangzhou.',
 			}),
 		);
 	});

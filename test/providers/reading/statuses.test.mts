@@ -9,24 +9,24 @@ import { reply } from '../exchange.mts';
 
 describe('an HTTP status without a code that is known', () => {
 	it.each([
-		[300, 'network', 'no', 'redirect', 'would send the signed request to another place'],
-		[302, 'network', 'no', 'redirect', 'Check the Endpoint'],
-		[399, 'network', 'no', 'redirect', 'region'],
-		[400, 'invalidRequest', 'no', 'refused the request', 'Read the words of the cloud'],
-		[401, 'auth', 'no', 'refused the credential', 'Check that the key is active'],
-		[403, 'auth', 'no', 'refused the credential', 'may invoke this function'],
-		[404, 'notFound', 'no', 'does not know this function', 'Check the function name'],
-		[408, 'timeout', 'perhaps', 'did not get the result in time', 'Asynchronous'],
-		[413, 'invalidRequest', 'no', 'larger than the API allows', 'Send a reference to the data'],
-		[429, 'throttled', 'no', 'more requests than it allows', "Lower 'Max Concurrency'"],
-		[499, 'invalidRequest', 'no', 'refused the request', 'Read the words'],
-		[500, 'service', 'perhaps', 'internal failure', "set 'Idempotent'"],
-		[503, 'service', 'perhaps', 'internal failure', 'The function may have run'],
-		[504, 'timeout', 'perhaps', 'did not get the result in time', 'may still be running'],
-		[199, 'service', 'perhaps', 'internal failure', 'may have run'],
-	])('%i is %s; did it run? %s', (status, category, ran, words, hint) => {
+		[300, 'network', 'none', 'redirect', 'would send the signed request to another place'],
+		[302, 'network', 'none', 'redirect', 'Check the Endpoint'],
+		[399, 'network', 'none', 'redirect', 'region'],
+		[400, 'invalidRequest', 'none', 'refused the request', 'Read the words of the cloud'],
+		[401, 'auth', 'none', 'refused the credential', 'Check that the key is active'],
+		[403, 'auth', 'none', 'refused the credential', 'may invoke this function'],
+		[404, 'notFound', 'none', 'does not know this function', 'Check the function name'],
+		[408, 'timeout', 'possible', 'did not get the result in time', 'Asynchronous'],
+		[413, 'invalidRequest', 'none', 'larger than the API allows', 'Send a reference to the data'],
+		[429, 'throttled', 'none', 'more requests than it allows', "Lower 'Max Concurrency'"],
+		[499, 'invalidRequest', 'none', 'refused the request', 'Read the words'],
+		[500, 'service', 'possible', 'internal failure', "set 'Idempotent'"],
+		[503, 'service', 'possible', 'internal failure', 'The function may have run'],
+		[504, 'timeout', 'possible', 'did not get the result in time', 'may still be running'],
+		[199, 'service', 'possible', 'internal failure', 'may have run'],
+	])('%i is %s; did it run? %s', (status, category, sideEffect, words, hint) => {
 		const meaning = meaningOfStatus(status, 'The Cloud');
-		expect([meaning.category, meaning.ran ?? 'no']).toEqual([category, ran]);
+		expect([meaning.category, meaning.sideEffect ?? 'none']).toEqual([category, sideEffect]);
 		expect(meaning.message).toContain(words);
 		expect(meaning.hint).toContain(hint);
 	});
@@ -39,7 +39,11 @@ describe('a reply that nobody has documented', () => {
 	it('may have run, whatever its 2xx, and names a proxy as a possible reason', () => {
 		for (const status of [200, 202, 299]) {
 			const failure = of('x', status);
-			expect(failure).toMatchObject({ category: 'service', ran: 'perhaps', requestId: 'r' });
+			expect(failure).toMatchObject({
+				category: 'service',
+				sideEffect: 'possible',
+				requestId: 'r',
+			});
 			expect(failure.message).toBe('The Cloud sent a reply that is not in its documented form');
 			expect(failure.hint).toContain('a proxy or gateway may have answered');
 		}

@@ -1,6 +1,11 @@
 import type { Outcome } from '../../providers/contract';
 import { noMetrics } from '../../providers/reading/values';
-import { exchangeWithRetries, isRefused, type Attempted, type Meaning } from '../attempts';
+import {
+	exchangeWithRetries,
+	isRefused,
+	type Attempted,
+	type Meaning,
+} from '../../exchange/exchange';
 import { buildItem } from '../item';
 import { readInvokePlan, type InvokePlan } from '../plan/invokePlan';
 import {

@@ -1,5 +1,5 @@
 import type { RunOutcome } from '../../providers/contract';
-import { exchangeWithRetries, isRefused, type Attempted } from '../attempts';
+import { exchangeWithRetries, isRefused, type Attempted } from '../../exchange/exchange';
 import { readRunPlan, type RunPlan } from '../plan/runPlan';
 import { problemOfFailure, problemOfRun, problemOfThrown } from '../problem';
 import { createAsker } from '../wait/asker';

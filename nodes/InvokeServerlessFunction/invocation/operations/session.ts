@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { RunReport } from '../../providers/contract';
 import type { Transports } from '../../transport/choose';
 import type { Transport } from '../../transport/contract';
-import type { Attempted, Meaning, RunState } from '../attempts';
+import type { Attempted, Meaning, Execution } from '../../exchange/exchange';
 import type { HintCollector } from '../hints';
 import { buildItem } from '../item';
 import type { Plan } from '../plan/parameters';
@@ -16,7 +16,7 @@ export type Ended = { readonly item: INodeExecutionData } | { readonly problem: 
 /** What the items of one execution share. */
 export interface Session {
 	readonly context: IExecuteFunctions;
-	readonly run: RunState;
+	readonly run: Execution;
 	readonly hints: HintCollector;
 	readonly watchers: Watchers;
 	readonly transports: Transports;

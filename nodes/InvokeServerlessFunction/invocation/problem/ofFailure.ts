@@ -1,8 +1,6 @@
 import type { Failure } from '../../providers/contract';
-import type { Attempted, Meaning } from '../attempts';
+import type { Attempted, Meaning } from '../../exchange/exchange';
 import type { Problem } from './problem';
-
-const SIDE_EFFECTS = { no: 'none', perhaps: 'possible', yes: 'certain' } as const;
 
 /** The cloud, the network or n8n refused. */
 export function problemOfFailure(
@@ -17,7 +15,7 @@ export function problemOfFailure(
 		httpStatusCode: failure.httpStatusCode,
 		requestId: failure.requestId,
 		retryable: failure.repeatable !== 'never',
-		sideEffect: SIDE_EFFECTS[failure.ran],
+		sideEffect: failure.sideEffect,
 		attempts: attempted.attempts,
 		functionError: null,
 		logs: null,

@@ -1,5 +1,5 @@
 import type { FunctionError, Ids, Metrics, ResultBody } from '../../providers/contract';
-import type { Attempted, Meaning } from '../attempts';
+import type { Attempted, Meaning } from '../../exchange/exchange';
 import { itemMetrics } from '../item';
 import type { Plan } from '../plan/parameters';
 import type { Problem } from './problem';

@@ -1,4 +1,4 @@
-import type { Attempted, Meaning } from '../attempts';
+import type { Attempted, Meaning } from '../../exchange/exchange';
 import type { Plan } from '../plan/parameters';
 import type { Waited } from '../wait/watcher';
 import { problemOfFailure } from './ofFailure';

@@ -17,7 +17,7 @@ export function problemOfThrown(thrown: unknown): Problem {
 		logs: null,
 		metrics: null,
 		hint: known
-			? thrown.mend
+			? thrown.hint
 			: ((thrown as { description?: string | null } | null)?.description ??
 				'Nothing was sent. Check the parameters and the credential of this node.'),
 		...(known && { parameter: thrown.parameter }),

@@ -1,6 +1,11 @@
 import type { Refused, RunList, RunOutcome, RunReport } from '../../providers/contract';
 import type { Transport } from '../../transport/contract';
-import { exchangeWithRetries, isRefused, type Attempted, type RunState } from '../attempts';
+import {
+	exchangeWithRetries,
+	isRefused,
+	type Attempted,
+	type Execution,
+} from '../../exchange/exchange';
 import { STATUS_TIMEOUT_MS } from '../plan/runPlan';
 import type { Plan } from '../plan/parameters';
 
@@ -26,7 +31,7 @@ export type RunsPlan = Pick<Plan, 'provider' | 'api' | 'account' | 'target'>;
 /** Questions are safe to repeat: they start nothing. */
 const LIMITS = { timeoutMs: STATUS_TIMEOUT_MS, maxAttempts: 3 };
 
-export function createAsker(plan: RunsPlan, transport: Transport, run: RunState): Asker | null {
+export function createAsker(plan: RunsPlan, transport: Transport, run: Execution): Asker | null {
 	const { runs } = plan.api;
 	if (!runs) return null;
 	const place = { account: plan.account, target: plan.target };

@@ -1,5 +1,5 @@
 import type { Failure, RunOutcome, RunReport } from '../../providers/contract';
-import type { Clock } from '../clock';
+import type { Clock } from '../../exchange/clock';
 import type { Asker } from './asker';
 import { FIRST_MS, pollDelayMs } from './schedule';
 
@@ -46,7 +46,7 @@ const unexpected = (words: string): Failure => ({
 	hint: null,
 	httpStatusCode: null,
 	requestId: null,
-	ran: 'yes',
+	sideEffect: 'certain',
 	repeatable: 'never',
 	retryAfterMs: null,
 	serverTime: null,

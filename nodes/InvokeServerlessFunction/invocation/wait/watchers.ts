@@ -1,5 +1,5 @@
 import type { Transport } from '../../transport/contract';
-import type { RunState } from '../attempts';
+import type { Execution } from '../../exchange/exchange';
 import type { Plan } from '../plan/parameters';
 import { createAsker } from './asker';
 import { createWatcher, type Watcher } from './watcher';
@@ -10,7 +10,7 @@ export type Watchers = (plan: Plan, transport: Transport) => Watcher | null;
 const keyOf = ({ provider, api, credential, account, target }: Plan) =>
 	JSON.stringify([provider.id, api.id, credential.type, account, target]);
 
-export function createWatchers(run: RunState): Watchers {
+export function createWatchers(run: Execution): Watchers {
 	const byFunction = new Map<string, Watcher>();
 	return (plan, transport) => {
 		const key = keyOf(plan);

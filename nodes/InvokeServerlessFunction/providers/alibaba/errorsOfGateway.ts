@@ -26,7 +26,7 @@ const system: ErrorMeaning = {
 	category: 'service',
 	message: 'The API gateway of Alibaba Cloud could not complete the call',
 	hint: "The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options.",
-	ran: 'perhaps',
+	sideEffect: 'possible',
 };
 
 /**
@@ -54,7 +54,7 @@ export const gatewayErrors: ErrorTable = {
 		message: 'Alibaba Cloud has seen this request before',
 		hint: 'A proxy or gateway sent the same request twice: look for its retry setting and switch it off. The first one may have started the function.',
 		// The first copy was accepted, or this code would not exist.
-		ran: 'perhaps',
+		sideEffect: 'possible',
 		repeatable: 'never',
 	},
 	...alike('IllegalTimestamp InvalidTimeStamp.Expired InvalidTimeStamp.Format', clock),

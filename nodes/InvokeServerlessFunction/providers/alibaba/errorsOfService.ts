@@ -105,7 +105,7 @@ export const serviceErrors: ErrorTable = {
 		message: 'The custom runtime or container could not be started, or it exited',
 		hint: "Look at the function's logs: check the start command, the listening port, the files of the code package or image, and their architecture.",
 		// The process may have taken the event before it went.
-		ran: 'perhaps',
+		sideEffect: 'possible',
 		repeatable: 'never',
 	},
 	CAFileNotFound: {
@@ -122,7 +122,7 @@ export const serviceErrors: ErrorTable = {
 		category: 'function',
 		message: 'The function answered its HTTP trigger in a form that is not allowed',
 		hint: 'Let the function return a status code, text headers and a body within the limits of HTTP triggers.',
-		ran: 'yes',
+		sideEffect: 'certain',
 	},
 	ResourceExhausted: {
 		category: 'throttled',
@@ -139,12 +139,12 @@ export const serviceErrors: ErrorTable = {
 		category: 'timeout',
 		message: 'The connection was closed before the function had finished, so its run was cancelled',
 		hint: 'A proxy between n8n and Function Compute hung up, mostly at its own time limit: raise that limit, or start long runs with the invocation type Asynchronous.',
-		ran: 'perhaps',
+		sideEffect: 'possible',
 	},
 	InternalServerError: {
 		category: 'service',
 		message: 'Function Compute could not complete the call for an internal reason',
 		hint: "The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options; if it stays so, give the request ID to Alibaba Cloud support.",
-		ran: 'perhaps',
+		sideEffect: 'possible',
 	},
 };

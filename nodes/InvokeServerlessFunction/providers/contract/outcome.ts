@@ -34,7 +34,7 @@ export type FailureCategory =
 	| 'cancelled';
 
 /** Did the function run? */
-export type Ran = 'no' | 'perhaps' | 'yes';
+export type SideEffect = 'none' | 'possible' | 'certain';
 
 /** May the same call be sent again? `ifIdempotent`: only where a second run does no harm. */
 export type Repeatable = 'always' | 'ifIdempotent' | 'never';
@@ -48,11 +48,11 @@ export interface Failure {
 	readonly message: string;
 	/** The cloud's own words, when it said something. */
 	readonly cloudMessage: string | null;
-	/** How to mend it. */
+	/** How to fix it. */
 	readonly hint: string | null;
 	readonly httpStatusCode: number | null;
 	readonly requestId: string | null;
-	readonly ran: Ran;
+	readonly sideEffect: SideEffect;
 	readonly repeatable: Repeatable;
 	/** Wait that the cloud asked for, in milliseconds from its reply. */
 	readonly retryAfterMs: number | null;

@@ -43,7 +43,7 @@ const images = sharing(
 	{
 		category: 'service',
 		hint: 'Check that the image exists in SWR and that the agency of the function may pull it. Run the item again if a second run does no harm.',
-		ran: 'perhaps',
+		sideEffect: 'possible',
 	},
 	{
 		'FSS.1401': 'FunctionGraph could not read the container image of the function',

@@ -36,7 +36,7 @@ export const system: ErrorMeaning = {
 	category: 'service',
 	message: 'The gateway of Huawei Cloud could not complete the call for an internal reason',
 	hint: AGAIN,
-	ran: 'perhaps',
+	sideEffect: 'possible',
 };
 
 /**
@@ -59,7 +59,7 @@ export const gatewayErrors: ErrorTable = {
 		category: 'service',
 		message: 'The gateway of Huawei Cloud could not pass the request on',
 		hint: AGAIN,
-		ran: 'perhaps',
+		sideEffect: 'possible',
 	},
 	'APIGW.0204': {
 		category: 'invalidRequest',
@@ -94,7 +94,7 @@ export const gatewayErrors: ErrorTable = {
 	}),
 	...alike('APIGW.0601 APIGW.0606', system),
 	...sharing(
-		{ category: 'service', hint: AGAIN, ran: 'perhaps' },
+		{ category: 'service', hint: AGAIN, sideEffect: 'possible' },
 		{
 			'APIGW.0601':
 				'The gateway of Huawei Cloud could not complete the call for an internal reason',

@@ -13,14 +13,14 @@ const backendDown: ErrorMeaning = {
 	category: 'service',
 	message: 'The gateway of Huawei Cloud could not reach FunctionGraph: its backend is unavailable',
 	hint: system.hint,
-	ran: 'perhaps',
+	sideEffect: 'possible',
 };
 
 const backendSlow: ErrorMeaning = {
 	category: 'timeout',
 	message: 'The gateway of Huawei Cloud did not get the result in time',
 	hint: 'The function may still be running; the API waits 90 seconds. Start longer runs with the invocation type Asynchronous.',
-	ran: 'perhaps',
+	sideEffect: 'possible',
 };
 
 const locked: ErrorMeaning = {
@@ -51,7 +51,7 @@ const disabled: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'The function is disabled',
 	hint: 'Open the function in the FunctionGraph console and enable it.',
-	ran: 'no',
+	sideEffect: 'none',
 	repeatable: 'never',
 };
 

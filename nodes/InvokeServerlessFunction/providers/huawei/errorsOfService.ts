@@ -47,7 +47,7 @@ export const serviceErrors: ErrorTable = {
 		category: 'timeout',
 		message: 'FunctionGraph did not finish the request in time',
 		hint: 'The function may still be running. Start long runs with the invocation type Asynchronous.',
-		ran: 'perhaps',
+		sideEffect: 'possible',
 	},
 	'FSS.0409': {
 		category: 'invalidRequest',
@@ -81,7 +81,7 @@ export const serviceErrors: ErrorTable = {
 		hint: "Lower 'Max Concurrency' or set 'Requests per Second' in the options, or raise the instance limit of the function.",
 	},
 	...sharing(
-		{ category: 'service', hint: AGAIN, ran: 'perhaps' },
+		{ category: 'service', hint: AGAIN, sideEffect: 'possible' },
 		{
 			'FSS.0500': 'FunctionGraph could not complete the call for an internal reason',
 			'FSS.0502': 'FunctionGraph did not get an answer from behind its gateway',
@@ -92,7 +92,7 @@ export const serviceErrors: ErrorTable = {
 		category: 'timeout',
 		message: 'FunctionGraph did not get the result in time',
 		hint: 'The function may still be running; the API waits 90 seconds. Start longer runs with the invocation type Asynchronous.',
-		ran: 'perhaps',
+		sideEffect: 'possible',
 	},
 	'FSS.1052': {
 		category: 'notFound',
@@ -143,6 +143,6 @@ export const serviceErrors: ErrorTable = {
 		category: 'function',
 		message: 'The function returned a response that its trigger cannot pass on',
 		hint: 'Let the function return an object with statusCode, headers and body, or invoke it without the trigger.',
-		ran: 'yes',
+		sideEffect: 'certain',
 	},
 };

@@ -102,7 +102,7 @@ const services = sharing(
 	{
 		category: 'service',
 		hint: "Check the VPC, the subnet and the security group that the function and its trigger use. The function may have run: run the item again if a second run does no harm, or set 'Idempotent' in the options.",
-		ran: 'perhaps',
+		sideEffect: 'possible',
 	},
 	{
 		'FSS.1115': 'FunctionGraph could not reach the network of the function or its trigger',

@@ -1,4 +1,4 @@
-import type { ApiReply, FailureCategory, Ran, Refused, Repeatable } from '../contract';
+import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
 import { masked } from './masked';
 
 /** What a cloud's error code means for the caller. */
@@ -9,7 +9,7 @@ export interface ErrorMeaning {
 	/** What to do next, naming what to grant, change or open. */
 	readonly hint: string;
 	/** Default: `no`. */
-	readonly ran?: Ran;
+	readonly sideEffect?: SideEffect;
 	/** Default: `always` when throttled, `ifIdempotent` when the function may have run, else `never`. */
 	readonly repeatable?: Repeatable;
 }
@@ -32,9 +32,9 @@ export function meaningOf(table: ErrorTable, code: string | null): ErrorMeaning 
 	return null;
 }
 
-function repeatableOf(category: FailureCategory, ran: Ran): Repeatable {
+function repeatableOf(category: FailureCategory, sideEffect: SideEffect): Repeatable {
 	if (category === 'throttled') return 'always';
-	return ran === 'perhaps' ? 'ifIdempotent' : 'never';
+	return sideEffect === 'possible' ? 'ifIdempotent' : 'never';
 }
 
 /** A failure out of the table, or out of the HTTP status where the code is unknown. */
@@ -50,7 +50,7 @@ export function refused(
 	},
 ): Refused {
 	const meaning = told.meaning ?? meaningOfStatus(reply.status, told.cloud);
-	const ran = meaning.ran ?? 'no';
+	const sideEffect = meaning.sideEffect ?? 'none';
 	return {
 		kind: 'refused',
 		failure: {
@@ -61,8 +61,8 @@ export function refused(
 			hint: meaning.hint,
 			httpStatusCode: reply.status,
 			requestId: told.requestId && masked(told.requestId),
-			ran,
-			repeatable: meaning.repeatable ?? repeatableOf(meaning.category, ran),
+			sideEffect,
+			repeatable: meaning.repeatable ?? repeatableOf(meaning.category, sideEffect),
 			retryAfterMs: null,
 			serverTime: told.serverTime ?? null,
 		},
@@ -85,7 +85,7 @@ export function unreadable(reply: ApiReply, cloud: string, requestId: string | n
 			category: 'service',
 			message: `${cloud} sent a reply that is not in its documented form`,
 			hint: 'Check the Endpoint of the credential: a proxy or gateway may have answered in place of the cloud. The function may have run.',
-			ran: 'perhaps',
+			sideEffect: 'possible',
 		},
 	});
 }
@@ -129,7 +129,7 @@ export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {
 			category: 'timeout',
 			message: `${cloud} did not get the result in time`,
 			hint: 'The function may still be running. Start long runs with the invocation type Asynchronous.',
-			ran: 'perhaps',
+			sideEffect: 'possible',
 		};
 	}
 	if (status === 413) {
@@ -150,6 +150,6 @@ export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {
 		category: 'service',
 		message: `${cloud} had an internal failure`,
 		hint: "The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options.",
-		ran: 'perhaps',
+		sideEffect: 'possible',
 	};
 }

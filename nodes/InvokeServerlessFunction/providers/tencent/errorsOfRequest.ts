@@ -84,7 +84,7 @@ export const requestErrors: ErrorTable = {
 		category: 'invalidRequest',
 		message: 'The result of the function is larger than the API can return',
 		hint: 'Let the function write large results to COS and return their key. It may have run.',
-		ran: 'perhaps',
+		sideEffect: 'possible',
 		// The result would be as large again.
 		repeatable: 'never',
 	},

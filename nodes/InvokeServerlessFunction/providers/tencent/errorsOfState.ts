@@ -19,7 +19,7 @@ const system: ErrorMeaning = {
 	category: 'service',
 	message: 'SCF could not complete the call for an internal reason',
 	hint: "The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options; if it stays so, give the request ID to Tencent Cloud support.",
-	ran: 'perhaps',
+	sideEffect: 'possible',
 };
 
 const eventState: ErrorMeaning = {
@@ -105,7 +105,7 @@ export const stateErrors: ErrorTable = {
 		category: 'service',
 		message: 'SCF could not carry out the operation',
 		hint: "Read the cloud's own words. The function may have run.",
-		ran: 'perhaps',
+		sideEffect: 'possible',
 		repeatable: 'never',
 	}),
 	'FailedOperation.FunctionStatusError': {
@@ -117,7 +117,7 @@ export const stateErrors: ErrorTable = {
 		category: 'service',
 		message: 'SCF could not carry out the invocation',
 		hint: "The function may have run: look at its logs. Run the item again if a second run does no harm, or set 'Idempotent' in the options.",
-		ran: 'perhaps',
+		sideEffect: 'possible',
 	},
 	'FailedOperation.AsyncEventStatus': eventState,
 	...alike('FailedOperation.QueryError FailedOperation.TopicNotExist', {

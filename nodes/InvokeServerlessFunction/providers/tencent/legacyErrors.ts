@@ -90,7 +90,7 @@ export const legacyErrors: ErrorTable = {
 		category: 'service',
 		message: 'SCF could not carry out the operation on the function',
 		hint: "Read the cloud's own words, and look at the status of the function in the SCF console. It may have run.",
-		ran: 'perhaps',
+		sideEffect: 'possible',
 		repeatable: 'never',
 	},
 	...alike('5200 5300', {
@@ -102,7 +102,7 @@ export const legacyErrors: ErrorTable = {
 		category: 'service',
 		message: 'SCF carried out only a part of the operation',
 		hint: 'The function may have run: look at its logs.',
-		ran: 'perhaps',
+		sideEffect: 'possible',
 		repeatable: 'never',
 	},
 	'5500': {
@@ -114,7 +114,7 @@ export const legacyErrors: ErrorTable = {
 		category: 'service',
 		message: 'Tencent Cloud could not complete the call for an internal reason',
 		hint: AGAIN,
-		ran: 'perhaps',
+		sideEffect: 'possible',
 	},
 	'6100': {
 		category: 'invalidRequest',

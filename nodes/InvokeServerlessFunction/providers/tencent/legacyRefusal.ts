@@ -23,7 +23,7 @@ export function readLegacyRefusal(
 			category: 'service',
 			message: 'Tencent Cloud refused the request with a code that is not documented',
 			hint: 'Read the words of the cloud below. The function may have run.',
-			ran: 'perhaps',
+			sideEffect: 'possible',
 		},
 		serverTime: TIME_CODES.has(code) && !Number.isNaN(date.getTime()) ? date : null,
 	});

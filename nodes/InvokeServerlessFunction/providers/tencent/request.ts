@@ -66,5 +66,5 @@ export const UNDOCUMENTED = {
 	category: 'service',
 	message: 'Tencent Cloud refused the request with a code that is not documented',
 	hint: 'Read the words of the cloud below. The function may have run.',
-	ran: 'perhaps',
+	sideEffect: 'possible',
 } as const;

@@ -23,7 +23,7 @@ export interface Exchange<T extends Meaning> {
 }
 
 /** What all calls of a run share. */
-export interface RunState {
+export interface Execution {
 	readonly clock: Clock;
 	readonly budget: RetryBudget;
 	readonly pace: Pace;
@@ -50,7 +50,7 @@ export async function exchangeWithRetries<T extends Meaning>(
 	exchange: Exchange<T>,
 	limits: { readonly timeoutMs: number; readonly maxAttempts: number },
 	transport: Transport,
-	run: RunState,
+	run: Execution,
 ): Promise<Attempted<T>> {
 	// Counted from the first send: waiting for a turn is not the cloud's fault.
 	let deadline = Infinity;
@@ -114,7 +114,7 @@ export async function exchangeWithRetries<T extends Meaning>(
 		if (run.clock.now() + wait >= deadline || !run.budget.spend(failure)) return end(outcome);
 		spent += priceOf(failure);
 		before = outcome;
-		if (failure.ran !== 'no') mayHaveRun = true;
+		if (failure.sideEffect !== 'none') mayHaveRun = true;
 		await run.clock.sleep(wait, run.signal);
 		if (run.signal?.aborted) return fail(cancelled(false));
 	}
@@ -125,8 +125,8 @@ export const isRefused = (outcome: Meaning): outcome is Refused => outcome.kind 
 
 /** An earlier attempt may have run, whatever the last one says. */
 function withDoubt(outcome: Refused): Refused {
-	if (outcome.failure.ran !== 'no') return outcome;
-	return { kind: 'refused', failure: { ...outcome.failure, ran: 'perhaps' } };
+	if (outcome.failure.sideEffect !== 'none') return outcome;
+	return { kind: 'refused', failure: { ...outcome.failure, sideEffect: 'possible' } };
 }
 
 async function sendWithin(
