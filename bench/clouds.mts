@@ -1,4 +1,5 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { WireRequest } from '../credentials/signing/wireRequest.ts';
 import { loadProduct } from './product.mts';
 
 /** One of the clouds that the product calls, as every contender needs to know it. */
@@ -13,7 +14,7 @@ export interface Cloud {
 	request(functionName: string, event: string): HandWritten;
 	/** The function's result in a reply's body. */
 	payloadOf(body: string): unknown;
-	sign(options: IHttpRequestOptions): IHttpRequestOptions;
+	sign(request: WireRequest): WireRequest;
 }
 
 /** A request with nothing in it that the cloud does not ask for. */
@@ -31,7 +32,7 @@ export function cloudsAt(endpoint: string): Cloud[] {
 	const signer = (id: Cloud['id'], data: ICredentialDataDecryptedObject): Cloud['sign'] => {
 		const sign = providers[id]?.credentials[0].sign;
 		if (!sign) throw new Error(`${id} cannot sign`);
-		return (options) => sign(data, options);
+		return (request) => sign(data, request, new Date());
 	};
 	const alibaba = {
 		...{ accessKeyId: 'LTAI5tBenchBenchBench', accessKeySecret: 'bench-secret-of-alibaba' },

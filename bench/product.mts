@@ -12,7 +12,7 @@ type Registry = typeof import('../nodes/InvokeServerlessFunction/providers/regis
 type Item = typeof import('../nodes/InvokeServerlessFunction/invocation/item.ts');
 type Asker = typeof import('../nodes/InvokeServerlessFunction/invocation/wait/asker.ts');
 type Watcher = typeof import('../nodes/InvokeServerlessFunction/invocation/wait/watcher.ts');
-type Options = typeof import('../nodes/InvokeServerlessFunction/invocation/plan/options.ts');
+type Options = typeof import('../nodes/InvokeServerlessFunction/invocation/options.ts');
 type Budget = typeof import('../nodes/InvokeServerlessFunction/exchange/retryBudget.ts');
 type Pace = typeof import('../nodes/InvokeServerlessFunction/exchange/pace.ts');
 
@@ -33,9 +33,9 @@ const PARTS = {
 	item: 'invocation/item',
 	asker: 'invocation/wait/asker',
 	watcher: 'invocation/wait/watcher',
-	options: 'invocation/plan/options',
-	budget: 'invocation/retryBudget',
-	pace: 'invocation/pace',
+	options: 'invocation/options',
+	budget: 'exchange/retryBudget',
+	pace: 'exchange/pace',
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { buildItem } from '../nodes/InvokeServerlessFunction/invocation/item.ts';
 import type { PayloadFormat } from '../nodes/InvokeServerlessFunction/invocation/payload.ts';
-import { readOptions } from '../nodes/InvokeServerlessFunction/invocation/plan/options.ts';
+import { readOptions } from '../nodes/InvokeServerlessFunction/invocation/options.ts';
 import type { Plan } from '../nodes/InvokeServerlessFunction/invocation/plan/parameters.ts';
 import {
 	problemItem,

@@ -49,7 +49,10 @@ function callOf(api: ProviderApi, account: Account, asynchronous: boolean): Invo
 	const namespace = /^20(16|21)/.test(api.id) ? 'demo' : '';
 	const target = api.resolve({ functionName: 'hello', namespace, qualifier: '' }, account);
 	const event = Buffer.from('{}');
-	return { account, target, asynchronous, logTail: true, event, options: {} };
+	return {
+		...{ account, target, asynchronous, logTail: true, event, options: {} },
+		contentType: null,
+	};
 }
 
 function invokePaths(api: ProviderApi, account: Account, oracle: Oracle): Path[] {
@@ -86,7 +89,7 @@ function runPaths(api: ProviderApi, account: Account, oracle: Oracle): Path[] {
 	const call = { ...callOf(api, account, true), invocationId: RUN_ID, since: now, now };
 	const stateOf = (read: object) =>
 		'report' in read ? (read.report as { state: string }).state : '';
-	const { list } = runs;
+	const { list, stop } = runs;
 	return [
 		...runs.lookups.map((lookup, index) => ({
 			name: `status ${index + 1}`,
@@ -108,11 +111,16 @@ function runPaths(api: ProviderApi, account: Account, oracle: Oracle): Path[] {
 					},
 				]
 			: []),
-		{
-			name: 'stop',
-			read: (reply) => runs.stop.read(reply, call),
-			objection: ({ kind }, reply) => (kind === 'run' ? oracle.done(reply) : null),
-		},
+		...(stop
+			? [
+					{
+						name: 'stop',
+						read: (reply: ApiReply) => stop.read(reply, call),
+						objection: ({ kind }: { kind: string }, reply: ApiReply) =>
+							kind === 'run' ? oracle.done(reply) : null,
+					},
+				]
+			: []),
 	];
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { WireRequest } from '../../credentials/signing/wireRequest.ts';
 import { replyTo } from '../cloud/replies.mts';
 import type { Cloud } from '../clouds.mts';
 import { eventsOf } from '../contenders/work.mts';
@@ -58,7 +59,7 @@ export function ownWorks(clouds: readonly Cloud[]): OwnWork[] {
 			const target = api.resolve(input, account);
 			const call = {
 				...{ account, target, asynchronous: false, logTail: false },
-				...{ event: EVENT, options: {} },
+				...{ event: EVENT, contentType: null, options: {} },
 			};
 			return { call, target, account, request: api.buildInvoke(call) };
 		};
@@ -71,7 +72,7 @@ export function ownWorks(clouds: readonly Cloud[]): OwnWork[] {
 		return {
 			scheme,
 			async run() {
-				const wanted = options.readOptions(COLLECTION);
+				const wanted = options.readOptions(COLLECTION, provider.options);
 				const { call, target } = sign();
 				const outcome = api.readInvoke(reply, call);
 				if (outcome.kind !== 'completed') throw new Error(`${scheme}: ${outcome.kind}`);
@@ -93,7 +94,7 @@ export function ownWorks(clouds: readonly Cloud[]): OwnWork[] {
 	});
 }
 
-function replyFor(version: string, signed: IHttpRequestOptions) {
+function replyFor(version: string, signed: WireRequest) {
 	const headers = Object.fromEntries(
 		Object.entries(signed.headers ?? {}).map(([name, value]) => [
 			name.toLowerCase(),

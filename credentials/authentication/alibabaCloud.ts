@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { signAcs3 } from '../signing/acs3';
 import { signFc, type FcKeys } from '../signing/fcSignature';
-import { endpointOf, identifier, keyPart, optionalKeyPart, regionOf } from './fields';
+import type { WireRequest } from '../signing/wireRequest';
+import {
+	endpointOf,
+	identifier,
+	keyPart,
+	optionalKeyPart,
+	regionOf,
+	type CredentialData,
+} from './fields';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 
 const FC_2016_PATH = '/2016-08-15/';
 
-/**
- * Signs n8n's request options with an Alibaba Cloud AccessKey: Function Compute's own signature for
- * API 2016-08-15, ACS3-HMAC-SHA256 for every other API. Throws an Error for a field that cannot be
- * right.
- */
-export function signForAlibabaCloud(
-	credentials: ICredentialDataDecryptedObject,
-	options: IHttpRequestOptions,
-	at: Date = new Date(),
-): IHttpRequestOptions {
+/** The parts of the key. Throws an Error for a field that cannot be right. */
+function keysOf(credentials: CredentialData): FcKeys {
 	const keys: FcKeys = {
 		accessKeyId: keyPart(credentials, { name: 'accessKeyId', label: 'AccessKey ID' }),
 		accessKeySecret: keyPart(credentials, { name: 'accessKeySecret', label: 'AccessKey Secret' }),
@@ -30,11 +30,30 @@ export function signForAlibabaCloud(
 	};
 	regionOf(credentials);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
-	const request = wireRequestOf(options, 'application/octet-stream');
-	return n8nRequestOf(
-		options,
-		new URL(request.url).pathname.startsWith(FC_2016_PATH)
-			? signFc(request, keys, at)
-			: signAcs3(request, keys, at, randomUUID()),
-	);
+	return keys;
+}
+
+const sign = (request: WireRequest, keys: FcKeys, at: Date): WireRequest =>
+	new URL(request.url).pathname.startsWith(FC_2016_PATH)
+		? signFc(request, keys, at)
+		: signAcs3(request, keys, at, randomUUID());
+
+/**
+ * Signs a request with an Alibaba Cloud AccessKey: Function Compute's own signature for API 2016-08-15,
+ * ACS3-HMAC-SHA256 for every other API. Throws an Error for a field that cannot be right.
+ */
+export const signAlibabaCloudRequest = (
+	credentials: CredentialData,
+	request: WireRequest,
+	at: Date,
+): WireRequest => sign(request, keysOf(credentials), at);
+
+/** The same for n8n's request options. */
+export function signForAlibabaCloud(
+	credentials: CredentialData,
+	options: IHttpRequestOptions,
+	at: Date = new Date(),
+): IHttpRequestOptions {
+	const keys = keysOf(credentials);
+	return n8nRequestOf(options, sign(wireRequestOf(options, 'application/octet-stream'), keys, at));
 }

@@ -1,5 +1,7 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { checkDestination } from './destination';
+
+/** A credential's fields as the user filled them in. */
+export type CredentialData = Readonly<Record<string, unknown>>;
 
 /** One field of a credential: its name in n8n's data, its label on the screen. */
 export interface Field {
@@ -8,7 +10,7 @@ export interface Field {
 }
 
 /** The field's text without blanks around it, '' when it is empty or no text. */
-export function fieldText(credentials: ICredentialDataDecryptedObject, name: string): string {
+export function fieldText(credentials: CredentialData, name: string): string {
 	const value = credentials[name];
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
@@ -18,7 +20,7 @@ export function fieldText(credentials: ICredentialDataDecryptedObject, name: str
  * along: those around are dropped; inside they can only be a mistake, named by an Error that does
  * not quote the value.
  */
-export function keyPart(credentials: ICredentialDataDecryptedObject, field: Field): string {
+export function keyPart(credentials: CredentialData, field: Field): string {
 	const value = optionalKeyPart(credentials, field);
 	if (value === undefined) {
 		throw new Error(`'${field.label}' is empty in the credential. Fill it in and save.`);
@@ -27,10 +29,7 @@ export function keyPart(credentials: ICredentialDataDecryptedObject, field: Fiel
 }
 
 /** The same for a part that may be missing: undefined when it is empty. */
-export function optionalKeyPart(
-	credentials: ICredentialDataDecryptedObject,
-	field: Field,
-): string | undefined {
+export function optionalKeyPart(credentials: CredentialData, field: Field): string | undefined {
 	const value = fieldText(credentials, field.name);
 	if (value === '') return undefined;
 	if (!/^[\x21-\x7e]+$/.test(value)) {
@@ -43,7 +42,7 @@ export function optionalKeyPart(
 
 /** An identifier that becomes part of a host or a path; an Error names the field and the form. */
 export function identifier(
-	credentials: ICredentialDataDecryptedObject,
+	credentials: CredentialData,
 	field: Field,
 	pattern: RegExp,
 	form: string,
@@ -55,7 +54,7 @@ export function identifier(
 }
 
 /** The region's ID, e.g. `ap-guangzhou`, or undefined. */
-export const regionOf = (credentials: ICredentialDataDecryptedObject): string | undefined =>
+export const regionOf = (credentials: CredentialData): string | undefined =>
 	identifier(
 		credentials,
 		{ name: 'region', label: 'Region' },
@@ -67,10 +66,7 @@ export const regionOf = (credentials: ICredentialDataDecryptedObject): string | 
  * An endpoint field as an origin, e.g. `https://scf.internal.tencentcloudapi.com`; undefined when it
  * is empty. A missing scheme means https. Throws an Error for anything but scheme, host and port.
  */
-export function endpointOf(
-	credentials: ICredentialDataDecryptedObject,
-	field: Field,
-): string | undefined {
+export function endpointOf(credentials: CredentialData, field: Field): string | undefined {
 	const value = fieldText(credentials, field.name);
 	if (value === '') return undefined;
 	const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`;

@@ -1,10 +1,18 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { signSdkHmac, type HuaweiKeys } from '../signing/huaweiSdkHmac';
-import { endpointOf, identifier, keyPart, optionalKeyPart, regionOf } from './fields';
+import type { WireRequest } from '../signing/wireRequest';
+import {
+	endpointOf,
+	identifier,
+	keyPart,
+	optionalKeyPart,
+	regionOf,
+	type CredentialData,
+} from './fields';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 
 /** The project's ID of a Huawei Cloud credential, or undefined; an Error tells a wrong form. */
-export const projectIdOf = (credentials: ICredentialDataDecryptedObject): string | undefined =>
+export const projectIdOf = (credentials: CredentialData): string | undefined =>
 	identifier(
 		credentials,
 		{ name: 'projectId', label: 'Project ID' },
@@ -12,15 +20,8 @@ export const projectIdOf = (credentials: ICredentialDataDecryptedObject): string
 		'the ID of the project (32 letters and digits), not its name',
 	);
 
-/**
- * Signs n8n's request options with a Huawei Cloud AK/SK pair (SDK-HMAC-SHA256). Throws an Error for
- * a field that cannot be right.
- */
-export function signForHuaweiCloud(
-	credentials: ICredentialDataDecryptedObject,
-	options: IHttpRequestOptions,
-	at: Date = new Date(),
-): IHttpRequestOptions {
+/** The parts of the key. Throws an Error for a field that cannot be right. */
+function keysOf(credentials: CredentialData): HuaweiKeys {
 	const keys: HuaweiKeys = {
 		accessKeyId: keyPart(credentials, { name: 'accessKeyId', label: 'Access Key ID (AK)' }),
 		secretAccessKey: keyPart(credentials, {
@@ -32,5 +33,28 @@ export function signForHuaweiCloud(
 	};
 	regionOf(credentials);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
-	return n8nRequestOf(options, signSdkHmac(wireRequestOf(options, 'application/json'), keys, at));
+	return keys;
+}
+
+const sign = (request: WireRequest, keys: HuaweiKeys, at: Date): WireRequest =>
+	signSdkHmac(request, keys, at);
+
+/**
+ * Signs a request with a Huawei Cloud AK/SK pair (SDK-HMAC-SHA256). Throws an Error for a field that cannot
+ * be right.
+ */
+export const signHuaweiCloudRequest = (
+	credentials: CredentialData,
+	request: WireRequest,
+	at: Date,
+): WireRequest => sign(request, keysOf(credentials), at);
+
+/** The same for n8n's request options. */
+export function signForHuaweiCloud(
+	credentials: CredentialData,
+	options: IHttpRequestOptions,
+	at: Date = new Date(),
+): IHttpRequestOptions {
+	const keys = keysOf(credentials);
+	return n8nRequestOf(options, sign(wireRequestOf(options, 'application/json'), keys, at));
 }

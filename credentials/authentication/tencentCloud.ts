@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { headerValue, withHeaders } from '../signing/headers';
 import { signTc3, type TencentKeys } from '../signing/tc3';
 import { isLegacyUrl, parametersOf, signTencentV2 } from '../signing/tencentV2';
 import type { WireRequest } from '../signing/wireRequest';
-import { endpointOf, keyPart, optionalKeyPart, regionOf } from './fields';
+import { endpointOf, keyPart, optionalKeyPart, regionOf, type CredentialData } from './fields';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 
 const TENCENT_HOST = /^([a-z0-9-]+)\.(?:[a-z0-9-]+\.)*tencentcloudapi\.(?:com|cn|com\.cn)$/;
@@ -17,16 +17,13 @@ const DEFAULT_SERVICE = 'scf';
 export const serviceOf = (url: string): string =>
 	TENCENT_HOST.exec(new URL(url).hostname)?.[1] ?? DEFAULT_SERVICE;
 
-/**
- * Signs n8n's request options with a Tencent Cloud API key: API 2.0's query signature for
- * `…/v2/index.php`, TC3-HMAC-SHA256 for everything else. The credential's region is added where the
- * request has none. Throws an Error for a field that cannot be right.
- */
-export function signForTencentCloud(
-	credentials: ICredentialDataDecryptedObject,
-	options: IHttpRequestOptions,
-	at: Date = new Date(),
-): IHttpRequestOptions {
+interface Identity {
+	readonly keys: TencentKeys;
+	readonly region: string | undefined;
+}
+
+/** The parts of the key, and the region. Throws an Error for a field that cannot be right. */
+function identityOf(credentials: CredentialData): Identity {
 	const keys: TencentKeys = {
 		secretId: keyPart(credentials, { name: 'secretId', label: 'SecretId' }),
 		secretKey: keyPart(credentials, { name: 'secretKey', label: 'SecretKey' }),
@@ -34,13 +31,33 @@ export function signForTencentCloud(
 	};
 	const region = regionOf(credentials);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
-	const request = wireRequestOf(options, 'application/json');
-	return n8nRequestOf(
-		options,
-		isLegacyUrl(request.url)
-			? signTencentV2(withRegionParameter(request, region), keys, at, nonce())
-			: signTc3(withJsonBody(withRegionHeader(request, region)), keys, at, serviceOf(request.url)),
-	);
+	return { keys, region };
+}
+
+const sign = (request: WireRequest, { keys, region }: Identity, at: Date): WireRequest =>
+	isLegacyUrl(request.url)
+		? signTencentV2(withRegionParameter(request, region), keys, at, nonce())
+		: signTc3(withJsonBody(withRegionHeader(request, region)), keys, at, serviceOf(request.url));
+
+/**
+ * Signs a request with a Tencent Cloud API key: API 2.0's query signature for `…/v2/index.php`,
+ * TC3-HMAC-SHA256 for everything else. The credential's region is added where the request has none. Throws
+ * an Error for a field that cannot be right.
+ */
+export const signTencentCloudRequest = (
+	credentials: CredentialData,
+	request: WireRequest,
+	at: Date,
+): WireRequest => sign(request, identityOf(credentials), at);
+
+/** The same for n8n's request options. */
+export function signForTencentCloud(
+	credentials: CredentialData,
+	options: IHttpRequestOptions,
+	at: Date = new Date(),
+): IHttpRequestOptions {
+	const identity = identityOf(credentials);
+	return n8nRequestOf(options, sign(wireRequestOf(options, 'application/json'), identity, at));
 }
 
 /** The widest that every gateway reads as an integer without rounding. */

@@ -1,12 +1,12 @@
-import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors.ts';
+import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors/index.ts';
 import * as alibabaHints from '../../nodes/InvokeServerlessFunction/providers/alibaba/functionHints.ts';
-import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors.ts';
+import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
 import * as huaweiHints from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
 import type { CodeHint } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
 import { runtimeHints } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
-import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors.ts';
-import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/functionStatus.ts';
-import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/legacyErrors.ts';
+import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/index.ts';
+import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
+import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/legacy.ts';
 import { caseTable, codeTable, hintTable, markdownTable } from './rows.mts';
 
 const CATEGORIES = markdownTable(

@@ -95,22 +95,25 @@ describe('an event out of the incoming item', () => {
 
 describe('an event out of a file', () => {
 	const file = { mimeType: 'text/plain', data: '' };
+	const fileReader = (bytes: Buffer) =>
+		createReader(context({}, [{ json: {}, binary: { data: file } }], bytes));
 
 	it('travels byte for byte where bytes may travel', async () => {
 		const bytes = randomBytes(4096);
-		expect(await readBinaryEvent(context({}, [], bytes), 0, 'data', raw)).toBe(bytes);
+		const { event } = await readBinaryEvent(fileReader(bytes), 0, 'data', raw);
+		expect(event).toBe(bytes);
 	});
 
 	it('must hold JSON where the API takes nothing else', async () => {
 		const good = Buffer.from('{"a": 1}');
-		expect(await readBinaryEvent(context({}, [], good), 0, 'data', json)).toBe(good);
+		expect((await readBinaryEvent(fileReader(good), 0, 'data', json)).event).toBe(good);
 		for (const bytes of [
 			Buffer.from([0xff, 0xfe]),
 			Buffer.from('\ufeff{}'),
 			Buffer.from('"\xff"', 'latin1'),
 			Buffer.alloc(0),
 		]) {
-			await expect(readBinaryEvent(context({}, [], bytes), 0, 'data', json)).rejects.toMatchObject({
+			await expect(readBinaryEvent(fileReader(bytes), 0, 'data', json)).rejects.toMatchObject({
 				parameter: 'binaryPropertyName',
 			});
 		}

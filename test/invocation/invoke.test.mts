@@ -86,7 +86,12 @@ describe('how long a call may take', () => {
 			{ ...HELLO, invocationType: 'async', options: { timeout: 5000 } },
 			...([{}, 5000] as const),
 		],
-		['a question for a state', { ...HELLO, operation: 'stop', invocationId: 'a' }, {}, 30_000],
+		[
+			'a question for a state',
+			{ ...HELLO, resource: 'run', operation: 'stop', invocationId: 'a' },
+			{},
+			30_000,
+		],
 	])('%s', async (_what, parameters, credential, timeoutMs) => {
 		const scene: Scene = { parameters, cloud: () => replied(404) };
 		const { timeouts } = await one({

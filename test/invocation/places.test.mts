@@ -1,6 +1,6 @@
 import { executeItems } from '../../nodes/InvokeServerlessFunction/invocation/execute.ts';
 import { createReader } from '../../nodes/InvokeServerlessFunction/invocation/plan/reader.ts';
-import { readApi } from '../../nodes/InvokeServerlessFunction/invocation/plan/parameters.ts';
+import { readSelection } from '../../nodes/InvokeServerlessFunction/providers/selection.ts';
 import { readInvokePlan } from '../../nodes/InvokeServerlessFunction/invocation/plan/invokePlan.ts';
 import { createWatchers } from '../../nodes/InvokeServerlessFunction/invocation/wait/watchers.ts';
 import { runOn, scripted, replied } from './exchange.mts';
@@ -11,6 +11,10 @@ const huawei = (more: object = {}): Scene => ({
 	credential: { projectId: '0123456789abcdef0123456789abcdef', region: 'cn-north-4' },
 });
 const readerOf = (scene: Scene) => createReader(contextOf(scene).context);
+const chosen = (scene: Scene) => {
+	const reader = readerOf(scene);
+	return readSelection((name) => reader.text(name, 0));
+};
 const planOf = async (scene: Scene) => await readInvokePlan(readerOf(scene), 0);
 
 describe('who calls', () => {
@@ -19,11 +23,11 @@ describe('who calls', () => {
 		['accessKey', 'huaweiCloudApi'],
 		['iamUser', 'huaweiCloudIamUserApi'],
 	])('Authentication %p is the credential %s', (authentication, type) => {
-		expect(readApi(readerOf(huawei({ authentication })), 0).credential.type).toBe(type);
+		expect(chosen(huawei({ authentication })).credential.type).toBe(type);
 	});
 
 	it('a choice that the cloud does not have is told so', () => {
-		expect(() => readApi(readerOf(huawei({ authentication: 'password' })), 0)).toThrow(
+		expect(() => chosen(huawei({ authentication: 'password' }))).toThrow(
 			expect.objectContaining({
 				parameter: 'authentication',
 				message: "'Authentication' is 'password', which this node does not know",
@@ -32,8 +36,8 @@ describe('who calls', () => {
 	});
 
 	it('what another cloud left behind does not matter where there is one choice', () => {
-		const reader = readerOf({ parameters: { ...HELLO, authentication: 'iamUser' } });
-		expect(readApi(reader, 0).credential.type).toBe('alibabaCloudApi');
+		const scene = { parameters: { ...HELLO, authentication: 'iamUser' } };
+		expect(chosen(scene).credential.type).toBe('alibabaCloudApi');
 	});
 });
 

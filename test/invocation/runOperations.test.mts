@@ -2,8 +2,8 @@ import { replied } from './exchange.mts';
 import { HELLO, itemOf, operate, problemOf, type Scene } from './stage.mts';
 
 const ID = { 'x-fc-request-id': 'ask' };
-const STATUS = { ...HELLO, operation: 'getStatus', invocationId: 'task-1' };
-const STOP = { ...STATUS, operation: 'stop' };
+const STATUS = { ...HELLO, resource: 'run', operation: 'getStatus', invocationId: 'task-1' };
+const STOP = { ...STATUS, resource: 'run', operation: 'stop' };
 const task = (status: string, more: object = {}) =>
 	replied(200, { taskId: 'task-1', status, ...more }, ID);
 const TENCENT = { provider: 'tencentCloud', functionName: 'hello', invocationId: 'run-1' };
@@ -72,7 +72,7 @@ describe('Get Status', () => {
 
 	it('looks a day back where the cloud searches a window of time', async () => {
 		const { ended, requests } = await one({
-			parameters: { ...TENCENT, operation: 'getStatus' },
+			parameters: { ...TENCENT, resource: 'run', operation: 'getStatus' },
 			credential: tencentKey,
 			cloud: () => tencent({ Data: [{ RequestId: 'run-1', RetCode: 0, RetMsg: '1' }] }),
 		});
@@ -123,7 +123,7 @@ describe('Stop', () => {
 	it('of an unknown run says what can be stopped', async () => {
 		const absent = { Error: { Code: 'ResourceNotFound.AsyncEvent', Message: 'none' } };
 		const { ended } = await one({
-			parameters: { ...TENCENT, operation: 'stop' },
+			parameters: { ...TENCENT, resource: 'run', operation: 'stop' },
 			credential: tencentKey,
 			cloud: () => tencent(absent),
 		});
@@ -137,7 +137,7 @@ describe('Stop', () => {
 
 	it('that is refused keeps the hint of the refusal', async () => {
 		const { ended } = await one({
-			parameters: { ...TENCENT, operation: 'stop' },
+			parameters: { ...TENCENT, resource: 'run', operation: 'stop' },
 			credential: tencentKey,
 			cloud: () => tencent({ Error: { Code: 'AuthFailure.SecretIdNotFound', Message: 'm' } }),
 		});
@@ -177,12 +177,12 @@ describe('the parameters of Get Status and Stop', () => {
 	);
 
 	it('an API that tells no states says so before anything is sent', async () => {
-		await expect(thrown({ ...TENCENT, apiVersion: 'v2', operation: 'stop' })).rejects.toMatchObject(
-			{
-				parameter: 'operation',
-				message: 'Tencent Cloud SCF, API 2.0, Legacy, cannot tell the state of a run or stop it',
-				hint: 'Choose a newer API version.',
-			},
-		);
+		await expect(
+			thrown({ ...TENCENT, apiVersion: 'v2', resource: 'run', operation: 'stop' }),
+		).rejects.toMatchObject({
+			parameter: 'operation',
+			message: 'Tencent Cloud SCF, API 2.0, Legacy, cannot tell the state of a run or stop it',
+			hint: 'Choose a newer API version.',
+		});
 	});
 });

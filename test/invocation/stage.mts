@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { createHintCollector } from '../../nodes/InvokeServerlessFunction/invocation/hints.ts';
 import {
-	planners,
+	operations,
 	type Ended,
 } from '../../nodes/InvokeServerlessFunction/invocation/operations/index.ts';
 import { createReader } from '../../nodes/InvokeServerlessFunction/invocation/plan/reader.ts';
@@ -117,9 +117,10 @@ export function operate(scene: Scene, random = 0.5) {
 		transports: async () => transport,
 	};
 	const one = async (index = 0): Promise<Ended> => {
-		const planner = planners[reader.text('operation', index) || 'invoke'];
-		if (!planner) throw new Error('no such operation');
-		return await (await planner(reader, index)).carryOut(session, index);
+		const name = reader.text('operation', index) || 'invoke';
+		const operation = operations.find((known) => known.name === name);
+		if (!operation) throw new Error('no such operation');
+		return await (await operation.task(reader, index)).carryOut(session, index);
 	};
 	const showHints = () => {
 		collector.send(context);

@@ -127,7 +127,7 @@ it.each([' 1234567890123456 ', '1234567890123456'])(
 	'the account id may have blanks around it: %p',
 	(accountId) => {
 		const of = alibabaCloud.account({ region: 'cn-hangzhou', accountId }, '');
-		expect(of.accountId).toBe('1234567890123456');
-		expect(alibabaCloud.account({ region: 'cn-hangzhou' }, '').accountId).toBe('');
+		expect(of).toHaveProperty('accountId', '1234567890123456');
+		expect(alibabaCloud.account({ region: 'cn-hangzhou' }, '')).toHaveProperty('accountId', '');
 	},
 );

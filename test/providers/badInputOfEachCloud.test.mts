@@ -60,7 +60,7 @@ describe('Alibaba Cloud: what is missing or malformed', () => {
 			{ region: 'cn-hangzhou', accountId: 1234567890123456 },
 			'',
 		);
-		expect(account.accountId).toBe(UID);
+		expect(account).toHaveProperty('accountId', UID);
 	});
 
 	it.each(['2016-08-15', '2021-04-06'])('FC 2.0 (%s) without a service', (version) => {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors.ts';
-import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors.ts';
+import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors/index.ts';
+import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
 import type {
 	ErrorMeaning,
 	ErrorTable,
 } from '../../nodes/InvokeServerlessFunction/providers/reading/failures.ts';
 import { meaningOf } from '../../nodes/InvokeServerlessFunction/providers/reading/failures.ts';
-import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors.ts';
-import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/legacyErrors.ts';
+import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/index.ts';
+import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/legacy.ts';
 import { errorPage } from '../../scripts/error-docs/page.mts';
 import { failureOf } from '../../scripts/error-docs/rows.mts';
 import * as documented from './documentedCodes.mts';

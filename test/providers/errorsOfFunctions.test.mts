@@ -1,7 +1,7 @@
 import type { FunctionError } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/functionHints.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
-import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/functionStatus.ts';
+import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
 import { tencentStatuses } from './documentedCodes.mts';
 
 const error = (message: string, type: string | null = null): FunctionError => ({

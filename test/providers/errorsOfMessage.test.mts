@@ -1,14 +1,14 @@
-import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors.ts';
-import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors.ts';
-import type { InvokeCall } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { apiV2 } from '../../nodes/InvokeServerlessFunction/providers/huawei/v2.ts';
+import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors/index.ts';
+import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
+import type { SentCall } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import type { HuaweiAccount } from '../../nodes/InvokeServerlessFunction/providers/huawei/account.ts';
+import { apiV2 } from '../../nodes/InvokeServerlessFunction/providers/huawei/apis.ts';
 
-const call: InvokeCall = {
-	account: { region: 'cn-north-4', endpoint: null, accountId: 'p' },
+const call: SentCall<HuaweiAccount> = {
+	account: { region: 'cn-north-4', endpoint: null, projectId: 'p' },
 	target: { name: 'f', namespace: 'default', qualifier: null, region: 'cn-north-4', wireId: 'f' },
 	asynchronous: false,
 	logTail: false,
-	event: Buffer.from('{}'),
 	options: {},
 };
 

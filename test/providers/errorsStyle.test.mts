@@ -1,15 +1,14 @@
 import { createRequire } from 'node:module';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors.ts';
+import { readFileSync } from 'node:fs';
+import { InvokeServerlessFunction } from '../../nodes/InvokeServerlessFunction/InvokeServerlessFunction.node.ts';
+import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors/index.ts';
 import * as alibabaHints from '../../nodes/InvokeServerlessFunction/providers/alibaba/functionHints.ts';
-import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors.ts';
+import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
 import * as huaweiHints from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
 import { runtimeHints } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
-import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
-import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors.ts';
-import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/functionStatus.ts';
-import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/legacyErrors.ts';
+import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/index.ts';
+import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
+import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/legacy.ts';
 
 const meanings = [
 	...[tencent.errors, legacyErrors, alibaba.errors, huawei.errors].flatMap((table) =>
@@ -95,21 +94,17 @@ describe('Texts', () => {
 describe('Labels in quotation marks', () => {
 	/** Names that the consoles of the clouds use, and words of the clouds. */
 	const CONSOLE = ['Code', 'Execution', 'Handler'];
-	const description = path.resolve(
-		import.meta.dirname,
-		'../../nodes/InvokeServerlessFunction/description',
-	);
-	const sources = readdirSync(description).map((file) =>
-		readFileSync(path.join(description, file), 'utf8'),
-	);
-	const labels = [
-		...sources.flatMap((source) =>
-			[...source.matchAll(/(?:displayName|name): ['"]([^'"]+)['"]/g)].map(
-				(match) => match[1] ?? '',
-			),
-		),
-		...providers.flatMap(({ apis }) => Object.values(apis).map(({ label }) => label)),
-	];
+	const { description } = new InvokeServerlessFunction();
+	/** Every text of the description under these names, however deep. */
+	const labelsOf = (value: unknown): string[] => {
+		if (typeof value !== 'object' || value === null) return [];
+		return Object.entries(value).flatMap(([key, member]) =>
+			typeof member === 'string' && /^(?:displayName|name)$/.test(key)
+				? [member, member.replace(/ \([^)]*\)$/, '')]
+				: labelsOf(member),
+		);
+	};
+	const labels = labelsOf(description);
 
 	it('are those of the node', () => {
 		const quoted = hints.flatMap((hint) =>

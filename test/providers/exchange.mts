@@ -1,8 +1,8 @@
 import type {
 	Account,
 	ApiReply,
-	CallOptions,
 	InvokeCall,
+	OptionValues,
 	Outcome,
 	ProviderApi,
 	ResultBody,
@@ -16,17 +16,27 @@ export interface CallInput {
 	asynchronous?: boolean;
 	logTail?: boolean;
 	event?: string | Buffer;
-	options?: CallOptions;
+	options?: OptionValues;
 }
 
+/** What the clouds' accounts hold besides, for tests that call a cloud's own functions. */
+type EveryAccount = { region: string; accountId: string; projectId: string };
+
 /** A resolved call, as the node makes it from the user's parameters. @throws InvalidParameter */
-export function callOf(api: ProviderApi, account: Account, input: CallInput = {}): InvokeCall {
+export function callOf<A extends Account>(
+	api: ProviderApi,
+	account: A,
+	input: CallInput = {},
+): InvokeCall<A & EveryAccount> {
 	const { functionName = 'hello', namespace = '', qualifier = '', options = {} } = input;
 	const { asynchronous = false, logTail = false, event = '{}' } = input;
-	const action = asynchronous ? undefined : options.syncAction;
-	const named = { functionName, namespace, qualifier, ...(action && { action }) };
+	const named = { functionName, namespace, qualifier, call: { asynchronous, options } };
 	const target = api.resolve(named, account);
-	return { account, target, asynchronous, logTail, event: Buffer.from(event), options };
+	return {
+		...{ target, asynchronous, logTail, event: Buffer.from(event), options },
+		account: account as A & EveryAccount,
+		contentType: null,
+	};
 }
 
 /** A reply off the wire: objects become JSON, text and bytes stay as they are. */

@@ -1,9 +1,9 @@
-import { huaweiCloud } from '../../nodes/InvokeServerlessFunction/providers/huawei/index.ts';
-import { resolve } from '../../nodes/InvokeServerlessFunction/providers/huawei/urn.ts';
+import { account as placeOf } from '../../nodes/InvokeServerlessFunction/providers/huawei/account.ts';
+import { resolve } from '../../nodes/InvokeServerlessFunction/providers/huawei/target.ts';
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
 
 const PROJECT = '0123456789abcdef0123456789abcdef';
-const account = huaweiCloud.account({ region: 'cn-north-4', projectId: PROJECT }, '');
+const account = placeOf({ region: 'cn-north-4', projectId: PROJECT }, '');
 const of = (functionName: string, more: object = {}, at = account) =>
 	resolve({ functionName, namespace: '', qualifier: '', ...more }, at);
 const URN = `urn:fss:cn-north-4:${PROJECT}:function:shop:order`;
@@ -66,7 +66,7 @@ describe('Huawei Cloud: every documented way to name a function', () => {
 
 describe('Huawei Cloud: the project', () => {
 	it('is needed, by the credential or the URN', () => {
-		const nobody = huaweiCloud.account({ region: 'cn-north-4' }, '');
+		const nobody = placeOf({ region: 'cn-north-4' }, '');
 		expect(() => of('order', {}, nobody)).toThrow(
 			expect.objectContaining({
 				parameter: 'projectId',
@@ -79,9 +79,9 @@ describe('Huawei Cloud: the project', () => {
 	it.each([`${'a'.repeat(16)}/`, `/${'a'.repeat(16)}`, 'a'.repeat(15), 'a'.repeat(65)])(
 		'%s is none',
 		(projectId) => {
-			const nobody = { ...account, accountId: '' };
+			const nobody = { ...account, projectId: '' };
 			expect(() => of(`${projectId}:shop:order`, {}, nobody)).toThrow(/Project ID/);
-			expect(() => huaweiCloud.account({ region: 'cn-north-4', projectId }, '')).toThrow(
+			expect(() => placeOf({ region: 'cn-north-4', projectId }, '')).toThrow(
 				"The credential's Project ID has an unknown form",
 			);
 		},
@@ -89,8 +89,8 @@ describe('Huawei Cloud: the project', () => {
 
 	it('may have blanks around it', () => {
 		const credential = { region: 'cn-north-4', projectId: ` ${PROJECT} ` };
-		expect(huaweiCloud.account(credential, '').accountId).toBe(PROJECT);
-		expect(huaweiCloud.account({ region: 'cn-north-4' }, '').accountId).toBe('');
+		expect(placeOf(credential, '').projectId).toBe(PROJECT);
+		expect(placeOf({ region: 'cn-north-4' }, '').projectId).toBe('');
 	});
 });
 
@@ -107,6 +107,5 @@ describe('Tencent Cloud: blanks around a name', () => {
 		expect(api?.resolve(blank, place)).toMatchObject({
 			...{ namespace: 'default', qualifier: '$LATEST' },
 		});
-		expect(place.accountId).toBe('');
 	});
 });

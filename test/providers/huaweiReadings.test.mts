@@ -1,6 +1,6 @@
 import { huaweiCloud } from '../../nodes/InvokeServerlessFunction/providers/huawei/index.ts';
-import { apiV1 } from '../../nodes/InvokeServerlessFunction/providers/huawei/v1.ts';
-import { apiV2 } from '../../nodes/InvokeServerlessFunction/providers/huawei/v2.ts';
+import { apiV1 } from '../../nodes/InvokeServerlessFunction/providers/huawei/apis.ts';
+import { apiV2 } from '../../nodes/InvokeServerlessFunction/providers/huawei/apis.ts';
 import { asKind, callOf, reply, textOf, type CallInput } from './exchange.mts';
 
 const account = huaweiCloud.account(

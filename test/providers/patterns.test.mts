@@ -1,9 +1,9 @@
 import { huaweiCloud } from '../../nodes/InvokeServerlessFunction/providers/huawei/index.ts';
-import { apiV1 } from '../../nodes/InvokeServerlessFunction/providers/huawei/v1.ts';
+import { apiV1 } from '../../nodes/InvokeServerlessFunction/providers/huawei/apis.ts';
 import { originOf } from '../../nodes/InvokeServerlessFunction/providers/reading/endpoint.ts';
 import { hintOfWords } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
 import { masked } from '../../nodes/InvokeServerlessFunction/providers/reading/masked.ts';
-import { wordHints } from '../../nodes/InvokeServerlessFunction/providers/tencent/functionStatus.ts';
+import { wordHints } from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
 import { readRunError } from '../../nodes/InvokeServerlessFunction/providers/tencent/result.ts';
 import { unlessAbsent } from '../../nodes/InvokeServerlessFunction/providers/tencent/runState.ts';

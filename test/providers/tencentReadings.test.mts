@@ -1,5 +1,5 @@
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
-import { functionHint } from '../../nodes/InvokeServerlessFunction/providers/tencent/functionStatus.ts';
+import { functionHint } from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
 import { checkedRoutingKey } from '../../nodes/InvokeServerlessFunction/providers/tencent/target.ts';
 import { asKind, callOf, reply, type CallInput } from './exchange.mts';
 

@@ -6,7 +6,9 @@ async function stopFromElsewhere(stage: Stage, ms: number, options: object) {
 	const { api } = stage;
 	const waiting = stage.wait(api.job, { ms }, options);
 	const invocationId = await stage.askedFor();
-	const order = jsonOf(await stage.call(api.job, { operation: 'stop', invocationId }));
+	const order = jsonOf(
+		await stage.call(api.job, { resource: 'run', operation: 'stop', invocationId }),
+	);
 	return { item: jsonOf(await waiting), order, functionName: api.job, invocationId };
 }
 

@@ -59,7 +59,11 @@ describe.each(rows)(
 			);
 		const asked = async (functionName: string, invocationId: string) =>
 			jsonOf(
-				await local.invoke(api.chosen, functionName, { operation: 'getStatus', invocationId }),
+				await local.invoke(api.chosen, functionName, {
+					resource: 'run',
+					operation: 'getStatus',
+					invocationId,
+				}),
 			);
 		/** Waits by the client for its word, then asks with the node. */
 		async function expectBoth(functionName: string, id: string, state: string) {
@@ -128,7 +132,7 @@ describe.each(rows)(
 			await expectBoth(api.job, first, 'stopped');
 			const second = await start(api.job, 20_000);
 			await expectBoth(api.job, second, 'running');
-			const order = { operation: 'stop', invocationId: second };
+			const order = { resource: 'run', operation: 'stop', invocationId: second };
 			expect(jsonOf(await local.invoke(api.chosen, api.job, order))['status']).toBe('stopping');
 			await expectBoth(api.job, second, 'stopped');
 		});

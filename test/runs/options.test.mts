@@ -95,10 +95,10 @@ describe.each(alibaba.map((api) => [api.name, api] as const))('%s: taskId', (nam
 		expect(sent().headers['x-fc-async-delay']).toBe('1');
 		expect(local.cloud.invocations('job')).toBe(0);
 		const run = { invocationId: item['invocationId'] };
-		const ask = { operation: 'getStatus', ...run };
+		const ask = { resource: 'run', operation: 'getStatus', ...run };
 		expect(jsonOf(await local.invoke(chosen, 'job', ask))['status']).toBe('accepted');
 		// Nothing is left to start in a later test.
-		await local.invoke(chosen, 'job', { operation: 'stop', ...run });
+		await local.invoke(chosen, 'job', { resource: 'run', operation: 'stop', ...run });
 		expect(jsonOf(await local.invoke(chosen, 'job', ask))['status']).toBe('stopped');
 	});
 });

@@ -16,8 +16,16 @@ const older: Array<[string, ChosenApi]> = [
 
 describe.each(older)('%s tells no states', (_name, api) => {
 	it.each([
-		['getStatus', { operation: 'getStatus', invocationId: 'run-1' }, /cannot tell the state/],
-		['stop', { operation: 'stop', invocationId: 'run-1' }, /cannot tell the state.*or stop it/],
+		[
+			'getStatus',
+			{ resource: 'run', operation: 'getStatus', invocationId: 'run-1' },
+			/cannot tell the state/,
+		],
+		[
+			'stop',
+			{ resource: 'run', operation: 'stop', invocationId: 'run-1' },
+			/cannot tell the state.*or stop it/,
+		],
 		['asyncWait', { invocationType: 'asyncWait' }, /wait for completion.*cannot tell the state/],
 	])('%s is refused before anything is sent', async (_what, parameters, message) => {
 		const { error, details } = jsonOf(await local.invoke(api, 'job', parameters)) as {
@@ -100,7 +108,7 @@ describe.each(apis.map((api) => [api.name, api] as const))(
 
 describe('stopping what is not there', () => {
 	it.each(apis.map((api) => [api.name, api] as const))('%s: an unknown run', async (_name, api) => {
-		const stop = { operation: 'stop', invocationId: 'no-such-run' };
+		const stop = { resource: 'run', operation: 'stop', invocationId: 'no-such-run' };
 		const { error, details } = jsonOf(await local.invoke(api.chosen, api.job, stop)) as {
 			error: string;
 			details: object;
@@ -116,8 +124,8 @@ describe('stopping what is not there', () => {
 		async (_name, api) => {
 			const start = { invocationType: 'asyncWait', event: '{"ms":1}' };
 			const { invocationId } = jsonOf(await local.invoke(api.chosen, api.job, start));
-			await local.invoke(api.chosen, api.job, { operation: 'stop', invocationId });
-			const ask = { operation: 'getStatus', invocationId };
+			await local.invoke(api.chosen, api.job, { resource: 'run', operation: 'stop', invocationId });
+			const ask = { resource: 'run', operation: 'getStatus', invocationId };
 			const asked = jsonOf(await local.invoke(api.chosen, api.job, ask));
 			expect(asked).toMatchObject({ status: 'succeeded', invocationId });
 			expect(local.cloud.invocations(api.job)).toBe(1);

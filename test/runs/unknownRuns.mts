@@ -11,7 +11,11 @@ export const unknownRuns: readonly Scenario[] = [
 		name: 'unknown id',
 		play: async (stage) => ({
 			item: jsonOf(
-				await stage.call(stage.api.job, { operation: 'getStatus', invocationId: 'no-such-run' }),
+				await stage.call(stage.api.job, {
+					resource: 'run',
+					operation: 'getStatus',
+					invocationId: 'no-such-run',
+				}),
 			),
 			functionName: stage.api.job,
 			invocationId: 'no-such-run',
@@ -32,7 +36,7 @@ export const unknownRuns: readonly Scenario[] = [
 				await stage.call('job-untracked', { invocationType: 'async', event: '{"ms":1}' }),
 			);
 			const invocationId = String(invocationIdOf(started));
-			const asked = { operation: 'getStatus', invocationId };
+			const asked = { resource: 'run', operation: 'getStatus', invocationId };
 			return {
 				item: jsonOf(await stage.call('job-untracked', asked)),
 				functionName: 'job-untracked',

@@ -1,5 +1,6 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import type { Provider, ProviderApi } from '../providers/contract';
+import { operations, resources } from '../invocation/operations';
+import type { Provider } from '../providers/contract';
 import { providers } from '../providers/registry';
 
 function authenticationOf(provider: Provider): INodeProperties {
@@ -19,27 +20,48 @@ function authenticationOf(provider: Provider): INodeProperties {
 	};
 }
 
+const operationOf = (resource: string): INodeProperties => {
+	const offered = operations.filter((one) => one.resource === resource);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: offered
+			.map(({ name, label, description, action }) => ({
+				name: label,
+				value: name,
+				description,
+				action,
+			}))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+		default: offered[0]?.name ?? '',
+	};
+};
+
 const VERSION_HELP =
 	'Version of the invoke API to call. Keep the default unless the function needs another.';
 
-/** All versions for Invoke; for the other operations those that can tell the state of a run. */
-function apiVersionsOf(provider: Provider): INodeProperties[] {
-	const { defaultApiVersion } = provider.texts;
-	const field = (operations: string[], apis: readonly ProviderApi[]): INodeProperties => ({
+/** The versions that can do an operation; operations that the same ones can do share a field. */
+function apiVersionsOf({ id, apis }: Provider): INodeProperties[] {
+	const fields = new Map<string, { names: string[]; able: string[] }>();
+	for (const operation of operations) {
+		const able = Object.values(apis).filter((api) => operation.can(api));
+		const key = able.map((api) => api.id).join();
+		const field = fields.get(key) ?? { names: [], able: able.map((api) => api.id) };
+		field.names.push(operation.name);
+		if (able.length > 0) fields.set(key, field);
+	}
+	return [...fields.values()].map(({ names, able }) => ({
 		displayName: 'API Version',
 		name: 'apiVersion',
 		type: 'options',
-		options: apis.map((api) => ({ name: api.label, value: api.id })),
-		default: defaultApiVersion,
-		displayOptions: { show: { provider: [provider.id], operation: operations } },
+		options: able.map((version) => ({ name: apis[version]?.label ?? version, value: version })),
+		default: able[0] ?? '',
+		displayOptions: { show: { provider: [id], operation: names } },
 		description: VERSION_HELP,
-	});
-	const apis = Object.values(provider.apis);
-	const telling = apis.filter(({ runs }) => runs !== undefined);
-	return [
-		field(['invoke'], apis),
-		...(telling.length > 0 ? [field(['getStatus', 'stop'], telling)] : []),
-	];
+	}));
 }
 
 /** Which cloud, as whom, and by which version of its API. */
@@ -54,37 +76,23 @@ export const cloud: INodeProperties[] = [
 			value: id,
 			description: texts.description,
 		})),
-		default: 'alibabaCloud',
+		default: providers[0]?.id ?? '',
 		description: 'Cloud in which the function lives',
 	},
 	...providers.filter(({ credentials: choices }) => choices.length > 1).map(authenticationOf),
 	{
-		displayName: 'Operation',
-		name: 'operation',
+		displayName: 'Resource',
+		name: 'resource',
 		type: 'options',
 		noDataExpression: true,
-		options: [
-			{
-				name: 'Get Status',
-				value: 'getStatus',
-				description: 'Tell where an asynchronous run stands',
-				action: 'Get the status of a run',
-			},
-			{
-				name: 'Invoke',
-				value: 'invoke',
-				description: 'Run a function with an event',
-				action: 'Invoke a function',
-			},
-			{
-				name: 'Stop',
-				value: 'stop',
-				description: 'Stop an asynchronous run',
-				action: 'Stop a run',
-			},
-		],
-		default: 'invoke',
+		options: resources.map(({ name, label, description }) => ({
+			name: label,
+			value: name,
+			description,
+		})),
+		default: resources[0]?.name ?? '',
 	},
+	...resources.map(({ name }) => operationOf(name)),
 	...providers.flatMap(apiVersionsOf),
 ];
 

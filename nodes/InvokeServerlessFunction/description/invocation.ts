@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { operationsOnARun } from '../invocation/operations';
 import type { Provider } from '../providers/contract';
 import { providers } from '../providers/registry';
 
@@ -28,35 +29,51 @@ function invocationTypesOf({ id, apis }: Provider): INodeProperties[] {
 		displayOptions: { show: { operation: ['invoke'], provider: [id], apiVersion } },
 		description: 'Whether and how to wait for the function',
 	});
-	const versions = (tellsStates: boolean) =>
-		Object.values(apis)
-			.filter(({ runs }) => (runs !== undefined) === tellsStates)
-			.map((api) => api.id);
-	const [waiting, starting] = [versions(true), versions(false)];
+	const starting = Object.values(apis).filter(({ supports }) => supports.async);
+	const ids = (waits: boolean) =>
+		starting.filter(({ runs }) => (runs !== undefined) === waits).map((api) => api.id);
+	const [waitable, unobserved] = [ids(true), ids(false)];
 	return [
-		...(waiting.length > 0 ? [field([...START, WAIT], waiting)] : []),
-		...(starting.length > 0 ? [field(START, starting)] : []),
+		...(waitable.length > 0 ? [field([...START, WAIT], waitable)] : []),
+		...(unobserved.length > 0 ? [field(START, unobserved)] : []),
+	];
+}
+
+/** Offered where the API version can return the log. */
+function logTypeOf({ id, apis }: Provider): INodeProperties[] {
+	const able = Object.values(apis).filter(({ supports }) => supports.logTail);
+	if (able.length === 0) return [];
+	const all = able.length === Object.keys(apis).length;
+	return [
+		{
+			displayName: 'Log Type',
+			name: 'logType',
+			type: 'options',
+			options: [
+				{ name: 'None', value: 'none', description: 'Leave the log in the cloud' },
+				{
+					name: 'Tail',
+					value: 'tail',
+					description: 'Return the last 4 KB of what the function printed',
+				},
+			],
+			default: 'none',
+			displayOptions: {
+				show: {
+					operation: ['invoke'],
+					invocationType: ['sync'],
+					provider: [id],
+					...(!all && { apiVersion: able.map((api) => api.id) }),
+				},
+			},
+		},
 	];
 }
 
 /** How to run it, and with what. */
 export const invocation: INodeProperties[] = [
 	...providers.flatMap(invocationTypesOf),
-	{
-		displayName: 'Log Type',
-		name: 'logType',
-		type: 'options',
-		options: [
-			{ name: 'None', value: 'none', description: 'Leave the log in the cloud' },
-			{
-				name: 'Tail',
-				value: 'tail',
-				description: 'Return the last 4 KB of what the function printed',
-			},
-		],
-		default: 'none',
-		displayOptions: { show: { operation: ['invoke'], invocationType: ['sync'] } },
-	},
+	...providers.flatMap(logTypeOf),
 	{
 		displayName: 'Event Source',
 		name: 'eventSource',
@@ -101,7 +118,7 @@ export const invocation: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. {{ $json.invocationId }}',
-		displayOptions: { show: { operation: ['getStatus', 'stop'] } },
+		displayOptions: { show: { operation: [...operationsOnARun] } },
 		description: 'ID of the run, from the item of its asynchronous start',
 	},
 ];

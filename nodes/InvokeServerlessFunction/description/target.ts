@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { PlaceField, Provider, ProviderApi } from '../providers/contract';
 import { providers } from '../providers/registry';
-import type { Provider } from '../providers/contract';
 
 const fromList = (searchListMethod: string, placeholder: string): INodePropertyMode => ({
 	displayName: 'From List',
@@ -17,31 +17,63 @@ const typed = (displayName: string, name: string, placeholder: string): INodePro
 	placeholder,
 });
 
-const regionOf = ({ id, texts }: Provider): INodeProperties => ({
-	displayName: 'Region',
-	name: 'region',
-	type: 'resourceLocator',
+/** What can be chosen from a list, or typed. */
+const choosable = (modes: INodePropertyMode[]) => ({
+	type: 'resourceLocator' as const,
 	default: { mode: 'list', value: '' },
-	modes: [
-		fromList('searchRegions', "The credential's region"),
-		typed('By ID', 'id', `e.g. ${texts.regions[0]?.id ?? ''}`),
-	],
-	displayOptions: { show: { provider: [id] } },
-	description: "Region in which the function lives. Empty means the credential's region.",
+	modes,
 });
 
-const namespaceOf = ({ id, texts }: Provider): INodeProperties => ({
-	displayName: texts.namespace.displayName,
-	name: 'namespace',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		fromList('searchNamespaces', texts.namespace.required ? 'Choose…' : 'default'),
-		typed('By Name', 'name', texts.namespace.placeholder),
-	],
-	description: texts.namespace.description,
-	displayOptions: { show: { provider: [id], apiVersion: [...texts.namespace.apiVersions] } },
-});
+const regionOf = ({ id, texts }: Provider): INodeProperties[] =>
+	(texts.regions ?? []).slice(0, 1).map((first) => ({
+		displayName: 'Region',
+		name: 'region',
+		...choosable([
+			fromList('searchRegions', "The credential's region"),
+			typed('By ID', 'id', `e.g. ${first.id}`),
+		]),
+		displayOptions: { show: { provider: [id] } },
+		description: "Region in which the function lives. Empty means the credential's region.",
+	}));
+
+/** A place that some API versions of a cloud have. */
+function placeOf(
+	provider: Provider,
+	name: string,
+	place: PlaceField | undefined,
+	searchListMethod: string,
+	has: (api: ProviderApi) => boolean,
+): INodeProperties[] {
+	const versions = Object.values(provider.apis).filter(has);
+	if (!place || versions.length === 0) return [];
+	const all = versions.length === Object.keys(provider.apis).length;
+	return [
+		{
+			displayName: place.displayName,
+			name,
+			...choosable([
+				fromList(searchListMethod, place.byDefault ?? 'Choose…'),
+				typed('By Name', 'name', place.placeholder),
+			]),
+			displayOptions: {
+				show: {
+					provider: [provider.id],
+					...(!all && { apiVersion: versions.map(({ id }) => id) }),
+				},
+			},
+			description: place.description,
+		},
+	];
+}
+
+const namespaceOf = (provider: Provider) =>
+	placeOf(
+		provider,
+		'namespace',
+		provider.texts.namespace,
+		'searchNamespaces',
+		({ supports }) => supports.namespace !== 'none',
+	);
 
 /** From a list, by name, and by URN where the cloud has those. */
 function functionModes({ texts }: Provider): INodePropertyMode[] {
@@ -56,26 +88,20 @@ function functionModes({ texts }: Provider): INodePropertyMode[] {
 const functionNameOf = (provider: Provider): INodeProperties => ({
 	displayName: 'Function',
 	name: 'functionName',
-	type: 'resourceLocator',
 	required: true,
-	default: { mode: 'list', value: '' },
-	modes: functionModes(provider),
+	...choosable(functionModes(provider)),
 	displayOptions: { show: { provider: [provider.id] } },
 	description: provider.texts.functionName.description,
 });
 
-const qualifierOf = ({ id, texts }: Provider): INodeProperties => ({
-	displayName: 'Qualifier',
-	name: 'qualifier',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	modes: [
-		fromList('searchQualifiers', texts.qualifier.byDefault),
-		typed('By Name', 'name', texts.qualifier.placeholder),
-	],
-	displayOptions: { show: { provider: [id] } },
-	description: texts.qualifier.description,
-});
+const qualifierOf = (provider: Provider) =>
+	placeOf(
+		provider,
+		'qualifier',
+		provider.texts.qualifier,
+		'searchQualifiers',
+		({ supports }) => supports.qualifier,
+	);
 
 /** Which function: from the region down to its version. */
 export const target: INodeProperties[] = [
@@ -83,4 +109,4 @@ export const target: INodeProperties[] = [
 	namespaceOf,
 	functionNameOf,
 	qualifierOf,
-].flatMap((field) => providers.map(field));
+].flatMap((field) => providers.flatMap(field));

@@ -4,11 +4,11 @@ import type { Execution } from '../exchange/exchange';
 import { runBatch } from './batch';
 import { systemClock } from '../exchange/clock';
 import { createHintCollector } from './hints';
-import { planners, type Ended, type Session, type Task } from './operations';
+import { operations, type Ended, type Session, type Task } from './operations';
 import { createPace } from '../exchange/pace';
-import { readOptions } from './plan/options';
-import { choose } from './plan/parameters';
+import { readOptions } from './options';
 import { createReader, type Reader } from './plan/reader';
+import { choose } from '../providers/selection';
 import {
 	problemAfterSending,
 	problemError,
@@ -71,9 +71,10 @@ async function planItems(reader: Reader): Promise<Planned[]> {
 
 async function planItem(reader: Reader, index: number): Promise<Task> {
 	const name = reader.text('operation', index) || 'invoke';
-	const known = Object.hasOwn(planners, name) ? planners[name] : undefined;
-	const plan = choose(known, 'operation', 'Operation', name);
-	return await plan(reader, index);
+	const resource = reader.text('resource', index);
+	const named = operations.filter((one) => one.name === name);
+	const known = named.find((one) => one.resource === resource) ?? named[0];
+	return await choose(known, 'operation', 'Operation', name).task(reader, index);
 }
 
 /** Settings of the whole run come from the first item that can be read. */

@@ -2,13 +2,10 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { needs, type Place } from './place';
 import { searchLists } from './search';
 
-/** Whether functions of this API version live in something that must be chosen first. */
-const livesInNamespace = ({ provider, api }: Place) =>
-	provider.texts.namespace.required && provider.texts.namespace.apiVersions.includes(api.id);
-
-function needNamespace(place: Place): void {
-	if (livesInNamespace(place)) {
-		needs(place.namespace, 'namespace', place.provider.texts.namespace.displayName);
+/** Functions of some API versions live in something that must be chosen first. */
+function needNamespace({ provider, api, namespace }: Place): void {
+	if (api.supports.namespace === 'required') {
+		needs(namespace, 'namespace', provider.texts.namespace?.displayName ?? 'Namespace');
 	}
 }
 

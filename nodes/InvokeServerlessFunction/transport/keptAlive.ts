@@ -1,12 +1,7 @@
-import {
-	sleep,
-	type ICredentialDataDecryptedObject,
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-} from 'n8n-workflow';
+import { sleep, type ICredentialDataDecryptedObject, type IExecuteFunctions } from 'n8n-workflow';
 import { abortedByAny } from './abort';
 import { deadlineSignal } from './deadline';
-import type { ApiReply, ApiRequest, CredentialChoice } from '../providers/contract';
+import type { ApiReply, CredentialChoice, WireRequest } from '../providers/contract';
 import type { Sent, Transport } from './contract';
 import { failureOf } from './networkFailure';
 import { readThrown } from './thrown';
@@ -81,7 +76,7 @@ export function keptAliveTransport(
 			const sent = await abortedByAny(
 				cancel ? [cancel, deadline] : [deadline],
 				async (signal) =>
-					await sendOnce(() => sign(data, optionsOf(request)), signal, cloud, credential),
+					await sendOnce(() => sign(data, request, new Date()), signal, cloud, credential),
 			);
 			// Nothing was sent: a way out of this network that only n8n's helper knows may be open.
 			if (
@@ -97,15 +92,8 @@ export function keptAliveTransport(
 	};
 }
 
-const optionsOf = ({ method, url, headers, body }: ApiRequest): IHttpRequestOptions => ({
-	method,
-	url,
-	headers: { ...headers },
-	...(body.length > 0 && { body }),
-});
-
 async function sendOnce(
-	sign: () => IHttpRequestOptions,
+	sign: () => WireRequest,
 	signal: AbortSignal,
 	cloud: string,
 	credential: CredentialChoice,
@@ -113,9 +101,9 @@ async function sendOnce(
 	try {
 		const signed = sign();
 		const response = await fetch(signed.url, {
-			method: signed.method ?? 'POST',
-			headers: { 'User-Agent': 'n8n', ...(signed.headers as Record<string, string>) },
-			...(signed.body !== undefined && { body: signed.body as Buffer }),
+			method: signed.method,
+			headers: { 'User-Agent': 'n8n', ...signed.headers },
+			...(signed.body.length > 0 && { body: signed.body }),
 			// A redirect would carry the signed request to another place.
 			redirect: 'manual',
 			signal,

@@ -19,15 +19,16 @@ export function runsOf(
 	credential: Record<string, string>,
 	place: { functionName?: string; namespace?: string; qualifier?: string } = {},
 	invocationId = 'run-1',
-): { runs: RunApi; call: RunCall; account: Account } {
+): { runs: RunApi & Pick<Required<RunApi>, 'stop'>; call: RunCall; account: Account } {
 	const cloud = providers.find(({ id }) => id === provider);
 	const api = cloud?.apis[version];
-	if (!cloud || !api?.runs) throw new Error(`${provider} ${version} tells no runs`);
+	const { stop } = api?.runs ?? {};
+	if (!cloud || !api?.runs || !stop) throw new Error(`${provider} ${version} reports no runs`);
 	const account = cloud.account(credential, '');
 	const input = { functionName: 'hello', namespace: '', qualifier: '', ...place };
 	const target = api.resolve(input, account);
 	return {
-		runs: api.runs,
+		runs: { ...api.runs, stop },
 		account,
 		call: { account, target, invocationId, since: SINCE, now: NOW },
 	};

@@ -6,24 +6,37 @@ import type { Ended, Operation, Session } from './session';
 
 export type { Ended, Session } from './session';
 
+/** What operations are about. The first is the default. */
+export const resources = [
+	{ name: 'function', label: 'Function', description: 'A function in the cloud' },
+	{ name: 'run', label: 'Run', description: 'A run that was started earlier' },
+] as const;
+
 /** An item whose parameters were read: what is left to do. */
 export interface Task {
 	readonly plan: Plan;
 	carryOut(session: Session, index: number): Promise<Ended>;
 }
 
-type Planner = (reader: Reader, index: number) => Promise<Task>;
+/** What the editor shows of an operation, and how an item's task is made. */
+export type KnownOperation = Omit<Operation<Plan>, 'plan' | 'carryOut'> & {
+	task(reader: Reader, index: number): Promise<Task>;
+};
 
-const planner =
-	<P extends Plan>(operation: Operation<P>): Planner =>
-	async (reader, index) => {
+const known = <P extends Plan>(operation: Operation<P>): KnownOperation => ({
+	...operation,
+	task: async (reader, index) => {
 		const plan = await operation.plan(reader, index);
 		return { plan, carryOut: async (session, at) => await operation.carryOut(session, at, plan) };
-	};
+	},
+});
 
-/** What to do by the value of the `operation` parameter. */
-export const planners: Readonly<Record<string, Planner>> = {
-	invoke: planner(invokeOperation),
-	getStatus: planner(getStatusOperation),
-	stop: planner(stopOperation),
-};
+/** All operations; the first of a resource is its default. */
+export const operations: readonly KnownOperation[] = [
+	known(invokeOperation),
+	known(getStatusOperation),
+	known(stopOperation),
+];
+
+/** Operations that name a run by its invocation ID. */
+export const operationsOnARun = ['getStatus', 'stop'] as const;

@@ -26,7 +26,7 @@ async function invoke(session: Session, index: number, plan: InvokePlan): Promis
 		{
 			cloud: provider.texts.displayName,
 			request,
-			idempotent: options.idempotent || (call.asynchronous && call.options.taskId !== undefined),
+			idempotent: options.idempotent || api.guardsRepeats?.(call) === true,
 			read: (reply) => api.readInvoke(reply, call),
 			...(api.atServerTime && { atServerTime: api.atServerTime }),
 			...(api.acceptedBefore && {
@@ -80,7 +80,7 @@ async function waitForEnd(
 	if (!watcher || invocationId === null) {
 		return { problem: problemOfRun(plan, { kind: 'absent' }, invocationId, started) };
 	}
-	const waited = await watcher.wait(invocationId, plan.options.waitTimeoutMs);
+	const waited = await watcher.wait(invocationId, plan.options.waitTimeout * 1000);
 	if (waited.kind !== 'ended') {
 		return { problem: problemOfRun(plan, waited, invocationId, started) };
 	}
@@ -103,4 +103,13 @@ async function waitForEnd(
 }
 
 /** Runs a function; with `asyncWait`, until the run has ended. */
-export const invokeOperation: Operation<InvokePlan> = { plan: readInvokePlan, carryOut: invoke };
+export const invokeOperation: Operation<InvokePlan> = {
+	resource: 'function',
+	name: 'invoke',
+	label: 'Invoke',
+	description: 'Run a function with an event',
+	action: 'Invoke a function',
+	can: () => true,
+	plan: readInvokePlan,
+	carryOut: invoke,
+};

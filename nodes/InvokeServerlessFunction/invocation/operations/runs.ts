@@ -16,14 +16,16 @@ async function getStatus(session: Session, index: number, plan: RunPlan): Promis
 async function stop(session: Session, index: number, plan: RunPlan): Promise<Ended> {
 	const now = new Date(session.run.clock.now());
 	const { account, target, invocationId, runs, options } = plan;
+	const request = runs.stop;
+	if (!request) return { problem: problemOfThrown(new Error('This API version stops no runs')) };
 	const call = { account, target, invocationId, since: now, now };
 	const attempted = await exchangeWithRetries<RunOutcome>(
 		{
 			cloud: plan.provider.texts.displayName,
-			request: runs.stop.build(call),
+			request: request.build(call),
 			// Stopping twice stops no more than once.
 			idempotent: true,
-			read: (reply) => runs.stop.read(reply, call),
+			read: (reply) => request.read(reply, call),
 			...(plan.api.atServerTime && { atServerTime: plan.api.atServerTime }),
 		},
 		{ timeoutMs: plan.timeoutMs, maxAttempts: options.maxAttempts },
@@ -49,8 +51,26 @@ async function endOfAnswer(
 	return { item: await itemOfReport(session, index, plan, outcome.report, attempted) };
 }
 
-/** Tells where a run stands. */
-export const getStatusOperation: Operation<RunPlan> = { plan: readRunPlan, carryOut: getStatus };
+/** Reports where a run stands. */
+export const getStatusOperation: Operation<RunPlan> = {
+	resource: 'run',
+	name: 'getStatus',
+	label: 'Get Status',
+	description: 'Tell where an asynchronous run stands',
+	action: 'Get the status of a run',
+	can: ({ runs }) => runs !== undefined,
+	plan: readRunPlan,
+	carryOut: getStatus,
+};
 
 /** Stops a run. */
-export const stopOperation: Operation<RunPlan> = { plan: readRunPlan, carryOut: stop };
+export const stopOperation: Operation<RunPlan> = {
+	resource: 'run',
+	name: 'stop',
+	label: 'Stop',
+	description: 'Stop an asynchronous run',
+	action: 'Stop a run',
+	can: ({ runs }) => runs?.stop !== undefined,
+	plan: readRunPlan,
+	carryOut: stop,
+};

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { RunReport } from '../../providers/contract';
+import type { ProviderApi, RunReport } from '../../providers/contract';
 import type { Transports } from '../../transport/choose';
 import type { Transport } from '../../transport/contract';
 import type { Attempted, Meaning, Execution } from '../../exchange/exchange';
@@ -22,8 +22,16 @@ export interface Session {
 	readonly transports: Transports;
 }
 
-/** One value of the `operation` parameter: reads an item's parameters, and carries them out. */
+/** One value of the `operation` parameter: how the editor names it, reads an item's parameters, carries them out. */
 export interface Operation<P extends Plan> {
+	readonly resource: 'function' | 'run';
+	readonly name: string;
+	readonly label: string;
+	readonly description: string;
+	/** As the list of the node's actions names it. */
+	readonly action: string;
+	/** Whether an API version can do it. */
+	can(api: ProviderApi): boolean;
 	/** @throws InvalidParameter */
 	plan(reader: Reader, index: number): Promise<P>;
 	carryOut(session: Session, index: number, plan: P): Promise<Ended>;

@@ -1,6 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { InvalidParameter, type InvokeCall, type ProviderApi } from '../../providers/contract';
 import type { Reader } from './reader';
+
+/** What a function receives, and its media type. */
+export type Event = Pick<InvokeCall, 'event' | 'contentType'>;
 
 const JSON_RULE = 'This API takes JSON only. Text belongs in double quotes: "text".';
 
@@ -50,15 +52,16 @@ export function binaryEventField(reader: Reader, index: number): string {
 
 /** The bytes of a binary event. @throws InvalidParameter where the API needs JSON and they are none */
 export async function readBinaryEvent(
-	context: IExecuteFunctions,
+	reader: Reader,
 	index: number,
 	field: string,
 	api: Pick<ProviderApi, 'eventFormat'>,
-): Promise<Buffer> {
-	const bytes = await context.helpers.getBinaryDataBuffer(index, field);
-	return api.eventFormat === 'json'
-		? checkedJson(bytes, 'binaryPropertyName', 'Input Data Field Name')
-		: bytes;
+): Promise<Event> {
+	const bytes = await reader.context.helpers.getBinaryDataBuffer(index, field);
+	const contentType = reader.items[index]?.binary?.[field]?.mimeType ?? null;
+	if (api.eventFormat === 'bytes') return { event: bytes, contentType };
+	const event = checkedJson(bytes, 'binaryPropertyName', 'Input Data Field Name');
+	return { event, contentType };
 }
 
 /**

@@ -1,15 +1,15 @@
 import {
 	InvalidParameter,
 	type ApiRequest,
-	type InvokeCall,
+	type InvocationType,
 	type ProviderApi,
 	type SentCall,
 } from '../../providers/contract';
+import { choose } from '../../providers/selection';
 import { LONGEST_FETCH_MS } from '../../transport/keptAlive';
-import { binaryEventField, checkSize, readBinaryEvent, readEvent } from './event';
-import { readOptions } from './options';
+import { binaryEventField, checkSize, readBinaryEvent, readEvent, type Event } from './event';
 import type { Reader } from './reader';
-import { choose, readAccount, readApi, type InvocationType, type Plan } from './parameters';
+import { readCall, readTarget, type Plan } from './parameters';
 
 /** A call, ready to be sent. */
 export interface ReadyCall {
@@ -39,9 +39,37 @@ const INVOCATION_TYPES: readonly InvocationType[] = ['sync', 'async', 'asyncWait
 
 /** Reads and checks one item's parameters. @throws InvalidParameter, before anything is sent */
 export async function readInvokePlan(reader: Reader, index: number): Promise<InvokePlan> {
-	const { provider, api, credential } = readApi(reader, index);
-	const account = await readAccount(reader, index, provider, credential);
-	const options = readOptions(reader.parameter('options', index, {}));
+	const call = await readCall(reader, index);
+	const { provider, api, account, options } = call;
+	const invocationType = readInvocationType(reader, index, api);
+	const asynchronous = invocationType !== 'sync';
+	const target = api.resolve(
+		{ ...readTarget(reader, index), call: { asynchronous, options: options.call } },
+		account,
+	);
+	const prepare = ({ event, contentType }: Event): ReadyCall => {
+		const warning = checkSize(event, api, asynchronous, provider.texts.displayName);
+		const sent: SentCall = {
+			account,
+			target,
+			asynchronous,
+			logTail: reader.text('logType', index) === 'tail',
+			options: options.call,
+		};
+		return { call: sent, request: api.buildInvoke({ ...sent, event, contentType }), warning };
+	};
+	return {
+		...call,
+		invocationType,
+		target,
+		timeoutMs:
+			options.timeout ??
+			(asynchronous ? ASYNC_START_TIMEOUT_MS : longestWait(api, options.reuseConnections)),
+		ready: readerOfEvent(reader, index, api, prepare),
+	};
+}
+
+function readInvocationType(reader: Reader, index: number, api: ProviderApi): InvocationType {
 	const type = reader.text('invocationType', index) || 'sync';
 	const invocationType = choose(
 		INVOCATION_TYPES.find((one) => one === type),
@@ -49,7 +77,6 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 		'Invocation Type',
 		type,
 	);
-	const asynchronous = invocationType !== 'sync';
 	if (invocationType === 'asyncWait' && !api.runs) {
 		throw new InvalidParameter(
 			'invocationType',
@@ -57,52 +84,30 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 			'Choose a newer API version, or start it without waiting.',
 		);
 	}
-	const target = api.resolve(
-		{
-			functionName: reader.text('functionName', index),
-			namespace: reader.text('namespace', index),
-			qualifier: reader.text('qualifier', index),
-			...(!asynchronous && options.call.syncAction && { action: options.call.syncAction }),
-		},
-		account,
-	);
-	const prepare = (event: InvokeCall['event']): ReadyCall => {
-		const warning = checkSize(event, api, asynchronous, provider.texts.displayName);
-		const call: SentCall = {
-			account,
-			target,
-			asynchronous,
-			logTail: reader.text('logType', index) === 'tail',
-			options: options.call,
-		};
-		return { call, request: api.buildInvoke({ ...call, event }), warning };
-	};
-	return {
-		provider,
-		api,
-		credential,
-		account,
-		invocationType,
-		target,
-		options,
-		timeoutMs:
-			options.timeoutMs ??
-			(asynchronous ? ASYNC_START_TIMEOUT_MS : longestWait(api, options.reuseConnections)),
-		ready: readerOfEvent(reader, index, api, prepare),
-	};
+	if (invocationType !== 'sync' && !api.supports.async) {
+		throw new InvalidParameter(
+			'invocationType',
+			`'Invocation Type' is to start without waiting, but ${api.label} cannot do that`,
+			'Choose Synchronous.',
+		);
+	}
+	return invocationType;
 }
 
 function readerOfEvent(
 	reader: Reader,
 	index: number,
 	api: ProviderApi,
-	prepare: (event: InvokeCall['event']) => ReadyCall,
+	prepare: (event: Event) => ReadyCall,
 ): () => Promise<ReadyCall> {
 	const source = reader.text('eventSource', index) || 'json';
 	if (source === 'binary') {
 		const field = binaryEventField(reader, index);
-		return async () => prepare(await readBinaryEvent(reader.context, index, field, api));
+		return async () => prepare(await readBinaryEvent(reader, index, field, api));
 	}
-	const ready = prepare(readEvent(reader, index, source, api));
+	const ready = prepare({
+		event: readEvent(reader, index, source, api),
+		contentType: 'application/json',
+	});
 	return async () => ready;
 }

@@ -3,6 +3,9 @@ import type {
 	IExecuteFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
+import type { Option } from '../../providers/contract';
+import { parameterText } from '../../providers/selection';
+import { readOptions, type Options } from '../options';
 
 /** Reads what the items of one execution need. */
 export interface Reader {
@@ -12,6 +15,8 @@ export interface Reader {
 	parameter(name: string, index: number, fallback: unknown): unknown;
 	/** The same as trimmed text, of a resource locator or plain; empty where it is not set. */
 	text(name: string, index: number): string;
+	/** The `options` collection with a provider's own; checked once where it holds no expression. @throws InvalidParameter */
+	options(index: number, own: readonly Option[]): Options;
 	/** A credential's data; each type is resolved once. */
 	credentials(type: string): Promise<ICredentialDataDecryptedObject>;
 }
@@ -23,19 +28,11 @@ function holdsExpression(value: unknown): boolean {
 	return Object.values(value).some(holdsExpression);
 }
 
-/** A resource locator, or plain text where a tool or an expression filled it in. */
-function textOf(value: unknown): string {
-	const plain =
-		typeof value === 'object' && value !== null && 'value' in value
-			? (value as { value: unknown }).value
-			: value;
-	return plain === undefined || plain === null ? '' : String(plain).trim();
-}
-
 export function createReader(context: IExecuteFunctions): Reader {
 	const raw = context.getNode().parameters as Readonly<Record<string, unknown>>;
 	const constants = new Map<string, unknown>();
 	const varying = new Set<string>();
+	let last: { collection: unknown; own: unknown; options: Options } | undefined;
 	const credentials = new Map<string, Promise<ICredentialDataDecryptedObject>>();
 
 	const parameter = (name: string, index: number, fallback: unknown): unknown => {
@@ -50,7 +47,14 @@ export function createReader(context: IExecuteFunctions): Reader {
 		context,
 		items: context.getInputData(),
 		parameter,
-		text: (name, index) => textOf(parameter(name, index, '')),
+		text: (name, index) => parameterText(parameter(name, index, '')),
+		options(index, own) {
+			const collection = parameter('options', index, {});
+			if (last && last.collection === collection && last.own === own) return last.options;
+			const options = readOptions(collection, own);
+			last = { collection, own, options };
+			return options;
+		},
 		credentials: async (type) => {
 			const known = credentials.get(type);
 			if (known) return await known;

@@ -16,7 +16,7 @@ export function problemOfRun(
 	asked = false,
 ): Problem {
 	const known = 'report' in waited ? waited.report : null;
-	const seconds = Math.round(plan.options.waitTimeoutMs / 1000);
+	const seconds = Math.round(plan.options.waitTimeout);
 	const told = {
 		late: {
 			message: `The run had not ended after ${seconds} s`,

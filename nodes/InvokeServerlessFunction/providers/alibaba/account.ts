@@ -1,9 +1,15 @@
-import type { Account } from '../contract';
-import { InvalidParameter } from '../contract';
+import { InvalidParameter, type Account, type CredentialData } from '../contract';
 import { originOf, regionOf } from '../reading/endpoint';
 
+/** Region and account that the functions belong to. */
+export interface AlibabaAccount extends Account {
+	readonly region: string;
+	/** UID of the main account; empty where the credential has none. */
+	readonly accountId: string;
+}
+
 /** @throws InvalidParameter when region, account id or endpoint have no usable form */
-export function account(credential: Readonly<Record<string, unknown>>, region: string): Account {
+export function account(credential: CredentialData, region: string): AlibabaAccount {
 	const accountId = String(credential.accountId ?? '').trim();
 	if (accountId !== '' && !/^\d{5,20}$/.test(accountId)) {
 		throw new InvalidParameter(
@@ -24,7 +30,7 @@ export function account(credential: Readonly<Record<string, unknown>>, region: s
  * versions are reachable at the region's OpenAPI endpoint. Source: Endpoints (FC 2.0 and 3.0).
  * @throws InvalidParameter when the version needs the account id and the credential has none
  */
-export function origin(at: Account, openApiHost: string | null): string {
+export function origin(at: AlibabaAccount, openApiHost: string | null): string {
 	if (at.endpoint) return at.endpoint;
 	if (at.accountId) return `https://${at.accountId}.${at.region}.fc.aliyuncs.com`;
 	if (openApiHost) return `https://${openApiHost}`;

@@ -1,10 +1,11 @@
-import { signForAlibabaCloud } from '../../../../credentials/authentication/alibabaCloud';
+import { signAlibabaCloudRequest } from '../../../../credentials/authentication/alibabaCloud';
 import type { Provider } from '../contract';
 import { account } from './account';
-import { fcApi } from './api';
+import { fcApi } from './apis';
 import { functionHint } from './functionHints';
+import { asyncDelay, taskId } from './options';
 import { texts } from './texts';
-import { versions } from './versions';
+import { versions } from './request';
 
 /** Alibaba Cloud Function Compute. */
 export const alibabaCloud: Provider = {
@@ -14,12 +15,13 @@ export const alibabaCloud: Provider = {
 		{
 			type: 'alibabaCloudApi',
 			authentication: 'accessKey',
-			sign: signForAlibabaCloud,
+			sign: signAlibabaCloudRequest,
 			label: 'AccessKey Pair',
 			description: 'AccessKey ID and secret of a RAM user, optionally temporary',
 		},
 	],
 	apis: Object.fromEntries(versions.map((version) => [version.id, fcApi(version)])),
+	options: [taskId, asyncDelay],
 	functionHint,
 	account,
 };

@@ -3,9 +3,10 @@ import { unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
-import { CLOUD } from './invoke';
+import type { AlibabaAccount } from './account';
 import { readRefusal } from './refusal';
-import { fcRequest, type FcVersion } from './versions';
+import { CLOUD } from './texts';
+import { fcRequest, type FcVersion } from './request';
 
 const PAGE = '100';
 
@@ -37,14 +38,14 @@ const functionEntry = (item: Record<string, unknown>) =>
 	);
 
 /** ListFunctions, ListServices, List(Service|Function)Versions, ListAliases. Source: each operation. */
-export function listsOf(version: FcVersion): Lists {
+export function listsOf(version: FcVersion): Lists<AlibabaAccount> {
 	const listing = (told: {
 		permission: string;
 		action: string;
-		path: (call: ListCall) => string;
+		path: (call: ListCall<AlibabaAccount>) => string;
 		query?: (call: ListCall) => Record<string, string | undefined>;
 		read: (reply: ApiReply, call: ListCall) => ListOutcome;
-	}): Listing => ({
+	}): Listing<AlibabaAccount> => ({
 		permission: told.permission,
 		build: (call) =>
 			fcRequest(version, call.account, {
@@ -56,7 +57,7 @@ export function listsOf(version: FcVersion): Lists {
 		read: told.read,
 	});
 	const byPrefix = ({ filter }: ListCall) => ({ prefix: filter === '' ? undefined : filter });
-	const inService = version.id !== '2023-03-30';
+	const inService = version.namespace === 'required';
 
 	const functions = listing({
 		permission: 'fc:ListFunctions',

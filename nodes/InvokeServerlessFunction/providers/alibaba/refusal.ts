@@ -3,6 +3,7 @@ import { meaningOf, refused, unreadable } from '../reading/failures';
 import { parseJsonObject } from '../reading/losslessJson';
 import { anyCase, textOrNull } from '../reading/values';
 import { errors, meaningOfMessage } from './errors';
+import { CLOUD } from './texts';
 
 /**
  * A reply outside 2xx. Three spellings of the body are in use: `ErrorCode`/`ErrorMessage` (2016-08-15),
@@ -16,10 +17,10 @@ export function readRefusal(reply: ApiReply): Refused {
 		(body && textOrNull(anyCase(body, 'RequestId', 'RequestID', 'request_id'))) ??
 		null;
 	const code = body && textOrNull(anyCase(body, 'ErrorCode', 'Code'));
-	if (!body || !code) return unreadable(reply, 'Alibaba Cloud', requestId);
+	if (!body || !code) return unreadable(reply, CLOUD, requestId);
 	const cloudMessage = textOrNull(anyCase(body, 'ErrorMessage', 'Message'));
 	return refused(reply, {
-		cloud: 'Alibaba Cloud',
+		cloud: CLOUD,
 		code,
 		cloudMessage,
 		requestId,

@@ -2,11 +2,12 @@ import type { ApiReply, RunApi, RunCall, RunOutcome, RunReport, RunState } from 
 import { isMarkup, unreadable } from '../reading/failures';
 import { readFunctionError } from '../reading/functionError';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { stopping } from '../reading/runReports';
+import { plainRunId, stopping } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
-import { CLOUD } from './invoke';
 import { readRefusal } from './refusal';
-import { fcRequest, qualifierQuery, type FcVersion } from './versions';
+import type { AlibabaAccount } from './account';
+import { CLOUD } from './texts';
+import { fcRequest, qualifierQuery, type FcVersion } from './request';
 
 /** States of an async task. Source: StatefulAsyncInvocation and AsyncTask data structures. */
 const STATES: Readonly<Record<string, RunState>> = {
@@ -61,11 +62,14 @@ function readOne(reply: ApiReply, call: RunCall): RunOutcome {
 const LIST_PAGE = 100;
 
 /** Async tasks of one API version: get, list, stop. Source: the three operations of each version. */
-export function runsOf(version: FcVersion): RunApi {
+export function runsOf(version: FcVersion): RunApi<AlibabaAccount> {
 	const pathOf = ({ target }: Pick<RunCall, 'target'>) =>
 		`${version.functionPath(target)}/${version.tasks}`;
-	const one = (call: RunCall) => `${pathOf(call)}/${encodeURIComponent(call.invocationId)}`;
+	const one = (call: RunCall<AlibabaAccount>) =>
+		`${pathOf(call)}/${encodeURIComponent(call.invocationId)}`;
 	return {
+		invocationId: plainRunId,
+		absentMeans: 'lost',
 		absentHint:
 			"Function Compute keeps the state of a run only when async tasks are enabled: in the function's configuration, open Asynchronous Invocation and turn on the task mode.",
 		lookups: [

@@ -1,5 +1,6 @@
-import type { Account, FunctionTarget, TargetInput } from '../contract';
+import type { FunctionTarget, TargetInput } from '../contract';
 import { checkedName } from '../reading/names';
+import type { AlibabaAccount } from './account';
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]{0,127}$/;
 const NAME_RULE =
@@ -20,7 +21,7 @@ function qualifierOf(text: string): string {
 }
 
 /** FC 2.0: a function lives in a service. @throws InvalidParameter */
-export function resolveInService(input: TargetInput, account: Account): FunctionTarget {
+export function resolveInService(input: TargetInput, account: AlibabaAccount): FunctionTarget {
 	const name = checkedName('functionName', 'Function', input.functionName, NAME, NAME_RULE);
 	return {
 		name,
@@ -32,7 +33,7 @@ export function resolveInService(input: TargetInput, account: Account): Function
 }
 
 /** FC 3.0: functions have no service. @throws InvalidParameter */
-export function resolveByName(input: TargetInput, account: Account): FunctionTarget {
+export function resolveByName(input: TargetInput, account: AlibabaAccount): FunctionTarget {
 	const name = checkedName('functionName', 'Function', input.functionName, NAME_V3, NAME_RULE);
 	return {
 		name,

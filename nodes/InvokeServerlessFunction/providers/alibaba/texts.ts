@@ -1,10 +1,13 @@
 import type { ProviderTexts } from '../contract';
 
+/** As messages call the cloud. */
+export const CLOUD = 'Alibaba Cloud';
+
 /** Regions of FC 3.0 in the order of the console. Source: product metadata of FC (2023-03-30). */
 export const texts: ProviderTexts = {
+	cloud: CLOUD,
 	displayName: 'Alibaba Cloud Function Compute',
 	description: 'FC 3.0 and FC 2.0',
-	defaultApiVersion: '2023-03-30',
 	regions: [
 		{ id: 'cn-hangzhou', place: 'China (Hangzhou)' },
 		{ id: 'cn-shanghai', place: 'China (Shanghai)' },
@@ -32,14 +35,13 @@ export const texts: ProviderTexts = {
 		displayName: 'Service',
 		description: 'Service that holds the function (FC 2.0 only)',
 		placeholder: 'e.g. my-service',
-		required: true,
-		apiVersions: ['2021-04-06', '2016-08-15'],
 	},
 	functionName: {
 		placeholder: 'e.g. my-function',
 		description: 'Function to invoke, as the Function Compute console names it',
 	},
 	qualifier: {
+		displayName: 'Qualifier',
 		description: 'Version number or alias to run. Empty means LATEST.',
 		placeholder: 'e.g. prod',
 		byDefault: 'LATEST',

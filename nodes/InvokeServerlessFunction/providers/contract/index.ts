@@ -1,10 +1,14 @@
 /**
- * What a cloud has to say to take part: pure data and pure functions. Nothing in `providers/` knows of
- * n8n, retries, clocks or sockets; what a reply means is a value of a closed union.
+ * What a cloud has to say to take part: pure data and pure functions. Nothing here knows of n8n, retries,
+ * clocks or sockets; what a reply means is a value of a closed union.
  */
+export type * from './account';
 export type * from './call';
+export type * from './credential';
 export { InvalidParameter } from './invalidParameter';
 export type * from './lists';
+export { choiceOption, flagOption, numberOption, textOption } from './option';
+export type { Applies, Option, OptionChoice, OptionField, OptionValues } from './option';
 export type * from './outcome';
 export type * from './provider';
 export type * from './runs';

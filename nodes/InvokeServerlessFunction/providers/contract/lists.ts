@@ -1,10 +1,10 @@
-import type { Account } from './call';
+import type { Account } from './account';
 import type { Refused } from './outcome';
 import type { ApiReply, ApiRequest } from './wire';
 
 /** What a picker asks for. */
-export interface ListCall {
-	readonly account: Account;
+export interface ListCall<A extends Account = Account> {
+	readonly account: A;
 	readonly namespace: string;
 	readonly functionName: string;
 	readonly filter: string;
@@ -21,19 +21,19 @@ export type ListOutcome =
 	| Refused;
 
 /** One list of the cloud, page by page. */
-export interface Listing {
+export interface Listing<A extends Account = Account> {
 	/** Permission that the key needs, as the cloud's policies write it. */
 	readonly permission: string;
 	/** True where the entries are read off another list and come again on its next pages. */
 	readonly repeats?: boolean;
-	build(call: ListCall): ApiRequest;
-	read(reply: ApiReply, call: ListCall): ListOutcome;
+	build(call: ListCall<A>): ApiRequest;
+	read(reply: ApiReply, call: ListCall<A>): ListOutcome;
 }
 
 /** What the pickers of an API version can show. A missing list leaves plain text. */
-export interface Lists {
-	readonly functions: Listing;
-	readonly namespaces?: Listing;
+export interface Lists<A extends Account = Account> {
+	readonly functions: Listing<A>;
+	readonly namespaces?: Listing<A>;
 	/** Versions and aliases, one after the other. */
-	readonly qualifiers: readonly Listing[];
+	readonly qualifiers: ReadonlyArray<Listing<A>>;
 }

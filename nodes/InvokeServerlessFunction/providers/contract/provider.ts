@@ -1,6 +1,8 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { Account, FunctionTarget, InvokeCall, SentCall, TargetInput } from './call';
+import type { Account } from './account';
+import type { FunctionTarget, InvokeCall, SentCall, TargetInput } from './call';
+import type { CredentialChoice, CredentialData } from './credential';
 import type { Lists } from './lists';
+import type { Option } from './option';
 import type { FunctionError, Outcome } from './outcome';
 import type { RunApi } from './runs';
 import type { ApiReply, ApiRequest } from './wire';
@@ -17,87 +19,85 @@ export interface Limits {
 	readonly syncTimeoutMs: number;
 }
 
-/** One version of a cloud's invoke API. */
-export interface ProviderApi {
+/** What an API can, besides a synchronous call. The node's fields, checks and hints follow from it. */
+export interface Supports {
+	/** Starting a run without waiting for its result. */
+	readonly async: boolean;
+	/** Returning the end of the log with the result. */
+	readonly logTail: boolean;
+	/** Whether functions live in a namespace, and whether it has to be named. */
+	readonly namespace: 'none' | 'optional' | 'required';
+	/** Versions, aliases, tags or slots of a function. */
+	readonly qualifier: boolean;
+}
+
+/** One version of a cloud's invoke API. Every API that waits for runs has `runs`; lists may be missing. */
+export interface ProviderApi<A extends Account = Account> {
 	readonly id: string;
 	readonly label: string;
+	readonly supports: Supports;
 	/** `json`: the API refuses an event that is not JSON text. */
 	readonly eventFormat: 'json' | 'bytes';
 	readonly limits: Limits;
 	/** Checks and completes what the user typed. @throws InvalidParameter */
-	resolve(input: TargetInput, account: Account): FunctionTarget;
-	buildInvoke(call: InvokeCall): ApiRequest;
-	readInvoke(reply: ApiReply, call: SentCall): Outcome;
+	resolve(input: TargetInput, account: A): FunctionTarget;
+	buildInvoke(call: InvokeCall<A>): ApiRequest;
+	readInvoke(reply: ApiReply, call: SentCall<A>): Outcome;
 	/** The same request, to be signed with the cloud's own time; absent where the cloud has no such answer. */
 	atServerTime?(request: ApiRequest, at: Date): ApiRequest;
+	/** Whether the cloud refuses a second run of this very call, so that repeating it does no harm. */
+	guardsRepeats?(call: SentCall<A>): boolean;
 	/**
 	 * Reads the reply to a call that was sent before and may have been taken then: a cloud that refuses a
 	 * repeated task id thereby says that the first call was accepted. Null where the reply says no such thing.
 	 */
-	acceptedBefore?(reply: ApiReply, call: SentCall): Outcome | null;
+	acceptedBefore?(reply: ApiReply, call: SentCall<A>): Outcome | null;
 	/** Absent where the API can tell no states. */
-	readonly runs?: RunApi;
-	readonly lists: Lists;
+	readonly runs?: RunApi<A>;
+	readonly lists: Lists<A>;
 }
 
-/** How a user may prove who he is. */
-export interface CredentialChoice {
-	/** Name of the n8n credential type. */
-	readonly type: string;
-	/** Value of the node's `authentication` parameter; the first choice is the default. */
-	readonly authentication: string;
-	readonly label: string;
+/** A field that names a place: how the user sees it. */
+export interface PlaceField {
+	readonly displayName: string;
 	readonly description: string;
-	/** True where the credential fetches a token that a 401 renews. */
-	readonly renewsToken?: boolean;
-	/** How the credential begins to say that its token service refused the user, or is not to be had. */
-	readonly tokenRefused?: RegExp;
-	readonly tokenUnavailable?: RegExp;
-	/** Signs a request as the credential's own `authenticate` does; absent where that is not enough. */
-	readonly sign?: (
-		data: ICredentialDataDecryptedObject,
-		options: IHttpRequestOptions,
-	) => IHttpRequestOptions;
+	readonly placeholder: string;
+	/** What an empty one stands for; absent where it has to be filled in. */
+	readonly byDefault?: string;
 }
 
 /** What the user sees of a cloud. Plain data; `description/` turns it into n8n parameters. */
 export interface ProviderTexts {
+	/** As messages call it: `Alibaba Cloud`. */
+	readonly cloud: string;
+	/** As the list of providers names it, with its function service. */
 	readonly displayName: string;
 	readonly description: string;
-	readonly defaultApiVersion: string;
-	/** Region suggestions: the cloud's id and where it is. */
-	readonly regions: ReadonlyArray<{ readonly id: string; readonly place: string }>;
-	readonly namespace: {
-		readonly displayName: string;
-		readonly description: string;
-		readonly placeholder: string;
-		/** False where the cloud has a default one. */
-		readonly required: boolean;
-		/** API versions that have it. */
-		readonly apiVersions: readonly string[];
-	};
+	/** Region suggestions: the cloud's id and where it is. Absent where the cloud has no regions. */
+	readonly regions?: ReadonlyArray<{ readonly id: string; readonly place: string }>;
+	/** Present where an API of the cloud has namespaces. */
+	readonly namespace?: PlaceField;
 	readonly functionName: {
 		readonly placeholder: string;
 		readonly description: string;
 		/** Offered where the cloud names functions by URN. */
 		readonly urnPlaceholder?: string;
 	};
-	readonly qualifier: {
-		readonly description: string;
-		readonly placeholder: string;
-		/** What runs when it is empty. */
-		readonly byDefault: string;
-	};
+	/** Present where an API of the cloud has qualifiers. */
+	readonly qualifier?: PlaceField;
 }
 
 /** One cloud. */
-export interface Provider {
+export interface Provider<A extends Account = Account> {
 	readonly id: string;
 	readonly texts: ProviderTexts;
 	readonly credentials: readonly [CredentialChoice, ...CredentialChoice[]];
-	readonly apis: Readonly<Record<string, ProviderApi>>;
-	/** What the user can do about a function error the cloud's runtime reports; null when it is his own code. */
+	/** By id; the first is the default. */
+	readonly apis: Readonly<Record<string, ProviderApi<A>>>;
+	/** Settings that only this cloud has. */
+	readonly options: readonly Option[];
+	/** What the user can do about a function error the cloud's runtime reports; null when it is their own code. */
 	functionHint(error: FunctionError, payload: string | null): string | null;
 	/** The place a credential and the node's Region parameter describe. @throws InvalidParameter */
-	account(credential: Readonly<Record<string, unknown>>, region: string): Account;
+	account(credential: CredentialData, region: string): A;
 }

@@ -1,4 +1,5 @@
-import type { Account, FunctionTarget } from './call';
+import type { Account } from './account';
+import type { FunctionTarget } from './call';
 import type { FunctionError, Ids, Metrics, Refused, ResultBody } from './outcome';
 import type { ApiReply, ApiRequest } from './wire';
 
@@ -31,8 +32,8 @@ export type RunOutcome =
 	| Refused;
 
 /** Which run is asked about. */
-export interface RunCall {
-	readonly account: Account;
+export interface RunCall<A extends Account = Account> {
+	readonly account: A;
 	readonly target: FunctionTarget;
 	readonly invocationId: string;
 	/** Since when to look, for APIs that search a window of time. */
@@ -41,14 +42,14 @@ export interface RunCall {
 }
 
 /** One question about one run, or the order to stop it. */
-export interface RunRequest {
-	build(call: RunCall): ApiRequest;
-	read(reply: ApiReply, call: RunCall): RunOutcome;
+export interface RunRequest<A extends Account = Account> {
+	build(call: RunCall<A>): ApiRequest;
+	read(reply: ApiReply, call: RunCall<A>): RunOutcome;
 }
 
 /** Reports of many runs of one function at once. */
-export interface RunList {
-	build(call: Omit<RunCall, 'invocationId'>, cursor: string | null): ApiRequest;
+export interface RunList<A extends Account = Account> {
+	build(call: Omit<RunCall<A>, 'invocationId'>, cursor: string | null): ApiRequest;
 	read(
 		reply: ApiReply,
 		cursor: string | null,
@@ -58,13 +59,21 @@ export interface RunList {
 }
 
 /** How an API tells the state of asynchronous runs and stops them. */
-export interface RunApi {
-	/** Asked in turn until one knows the run. */
-	readonly lookups: readonly [RunRequest, ...RunRequest[]];
-	readonly list?: RunList;
-	readonly stop: RunRequest;
+export interface RunApi<A extends Account = Account> {
+	/** What ids of runs look like; they become parts of paths and bodies. */
+	readonly invocationId: { readonly form: RegExp; readonly rule: string };
+	/** Sent in turn until one knows the run. */
+	readonly lookups: readonly [RunRequest<A>, ...RunRequest<A>[]];
+	readonly list?: RunList<A>;
+	/** Absent where runs cannot be stopped. */
+	readonly stop?: RunRequest<A>;
+	/**
+	 * What it means that no lookup knows a run that was accepted: `lost` after half a minute, or that it is
+	 * still `running`, where a record is written only when the run has ended.
+	 */
+	readonly absentMeans: 'lost' | 'running';
 	/** What to do when the cloud accepted a run but keeps no record of it. */
 	readonly absentHint: string;
-	/** The same when it is to be stopped, where other runs can be stopped than told of. */
+	/** The same when it is to be stopped, where other runs can be stopped than reported. */
 	readonly unstoppableHint?: string;
 }

@@ -1,9 +1,10 @@
+import type { WireRequest } from '../../../../credentials/signing/wireRequest';
+
+export type { WireRequest };
+
 /** A request of a provider API before it is signed: absolute, percent-encoded URL; the body's bytes. */
-export interface ApiRequest {
-	readonly method: 'GET' | 'POST' | 'PUT';
-	readonly url: string;
-	readonly headers: Readonly<Record<string, string>>;
-	readonly body: Buffer;
+export interface ApiRequest extends WireRequest {
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 }
 
 /** A reply as it came off the wire. Header names are lower-case. */

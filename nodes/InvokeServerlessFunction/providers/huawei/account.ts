@@ -1,12 +1,18 @@
-import type { Account } from '../contract';
-import { InvalidParameter } from '../contract';
+import { InvalidParameter, type Account, type CredentialData } from '../contract';
 import { originOf, regionOf } from '../reading/endpoint';
 
 /** Project ids have 32 hexadecimal digits; other Huawei clouds use letters and digits alike. */
 const PROJECT = /^[A-Za-z0-9]{16,64}$/;
 
+/** Region and project that the functions belong to. */
+export interface HuaweiAccount extends Account {
+	readonly region: string;
+	/** Empty where the credential has none: then a full URN names it. */
+	readonly projectId: string;
+}
+
 /** @throws InvalidParameter when region, project id or endpoint have no usable form */
-export function account(credential: Readonly<Record<string, unknown>>, region: string): Account {
+export function account(credential: CredentialData, region: string): HuaweiAccount {
 	const projectId = String(credential.projectId ?? '').trim();
 	if (projectId !== '' && !PROJECT.test(projectId)) {
 		throw new InvalidParameter(
@@ -16,13 +22,13 @@ export function account(credential: Readonly<Record<string, unknown>>, region: s
 		);
 	}
 	return {
-		accountId: projectId,
+		projectId,
 		region: regionOf(region, credential.region, 'ap-southeast-1'),
 		endpoint: originOf(credential.endpoint),
 	};
 }
 
 /** Origin of the API; v1.0 and v2 share it. Source: Endpoints (FunctionGraph). */
-export function origin(at: Account): string {
+export function origin(at: HuaweiAccount): string {
 	return at.endpoint ?? `https://functiongraph.${at.region}.myhuaweicloud.com`;
 }

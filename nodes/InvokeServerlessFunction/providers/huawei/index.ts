@@ -1,10 +1,10 @@
-import { signForHuaweiCloud } from '../../../../credentials/authentication/huaweiCloud';
+import { signHuaweiCloudRequest } from '../../../../credentials/authentication/huaweiCloud';
 import type { Provider } from '../contract';
 import { account } from './account';
+import { apiV1, apiV2 } from './apis';
 import { functionHint } from './functionHints';
+import { instanceMemory } from './options';
 import { texts } from './texts';
-import { apiV1 } from './v1';
-import { apiV2 } from './v2';
 
 /** Huawei Cloud FunctionGraph. */
 export const huaweiCloud: Provider = {
@@ -14,7 +14,7 @@ export const huaweiCloud: Provider = {
 		{
 			type: 'huaweiCloudApi',
 			authentication: 'accessKey',
-			sign: signForHuaweiCloud,
+			sign: signHuaweiCloudRequest,
 			label: 'Access Key (AK/SK)',
 			description: 'Sign each request with an access key, permanent or temporary',
 		},
@@ -29,6 +29,7 @@ export const huaweiCloud: Provider = {
 		},
 	],
 	apis: { v2: apiV2, 'v1.0': apiV1 },
+	options: [instanceMemory],
 	functionHint,
 	account,
 };

@@ -3,10 +3,11 @@ import { unreadable } from '../reading/failures';
 import { labelled, type Entry } from '../reading/labels';
 import { isObject, parseJson } from '../reading/losslessJson';
 import { numberOrNull, textOrNull } from '../reading/values';
-import { origin } from './account';
-import { CLOUD, gatewayId, readRefusal } from './refusal';
-import { functionRequest } from './runs';
-import { resolve } from './urn';
+import { origin, type HuaweiAccount } from './account';
+import { gatewayId, readRefusal } from './refusal';
+import { functionRequest } from './request';
+import { resolve } from './target';
+import { CLOUD } from './texts';
 
 const PAGE = 100;
 
@@ -38,7 +39,7 @@ function readPage(
 	};
 }
 
-function listFunctions(call: ListCall, query: Record<string, string>) {
+function listFunctions(call: ListCall<HuaweiAccount>, query: Record<string, string>) {
 	const parameters = new URLSearchParams({
 		marker: call.cursor ?? '0',
 		maxitems: String(PAGE),
@@ -46,7 +47,7 @@ function listFunctions(call: ListCall, query: Record<string, string>) {
 	});
 	return {
 		method: 'GET' as const,
-		url: `${origin(call.account)}/v2/${encodeURIComponent(call.account.accountId)}/fgs/functions?${parameters.toString()}`,
+		url: `${origin(call.account)}/v2/${encodeURIComponent(call.account.projectId)}/fgs/functions?${parameters.toString()}`,
 		headers: { 'Content-Type': 'application/json' },
 		body: Buffer.alloc(0),
 	};
@@ -55,7 +56,7 @@ function listFunctions(call: ListCall, query: Record<string, string>) {
 /** The URN without its version: what the picker's value stands for in every version and alias. */
 const bareUrn = (urn: string | null) => urn && urn.split(':').slice(0, 7).join(':');
 
-const functions: Listing = {
+const functions: Listing<HuaweiAccount> = {
 	permission: 'functiongraph:function:list',
 	build: (call) =>
 		listFunctions(call, {
@@ -74,7 +75,7 @@ const functions: Listing = {
 };
 
 /** Packages have no list of their own: they are read off the functions. */
-const namespaces: Listing = {
+const namespaces: Listing<HuaweiAccount> = {
 	permission: 'functiongraph:function:list',
 	repeats: true,
 	build: (call) => listFunctions(call, {}),
@@ -83,13 +84,13 @@ const namespaces: Listing = {
 };
 
 /** The function whose versions and aliases are asked for. @throws InvalidParameter */
-const wireIdOf = (call: ListCall) =>
+const wireIdOf = (call: ListCall<HuaweiAccount>) =>
 	resolve(
 		{ functionName: call.functionName, namespace: call.namespace, qualifier: '' },
 		call.account,
 	).wireId;
 
-const versions: Listing = {
+const versions: Listing<HuaweiAccount> = {
 	permission: 'functiongraph:function:listVersion',
 	build: (call) =>
 		functionRequest(call.account, wireIdOf(call), {
@@ -104,7 +105,7 @@ const versions: Listing = {
 };
 
 /** The whole list at once, as a bare array. An alias is told from a version by `!`. */
-const aliases: Listing = {
+const aliases: Listing<HuaweiAccount> = {
 	permission: 'functiongraph:function:listAlias',
 	build: (call) =>
 		functionRequest(call.account, wireIdOf(call), { method: 'GET', path: 'aliases' }),
@@ -125,4 +126,8 @@ const aliases: Listing = {
 };
 
 /** Lists of FunctionGraph; v1.0 uses those of v2, for the same keys. Source: ListFunctions and siblings (v2). */
-export const lists: Lists = { functions, namespaces, qualifiers: [aliases, versions] };
+export const lists: Lists<HuaweiAccount> = {
+	functions,
+	namespaces,
+	qualifiers: [aliases, versions],
+};

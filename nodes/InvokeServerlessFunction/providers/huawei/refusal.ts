@@ -3,8 +3,7 @@ import { meaningOf, refused, unreadable } from '../reading/failures';
 import { parseJsonObject } from '../reading/losslessJson';
 import { firstOf, textOrNull } from '../reading/values';
 import { errors, meaningOfMessage } from './errors';
-
-export const CLOUD = 'Huawei Cloud';
+import { CLOUD } from './texts';
 
 /** Id of the gateway in front of the service; on a refusal often the only one. */
 export const gatewayId = (reply: ApiReply): string | null => reply.headers['x-request-id'] ?? null;

@@ -11,7 +11,8 @@ import {
 	textOrNull,
 } from '../reading/values';
 import { envelopeOf, isFunctionError } from './envelope';
-import { CLOUD, gatewayId, readRefusal } from './refusal';
+import { gatewayId, readRefusal } from './refusal';
+import { CLOUD } from './texts';
 
 /** `X-Cff-Invoke-Summary` (ms, MB), else the billing header, else the log's last "Finish invoke request". */
 function metricsOf(reply: ApiReply, log: string | null): Metrics {

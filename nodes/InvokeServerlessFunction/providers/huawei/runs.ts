@@ -1,19 +1,12 @@
-import type {
-	Account,
-	ApiReply,
-	ApiRequest,
-	RunApi,
-	RunOutcome,
-	RunReport,
-	RunState,
-} from '../contract';
+import type { ApiReply, RunApi, RunOutcome, RunReport, RunState } from '../contract';
 import { isMarkup, unreadable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { stopping } from '../reading/runReports';
+import { plainRunId, stopping } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
-import { origin } from './account';
-import { CLOUD, gatewayId, readRefusal } from './refusal';
-import { projectOf } from './urn';
+import type { HuaweiAccount } from './account';
+import { gatewayId, readRefusal } from './refusal';
+import { functionRequest } from './request';
+import { CLOUD } from './texts';
 
 /** Source: Querying Asynchronous Invocation Requests of a Function (v2). */
 const STATES: Readonly<Record<string, RunState>> = {
@@ -26,26 +19,6 @@ const STATES: Readonly<Record<string, RunState>> = {
 
 /** The code of a run that was stopped. Source: Canceling an Asynchronous Invocation. */
 const CANCELLED = 4208;
-
-/** A request to something of the function that the URN names. */
-export function functionRequest(
-	account: Account,
-	wireId: string,
-	told: {
-		method: ApiRequest['method'];
-		path: string;
-		query?: Record<string, string>;
-		body?: object;
-	},
-): ApiRequest {
-	const query = new URLSearchParams(told.query).toString();
-	return {
-		method: told.method,
-		url: `${origin(account)}/v2/${projectOf(wireId)}/fgs/functions/${wireId}/${told.path}${query === '' ? '' : `?${query}`}`,
-		headers: { 'Content-Type': 'application/json' },
-		body: told.body ? Buffer.from(JSON.stringify(told.body), 'utf8') : Buffer.alloc(0),
-	};
-}
 
 /** `YYYY-MM-DDTHH:mm:ss` in UTC, without zone. */
 const time = (at: Date) => at.toISOString().slice(0, 19);
@@ -106,7 +79,9 @@ function readRecords(
 const LIST_PAGE = 500;
 
 /** Asynchronous invocation records of API v2. The default window is the last hour: it is always set. */
-export const runs: RunApi = {
+export const runs: RunApi<HuaweiAccount> = {
+	invocationId: plainRunId,
+	absentMeans: 'lost',
 	absentHint:
 		'FunctionGraph lists a run once it is queued, and keeps it for a limited time. Check the function, its version and the region.',
 	lookups: [

@@ -1,10 +1,13 @@
 import type { ProviderTexts } from '../contract';
 
+/** As messages call the cloud. */
+export const CLOUD = 'Huawei Cloud';
+
 /** Regions of FunctionGraph. Source: region list of the official SDK. */
 export const texts: ProviderTexts = {
+	cloud: CLOUD,
 	displayName: 'Huawei Cloud FunctionGraph',
 	description: 'API v2 and v1.0',
-	defaultApiVersion: 'v2',
 	regions: [
 		{ id: 'cn-north-1', place: 'CN North-Beijing1' },
 		{ id: 'cn-north-4', place: 'CN North-Beijing4' },
@@ -38,8 +41,7 @@ export const texts: ProviderTexts = {
 		displayName: 'Package',
 		description: 'Package that holds the function (the console calls it App). Empty means default.',
 		placeholder: 'e.g. default',
-		required: false,
-		apiVersions: ['v2', 'v1.0'],
+		byDefault: 'default',
 	},
 	functionName: {
 		placeholder: 'e.g. my-function',
@@ -48,6 +50,7 @@ export const texts: ProviderTexts = {
 			'e.g. urn:fss:ap-southeast-1:0123456789abcdef0123456789abcdef:function:default:my-function:latest',
 	},
 	qualifier: {
+		displayName: 'Qualifier',
 		description:
 			'Version to run, or an alias with ! in front of it, such as !prod. Empty means latest.',
 		placeholder: 'e.g. latest or !prod',

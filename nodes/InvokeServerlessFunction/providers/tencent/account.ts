@@ -1,6 +1,10 @@
-import type { Account } from '../contract';
-import { InvalidParameter } from '../contract';
+import { InvalidParameter, type Account, type CredentialData } from '../contract';
 import { originOf, regionOf } from '../reading/endpoint';
+
+/** Region that the functions are in. */
+export interface TencentAccount extends Account {
+	readonly region: string;
+}
 
 /** Short region names of the legacy API, and what API 3.0 calls them. Source: region list of API 2.0. */
 export const SHORT_REGIONS: Readonly<Record<string, string>> = {
@@ -21,9 +25,8 @@ export const SHORT_REGIONS: Readonly<Record<string, string>> = {
 const REGION_FORM = /^(?:[a-z]{2,}(?:-[a-z0-9]+)+|gz|gzopen|bj|sh|hk|sg|usw|cd|de|kr|ca)$/;
 
 /** @throws InvalidParameter when region or endpoint have no usable form */
-export function account(credential: Readonly<Record<string, unknown>>, region: string): Account {
+export function account(credential: CredentialData, region: string): TencentAccount {
 	return {
-		accountId: '',
 		region: regionOf(region, credential.region, 'ap-guangzhou', REGION_FORM),
 		endpoint: originOf(credential.endpoint),
 	};
@@ -41,7 +44,7 @@ export function longRegion(region: string): string {
 }
 
 /** Finance zones are closed to the general host. Source: Request Structure (SCF). */
-export function originOf30(at: Account): string {
+export function originOf30(at: TencentAccount): string {
 	if (at.endpoint) return at.endpoint;
 	return at.region.endsWith('-fsi')
 		? `https://scf.${at.region}.tencentcloudapi.com`
@@ -49,6 +52,6 @@ export function originOf30(at: Account): string {
 }
 
 /** The legacy API has one host for all regions. Source: InvokeFunction (API 2.0). */
-export function originOf20(at: Account): string {
+export function originOf20(at: TencentAccount): string {
 	return at.endpoint ?? 'https://scf.api.qcloud.com';
 }

@@ -3,8 +3,10 @@ import { unreadable } from '../reading/failures';
 import { isObject } from '../reading/losslessJson';
 import { stopping } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
-import { CLOUD, readEnvelope, request30 } from './request';
+import type { TencentAccount } from './account';
+import { readEnvelope, request30 } from './request';
 import { stateOf, unlessAbsent } from './runState';
+import { CLOUD } from './texts';
 
 /** GetAsyncEventStatus and ListAsyncEvents. */
 const EVENT_STATES: Readonly<Record<string, RunState>> = {
@@ -39,7 +41,7 @@ function eventReport(event: Record<string, unknown>, requestId: string | null): 
 }
 
 /** Functions with asynchronous run and status tracking. Kept for three days. */
-export const eventStatus: RunRequest = {
+export const eventStatus: RunRequest<TencentAccount> = {
 	build: (call) =>
 		request30(call.account, 'GetAsyncEventStatus', { InvokeRequestId: call.invocationId }),
 	read(reply, call) {
@@ -56,7 +58,7 @@ export const eventStatus: RunRequest = {
 const LIST_PAGE = 100;
 
 /** All runs of a function with asynchronous run, the newest first. Plain functions have none listed. */
-export const eventList: RunList = {
+export const eventList: RunList<TencentAccount> = {
 	build: (call, cursor) =>
 		request30(call.account, 'ListAsyncEvents', {
 			FunctionName: call.target.name,
@@ -83,14 +85,14 @@ export const eventList: RunList = {
 };
 
 /** Ends a run. Source: TerminateAsyncEvent. */
-export const stopEvent: RunRequest = {
+export const stopEvent: RunRequest<TencentAccount> = {
 	build: (call) =>
 		request30(call.account, 'TerminateAsyncEvent', {
 			FunctionName: call.target.name,
 			Namespace: call.target.namespace,
 			InvokeRequestId: call.invocationId,
 		}),
-	read(reply: ApiReply, call: RunCall) {
+	read(reply: ApiReply, call: RunCall<TencentAccount>) {
 		const envelope = readEnvelope(reply);
 		if ('refusal' in envelope) return unlessAbsent(envelope.refusal);
 		const ids = { requestId: envelope.requestId, invocationId: call.invocationId };

@@ -1,9 +1,10 @@
-import { signForTencentCloud } from '../../../../credentials/authentication/tencentCloud';
+import { signTencentCloudRequest } from '../../../../credentials/authentication/tencentCloud';
 import type { Provider } from '../contract';
 import { account } from './account';
-import { functionHint } from './functionStatus';
+import { functionHint } from './functionHints';
 import { api20180416 } from './invoke';
 import { apiV2 } from './legacyInvoke';
+import { routingKey, syncAction } from './options';
 import { texts } from './texts';
 
 /** Tencent Cloud Serverless Cloud Function. */
@@ -14,12 +15,13 @@ export const tencentCloud: Provider = {
 		{
 			type: 'tencentCloudApi',
 			authentication: 'accessKey',
-			sign: signForTencentCloud,
+			sign: signTencentCloudRequest,
 			label: 'API Key',
 			description: 'SecretId and SecretKey, optionally temporary',
 		},
 	],
 	apis: { '2018-04-16': api20180416, v2: apiV2 },
+	options: [routingKey, syncAction],
 	functionHint,
 	account,
 };

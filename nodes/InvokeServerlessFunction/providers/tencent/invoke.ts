@@ -3,10 +3,13 @@ import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../co
 import { unreadable } from '../reading/failures';
 import { isObject } from '../reading/losslessJson';
 import { lists } from './lists';
-import { CLOUD, readEnvelope, request30 } from './request';
+import { routingKey } from './options';
+import { readEnvelope, request30 } from './request';
 import { readResult } from './result';
 import { runs } from './runs';
-import { checkedRoutingKey, resolve30 } from './target';
+import type { TencentAccount } from './account';
+import { callsInvokeFunction, checkedRoutingKey, resolve30 } from './target';
+import { CLOUD } from './texts';
 
 /** Source: quotas (SCF): sync event 6 MB, async event 128 KB; a synchronous Invoke waits at most 300 s. */
 const limits = {
@@ -17,17 +20,21 @@ const limits = {
 } as const;
 
 /** Parameters of Invoke and of InvokeFunction, which call the event by different names. */
-function parametersOf(call: InvokeCall): { action: string; parameters: Record<string, string> } {
+function parametersOf(call: InvokeCall<TencentAccount>): {
+	action: string;
+	parameters: Record<string, string>;
+} {
 	const { target, options } = call;
+	const key = routingKey.of(options);
 	const shared = {
 		FunctionName: target.name,
 		Namespace: target.namespace ?? 'default',
 		...(target.qualifier && { Qualifier: target.qualifier }),
-		...(options.routingKey && { RoutingKey: checkedRoutingKey(options.routingKey) }),
+		...(key && { RoutingKey: checkedRoutingKey(key) }),
 		...(!call.asynchronous && call.logTail && { LogType: 'Tail' }),
 	};
 	const event = eventText(call);
-	if (!call.asynchronous && options.syncAction === 'InvokeFunction') {
+	if (callsInvokeFunction(call)) {
 		return { action: 'InvokeFunction', parameters: { ...shared, Event: event } };
 	}
 	const InvocationType = call.asynchronous ? 'Event' : 'RequestResponse';
@@ -43,9 +50,10 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 }
 
 /** SCF API 3.0. Source: Invoke and InvokeFunction (2018-04-16). */
-export const api20180416: ProviderApi = {
+export const api20180416: ProviderApi<TencentAccount> = {
 	id: '2018-04-16',
 	label: 'API 3.0 (2018-04-16)',
+	supports: { async: true, logTail: true, namespace: 'optional', qualifier: true },
 	eventFormat: 'json',
 	limits,
 	resolve: resolve30,

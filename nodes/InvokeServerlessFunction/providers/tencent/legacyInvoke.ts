@@ -10,13 +10,12 @@ import {
 	numberOrNull,
 	textOrNull,
 } from '../reading/values';
-import { originOf20 } from './account';
+import { originOf20, type TencentAccount } from './account';
 import { readLegacyRefusal } from './legacyRefusal';
 import { lists } from './lists';
 import { resultOf, metricsFromLog, readRunError } from './result';
 import { resolve20 } from './target';
-
-const CLOUD = 'Tencent Cloud';
+import { CLOUD } from './texts';
 
 /** Source: InvokeFunction (API 2.0), `param`: at most 1 MB. */
 const limits = {
@@ -98,9 +97,10 @@ const withParameter = (body: Buffer, name: string, value: string) =>
 	Buffer.from(`${body.toString('utf8')}&${name}=${encodeURIComponent(value)}`, 'utf8');
 
 /** SCF API 2.0, hidden from new customers. Source: InvokeFunction (API 2.0). */
-export const apiV2: ProviderApi = {
+export const apiV2: ProviderApi<TencentAccount> = {
 	id: 'v2',
 	label: 'API 2.0, Legacy',
+	supports: { async: true, logTail: true, namespace: 'optional', qualifier: true },
 	eventFormat: 'json',
 	limits,
 	resolve: resolve20,

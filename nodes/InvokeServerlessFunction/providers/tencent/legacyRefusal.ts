@@ -1,7 +1,8 @@
 import type { ApiReply, Refused } from '../contract';
 import { meaningOf, refused, unreadable } from '../reading/failures';
 import { textOrNull } from '../reading/values';
-import { legacyErrors } from './legacyErrors';
+import { CLOUD } from './texts';
+import { legacyErrors } from './errors/legacy';
 
 /** Codes that say the request's time was off. Source: common error codes (API 2.0). */
 const TIME_CODES = new Set(['4200', '4500']);
@@ -12,10 +13,10 @@ export function readLegacyRefusal(
 	body: Readonly<Record<string, unknown>>,
 ): Refused {
 	const code = textOrNull(body.code);
-	if (code === null || code === '0') return unreadable(reply, 'Tencent Cloud', null);
+	if (code === null || code === '0') return unreadable(reply, CLOUD, null);
 	const date = new Date(reply.headers.date ?? '');
 	return refused(reply, {
-		cloud: 'Tencent Cloud',
+		cloud: CLOUD,
 		code,
 		cloudMessage: textOrNull(body.message) ?? textOrNull(body.codeDesc),
 		requestId: textOrNull(body.requestId),

@@ -2,7 +2,7 @@ import type { ApiReply, Listing, ListCall, ListOutcome, Lists } from '../contrac
 import { labelled, type Entry } from '../reading/labels';
 import { isObject } from '../reading/losslessJson';
 import { numberOrNull, textOrNull } from '../reading/values';
-import { SHORT_REGIONS } from './account';
+import { SHORT_REGIONS, type TencentAccount } from './account';
 import { readEnvelope, request30 } from './request';
 
 const PAGE = 100;
@@ -10,16 +10,12 @@ const PAGE = 100;
 /** Lists page by offset; the cursor is the next one. */
 function readPage(
 	reply: ApiReply,
-	call: ListCall,
+	call: ListCall<TencentAccount>,
 	key: string,
 	entryOf: (item: Record<string, unknown>) => Entry | null,
 ): ListOutcome {
 	const envelope = readEnvelope(reply);
-	if ('refusal' in envelope) {
-		return envelope.refusal.kind === 'refused'
-			? envelope.refusal
-			: { kind: 'page', entries: [], next: null };
-	}
+	if ('refusal' in envelope) return envelope.refusal;
 	const { response } = envelope;
 	const items = (Array.isArray(response[key]) ? (response[key] as unknown[]) : []).filter(isObject);
 	const next = offsetOf(call) + items.length;
@@ -32,10 +28,10 @@ function readPage(
 	};
 }
 
-const offsetOf = (call: ListCall) => Number(call.cursor ?? 0);
+const offsetOf = (call: ListCall<TencentAccount>) => Number(call.cursor ?? 0);
 
 /** API 2.0 lists through API 3.0: the same keys, and the region by its long name. */
-function modern(call: ListCall): ListCall {
+function modern(call: ListCall<TencentAccount>): ListCall<TencentAccount> {
 	const region = SHORT_REGIONS[call.account.region] ?? call.account.region;
 	// The endpoint of API 2.0 is another host; an overriding one speaks both.
 	return { ...call, account: { ...call.account, region } };
@@ -44,10 +40,10 @@ function modern(call: ListCall): ListCall {
 function listing(
 	permission: string,
 	action: string,
-	parameters: (call: ListCall) => object,
+	parameters: (call: ListCall<TencentAccount>) => object,
 	key: string,
 	entryOf: (item: Record<string, unknown>) => Entry | null,
-): Listing {
+): Listing<TencentAccount> {
 	return {
 		permission,
 		build: (call) => request30(modern(call).account, action, parameters(call)),
@@ -55,7 +51,7 @@ function listing(
 	};
 }
 
-const namespaceOf = (call: ListCall) => call.namespace || 'default';
+const namespaceOf = (call: ListCall<TencentAccount>) => call.namespace || 'default';
 
 const functions = listing(
 	'scf:ListFunctions',
@@ -119,4 +115,8 @@ const aliases = listing(
 );
 
 /** Lists of SCF. Source: ListFunctions, ListNamespaces, ListVersionByFunction, ListAliases (2018-04-16). */
-export const lists: Lists = { functions, namespaces, qualifiers: [aliases, versions] };
+export const lists: Lists<TencentAccount> = {
+	functions,
+	namespaces,
+	qualifiers: [aliases, versions],
+};

@@ -1,15 +1,14 @@
-import type { Account, ApiReply, ApiRequest, Refused } from '../contract';
+import type { ApiReply, ApiRequest, Refused } from '../contract';
 import { meaningOf, refused, unreadable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
-import { originOf30 } from './account';
+import { originOf30, type TencentAccount } from './account';
 import { errors } from './errors';
 import { readLegacyRefusal } from './legacyRefusal';
-
-export const CLOUD = 'Tencent Cloud';
+import { CLOUD } from './texts';
 
 /** A call of API 3.0: action, version and region are headers, the parameters a JSON body. */
-export function request30(account: Account, action: string, parameters: object): ApiRequest {
+export function request30(account: TencentAccount, action: string, parameters: object): ApiRequest {
 	return {
 		method: 'POST',
 		url: `${originOf30(account)}/`,

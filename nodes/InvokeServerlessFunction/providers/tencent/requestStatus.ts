@@ -1,6 +1,7 @@
 import type { RunRequest, RunState } from '../contract';
 import { isObject } from '../reading/losslessJson';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
+import type { TencentAccount } from './account';
 import { readEnvelope, request30 } from './request';
 import { resultOf, readRunError } from './result';
 import { stateOf, unlessAbsent } from './runState';
@@ -19,7 +20,7 @@ const ZONE_MS = 8 * 3_600_000;
 const time = (at: number) => new Date(at + ZONE_MS).toISOString().slice(0, 19).replace('T', ' ');
 
 /** Plain asynchronous functions. The default window is the last 15 minutes: a day is asked for. */
-export const requestStatus: RunRequest = {
+export const requestStatus: RunRequest<TencentAccount> = {
 	build: (call) =>
 		request30(call.account, 'GetRequestStatus', {
 			FunctionName: call.target.name,

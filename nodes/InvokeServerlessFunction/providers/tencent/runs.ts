@@ -1,9 +1,13 @@
 import type { RunApi } from '../contract';
+import { plainRunId } from '../reading/runReports';
+import type { TencentAccount } from './account';
 import { eventList, eventStatus, stopEvent } from './asyncEvents';
 import { requestStatus } from './requestStatus';
 
 /** States of asynchronous runs: two families of calls, for the two kinds of function. */
-export const runs: RunApi = {
+export const runs: RunApi<TencentAccount> = {
+	invocationId: plainRunId,
+	absentMeans: 'lost',
 	lookups: [requestStatus, eventStatus],
 	list: eventList,
 	stop: stopEvent,

@@ -1,7 +1,7 @@
-import type { Account, FunctionTarget, TargetInput } from '../contract';
-import { InvalidParameter } from '../contract';
+import { InvalidParameter, type FunctionTarget, type TargetInput } from '../contract';
 import { checkedName } from '../reading/names';
-import { longRegion } from './account';
+import { longRegion, type TencentAccount } from './account';
+import { syncAction } from './options';
 
 /** Source: CreateFunction, FunctionName; quotas: names up to 60 characters. */
 const NAME = /^[A-Za-z](?:[A-Za-z0-9_-]{0,58}[A-Za-z0-9])?$/;
@@ -37,16 +37,20 @@ function target(input: TargetInput, region: string, defaultQualifier: string): F
 	};
 }
 
+/** Whether a call goes to InvokeFunction, which starts synchronous runs only. */
+export const callsInvokeFunction = (call: TargetInput['call']): boolean =>
+	call !== undefined && !call.asynchronous && syncAction.of(call.options) === 'InvokeFunction';
+
 /** API 3.0: InvokeFunction runs $DEFAULT where Invoke runs $LATEST. @throws InvalidParameter */
-export const resolve30 = (input: TargetInput, account: Account): FunctionTarget =>
+export const resolve30 = (input: TargetInput, account: TencentAccount): FunctionTarget =>
 	target(
 		input,
 		longRegion(account.region),
-		input.action === 'InvokeFunction' ? '$DEFAULT' : '$LATEST',
+		callsInvokeFunction(input.call) ? '$DEFAULT' : '$LATEST',
 	);
 
 /** API 2.0; short region names are its own. @throws InvalidParameter */
-export const resolve20 = (input: TargetInput, account: Account): FunctionTarget =>
+export const resolve20 = (input: TargetInput, account: TencentAccount): FunctionTarget =>
 	target(input, account.region, '$LATEST');
 
 /** Checks the routing key's documented form. @throws InvalidParameter */

@@ -1,10 +1,13 @@
 import type { ProviderTexts } from '../contract';
 
+/** As messages call the cloud. */
+export const CLOUD = 'Tencent Cloud';
+
 /** Regions of SCF. Source: Invoke and InvokeFunction (2018-04-16), region lists. */
 export const texts: ProviderTexts = {
+	cloud: CLOUD,
 	displayName: 'Tencent Cloud SCF',
 	description: 'API 3.0 and the legacy API 2.0',
-	defaultApiVersion: '2018-04-16',
 	regions: [
 		{ id: 'ap-guangzhou', place: 'South China (Guangzhou)' },
 		{ id: 'ap-shanghai', place: 'East China (Shanghai)' },
@@ -31,14 +34,14 @@ export const texts: ProviderTexts = {
 		displayName: 'Namespace',
 		description: 'Namespace that holds the function. Empty means default.',
 		placeholder: 'e.g. default',
-		required: false,
-		apiVersions: ['2018-04-16', 'v2'],
+		byDefault: 'default',
 	},
 	functionName: {
 		placeholder: 'e.g. my-function',
 		description: 'Function to invoke, as the SCF console names it',
 	},
 	qualifier: {
+		displayName: 'Qualifier',
 		description: 'Version number or alias to run, such as $DEFAULT. Empty means $LATEST.',
 		placeholder: 'e.g. $DEFAULT',
 		byDefault: '$LATEST',

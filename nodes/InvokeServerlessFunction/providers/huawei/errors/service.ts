@@ -1,5 +1,5 @@
-import { alike, sharing } from '../reading/errorEntries';
-import type { ErrorMeaning, ErrorTable } from '../reading/failures';
+import { alike, sharing } from '../../reading/errorEntries';
+import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
 const AGAIN =
 	"The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options.";

@@ -1,5 +1,5 @@
-import { alike, family, sharing } from '../reading/errorEntries';
-import type { ErrorMeaning, ErrorTable } from '../reading/failures';
+import { alike, family, sharing } from '../../reading/errorEntries';
+import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
 const VERSION = "Set API Version to 'API 3.0 (2018-04-16)'";
 

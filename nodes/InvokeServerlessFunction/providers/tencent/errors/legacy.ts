@@ -1,5 +1,5 @@
-import { alike } from '../reading/errorEntries';
-import type { ErrorTable } from '../reading/failures';
+import { alike } from '../../reading/errorEntries';
+import type { ErrorTable } from '../../reading/failures';
 
 const KEY = 'Copy SecretId and SecretKey into the credential again, without blanks around them';
 const PERMISSION =

@@ -1,11 +1,11 @@
-import type { ErrorTable } from '../reading/failures';
-import { codeErrors } from './errorsOfCode';
-import { configurationErrors } from './errorsOfConfiguration';
-import { gatewayErrors } from './errorsOfGateway';
-import { serviceErrors } from './errorsOfService';
-import { triggerErrors } from './errorsOfTriggers';
+import type { ErrorTable } from '../../reading/failures';
+import { codeErrors } from './code';
+import { configurationErrors } from './configuration';
+import { gatewayErrors } from './gateway';
+import { serviceErrors } from './service';
+import { triggerErrors } from './triggers';
 
-export { meaningOfMessage, specialCases } from './errorsOfMessage';
+export { meaningOfMessage, specialCases } from './message';
 
 /** The same codes under the other prefixes that regions and pages print. */
 function alsoAs(table: ErrorTable, ...prefixes: string[]): ErrorTable {

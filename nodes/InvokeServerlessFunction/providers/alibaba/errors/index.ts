@@ -1,8 +1,8 @@
-import type { ErrorTable } from '../reading/failures';
-import { gatewayErrors } from './errorsOfGateway';
-import { serviceErrors } from './errorsOfService';
+import type { ErrorTable } from '../../reading/failures';
+import { gatewayErrors } from './gateway';
+import { serviceErrors } from './service';
 
-export { meaningOfMessage, specialCases } from './errorsOfMessage';
+export { meaningOfMessage, specialCases } from './message';
 
 /**
  * Error codes of Function Compute and of the API gateway in front of it, for all three API versions.

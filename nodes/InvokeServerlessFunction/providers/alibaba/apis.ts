@@ -1,14 +1,16 @@
 import { eventBytes } from '../event';
 import type { ProviderApi } from '../contract';
-import { acceptedBefore, invokeHeaders, limits, readInvoke } from './invoke';
+import type { AlibabaAccount } from './account';
+import { acceptedBefore, guardsRepeats, invokeHeaders, limits, readInvoke } from './reply';
 import { listsOf } from './lists';
 import { runsOf } from './runs';
-import { fcRequest, qualifierQuery, type FcVersion } from './versions';
+import { fcRequest, qualifierQuery, type FcVersion } from './request';
 
 /** One version of Function Compute's API. Source: InvokeFunction of each version. */
-export const fcApi = (version: FcVersion): ProviderApi => ({
+export const fcApi = (version: FcVersion): ProviderApi<AlibabaAccount> => ({
 	id: version.id,
 	label: version.label,
+	supports: { async: true, logTail: true, namespace: version.namespace, qualifier: true },
 	eventFormat: 'bytes',
 	limits,
 	resolve: version.resolve,
@@ -22,6 +24,7 @@ export const fcApi = (version: FcVersion): ProviderApi => ({
 			body: eventBytes(call),
 		}),
 	readInvoke,
+	guardsRepeats,
 	acceptedBefore,
 	runs: runsOf(version),
 	lists: listsOf(version),

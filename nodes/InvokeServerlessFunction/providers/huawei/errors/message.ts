@@ -1,7 +1,7 @@
-import type { ErrorMeaning } from '../reading/failures';
-import { specialMeaning, type SpecialCase } from '../reading/specialCases';
-import { malformed, signature, system } from './errorsOfGateway';
-import { missingFunction } from './errorsOfService';
+import type { ErrorMeaning } from '../../reading/failures';
+import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
+import { malformed, signature, system } from './gateway';
+import { missingFunction } from './service';
 
 const tooLarge: ErrorMeaning = {
 	category: 'invalidRequest',

@@ -2,14 +2,15 @@ import type { ApiReply, InvokeCall, Metrics, Outcome, SentCall } from '../contra
 import { readFunctionError } from '../reading/functionError';
 import { unreadable } from '../reading/failures';
 import { lastNumber, logFromBase64, numberOrNull } from '../reading/values';
+import { asyncDelay, taskId } from './options';
 import { readRefusal } from './refusal';
+import { CLOUD } from './texts';
 
-/**
+/*
  * What the three API versions share. Function Compute takes the event as raw bytes and answers with the
  * result as raw bytes; everything else travels in `X-Fc-*` headers. Source: InvokeFunction (2016-08-15,
  * 2021-04-06, 2023-03-30).
  */
-export const CLOUD = 'Alibaba Cloud';
 
 /** Sync payload 32 MB, async 128 KB (older pages: adjustable, so it only warns). Source: Limits of usage. */
 export const limits = {
@@ -27,10 +28,11 @@ export function invokeHeaders(call: InvokeCall, taskIdHeader: string): Record<st
 		'X-Fc-Invocation-Type': call.asynchronous ? 'Async' : 'Sync',
 	};
 	if (!call.asynchronous && call.logTail) headers['X-Fc-Log-Type'] = 'Tail';
-	if (call.asynchronous && call.options.taskId) headers[taskIdHeader] = call.options.taskId;
-	if (call.asynchronous && call.options.asyncDelay) {
-		headers['X-Fc-Async-Delay'] = String(call.options.asyncDelay);
-	}
+	if (!call.asynchronous) return headers;
+	const id = taskId.of(call.options);
+	const delay = asyncDelay.of(call.options);
+	if (id) headers[taskIdHeader] = id;
+	if (delay) headers['X-Fc-Async-Delay'] = String(delay);
 	return headers;
 }
 
@@ -63,7 +65,7 @@ export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 		const invocationId =
 			reply.headers['x-fc-async-task-id'] ??
 			reply.headers['x-fc-stateful-async-invocation-id'] ??
-			call.options.taskId ??
+			taskId.of(call.options) ??
 			requestId;
 		return { kind: 'accepted', ids: { requestId, invocationId } };
 	}
@@ -79,13 +81,17 @@ export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	return { kind: 'functionError', error, payload, logs, metrics, ids };
 }
 
+/** A second run with the same task ID is refused. Source: task deduplication (HTTP 409). */
+export const guardsRepeats = (call: SentCall): boolean =>
+	call.asynchronous && taskId.of(call.options) !== undefined;
+
 /**
  * Whether a refused repetition says that the first call was accepted: a task id that exists already.
  * Source: task deduplication (HTTP 409).
  */
 export function acceptedBefore(reply: ApiReply, call: SentCall): Outcome | null {
-	const { taskId } = call.options;
-	if (reply.status !== 409 || !call.asynchronous || taskId === undefined) return null;
+	const id = taskId.of(call.options);
+	if (reply.status !== 409 || !call.asynchronous || id === undefined) return null;
 	const requestId = reply.headers['x-fc-request-id'] ?? null;
-	return { kind: 'accepted', ids: { requestId, invocationId: taskId } };
+	return { kind: 'accepted', ids: { requestId, invocationId: id } };
 }

@@ -1,5 +1,5 @@
-import type { ErrorMeaning } from '../reading/failures';
-import { specialMeaning, type SpecialCase } from '../reading/specialCases';
+import type { ErrorMeaning } from '../../reading/failures';
+import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
 
 const httpTrigger: ErrorMeaning = {
 	category: 'invalidRequest',

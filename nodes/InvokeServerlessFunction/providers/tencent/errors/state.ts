@@ -1,5 +1,5 @@
-import { alike, family } from '../reading/errorEntries';
-import type { ErrorMeaning, ErrorTable } from '../reading/failures';
+import { alike, family } from '../../reading/errorEntries';
+import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
 const RATE = "Lower 'Max Concurrency' or set 'Requests per Second' in the options";
 

@@ -1,6 +1,6 @@
-import type { Account, FunctionTarget, TargetInput } from '../contract';
-import { InvalidParameter } from '../contract';
+import { InvalidParameter, type FunctionTarget, type TargetInput } from '../contract';
 import { checkedName } from '../reading/names';
+import type { HuaweiAccount } from './account';
 
 /**
  * Every documented way to name a function, told apart by the number of `:`-separated fields:
@@ -68,10 +68,10 @@ function agreed(
 }
 
 /** @throws InvalidParameter when the URN is malformed or disagrees with region, project or qualifier */
-export function resolve(input: TargetInput, account: Account): FunctionTarget {
+export function resolve(input: TargetInput, account: HuaweiAccount): FunctionTarget {
 	const urn = parts(input.functionName.trim());
 	const region = agreed('region', 'region', urn.region, account.region);
-	const project = agreed('functionName', 'project', urn.project, account.accountId);
+	const project = agreed('functionName', 'project', urn.project, account.projectId);
 	if (!/^[A-Za-z0-9]{16,64}$/.test(project)) {
 		throw new InvalidParameter(
 			'projectId',

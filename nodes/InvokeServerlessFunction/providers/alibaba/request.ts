@@ -1,11 +1,13 @@
-import type { Account, ApiRequest, FunctionTarget, TargetInput } from '../contract';
-import { origin } from './account';
+import type { ApiRequest, FunctionTarget, TargetInput } from '../contract';
+import { origin, type AlibabaAccount } from './account';
 import { resolveByName, resolveInService } from './target';
 
 /** In what the three API versions differ; everything else is one piece of code. */
 export interface FcVersion {
 	readonly id: '2016-08-15' | '2021-04-06' | '2023-03-30';
 	readonly label: string;
+	/** Functions of FC 2.0 live in a service. */
+	readonly namespace: 'none' | 'required';
 	/** Account-free host, where the version has one. */
 	openApiHost(region: string): string | null;
 	/** Path of the function below the version, without query. */
@@ -21,7 +23,7 @@ export interface FcVersion {
 	readonly stopSuffix: '' | '/stop';
 	/** Names of the operations, which ACS3 signs. */
 	readonly actions: Readonly<Record<'get' | 'list' | 'stop' | 'versions', string>>;
-	resolve(input: TargetInput, account: Account): FunctionTarget;
+	resolve(input: TargetInput, account: AlibabaAccount): FunctionTarget;
 }
 
 const FC2_ACTIONS = {
@@ -38,6 +40,7 @@ const FC2_ACTIONS = {
 const v2016: FcVersion = {
 	id: '2016-08-15',
 	label: 'FC 2.0, Legacy (2016-08-15)',
+	namespace: 'required',
 	openApiHost: () => null,
 	functionPath: ({ namespace, qualifier, wireId }) =>
 		`/services/${qualifier === 'LATEST' ? namespace : `${namespace}.${qualifier}`}/functions/${wireId}`,
@@ -64,6 +67,7 @@ const v2021: FcVersion = {
 const v2023: FcVersion = {
 	id: '2023-03-30',
 	label: 'FC 3.0 (2023-03-30)',
+	namespace: 'none',
 	openApiHost: (region) => `fcv3.${region}.aliyuncs.com`,
 	functionPath: ({ wireId }) => `/functions/${encodeURIComponent(wireId)}`,
 	versionedPath: ({ functionName }) => `/functions/${encodeURIComponent(functionName)}`,
@@ -86,7 +90,7 @@ export const versions: readonly FcVersion[] = [v2023, v2021, v2016];
 /** A request of one API version; `action` is what ACS3 signs and the FC signature does not know. */
 export function fcRequest(
 	version: FcVersion,
-	account: Account,
+	account: AlibabaAccount,
 	told: {
 		readonly method: ApiRequest['method'];
 		readonly path: string;

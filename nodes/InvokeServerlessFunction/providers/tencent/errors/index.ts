@@ -1,7 +1,7 @@
-import type { ErrorTable } from '../reading/failures';
-import { accessErrors } from './errorsOfAccess';
-import { requestErrors } from './errorsOfRequest';
-import { stateErrors } from './errorsOfState';
+import type { ErrorTable } from '../../reading/failures';
+import { accessErrors } from './access';
+import { requestErrors } from './request';
+import { stateErrors } from './state';
 
 /**
  * Error codes of API 3.0 and what they mean for the caller: the common codes, those of Invoke and

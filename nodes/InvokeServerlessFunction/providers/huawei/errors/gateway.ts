@@ -1,5 +1,5 @@
-import { alike, sharing } from '../reading/errorEntries';
-import type { ErrorMeaning, ErrorTable } from '../reading/failures';
+import { alike, sharing } from '../../reading/errorEntries';
+import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
 const ENDPOINT = 'Check the Endpoint and the region of the credential';
 const AGAIN =

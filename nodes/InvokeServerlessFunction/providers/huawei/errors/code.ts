@@ -1,5 +1,5 @@
-import { sharing } from '../reading/errorEntries';
-import type { ErrorTable } from '../reading/failures';
+import { sharing } from '../../reading/errorEntries';
+import type { ErrorTable } from '../../reading/failures';
 
 const DEPLOY = 'Open the function in the FunctionGraph console, Code';
 

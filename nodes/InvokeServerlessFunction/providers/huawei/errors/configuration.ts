@@ -1,5 +1,5 @@
-import { sharing } from '../reading/errorEntries';
-import type { ErrorTable } from '../reading/failures';
+import { sharing } from '../../reading/errorEntries';
+import type { ErrorTable } from '../../reading/failures';
 
 const CONSOLE = 'Open the function in the FunctionGraph console';
 const CHANGE = 'This answer belongs to calls that change functions, not to invocations';

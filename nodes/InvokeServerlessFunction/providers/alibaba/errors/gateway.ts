@@ -1,5 +1,5 @@
-import { alike, family } from '../reading/errorEntries';
-import type { ErrorMeaning, ErrorTable } from '../reading/failures';
+import { alike, family } from '../../reading/errorEntries';
+import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
 const KEY =
 	'Copy AccessKey ID and AccessKey Secret into the credential again, without blanks around them';

@@ -1,5 +1,5 @@
-import { sharing } from '../reading/errorEntries';
-import type { ErrorTable } from '../reading/failures';
+import { sharing } from '../../reading/errorEntries';
+import type { ErrorTable } from '../../reading/failures';
 
 const RATE = "Lower 'Max Concurrency' or set 'Requests per Second' in the options";
 

@@ -1,0 +1,174 @@
+import {
+	choiceOption,
+	flagOption,
+	InvalidParameter,
+	numberOption,
+	textOption,
+	type Option,
+	type OptionValues,
+} from '../providers/contract';
+import type { PayloadFormat } from './payload';
+
+const rows = {
+	idempotent: flagOption({
+		name: 'idempotent',
+		label: 'Idempotent',
+		description:
+			'Whether a second run of the same call does no harm. Then calls that may already have run are repeated too.',
+		default: false,
+	}),
+	includeRawResponse: flagOption({
+		name: 'includeRawResponse',
+		label: 'Include Raw Response',
+		description: "Whether to add the cloud's reply as it came: status, headers and body",
+		default: false,
+	}),
+	maxAttempts: numberOption({
+		name: 'maxAttempts',
+		label: 'Max Attempts',
+		description:
+			'How often a call is sent at the most. Only calls that cannot have run are repeated, unless Idempotent is on.',
+		default: 3,
+		min: 1,
+		max: 10,
+		rule: 'Give a whole number between 1 and 10.',
+	}),
+	maxConcurrency: numberOption({
+		name: 'maxConcurrency',
+		label: 'Max Concurrency',
+		description: 'How many items run at the same time',
+		default: 10,
+		min: 1,
+		max: 1000,
+		rule: 'Give a whole number between 1 and 1,000.',
+	}),
+	onFunctionError: choiceOption({
+		name: 'onFunctionError',
+		label: 'On Function Error',
+		description: "What to do when the function's own code throws",
+		values: [
+			{
+				name: 'Fail the Item',
+				value: 'error',
+				description: "Treat it as the node's settings say: stop, continue, or use the error output",
+			},
+			{
+				name: 'Return It as an Item',
+				value: 'output',
+				description: 'Return an item with status "failed" and the function\'s own report',
+			},
+		],
+		default: 'error',
+	}),
+	outputBinaryPropertyName: textOption({
+		name: 'outputBinaryPropertyName',
+		label: 'Put Output File in Field',
+		default: 'data',
+		placeholder: 'e.g. data',
+		hint: 'The name of the output field to put a file in',
+	}),
+	payloadFormat: choiceOption<PayloadFormat>({
+		name: 'payloadFormat',
+		label: 'Payload Format',
+		description: 'How to read what the function returns',
+		values: [
+			{
+				name: 'Autodetect',
+				value: 'auto',
+				description: 'JSON where it parses, else text, else a file',
+			},
+			{ name: 'File', value: 'binary', description: 'Put the result into a file field' },
+			{ name: 'JSON', value: 'json', description: 'Parse it; keep text that is not JSON' },
+			{ name: 'Text', value: 'text', description: 'Keep it as text' },
+		],
+		default: 'auto',
+	}),
+	requestsPerSecond: numberOption({
+		name: 'requestsPerSecond',
+		label: 'Requests per Second',
+		description: 'How many calls start each second at the most, evenly spaced. 0 means no limit.',
+		default: 0,
+		min: 0,
+		max: 10_000,
+		whole: false,
+		showMax: false,
+		rule: 'Give a number between 0 (no limit) and 10,000.',
+	}),
+	reuseConnections: flagOption({
+		name: 'reuseConnections',
+		label: 'Reuse Connections',
+		description:
+			"Whether to keep connections open between calls, which is much faster for many short calls. Leave it off where calls have to go through a proxy, unless Node's own setting NODE_USE_ENV_PROXY=1 is in force; where n8n restricts outgoing requests, or a call may take longer than 295 seconds, the normal way is used.",
+		default: false,
+	}),
+	timeout: numberOption({
+		name: 'timeout',
+		label: 'Timeout',
+		unit: 'Ms',
+		description: 'How long a call may take in all, repeated attempts and the whole reply included',
+		default: 300_000,
+		min: 1,
+		max: 86_400_000,
+		showMax: false,
+		rule: 'Give milliseconds between 1 and 86,400,000, or leave it empty.',
+	}),
+	unwrapNestedJson: flagOption({
+		name: 'unwrapNestedJson',
+		label: 'Unwrap Nested JSON',
+		description:
+			'Whether to parse a result once more that is JSON inside a JSON text, as functions return it that call JSON.stringify themselves',
+		default: true,
+	}),
+	waitTimeout: numberOption({
+		name: 'waitTimeout',
+		label: 'Wait Timeout',
+		unit: 'Seconds',
+		description: 'How long to wait for a run to end. It goes on in the cloud after that.',
+		default: 900,
+		min: 1,
+		max: 259_200,
+		whole: false,
+		rule: 'Give seconds between 1 and 259,200.',
+		applies: { operations: ['invoke'], invocationTypes: ['asyncWait'] },
+	}),
+} as const;
+
+/** The settings that every cloud has. */
+export const sharedOptions: readonly Option[] = Object.values(rows);
+
+type ValueOf<T> = T extends Option<infer V> ? V : never;
+
+/** The options of a call, by the names of their rows; what is not set has its default. */
+export type Options = {
+	readonly [Name in keyof typeof rows]: ValueOf<(typeof rows)[Name]>;
+} & {
+	/** Null: the API's own. */
+	readonly timeout: number | null;
+	/** The provider's own. */
+	readonly call: OptionValues;
+};
+
+/**
+ * Checks and completes the `options` collection.
+ * @param own the provider's own options
+ * @throws InvalidParameter naming the first wrong one
+ */
+export function readOptions(collection: unknown, own: readonly Option[] = []): Options {
+	if (typeof (collection ?? {}) !== 'object') throw notAllowed('options', 'Options');
+	const given = { ...(collection as object | null) };
+	const shared = sharedOptions.map((row) => [row.name, checked(row, given) ?? row.field.default]);
+	const timeout = checked(rows.timeout, given) ?? null;
+	const call = own
+		.map((row) => [row.name, checked(row, given)])
+		.filter(([, value]) => value !== undefined);
+	return { ...Object.fromEntries(shared), timeout, call: Object.fromEntries(call) } as Options;
+}
+
+function checked(row: Option, given: OptionValues): unknown {
+	const result = row.check.safeParse(row.of(given));
+	if (result.success) return result.data;
+	throw notAllowed(row.name, row.label, row.rule ?? result.error.issues[0]?.message);
+}
+
+const notAllowed = (name: string, label: string, rule = 'Check its value.') =>
+	new InvalidParameter(name, `'${label}' has a value that is not allowed`, rule);

@@ -1,0 +1,65 @@
+import {
+	InvalidParameter,
+	type CredentialChoice,
+	type Provider,
+	type ProviderApi,
+} from './contract';
+import { providerOf } from './registry';
+
+/** Which cloud, by which version of its API, as whom: what a node's first parameters say. */
+export interface Selection {
+	readonly provider: Provider;
+	readonly api: ProviderApi;
+	readonly credential: CredentialChoice;
+}
+
+/** The value found for a saved or expression-made choice. @throws InvalidParameter where there is none */
+export function choose<T>(
+	found: T | undefined,
+	parameter: string,
+	label: string,
+	value: string,
+): T {
+	if (found !== undefined) return found;
+	throw new InvalidParameter(
+		parameter,
+		`'${label}' is '${value.slice(0, 60)}', which this node does not know`,
+		'Choose a value from the list.',
+	);
+}
+
+/**
+ * The provider, API version and credential that parameters name; what is empty is the default.
+ * @param text a parameter's trimmed text by its name
+ * @throws InvalidParameter
+ */
+export function readSelection(text: (parameter: string) => string): Selection {
+	const providerId = text('provider');
+	const provider = choose(providerOf(providerId), 'provider', 'Provider', providerId);
+	const version = text('apiVersion') || (Object.keys(provider.apis)[0] ?? '');
+	const api = choose(
+		Object.hasOwn(provider.apis, version) ? provider.apis[version] : undefined,
+		'apiVersion',
+		'API Version',
+		version,
+	);
+	const authentication = provider.credentials.length === 1 ? '' : text('authentication');
+	const credential = choose(
+		authentication === ''
+			? provider.credentials[0]
+			: provider.credentials.find((one) => one.authentication === authentication),
+		'authentication',
+		'Authentication',
+		authentication,
+	);
+	return { provider, api, credential };
+}
+
+/** A parameter's value as trimmed text: of a resource locator, or plain, as tools and expressions fill it in. */
+export function parameterText(value: unknown): string {
+	const plain =
+		typeof value === 'object' && value !== null && 'value' in value
+			? (value as { value: unknown }).value
+			: value;
+	return plain === undefined || plain === null ? '' : String(plain).trim();
+}
