@@ -7,6 +7,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { signForAlibabaCloud } from './authentication/alibabaCloud';
+import { functionHosts } from './authentication/functionHosts';
+import { signing } from './authentication/sending';
 import { testAddress } from './authentication/testAddress';
 
 /** An AccessKey pair of Alibaba Cloud; signs requests to any of its APIs. */
@@ -81,6 +83,7 @@ export class AlibabaCloudApi implements ICredentialType {
 			description:
 				'Another host for the requests, for example the internal one. Leave empty for the public one.',
 		},
+		functionHosts,
 	];
 
 	test: ICredentialTestRequest = {
@@ -131,6 +134,6 @@ export class AlibabaCloudApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return signForAlibabaCloud(credentials, requestOptions);
+		return signing(credentials, () => signForAlibabaCloud(credentials, requestOptions));
 	}
 }

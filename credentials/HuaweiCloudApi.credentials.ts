@@ -9,6 +9,8 @@ import type {
 import { signForHuaweiCloud } from './authentication/huaweiCloud';
 import { huaweiCloudEndpoint, huaweiCloudPlace } from './authentication/huaweiCloudFields';
 import { huaweiCloudTest } from './authentication/huaweiCloudTest';
+import { functionHosts } from './authentication/functionHosts';
+import { signing } from './authentication/sending';
 
 /** An AK/SK pair of Huawei Cloud; signs requests to any of its APIs. */
 export class HuaweiCloudApi implements ICredentialType {
@@ -54,6 +56,7 @@ export class HuaweiCloudApi implements ICredentialType {
 			description: 'Only for temporary access keys',
 		},
 		huaweiCloudEndpoint,
+		functionHosts,
 	];
 
 	test: ICredentialTestRequest = huaweiCloudTest(
@@ -64,6 +67,6 @@ export class HuaweiCloudApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return signForHuaweiCloud(credentials, requestOptions);
+		return signing(credentials, () => signForHuaweiCloud(credentials, requestOptions));
 	}
 }

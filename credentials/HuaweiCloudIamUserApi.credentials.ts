@@ -11,6 +11,8 @@ import type {
 import { huaweiCloudEndpoint, huaweiCloudPlace } from './authentication/huaweiCloudFields';
 import { huaweiCloudTest } from './authentication/huaweiCloudTest';
 import { authorizeForHuaweiCloud, obtainIamToken } from './authentication/huaweiIamUser';
+import { functionHosts } from './authentication/functionHosts';
+import { signing } from './authentication/sending';
 
 /** An IAM user of Huawei Cloud; signs in by password and keeps the token until it ends. */
 export class HuaweiCloudIamUserApi implements ICredentialType {
@@ -64,6 +66,7 @@ export class HuaweiCloudIamUserApi implements ICredentialType {
 			placeholder: 'e.g. iam.eu-de.otc.t-systems.com',
 			description: 'Another host to sign in at. Leave empty for the public one of the region.',
 		},
+		functionHosts,
 		{
 			displayName: 'Token',
 			name: 'token',
@@ -104,6 +107,6 @@ export class HuaweiCloudIamUserApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return authorizeForHuaweiCloud(credentials, requestOptions);
+		return signing(credentials, () => authorizeForHuaweiCloud(credentials, requestOptions));
 	}
 }

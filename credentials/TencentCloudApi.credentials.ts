@@ -8,6 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { signForTencentCloud } from './authentication/tencentCloud';
 import { tencentCloudRules } from './authentication/tencentCloudRules';
+import { functionHosts } from './authentication/functionHosts';
+import { signing } from './authentication/sending';
 import { testAddress } from './authentication/testAddress';
 
 /** An API key of Tencent Cloud; signs requests to any of its APIs. */
@@ -72,6 +74,7 @@ export class TencentCloudApi implements ICredentialType {
 			description:
 				'Another host for the requests, for example inside a VPC. Leave empty for the public one.',
 		},
+		functionHosts,
 	];
 
 	test: ICredentialTestRequest = {
@@ -96,6 +99,6 @@ export class TencentCloudApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		return signForTencentCloud(credentials, requestOptions);
+		return signing(credentials, () => signForTencentCloud(credentials, requestOptions));
 	}
 }

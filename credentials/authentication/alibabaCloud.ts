@@ -11,9 +11,16 @@ import {
 	regionOf,
 	type CredentialData,
 } from './fields';
+import { checkHost, type CloudHosts } from './hosts';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 
 const FC_2016_PATH = '/2016-08-15/';
+
+/** Domains of the cloud's APIs and of its functions. */
+const HOSTS: CloudHosts = {
+	cloud: 'Alibaba Cloud',
+	domains: ['aliyuncs.com', 'fcapp.run'],
+};
 
 /** The parts of the key. Throws an Error for a field that cannot be right. */
 function keysOf(credentials: CredentialData): FcKeys {
@@ -42,11 +49,14 @@ const sign = (request: WireRequest, keys: FcKeys, at: Date): WireRequest =>
  * Signs a request with an Alibaba Cloud AccessKey: Function Compute's own signature for API 2016-08-15,
  * ACS3-HMAC-SHA256 for every other API. Throws an Error for a field that cannot be right.
  */
-export const signAlibabaCloudRequest = (
+export function signAlibabaCloudRequest(
 	credentials: CredentialData,
 	request: WireRequest,
 	at: Date,
-): WireRequest => sign(request, keysOf(credentials), at);
+): WireRequest {
+	checkHost(new URL(request.url), credentials, HOSTS);
+	return sign(request, keysOf(credentials), at);
+}
 
 /** The same for n8n's request options. */
 export function signForAlibabaCloud(
@@ -55,5 +65,7 @@ export function signForAlibabaCloud(
 	at: Date = new Date(),
 ): IHttpRequestOptions {
 	const keys = keysOf(credentials);
-	return n8nRequestOf(options, sign(wireRequestOf(options, 'application/octet-stream'), keys, at));
+	const request = wireRequestOf(options, 'application/octet-stream');
+	checkHost(new URL(request.url), credentials, HOSTS);
+	return n8nRequestOf(options, sign(request, keys, at));
 }

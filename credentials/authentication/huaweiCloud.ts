@@ -9,6 +9,7 @@ import {
 	regionOf,
 	type CredentialData,
 } from './fields';
+import { checkHost, type CloudHosts } from './hosts';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 
 /** The project's ID of a Huawei Cloud credential, or undefined; an Error tells a wrong form. */
@@ -19,6 +20,12 @@ export const projectIdOf = (credentials: CredentialData): string | undefined =>
 		/^[0-9a-z]{1,64}$/i,
 		'the ID of the project (32 letters and digits), not its name',
 	);
+
+/** Domains of the cloud's APIs and of its functions. */
+export const huaweiCloudHosts: CloudHosts = {
+	cloud: 'Huawei Cloud',
+	domains: ['myhuaweicloud.com', 'myhuaweicloud.eu', 'huaweicloudapis.com', 'otc.t-systems.com'],
+};
 
 /** The parts of the key. Throws an Error for a field that cannot be right. */
 function keysOf(credentials: CredentialData): HuaweiKeys {
@@ -43,11 +50,14 @@ const sign = (request: WireRequest, keys: HuaweiKeys, at: Date): WireRequest =>
  * Signs a request with a Huawei Cloud AK/SK pair (SDK-HMAC-SHA256). Throws an Error for a field that cannot
  * be right.
  */
-export const signHuaweiCloudRequest = (
+export function signHuaweiCloudRequest(
 	credentials: CredentialData,
 	request: WireRequest,
 	at: Date,
-): WireRequest => sign(request, keysOf(credentials), at);
+): WireRequest {
+	checkHost(new URL(request.url), credentials, huaweiCloudHosts);
+	return sign(request, keysOf(credentials), at);
+}
 
 /** The same for n8n's request options. */
 export function signForHuaweiCloud(
@@ -56,5 +66,7 @@ export function signForHuaweiCloud(
 	at: Date = new Date(),
 ): IHttpRequestOptions {
 	const keys = keysOf(credentials);
-	return n8nRequestOf(options, sign(wireRequestOf(options, 'application/json'), keys, at));
+	const request = wireRequestOf(options, 'application/json');
+	checkHost(new URL(request.url), credentials, huaweiCloudHosts);
+	return n8nRequestOf(options, sign(request, keys, at));
 }

@@ -1,106 +1,69 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { sha256Hex } from '../signing/hashes';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { withHeaders, withoutHeaders } from '../signing/headers';
-import { isTokenGood, type IamToken, type IamUser } from '../signing/huaweiIamToken';
-import { endpointOf, fieldText, keyPart, regionOf } from './fields';
-import { projectIdOf } from './huaweiCloud';
-import { signIn, type Send, type SignInTarget } from './iamSignIn';
-import { heldToken, replacementToken } from './iamTokenStore';
+import type { WireRequest } from '../signing/wireRequest';
+import { endpointOf, fieldText, type CredentialData } from './fields';
+import { grants, type GrantStore } from './grantStore';
+import { checkHost } from './hosts';
+import { huaweiCloudHosts } from './huaweiCloud';
+import { requestToken, tokenIsValid, type Send } from './iamSignIn';
+import { signInTarget, storedToken, type TokenFields } from './iamUser';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 
-/** The hidden fields in which n8n keeps the token of a credential. */
-export type TokenFields = {
-	token: string;
-	tokenGoodUntil: string;
-	tokenIdentity: string;
-};
-
 /**
- * The request options with X-Auth-Token. n8n renews a token only when its field is empty or after a
- * 401, never because it is about to end. Therefore one that is near its end, or belongs to what the
- * credential said before it was edited, is left out unless this process holds a better one: Huawei
- * Cloud answers 401 before anything runs, n8n renews the token and repeats the request.
+ * The request with X-Auth-Token: the good token that lasts longest, of the credential's and this process's.
+ * Without one the header is left out, and Huawei Cloud refuses the request before anything runs.
  */
-export function authorizeForHuaweiCloud(
-	credentials: ICredentialDataDecryptedObject,
-	options: IHttpRequestOptions,
-	at: Date = new Date(),
-): IHttpRequestOptions {
+export function signHuaweiIamRequest(
+	credentials: CredentialData,
+	request: WireRequest,
+	_at?: Date,
+	store: GrantStore = grants,
+): WireRequest {
 	const target = signInTarget(credentials);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
-	const request = wireRequestOf(options, 'application/json');
-	return n8nRequestOf(options, {
+	checkHost(new URL(request.url), credentials, huaweiCloudHosts);
+	const token = store.held(target.identity, storedToken(credentials, target))?.credential.token;
+	return {
 		...request,
 		headers: withHeaders(withoutHeaders(request.headers, 'X-Auth-Token'), {
-			'X-Auth-Token': bestToken(credentials, target, at)?.token,
+			'X-Auth-Token': token,
 		}),
-	});
+	};
+}
+
+/** The same for n8n's request options. */
+export function authorizeForHuaweiCloud(
+	credentials: CredentialData,
+	options: IHttpRequestOptions,
+): IHttpRequestOptions {
+	signInTarget(credentials);
+	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
+	const request = wireRequestOf(options, 'application/json');
+	return n8nRequestOf(options, signHuaweiIamRequest(credentials, request));
 }
 
 /**
- * Signs in and returns the hidden fields for n8n to keep. Ten items that lack a token at the same
- * time cause one sign-in. Throws an Error in the user's words, without the password.
+ * The hidden fields for n8n to keep, or nothing while the token at hand is good. n8n calls this where there is
+ * no token, for a credential test, and after any failed request, which it sends again if it gets something:
+ * a function that answered 500 would run twice. So a token that looks good is shown to IAM first, and only one
+ * that IAM does not know any more is replaced. Throws an Error in the user's words, without the password.
  */
 export async function obtainIamToken(
-	credentials: ICredentialDataDecryptedObject,
+	credentials: CredentialData,
 	send: Send,
-	at: Date = new Date(),
-): Promise<TokenFields> {
+	store: GrantStore = grants,
+): Promise<Partial<TokenFields>> {
 	const target = signInTarget(credentials);
-	const current = fieldText(credentials, 'token');
-	const result = await replacementToken(storeKey(target), current, at, () =>
-		signIn(target, send, at),
-	);
-	if (result.kind === 'failed') throw new Error(result.message);
-	const { token, goodUntil } = result.token;
-	return { token, tokenGoodUntil: goodUntil, tokenIdentity: target.identity };
-}
-
-/** The good token that lasts longer, of the credential's and this process's. */
-function bestToken(
-	credentials: ICredentialDataDecryptedObject,
-	target: SignInTarget,
-	at: Date,
-): IamToken | undefined {
-	const stored: IamToken = {
-		token: fieldText(credentials, 'token'),
-		goodUntil: fieldText(credentials, 'tokenGoodUntil'),
-	};
-	const isOwn = fieldText(credentials, 'tokenIdentity') === target.identity;
-	const isUsable = isOwn && stored.token !== '' && isTokenGood(stored.goodUntil, at);
-	const held = heldToken(storeKey(target), at);
-	if (!isUsable || held === undefined) return isUsable ? stored : held;
-	return Date.parse(held.goodUntil) > Date.parse(stored.goodUntil) ? held : stored;
-}
-
-/** With the password, so that a wrong one never gets the token of the right one. */
-const storeKey = ({ identity, user }: SignInTarget): string =>
-	sha256Hex(JSON.stringify([identity, user.password]));
-
-function signInTarget(credentials: ICredentialDataDecryptedObject): SignInTarget {
-	const password = credentials.password;
-	if (typeof password !== 'string' || password === '') {
-		throw new Error("'Password' is empty in the credential. Fill it in and save.");
+	const known = store.held(target.identity, storedToken(credentials, target));
+	const token = known?.credential.token;
+	if (known && token !== undefined) {
+		const isInField = fieldText(credentials, 'token') === token;
+		if (await tokenIsValid(target, token, send)) {
+			return isInField ? {} : (known.credential as TokenFields);
+		}
+		store.drop(target.identity, known);
 	}
-	const region = regionOf(credentials) ?? keyPart(credentials, { name: 'region', label: 'Region' });
-	const user: IamUser = {
-		domainName: name(credentials, 'domainName', 'Account Name'),
-		userName: name(credentials, 'userName', 'IAM User Name'),
-		password,
-		projectId: projectIdOf(credentials),
-		region,
-	};
-	const iamEndpoint =
-		endpointOf(credentials, { name: 'iamEndpoint', label: 'IAM Endpoint' }) ??
-		`https://iam.${region}.myhuaweicloud.com`;
-	const { domainName, userName, projectId } = user;
-	const parts = [domainName, userName, projectId ?? '', region, iamEndpoint];
-	return { user, iamEndpoint, identity: sha256Hex(JSON.stringify(parts)) };
-}
-
-/** Names of accounts and users may hold blanks and any script; they only must not be empty. */
-function name(credentials: ICredentialDataDecryptedObject, field: string, label: string): string {
-	const value = fieldText(credentials, field);
-	if (value === '') throw new Error(`'${label}' is empty in the credential. Fill it in and save.`);
-	return value;
+	const granted = await store.obtain(target.identity, async () => await requestToken(target, send));
+	if (granted.kind === 'refused') throw new Error(granted.reason);
+	return granted.grant.credential as TokenFields;
 }

@@ -1,47 +1,80 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import {
 	readTokenReply,
 	tokenRequest,
+	tokenValidityRequest,
 	type IamReply,
-	type IamUser,
 } from '../signing/huaweiIamToken';
-import type { SignIn } from './iamTokenStore';
+import type { WireRequest } from '../signing/wireRequest';
+import type { Granted } from './grantStore';
+import { tokenGrant, type SignInTarget } from './iamUser';
 
 /** `helpers.httpRequest` of n8n. */
 export type Send = (options: IHttpRequestOptions) => Promise<unknown>;
 
-/** Who signs in, and where. */
-export interface SignInTarget {
-	readonly user: IamUser;
-	readonly iamEndpoint: string;
-	/** Names the user, the project and the place to sign in; holds no secret. */
-	readonly identity: string;
-}
+/** A stalled sign-in keeps nobody waiting for longer. */
+const TIMEOUT_MS = 15_000;
 
-/**
- * Asks IAM for a token. Never throws: what went wrong is told in the user's words, without the
- * password, which the original of a failed request would hold.
- */
-export async function signIn(target: SignInTarget, send: Send, at: Date): Promise<SignIn> {
-	const { method, url, headers, body } = tokenRequest(target.user, target.iamEndpoint);
-	const reply = await send({
-		method: method as 'POST',
-		url,
-		headers: { ...headers },
-		body,
-		encoding: 'text',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-	}).catch((error: unknown) => unreachable(target, error));
-	if (isFailure(reply)) return reply;
-	const result = readTokenReply(asReply(reply), at);
-	if (result.kind === 'token') return result;
+/** The sign-in as a request. */
+export const signInRequest = ({ user, iamEndpoint }: SignInTarget): WireRequest =>
+	tokenRequest(user, iamEndpoint);
+
+/** What IAM's reply to a sign-in means: a token, or why there is none in the user's words. */
+export function readSignIn(
+	target: SignInTarget,
+	reply: IamReply,
+	at: Date,
+): Granted<string> & { readonly passes?: boolean } {
+	const result = readTokenReply(reply, at);
+	if (result.kind === 'token') {
+		const { token, goodUntil } = result.token;
+		return { kind: 'granted', grant: tokenGrant(token, goodUntil, target.identity) };
+	}
 	return refusal(target, result.statusCode, result.reason);
 }
 
-const isFailure = (reply: unknown): reply is SignIn =>
-	typeof reply === 'object' && reply !== null && 'kind' in reply;
+/** Asks IAM for a token. Never throws; the original of a failed request would hold the password. */
+export async function requestToken(target: SignInTarget, send: Send): Promise<Granted<string>> {
+	const at = new Date();
+	const sent = await sentTo(target, signInRequest(target), send);
+	return typeof sent === 'string'
+		? { kind: 'refused', isFinal: false, reason: sent }
+		: readSignIn(target, sent, at);
+}
+
+/** Whether IAM still knows a token; true where it cannot be asked. Source: IAM, "Verifying a Token". */
+export async function tokenIsValid(
+	target: SignInTarget,
+	token: string,
+	send: Send,
+): Promise<boolean> {
+	const sent = await sentTo(target, tokenValidityRequest(token, target.iamEndpoint), send);
+	return typeof sent === 'string' || (sent.statusCode !== 401 && sent.statusCode !== 404);
+}
+
+/** IAM's answer, or in the user's words why there is none. */
+async function sentTo(
+	target: SignInTarget,
+	{ method, url, headers, body }: WireRequest,
+	send: Send,
+): Promise<IamReply | string> {
+	try {
+		const reply = await send({
+			method: method as IHttpRequestMethods,
+			url,
+			headers: { ...headers },
+			...(body.length > 0 && { body }),
+			encoding: 'text',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: TIMEOUT_MS,
+		});
+		return asReply(reply);
+	} catch (error) {
+		return unreachable(target, error);
+	}
+}
 
 function asReply(reply: unknown): IamReply {
 	const { statusCode, headers, body } = (reply ?? {}) as Partial<IamReply>;
@@ -64,38 +97,31 @@ const TROUBLE: Readonly<Record<string, string>> = {
 const REFUSED_BY_N8N = /^SsrfBlocked/;
 
 /** Nothing else of the original: its request options hold the password. */
-function unreachable(target: SignInTarget, error: unknown): SignIn {
+function unreachable({ iamEndpoint }: SignInTarget, error: unknown): string {
 	const { code, name, message } = (error ?? {}) as Readonly<Record<string, unknown>>;
 	if (REFUSED_BY_N8N.test(String(name))) {
-		// Not "could not be reached": that would be tried again.
-		return {
-			kind: 'failed',
-			isFinal: false,
-			message: `No token from Huawei Cloud IAM at ${target.iamEndpoint}: ${String(message)}`,
-		};
+		return `No token from Huawei Cloud IAM at ${iamEndpoint}: ${String(message)}`;
 	}
 	const reason = TROUBLE[String(code)] ?? 'the connection failed';
-	return {
-		kind: 'failed',
-		isFinal: false,
-		message: `Huawei Cloud IAM could not be reached at ${target.iamEndpoint}: ${reason}. Check 'Region' and 'IAM Endpoint'.`,
-	};
+	return `Huawei Cloud IAM could not be reached at ${iamEndpoint}: ${reason}. Check 'Region' and 'IAM Endpoint'.`;
 }
 
-const MENDS: Readonly<Record<number, string>> = {
+const FIXES: Readonly<Record<number, string>> = {
 	400: "Check 'Region' and 'Project ID'.",
 	401: "Check 'Account Name', 'IAM User Name' and 'Password'. A HUAWEI ID cannot sign in here: an IAM user with programmatic access is needed.",
 	403: 'The IAM user may not obtain a token: it is disabled, locked, or lacks programmatic access.',
 	404: "Check 'Project ID', 'Region' and 'IAM Endpoint'.",
 };
 
-function refusal(target: SignInTarget, statusCode: number, reason: string): SignIn {
-	const words = reason.split(target.user.password).join('***').slice(0, 300).replace(/\.$/, '');
-	const passing = statusCode === 429 || statusCode >= 500;
-	const mend = MENDS[statusCode] ?? 'Try again later.';
+function refusal(target: SignInTarget, statusCode: number, words: string) {
+	const said = words.split(target.user.password).join('***').slice(0, 300).replace(/\.$/, '');
+	const passes = statusCode === 429 || statusCode >= 500;
+	const fix = FIXES[statusCode] ?? 'Try again later.';
 	return {
-		kind: 'failed',
+		kind: 'refused' as const,
 		isFinal: statusCode === 401 || statusCode === 403,
-		message: `Huawei Cloud IAM ${passing ? 'is not available' : 'gave no token'} (HTTP ${statusCode}${words === '' ? '' : `: ${words}`}). ${mend}`,
+		/** It may work a moment later. */
+		passes,
+		reason: `Huawei Cloud IAM ${passes ? 'is not available' : 'gave no token'} (HTTP ${statusCode}${said === '' ? '' : `: ${said}`}). ${fix}`,
 	};
 }

@@ -5,6 +5,7 @@ import { signTc3, type TencentKeys } from '../signing/tc3';
 import { isLegacyUrl, parametersOf, signTencentV2 } from '../signing/tencentV2';
 import type { WireRequest } from '../signing/wireRequest';
 import { endpointOf, keyPart, optionalKeyPart, regionOf, type CredentialData } from './fields';
+import { checkHost, type CloudHosts } from './hosts';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 
 const TENCENT_HOST = /^([a-z0-9-]+)\.(?:[a-z0-9-]+\.)*tencentcloudapi\.(?:com|cn|com\.cn)$/;
@@ -16,6 +17,18 @@ const DEFAULT_SERVICE = 'scf';
  */
 export const serviceOf = (url: string): string =>
 	TENCENT_HOST.exec(new URL(url).hostname)?.[1] ?? DEFAULT_SERVICE;
+
+/** Domains of the cloud's APIs and of its functions. */
+const HOSTS: CloudHosts = {
+	cloud: 'Tencent Cloud',
+	domains: [
+		'tencentcloudapi.com',
+		'tencentcloudapi.cn',
+		'tencentcloudapi.com.cn',
+		'api.qcloud.com',
+		'tencentscf.com',
+	],
+};
 
 interface Identity {
 	readonly keys: TencentKeys;
@@ -44,11 +57,14 @@ const sign = (request: WireRequest, { keys, region }: Identity, at: Date): WireR
  * TC3-HMAC-SHA256 for everything else. The credential's region is added where the request has none. Throws
  * an Error for a field that cannot be right.
  */
-export const signTencentCloudRequest = (
+export function signTencentCloudRequest(
 	credentials: CredentialData,
 	request: WireRequest,
 	at: Date,
-): WireRequest => sign(request, identityOf(credentials), at);
+): WireRequest {
+	checkHost(new URL(request.url), credentials, HOSTS);
+	return sign(request, identityOf(credentials), at);
+}
 
 /** The same for n8n's request options. */
 export function signForTencentCloud(
@@ -57,7 +73,9 @@ export function signForTencentCloud(
 	at: Date = new Date(),
 ): IHttpRequestOptions {
 	const identity = identityOf(credentials);
-	return n8nRequestOf(options, sign(wireRequestOf(options, 'application/json'), identity, at));
+	const request = wireRequestOf(options, 'application/json');
+	checkHost(new URL(request.url), credentials, HOSTS);
+	return n8nRequestOf(options, sign(request, identity, at));
 }
 
 /** The widest that every gateway reads as an integer without rounding. */

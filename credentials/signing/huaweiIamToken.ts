@@ -62,6 +62,14 @@ export const tokenRequest = (user: IamUser, iamEndpoint: string): WireRequest =>
 	body: Buffer.from(JSON.stringify(tokenRequestBody(user)), 'utf8'),
 });
 
+/** `GET /v3/auth/tokens`: a token about itself. Source: IAM, "Verifying a Token". */
+export const tokenValidityRequest = (token: string, iamEndpoint: string): WireRequest => ({
+	method: 'GET',
+	url: new URL('/v3/auth/tokens?nocatalog=true', iamEndpoint).href,
+	headers: { 'X-Auth-Token': token, 'X-Subject-Token': token },
+	body: Buffer.alloc(0),
+});
+
 /** Reads `X-Subject-Token` and `token.expires_at`, or `error.message` of a refusal. */
 export function readTokenReply(reply: IamReply, at: Date): TokenResult {
 	const content = parseObject(reply.body);

@@ -1,4 +1,4 @@
-import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
+import { exchange } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
 import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import { asKind } from '../providers/exchange.mts';
 import { alibabaExchange, replied, runOn, scripted, socket } from './exchange.mts';
@@ -61,7 +61,7 @@ describe('attempts: every fault', () => {
 		] as const) {
 			const { transport, sends: seen } = scripted(fault);
 			const run = runOn();
-			const ended = await exchangeWithRetries(alibabaExchange(idempotent), limits, transport, run);
+			const ended = await exchange(alibabaExchange(idempotent), limits, transport, run);
 			expect([idempotent, seen.length, ended.attempts]).toEqual([idempotent, count, count]);
 			expect(asKind(ended.outcome, 'refused').failure).toMatchObject({ category, sideEffect });
 			expect(ended.throttled).toBe(category === 'throttled' ? count : 0);
@@ -72,7 +72,7 @@ describe('attempts: every fault', () => {
 
 	it.each(faults)('%s, then a result', async (_what, fault, sends) => {
 		const { transport } = scripted(fault, replied(200, '"ok"', ID));
-		const ended = await exchangeWithRetries(alibabaExchange(), limits, transport, runOn());
+		const ended = await exchange(alibabaExchange(), limits, transport, runOn());
 		expect(ended.outcome.kind).toBe(sends > 1 ? 'completed' : 'refused');
 		expect(ended.attempts).toBe(sends > 1 ? 2 : 1);
 	});
@@ -82,7 +82,7 @@ describe('attempts: every fault', () => {
 		async (idempotent) => {
 			const failed = replied(200, '{"errorMessage":"x"}', { ...ID, 'x-fc-error-type': 'E' });
 			const { transport, sends } = scripted(failed);
-			const ended = await exchangeWithRetries(
+			const ended = await exchange(
 				alibabaExchange(idempotent),
 				limits,
 				transport,
@@ -95,7 +95,7 @@ describe('attempts: every fault', () => {
 
 	it.each([1, 2, 5, 10])('at most %i attempts', async (maxAttempts) => {
 		const { transport, sends } = scripted(socket('ECONNREFUSED'));
-		const ended = await exchangeWithRetries(
+		const ended = await exchange(
 			...([alibabaExchange(), { ...limits, maxAttempts }, transport, runOn()] as const),
 		);
 		expect([sends.length, ended.attempts]).toEqual([maxAttempts, maxAttempts]);
@@ -103,7 +103,7 @@ describe('attempts: every fault', () => {
 
 	it('what may have run once may have run, whatever the last attempt says', async () => {
 		const { transport } = scripted(refusal(500, 'InternalServerError'), socket('ECONNREFUSED'));
-		const ended = await exchangeWithRetries(alibabaExchange(true), limits, transport, runOn());
+		const ended = await exchange(alibabaExchange(true), limits, transport, runOn());
 		expect(ended.attempts).toBe(3);
 		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
 			...{ category: 'network', code: 'ECONNREFUSED', sideEffect: 'possible' },
@@ -118,12 +118,12 @@ describe('attempts: every fault', () => {
 			ID,
 		);
 		const lost = scripted(socket('ECONNRESET'), taken);
-		const first = await exchangeWithRetries(
+		const first = await exchange(
 			...([alibabaExchange(true, start), limits, lost.transport, runOn()] as const),
 		);
 		expect(asKind(first.outcome, 'accepted').ids.invocationId).toBe('order-1');
 		const stranger = scripted(taken);
-		const second = await exchangeWithRetries(
+		const second = await exchange(
 			...([alibabaExchange(true, start), limits, stranger.transport, runOn()] as const),
 		);
 		expect(second.outcome.kind).toBe('refused');
@@ -136,7 +136,7 @@ describe('attempts: waits', () => {
 		const clock = fakeClock(random);
 		const { transport } = scripted(fault);
 		const bounds = { ...limits, maxAttempts: 5, ...change };
-		const ended = await exchangeWithRetries(alibabaExchange(), bounds, transport, runOn(clock));
+		const ended = await exchange(alibabaExchange(), bounds, transport, runOn(clock));
 		return { sleeps: clock.sleeps, attempts: ended.attempts, outcome: ended.outcome };
 	};
 

@@ -1,4 +1,4 @@
-import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
+import { exchange } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import { asKind } from '../providers/exchange.mts';
 import { alibabaExchange, replied, runOn, scripted, socket, tencentExchange } from './exchange.mts';
@@ -20,7 +20,7 @@ const tencent = (Error: object | null) =>
 describe('what is told of the last attempt', () => {
 	it('the reply, whatever it means', async () => {
 		for (const line of [ok, replied(404, 'x')]) {
-			const ended = await exchangeWithRetries(
+			const ended = await exchange(
 				...([alibabaExchange(), limits, scripted(line).transport, runOn()] as const),
 			);
 			expect(ended.reply).toBe(line.kind === 'reply' ? line.reply : null);
@@ -30,7 +30,7 @@ describe('what is told of the last attempt', () => {
 	it('no reply where none came', async () => {
 		const late = { timeoutMs: 20, maxAttempts: 1 };
 		for (const line of [socket('ECONNRESET'), () => new Promise<never>(() => {})]) {
-			const ended = await exchangeWithRetries(
+			const ended = await exchange(
 				...([alibabaExchange(), late, scripted(line).transport, runOn()] as const),
 			);
 			expect([ended.reply, ended.attempts]).toEqual([null, 1]);
@@ -39,7 +39,7 @@ describe('what is told of the last attempt', () => {
 
 	it('neither reply nor time where nothing was sent', async () => {
 		const run = runOn(fakeClock(), { signal: AbortSignal.abort() });
-		const ended = await exchangeWithRetries(
+		const ended = await exchange(
 			...([alibabaExchange(), limits, scripted(ok).transport, run] as const),
 		);
 		expect(ended).toMatchObject({ reply: null, roundTripMs: null, attempts: 0, throttled: 0 });
@@ -54,7 +54,7 @@ describe('the edges of the deadline', () => {
 		const { transport, sends } = scripted(fault, ok);
 		const run = runOn(clock, { pace: createPace(0.01, clock) });
 		const bounds = { timeoutMs: 5000, maxAttempts: 3 };
-		await exchangeWithRetries(alibabaExchange(), bounds, transport, run);
+		await exchange(alibabaExchange(), bounds, transport, run);
 		// The back-off alone: the next turn is 100 s away.
 		expect([clock.sleeps, sends.length]).toEqual([[50], 1]);
 	});
@@ -77,7 +77,7 @@ describe('the edges of the deadline', () => {
 			);
 			const { transport, sends } = scripted(fault, ok);
 			const bounds = { timeoutMs: 5000, maxAttempts: 3 };
-			const ended = await exchangeWithRetries(
+			const ended = await exchange(
 				...([alibabaExchange(), bounds, transport, runOn(clock, { pace })] as const),
 			);
 			expect(sends).toHaveLength(1);
@@ -89,7 +89,7 @@ describe('the edges of the deadline', () => {
 		const clock = fakeClock();
 		const { transport } = scripted(replied(429));
 		const bounds = { timeoutMs: 1500, maxAttempts: 5 };
-		const ended = await exchangeWithRetries(alibabaExchange(), bounds, transport, runOn(clock));
+		const ended = await exchange(alibabaExchange(), bounds, transport, runOn(clock));
 		expect([clock.sleeps, ended.attempts]).toEqual([[500], 2]);
 	});
 });
@@ -101,7 +101,7 @@ describe('clocks that differ', () => {
 		const { transport, sends } = scripted(...script);
 		const bounds = { ...limits, maxAttempts };
 		const exchange = tencentExchange('2018-04-16');
-		return { ...(await exchangeWithRetries(exchange, bounds, transport, runOn())), sends };
+		return { ...(await exchange(exchange, bounds, transport, runOn())), sends };
 	};
 
 	it('the second signing does not count as an attempt, the others do', async () => {
@@ -120,7 +120,7 @@ describe('a repetition after a fault in which the function may have run', () => 
 	it('that certainly ran is not told as one that may have run', async () => {
 		const exchange = alibabaExchange(true);
 		const { transport } = scripted(socket('ECONNRESET'), replied(404));
-		const ended = await exchangeWithRetries(
+		const ended = await exchange(
 			{
 				...exchange,
 				read: (received) => {
@@ -136,7 +136,7 @@ describe('a repetition after a fault in which the function may have run', () => 
 	it('is read like any other where the cloud knows no task ids', async () => {
 		const { transport } = scripted(replied(500), tencent(null));
 		const exchange = { ...tencentExchange('2018-04-16'), idempotent: true };
-		const ended = await exchangeWithRetries(exchange, limits, transport, runOn());
+		const ended = await exchange(exchange, limits, transport, runOn());
 		expect([ended.outcome.kind, ended.attempts]).toEqual(['completed', 2]);
 	});
 });

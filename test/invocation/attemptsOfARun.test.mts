@@ -1,4 +1,4 @@
-import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
+import { exchange } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import { asKind } from '../providers/exchange.mts';
@@ -17,7 +17,7 @@ describe('one deadline over all attempts', () => {
 			return sent;
 		};
 		const { transport, sends } = scripted(slow(replied(429)), slow(replied(429)), slow(ok));
-		const ended = await exchangeWithRetries(alibabaExchange(), limits, transport, runOn(clock));
+		const ended = await exchange(alibabaExchange(), limits, transport, runOn(clock));
 		expect(sends.map(({ timeoutMs }) => timeoutMs)).toEqual([300_000, 199_500, 98_500]);
 		expect(ended).toMatchObject({ attempts: 3, roundTripMs: 100_000, throttled: 2 });
 	});
@@ -25,7 +25,7 @@ describe('one deadline over all attempts', () => {
 	it('a reply that does not come ends with it, and may have run', async () => {
 		const { transport, sends } = scripted(never);
 		const bounds = { timeoutMs: 30, maxAttempts: 3 };
-		const ended = await exchangeWithRetries(alibabaExchange(true), bounds, transport, runOn());
+		const ended = await exchange(alibabaExchange(true), bounds, transport, runOn());
 		expect(sends).toHaveLength(1);
 		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
 			category: 'timeout',
@@ -41,7 +41,7 @@ describe('one deadline over all attempts', () => {
 		const { transport, sends } = scripted(ok);
 		const bounds = { timeoutMs: 5000, maxAttempts: 3 };
 		const run = runOn(clock, { pace });
-		const ended = await exchangeWithRetries(alibabaExchange(), bounds, transport, run);
+		const ended = await exchange(alibabaExchange(), bounds, transport, run);
 		expect(clock.sleeps).toEqual([100_000]);
 		expect(sends.map(({ timeoutMs }) => timeoutMs)).toEqual([5000]);
 		expect(ended.outcome.kind).toBe('completed');
@@ -52,7 +52,7 @@ describe('one deadline over all attempts', () => {
 		const { transport, sends } = scripted(socket('ECONNREFUSED'), ok);
 		const bounds = { timeoutMs: 5000, maxAttempts: 3 };
 		const run = runOn(clock, { pace: createPace(0.01, clock) });
-		const ended = await exchangeWithRetries(alibabaExchange(), bounds, transport, run);
+		const ended = await exchange(alibabaExchange(), bounds, transport, run);
 		expect(sends).toHaveLength(1);
 		expect(ended.attempts).toBe(1);
 		expect(asKind(ended.outcome, 'refused').failure.sideEffect).toBe('none');
@@ -74,7 +74,7 @@ describe("clock skew: signed once more with the cloud's time", () => {
 		const clock = fakeClock();
 		const { transport, sends } = scripted(skew30, good30);
 		const bounds = { ...limits, maxAttempts: 1 };
-		const ended = await exchangeWithRetries(
+		const ended = await exchange(
 			...([tencentExchange('2018-04-16'), bounds, transport, runOn(clock)] as const),
 		);
 		expect(ended.outcome.kind).toBe('completed');
@@ -90,7 +90,7 @@ describe("clock skew: signed once more with the cloud's time", () => {
 		const skew = replied(200, { code: 4500, message: 'm' }, { date });
 		const good = replied(200, { code: 0, data: { requestId: 'f', payLoad: '1' } });
 		const { transport, sends } = scripted(skew, good);
-		const ended = await exchangeWithRetries(
+		const ended = await exchange(
 			...([tencentExchange('v2'), limits, transport, runOn()] as const),
 		);
 		expect(ended.outcome.kind).toBe('completed');
@@ -101,7 +101,7 @@ describe("clock skew: signed once more with the cloud's time", () => {
 
 	it('a second such answer is the end', async () => {
 		const { transport, sends } = scripted(skew30);
-		const ended = await exchangeWithRetries(
+		const ended = await exchange(
 			...([tencentExchange('2018-04-16'), limits, transport, runOn()] as const),
 		);
 		expect(sends).toHaveLength(2);
@@ -116,7 +116,7 @@ describe('the retry budget of a run', () => {
 		const run = runOn(fakeClock(0));
 		const { transport, sends } = scripted(socket('ECONNREFUSED'));
 		for (let item = 0; item < 1000; item++) {
-			await exchangeWithRetries(alibabaExchange(), limits, transport, run);
+			await exchange(alibabaExchange(), limits, transport, run);
 		}
 		expect(sends).toHaveLength(1035);
 		expect(run.budget.tokens).toBe(10);
@@ -125,7 +125,7 @@ describe('the retry budget of a run', () => {
 	it('is given back by a success', async () => {
 		const run = runOn(fakeClock(0));
 		const { transport } = scripted(socket('ECONNREFUSED'), socket('ENOTFOUND'), ok);
-		const ended = await exchangeWithRetries(alibabaExchange(), limits, transport, run);
+		const ended = await exchange(alibabaExchange(), limits, transport, run);
 		expect(ended.attempts).toBe(3);
 		expect(run.budget.tokens).toBe(500);
 	});
@@ -135,7 +135,7 @@ describe('cancelling', () => {
 	it('before sending: nothing is sent', async () => {
 		const { transport, sends } = scripted(ok);
 		const run = runOn(fakeClock(), { signal: AbortSignal.abort() });
-		const ended = await exchangeWithRetries(alibabaExchange(), limits, transport, run);
+		const ended = await exchange(alibabaExchange(), limits, transport, run);
 		expect(sends).toHaveLength(0);
 		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
 			...{ category: 'cancelled', sideEffect: 'none' },
@@ -146,7 +146,7 @@ describe('cancelling', () => {
 		const stop = new AbortController();
 		const { transport, sends } = scripted(never);
 		const run = runOn(fakeClock(), { signal: stop.signal });
-		const running = exchangeWithRetries(alibabaExchange(true), limits, transport, run);
+		const running = exchange(alibabaExchange(true), limits, transport, run);
 		setImmediate(() => stop.abort());
 		expect(asKind((await running).outcome, 'refused').failure).toMatchObject({
 			...{ category: 'cancelled', sideEffect: 'possible', repeatable: 'never' },
@@ -171,7 +171,7 @@ describe('cancelling', () => {
 			{ signal: stop.signal },
 		);
 		const { transport, sends } = scripted(fault, ok);
-		const ended = await exchangeWithRetries(alibabaExchange(true), limits, transport, run);
+		const ended = await exchange(alibabaExchange(true), limits, transport, run);
 		expect(sends).toHaveLength(1);
 		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
 			...{ category: 'cancelled', sideEffect },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
+import { exchange } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
 import { runBatch } from '../../nodes/InvokeServerlessFunction/invocation/batch.ts';
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import type { Outcome } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
@@ -105,7 +105,7 @@ describe('arbitrary batches, delays and failures', () => {
 						const exchange = alibabaExchange(plan.items[index]?.idempotent, {
 							event: `{"item":${index}}`,
 						});
-						const result = await exchangeWithRetries<Outcome>(
+						const result = await exchange<Outcome>(
 							exchange,
 							plan,
 							transportOf(index),

@@ -1,4 +1,4 @@
-import { exchangeWithRetries } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
+import { exchange } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
 import type { Clock } from '../../nodes/InvokeServerlessFunction/exchange/clock.ts';
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import type { Outcome } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
@@ -91,7 +91,7 @@ describe('a repetition that would have to queue for longer than its time', () =>
 		const run = runOn(clock as never, { clock, pace });
 		const { transport, sends } = scripted(throttled);
 		const limits = { timeoutMs: 30_000, maxAttempts: 3 };
-		const first = exchangeWithRetries<Outcome>(alibabaExchange(), limits, transport, run);
+		const first = exchange<Outcome>(alibabaExchange(), limits, transport, run);
 		const others = Array.from({ length: 60 }, async () => await pace(undefined));
 		const start = clock.now();
 		const { outcome, attempts, reply } = await clock.until(first);
@@ -110,7 +110,7 @@ describe('a repetition that would have to queue for longer than its time', () =>
 		const { transport } = scripted({ kind: 'failed', failure: failure as never });
 		const limits = { timeoutMs: 30_000, maxAttempts: 3 };
 		const ended = await clock.until(
-			exchangeWithRetries<Outcome>(alibabaExchange(), limits, transport, run),
+			exchange<Outcome>(alibabaExchange(), limits, transport, run),
 		);
 		expect([ended.reply, ended.attempts]).toEqual([null, 1]);
 	});

@@ -4,8 +4,10 @@ import { LONGEST_MS } from '../transport/deadline';
 
 /** Time and chance, passed in so that tests hold both still. */
 export interface Clock {
-	/** Milliseconds since the epoch. */
+	/** What the machine takes for the time, in milliseconds since the epoch. May step at any moment. */
 	now(): number;
+	/** Milliseconds that only ever go forward: what waits and deadlines are measured with. */
+	elapsed(): number;
 	/** Waits; ends early, without throwing, when the signal aborts. */
 	sleep(ms: number, signal: AbortSignal | undefined): Promise<void>;
 	/** 0 ≤ x < 1. */
@@ -15,9 +17,10 @@ export interface Clock {
 /** The machine's clock. n8n's rules allow no timers in a package: its own `sleep` is raced with the signal. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
+	elapsed: () => performance.now(),
 	random: () => Math.random(),
 	sleep: async (ms, signal) => {
-		if (ms <= 0 || signal?.aborted) return;
+		if (!(ms > 0) || signal?.aborted) return;
 		await untilAborted(sleep(Math.min(Math.ceil(ms), LONGEST_MS)), signal);
 	},
 };

@@ -1,10 +1,11 @@
-import type { ApiReply, ApiRequest, Failure, Refused } from '../providers/contract';
-import type { Transport } from '../transport/contract';
+import type { ApiReply, ApiRequest, Failure, Grant, Refused } from '../providers/contract';
+import type { Sent, Transport } from '../transport/contract';
 import { deadlineSignal } from '../transport/deadline';
 import { cancelled, timedOut } from '../transport/networkFailure';
-import { backOffMs, retryAfterMs } from './backOff';
+import { retryAfterMs } from './backOff';
 import { untilAborted, type Clock } from './clock';
 import type { Pace } from './pace';
+import { doubted, next } from './policy';
 import { priceOf, type RetryBudget } from './retryBudget';
 
 /** What a reply can mean; `refused` is the one that may be tried again. */
@@ -22,7 +23,7 @@ export interface Exchange<T extends Meaning> {
 	acceptedBefore?(reply: ApiReply): T | null;
 }
 
-/** What all calls of a run share. */
+/** What all calls of an execution share. */
 export interface Execution {
 	readonly clock: Clock;
 	readonly budget: RetryBudget;
@@ -33,6 +34,7 @@ export interface Execution {
 /** What came of an exchange in the end. */
 export interface Attempted<T extends Meaning> {
 	readonly outcome: T | Refused;
+	/** How often the request was sent; 0 where nothing left this machine. */
 	readonly attempts: number;
 	/** From sending the last request to its whole reply; null when nothing was sent. */
 	readonly roundTripMs: number | null;
@@ -41,117 +43,140 @@ export interface Attempted<T extends Meaning> {
 	readonly throttled: number;
 }
 
+/** True for what may be tried again. */
+export const isRefused = (outcome: Meaning): outcome is Refused => outcome.kind === 'refused';
+
 /**
- * Sends, reads, and sends again where that is safe: at once-or-never semantics unless the caller allows
- * more. One deadline covers all attempts, waits and bodies; every attempt carries the same bytes and is
- * signed anew by the transport.
+ * Sends, reads, and sends again where that is safe: once-or-never unless the caller allows more. One deadline
+ * covers all attempts, waits, bodies, and what has to be fetched before; every attempt carries the same bytes
+ * and is signed anew by the transport. What follows a failure is decided in `policy.ts`.
  */
-export async function exchangeWithRetries<T extends Meaning>(
-	exchange: Exchange<T>,
+export async function exchange<T extends Meaning>(
+	call: Exchange<T>,
 	limits: { readonly timeoutMs: number; readonly maxAttempts: number },
 	transport: Transport,
-	run: Execution,
+	{ clock, budget, pace, signal }: Execution,
 ): Promise<Attempted<T>> {
-	// Counted from the first send: waiting for a turn is not the cloud's fault.
-	let deadline = Infinity;
-	let { request } = exchange;
-	let attempts = 0;
-	let spent = 0;
-	let throttled = 0;
-	let resigned = false;
-	let mayHaveRun = false;
+	const { cloud, idempotent } = call;
+	// Counted from the first turn: waiting for it is not the cloud's fault.
+	let deadline: number | null = null;
+	let { request } = call;
+	let [counted, attempts, throttled, spent] = [0, 0, 0, 0];
+	let [signedAnew, renewed, mayHaveRun] = [false, false, false];
 	let before: Refused | null = null;
 	let last: Pick<Attempted<T>, 'roundTripMs' | 'reply'> = { roundTripMs: null, reply: null };
 	const end = (outcome: T | Refused): Attempted<T> => ({
-		outcome: mayHaveRun && isRefused(outcome) ? withDoubt(outcome) : outcome,
-		attempts,
-		throttled,
+		outcome: isRefused(outcome) ? inDoubt(outcome, mayHaveRun) : outcome,
+		...{ attempts, throttled },
 		...last,
 	});
 	const fail = (failure: Failure) => end({ kind: 'refused', failure });
 
 	for (;;) {
 		// Another turn behind many others may come after the deadline.
-		if (before && run.clock.now() + run.pace.delayMs() >= deadline) return end(before);
-		await run.pace(run.signal);
-		if (run.signal?.aborted) return fail(cancelled(false));
-		if (attempts === 0) deadline = run.clock.now() + limits.timeoutMs;
-		const remaining = deadline - run.clock.now();
-		if (remaining <= 0) {
-			return before ? end(before) : fail(timedOut(exchange.cloud, limits.timeoutMs, false));
+		if (before && clock.elapsed() + pace.delayMs() >= (deadline ?? Infinity)) return end(before);
+		await pace(signal);
+		if (signal?.aborted) return fail(cancelled(false));
+		deadline ??= clock.elapsed() + limits.timeoutMs;
+		const granted =
+			transport.grants &&
+			(await within(transport.grants.obtain(), deadline - clock.elapsed(), signal));
+		if (granted === 'cancelled') return fail(cancelled(false));
+		const started = clock.elapsed();
+		if (granted === 'late' || started >= deadline) {
+			return before ? end(before) : fail(timedOut(cloud, limits.timeoutMs, false));
 		}
-
-		attempts += 1;
-		const started = run.clock.now();
-		const sent = await sendWithin(transport, request, remaining, run.signal);
-		last = {
-			roundTripMs: run.clock.now() - started,
-			reply: sent !== 'late' && sent !== 'cancelled' && sent.kind === 'reply' ? sent.reply : null,
-		};
-		if (sent === 'cancelled') return fail(cancelled(true));
-		if (sent === 'late') return fail(timedOut(exchange.cloud, limits.timeoutMs, true));
-
-		const outcome = readSent(sent, exchange, mayHaveRun, run.clock.now());
+		counted += 1;
+		let outcome: T | Refused;
+		let grant: Grant | null = null;
+		if (granted?.kind === 'refused') outcome = granted;
+		else {
+			grant = granted?.grant ?? null;
+			const sent = await within(
+				transport.send(request, deadline - started, grant),
+				deadline - started,
+				signal,
+			);
+			const reply = typeof sent === 'object' && sent.kind === 'reply' ? sent.reply : null;
+			attempts += sendsOf(sent);
+			if (attempts > 0) last = { roundTripMs: clock.elapsed() - started, reply };
+			if (sent === 'cancelled') return fail(cancelled(true));
+			if (sent === 'late') return fail(timedOut(cloud, limits.timeoutMs, true));
+			outcome = meaningOf(sent, call, mayHaveRun, clock.now());
+		}
 		if (!isRefused(outcome)) {
-			run.budget.refund(spent);
+			budget.refund(spent);
 			return end(outcome);
 		}
 		const { failure } = outcome;
 		if (failure.category === 'throttled') throttled += 1;
 
-		// The cloud's clock differs from ours: sign once more with its time. Not counted against the limit.
-		if (failure.serverTime && exchange.atServerTime && !resigned) {
-			resigned = true;
-			request = exchange.atServerTime(request, failure.serverTime);
-			continue;
-		}
-		const allowed =
-			failure.repeatable === 'always' ||
-			(failure.repeatable === 'ifIdempotent' && exchange.idempotent);
-		const counted = attempts - (resigned ? 1 : 0);
-		if (!allowed || counted >= limits.maxAttempts) return end(outcome);
-		const wait = backOffMs(failure, counted, run.clock.random());
-		if (run.clock.now() + wait >= deadline || !run.budget.spend(failure)) return end(outcome);
-		spent += priceOf(failure);
-		before = outcome;
-		if (failure.sideEffect !== 'none') mayHaveRun = true;
-		await run.clock.sleep(wait, run.signal);
-		if (run.signal?.aborted) return fail(cancelled(false));
+		const step = next(
+			failure,
+			{
+				counted,
+				...{ maxAttempts: limits.maxAttempts, idempotent },
+				canSignAnew: call.atServerTime !== undefined && !signedAnew,
+				canRenew: grant !== null && !renewed,
+				remainingMs: deadline - clock.elapsed(),
+			},
+			clock.random(),
+		);
+		if (step.kind === 'signAnew' && call.atServerTime) {
+			signedAnew = true;
+			counted -= 1;
+			request = call.atServerTime(request, step.at);
+		} else if (step.kind === 'renew' && grant) {
+			renewed = true;
+			counted -= 1;
+			transport.grants?.drop(grant);
+		} else if (step.kind === 'retry' && budget.spend(failure)) {
+			spent += priceOf(failure);
+			before = outcome;
+			if (failure.sideEffect !== 'none') mayHaveRun = true;
+			await clock.sleep(step.afterMs, signal);
+			if (signal?.aborted) return fail(cancelled(false));
+		} else return end(outcome);
 	}
 }
 
-/** True for what may be tried again. */
-export const isRefused = (outcome: Meaning): outcome is Refused => outcome.kind === 'refused';
-
-/** An earlier attempt may have run, whatever the last one says. */
-function withDoubt(outcome: Refused): Refused {
-	if (outcome.failure.sideEffect !== 'none') return outcome;
-	return { kind: 'refused', failure: { ...outcome.failure, sideEffect: 'possible' } };
+function inDoubt(outcome: Refused, mayHaveRun: boolean): Refused {
+	const sideEffect = doubted(outcome.failure.sideEffect, mayHaveRun);
+	return sideEffect === outcome.failure.sideEffect
+		? outcome
+		: { kind: 'refused', failure: { ...outcome.failure, sideEffect } };
 }
 
-async function sendWithin(
-	transport: Transport,
-	request: ApiRequest,
+const sendsOf = (sent: Sent | 'late' | 'cancelled'): number => {
+	if (typeof sent !== 'object') return 1;
+	return sent.kind === 'reply' ? (sent.sends ?? 1) : Number(sent.unsent !== true);
+};
+
+/** The promise's result, unless the time or the execution is over before. */
+async function within<T>(
+	promise: Promise<T>,
 	timeoutMs: number,
 	signal: AbortSignal | undefined,
-) {
+): Promise<T | 'late' | 'cancelled'> {
+	const ended = promise.then((result) => ({ result }));
 	const late = deadlineSignal(timeoutMs);
-	const sent = await untilAborted(untilAborted(transport.send(request, timeoutMs), late), signal);
-	if (sent !== undefined) return sent;
-	return signal?.aborted ? ('cancelled' as const) : ('late' as const);
+	const settled = await untilAborted(untilAborted(ended, late), signal);
+	if (settled) return settled.result;
+	return signal?.aborted ? 'cancelled' : 'late';
 }
 
-function readSent<T extends Meaning>(
-	sent: Awaited<ReturnType<Transport['send']>>,
-	exchange: Exchange<T>,
+function meaningOf<T extends Meaning>(
+	sent: Sent,
+	call: Exchange<T>,
 	mayHaveRun: boolean,
 	now: number,
 ): T | Refused {
 	if (sent.kind === 'failed') return { kind: 'refused', failure: sent.failure };
 	const { reply } = sent;
-	const before = mayHaveRun ? exchange.acceptedBefore?.(reply) : null;
-	const outcome = before ?? exchange.read(reply);
+	const outcome = (mayHaveRun && call.acceptedBefore?.(reply)) || call.read(reply);
 	if (!isRefused(outcome)) return outcome;
-	const wait = retryAfterMs(reply.headers['retry-after'], now);
+	// A date is by the clock of whoever wrote it.
+	const written = Date.parse(reply.headers.date ?? '');
+	const wait = retryAfterMs(reply.headers['retry-after'], Number.isNaN(written) ? now : written);
 	return { kind: 'refused', failure: { ...outcome.failure, retryAfterMs: wait } };
 }

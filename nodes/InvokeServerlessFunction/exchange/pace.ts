@@ -31,16 +31,19 @@ export function createPace(perSecond: number, clock: Clock): Pace {
 			waiting -= 1;
 			const next = slot + gapMs;
 			// After a pause the count begins anew; a timer's small lateness is made up for.
-			slot = next < clock.now() - gapMs ? clock.now() : Math.max(next, clock.now() - LATE * gapMs);
+			slot =
+				next < clock.elapsed() - gapMs
+					? clock.elapsed()
+					: Math.max(next, clock.elapsed() - LATE * gapMs);
 			const oldest = starts.length < window ? -Infinity : (starts[0] ?? -Infinity);
-			await clock.sleep(Math.max(slot, oldest + windowMs) - clock.now(), signal);
+			await clock.sleep(Math.max(slot, oldest + windowMs) - clock.elapsed(), signal);
 			if (signal?.aborted) return;
-			starts.push(clock.now());
+			starts.push(clock.elapsed());
 			if (starts.length > window) starts.shift();
 		});
 		turn = mine;
 		await mine;
 	};
-	const delayMs = () => Math.max(0, slot + (waiting + 1) * gapMs - clock.now());
+	const delayMs = () => Math.max(0, slot + (waiting + 1) * gapMs - clock.elapsed());
 	return Object.assign(pace, { delayMs });
 }

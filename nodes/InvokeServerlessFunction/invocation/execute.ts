@@ -1,35 +1,49 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { createTransports } from '../transport/choose';
-import type { Execution } from '../exchange/exchange';
-import { runBatch } from './batch';
 import { systemClock } from '../exchange/clock';
+import type { Execution } from '../exchange/exchange';
+import { createPace } from '../exchange/pace';
+import { createRetryBudget } from '../exchange/retryBudget';
+import { choose } from '../providers/selection';
+import { createTransports } from '../transport/choose';
+import { runBatch } from './batch';
 import { createHintCollector } from './hints';
 import { operations, type Ended, type Session, type Task } from './operations';
-import { createPace } from '../exchange/pace';
+import { redactOf } from './operations/session';
 import { readOptions } from './options';
 import { createReader, type Reader } from './plan/reader';
-import { choose } from '../providers/selection';
 import {
 	problemAfterSending,
 	problemError,
 	problemItem,
 	problemOfThrown,
-	redacted,
 	type Problem,
 } from './problem';
-import { createRetryBudget } from '../exchange/retryBudget';
-import { createWatchers } from './wait/watchers';
+import { redactDeep } from '../transport/redaction';
+import { createSlices } from './slices';
+import { createPollers } from './wait/pollers';
 
-/** All items of a run: parameters first, then the calls, then one item or error for each, in order. */
+/**
+ * All items of an execution: one item or error for each, in order. Parameters are read when an item's turn
+ * comes; where an error stops the node, all items are checked before anything is sent, so that nothing has to
+ * be run again.
+ */
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const reader = createReader(context);
 	const count = reader.items.length;
 	if (count === 0) return [];
 	const goOn = context.continueOnFail();
-	const planned = await planItems(reader);
-	if (!goOn) throwIfImpossible(context, planned);
-	const settings = settingsOf(planned);
-	const run: Execution = {
+	const takeTurns = createSlices();
+	const checked: Task[] = [];
+	while (!goOn && checked.length < count) {
+		const planned = await plan(reader, checked.length, true);
+		if ('problem' in planned) {
+			throw problemError(context.getNode(), planned.problem, checked.length);
+		}
+		checked.push(planned);
+		await takeTurns();
+	}
+	const settings = checked[0]?.plan.options ?? (await settingsOf(reader));
+	const execution: Execution = {
 		clock: systemClock,
 		budget: createRetryBudget(),
 		pace: createPace(settings.requestsPerSecond, systemClock),
@@ -38,74 +52,60 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const hints = createHintCollector(count);
 	const session: Session = {
 		context,
-		run,
+		execution,
 		hints,
-		watchers: createWatchers(run),
-		transports: createTransports(context, reader.credentials),
+		pollers: createPollers(execution),
+		transports: createTransports(context),
 	};
 	const ended = await runBatch(count, settings.maxConcurrency, async (index) => {
-		const result = await carryOut(session, index, planned[index], reader);
+		await takeTurns();
+		const planned = checked[index] ?? (await plan(reader, index));
+		const result = 'problem' in planned ? planned : await carryOut(session, index, planned);
 		if ('problem' in result) hints.problem(result.problem);
-		const stop = ('problem' in result && !goOn) || run.signal?.aborted === true;
+		const stop = ('problem' in result && !goOn) || execution.signal?.aborted === true;
 		return { result, stop };
 	});
 	hints.send(context);
 	return collect(context, ended, goOn);
 }
 
-/** An item whose parameters were read, or why they cannot work. */
-type Planned = Task | { readonly problem: Problem };
-
-/** One impossible item is its own problem; the others run. */
-async function planItems(reader: Reader): Promise<Planned[]> {
-	const planned: Planned[] = [];
-	for (const index of reader.items.keys()) {
-		try {
-			planned.push(await planItem(reader, index));
-		} catch (thrown) {
-			planned.push({ problem: problemOfThrown(thrown) });
-		}
-	}
-	return planned;
-}
-
-async function planItem(reader: Reader, index: number): Promise<Task> {
-	const name = reader.text('operation', index) || 'invoke';
-	const resource = reader.text('resource', index);
-	const named = operations.filter((one) => one.name === name);
-	const known = named.find((one) => one.resource === resource) ?? named[0];
-	return await choose(known, 'operation', 'Operation', name).task(reader, index);
-}
-
-/** Settings of the whole run come from the first item that can be read. */
-function settingsOf(planned: readonly Planned[]) {
-	const first = planned.find((one) => 'plan' in one);
-	return first && 'plan' in first ? first.plan.options : readOptions({});
-}
-
-/** Stop-on-error with an item that cannot work: nothing is sent, so nothing has to be run again. */
-function throwIfImpossible(context: IExecuteFunctions, planned: readonly Planned[]): void {
-	for (const [index, one] of planned.entries()) {
-		if ('problem' in one) throw problemError(context.getNode(), one.problem, index);
-	}
-}
-
-async function carryOut(
-	session: Session,
-	index: number,
-	planned: Planned | undefined,
+/**
+ * An item's parameters, or why they cannot work: that is the item's own problem.
+ * @param check whether to look at what is made later, too: the event
+ */
+async function plan(
 	reader: Reader,
-): Promise<Ended> {
-	if (planned === undefined || 'problem' in planned) {
-		return planned ?? { problem: problemOfThrown(new Error('The item was not read')) };
+	index: number,
+	check = false,
+): Promise<Task | { readonly problem: Problem }> {
+	try {
+		const name = reader.text('operation', index) || 'invoke';
+		const resource = reader.text('resource', index);
+		const named = operations.filter((one) => one.name === name);
+		const known = named.find((one) => one.resource === resource) ?? named[0];
+		const task = await choose(known, 'operation', 'Operation', name).task(reader, index);
+		if (check) task.check();
+		return task;
+	} catch (thrown) {
+		return { problem: problemOfThrown(thrown) };
 	}
-	const ended = await planned
+}
+
+/** Settings of the whole execution come from the first item that can be read. */
+async function settingsOf(reader: Reader) {
+	for (let index = 0; index < reader.items.length; index += 1) {
+		const planned = await plan(reader, index);
+		if (!('problem' in planned)) return planned.plan.options;
+	}
+	return readOptions({});
+}
+
+async function carryOut(session: Session, index: number, task: Task): Promise<Ended> {
+	const ended = await task
 		.carryOut(session, index)
 		.catch((thrown: unknown): Ended => ({ problem: problemAfterSending(thrown) }));
 	if ('item' in ended) return ended;
-	return {
-		problem: redacted(ended.problem, await reader.credentials(planned.plan.credential.type)),
-	};
+	return { problem: redactDeep(ended.problem, redactOf(session, task.plan)) };
 }
 
 /** Items in input order; stop-on-error throws the lowest failing item's error. */

@@ -8,12 +8,14 @@ import type {
 	RunState,
 } from '../providers/contract';
 import { masked } from '../providers/reading/masked';
+import { fileType } from './fileType';
+import { redactDeep, type Redact } from '../transport/redaction';
 import type { Attempted, Meaning } from '../exchange/exchange';
 import { readPayload } from './payload';
 import type { Plan } from './plan/parameters';
 
-/** What an item tells, apart from whose call it was. */
-export interface Told {
+/** What an item says of a run, apart from whose call it was. */
+export interface RunResult {
 	readonly status: RunState;
 	readonly ids: Ids;
 	readonly payload: ResultBody | null;
@@ -37,15 +39,19 @@ export const itemMetrics = (
 });
 
 /** The reply as it came, for the curious: text where it is text, else base64. */
-function rawOf(reply: ApiReply | null): IDataObject | null {
+function rawOf(reply: ApiReply | null, redact: Redact): IDataObject | null {
 	if (!reply) return null;
 	const text = reply.body.toString('utf8');
 	const isText = Buffer.from(text, 'utf8').equals(reply.body);
+	const clean = (value: string) => redact(masked(value));
 	return {
 		statusCode: reply.status,
 		// HTTP clients give them in different orders.
-		headers: Object.fromEntries(Object.entries(reply.headers).sort(([a], [b]) => (a < b ? -1 : 1))),
-		body: isText ? masked(text) : reply.body.toString('base64'),
+		headers: redactDeep(
+			Object.fromEntries(Object.entries(reply.headers).sort(([a], [b]) => (a < b ? -1 : 1))),
+			clean,
+		),
+		body: isText ? clean(text) : reply.body.toString('base64'),
 		bodyEncoding: isText ? 'utf8' : 'base64',
 	};
 }
@@ -56,10 +62,11 @@ export async function buildItem(
 	index: number,
 	plan: Plan,
 	attempted: Attempted<Meaning>,
-	told: Told,
+	result: RunResult,
+	redact: Redact,
 ): Promise<INodeExecutionData> {
 	const { options, target } = plan;
-	const payload = readPayload(told.payload, options.payloadFormat, options.unwrapNestedJson);
+	const payload = readPayload(result.payload, options.payloadFormat, options.unwrapNestedJson);
 	const json: IDataObject = {
 		provider: plan.provider.id,
 		apiVersion: plan.api.id,
@@ -70,25 +77,27 @@ export async function buildItem(
 			region: target.region,
 		},
 		invocationType: plan.invocationType,
-		status: told.status,
-		requestId: told.ids.requestId,
-		invocationId: told.ids.invocationId,
+		status: result.status,
+		requestId: result.ids.requestId,
+		invocationId: result.ids.invocationId,
 		payload: payload.value as IDataObject,
 		payloadUnwrapped: payload.unwrapped,
-		logs: told.logs,
-		metrics: itemMetrics(told.metrics, attempted),
+		logs: result.logs === null ? null : redact(result.logs),
+		metrics: itemMetrics(result.metrics, attempted),
 		httpStatusCode: attempted.reply?.status ?? null,
-		functionError: told.functionError as unknown as IDataObject,
-		...(options.includeRawResponse && { raw: rawOf(attempted.reply) }),
+		functionError: redactDeep(result.functionError, redact) as unknown as IDataObject,
+		...(options.includeRawResponse && { raw: rawOf(attempted.reply, redact) }),
 	};
 	const item: INodeExecutionData = { json, pairedItem: { item: index } };
 	if (payload.binary) {
-		const type = attempted.reply?.headers['content-type']?.split(';')[0]?.trim();
-		const mimeType = type && !/json|^text\/plain$/.test(type) ? type : 'application/octet-stream';
+		const { mimeType, extension } = fileType(
+			attempted.reply?.headers['content-type'],
+			payload.binary,
+		);
 		item.binary = {
 			[options.outputBinaryPropertyName]: await context.helpers.prepareBinaryData(
 				payload.binary,
-				target.name,
+				`${target.name}.${extension}`,
 				mimeType,
 			),
 		};

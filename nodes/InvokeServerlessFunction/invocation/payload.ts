@@ -1,5 +1,6 @@
 import type { ResultBody } from '../providers/contract';
 import { isObject, parseJson } from '../providers/reading/losslessJson';
+import { magicType } from './fileType';
 
 export type PayloadFormat = 'auto' | 'json' | 'text' | 'binary';
 
@@ -15,9 +16,10 @@ export interface Payload {
 
 const NOTHING: Payload = { value: null, unwrapped: false, binary: null };
 
-/** UTF-8 text, or null where the bytes are none. */
+/** UTF-8 text, or null where the bytes are none: text holds no NUL, and does not begin like a picture. */
 function textOf(result: ResultBody): string | null {
 	if (typeof result === 'string') return result;
+	if (result.includes(0) || magicType(result)) return null;
 	try {
 		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(result);
 	} catch {
@@ -63,7 +65,7 @@ function binaryOf(result: ResultBody): Buffer {
 
 /**
  * Reads a result. `auto`: JSON where it parses, else text, else binary. `json`: text that is not
- * JSON stays text. `text`: never parsed. `binary`: never read.
+ * JSON stays text. `text`: never parsed. `binary`: bytes as they came, or out of base64 or a serialised Buffer.
  */
 export function readPayload(
 	result: ResultBody | null,
@@ -77,7 +79,5 @@ export function readPayload(
 	if (format === 'text') return { value: text, unwrapped: false, binary: null };
 	const value = parseJson(text);
 	if (value === undefined) return { value: text, unwrapped: false, binary: null };
-	const serialised = format === 'auto' ? serialisedBuffer(value) : null;
-	if (serialised) return { ...NOTHING, binary: serialised };
 	return unwrapNestedJson ? unwrap(value) : { value, unwrapped: false, binary: null };
 }

@@ -9,9 +9,6 @@ function needNamespace({ provider, api, namespace }: Place): void {
 	}
 }
 
-/** Pages read at once where a list repeats its entries. */
-const MOST_PAGES = 20;
-
 /** Functions of the chosen region and namespace, service or package. */
 export async function searchFunctions(
 	this: ILoadOptionsFunctions,
@@ -53,25 +50,10 @@ export async function searchNamespaces(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const results = new Map<unknown, INodeListSearchResult['results'][number]>();
-	let repeats = false;
-	let token = paginationToken;
-	for (let page = 0; page < MOST_PAGES; page += 1) {
-		const found = await searchLists(
-			this,
-			({ namespaces }) => {
-				repeats = namespaces?.repeats === true;
-				return namespaces ? [namespaces] : [];
-			},
-			filter,
-			token,
-		);
-		for (const entry of found.results) results.set(entry.value, entry);
-		token = found.paginationToken as string | undefined;
-		if (!repeats || token === undefined) break;
-	}
-	return {
-		results: [...results.values()],
-		...(token !== undefined && { paginationToken: token }),
-	};
+	return await searchLists(
+		this,
+		({ namespaces }) => (namespaces ? [namespaces] : []),
+		filter,
+		paginationToken,
+	);
 }

@@ -1,9 +1,11 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { InvalidParameter, type Account } from '../providers/contract';
+import { InvalidParameter, type Account, type CredentialData } from '../providers/contract';
 import { parameterText, readSelection, type Selection } from '../providers/selection';
 
 /** Where a picker looks: what the node's parameters say at the moment. */
 export interface Place extends Selection {
+	/** The credential's fields. */
+	readonly data: CredentialData;
 	readonly account: Account;
 	readonly namespace: string;
 	readonly functionName: string;
@@ -18,6 +20,7 @@ export async function readPlace(context: ILoadOptionsFunctions): Promise<Place> 
 	const data = await context.getCredentials<Record<string, unknown>>(credential.type);
 	return {
 		...selection,
+		data,
 		account: provider.account(data, text('region')),
 		namespace: text('namespace'),
 		functionName: text('functionName'),

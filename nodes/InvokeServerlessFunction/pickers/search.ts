@@ -5,77 +5,31 @@ import {
 	type INodeListSearchResult,
 	type JsonObject,
 } from 'n8n-workflow';
-import { exchangeWithRetries, isRefused, type Execution } from '../exchange/exchange';
-import { systemClock } from '../exchange/clock';
-import { createPace } from '../exchange/pace';
-import { createRetryBudget } from '../exchange/retryBudget';
-import {
-	InvalidParameter,
-	type Listing,
-	type ListOutcome,
-	type Lists,
-	type Refused,
-} from '../providers/contract';
-import { helperTransport } from '../transport/helper';
+import { InvalidParameter, type Listing, type Lists } from '../providers/contract';
+import { createTransports } from '../transport/choose';
+import { createPageReader, type PageReader } from './page';
 import { readPlace, type Place } from './place';
 
-type Page = Exclude<ListOutcome, Refused>;
-
-/** A list answers within seconds, or the user looks elsewhere. */
-const LIMITS = { timeoutMs: 20_000, maxAttempts: 3 };
-
-/** One page of one list, for a place that the parameters name. Nothing is invoked or changed. */
-async function readPage(
-	context: ILoadOptionsFunctions,
-	place: Place,
-	listing: Listing,
-	filter: string,
-	cursor: string | null,
-): Promise<Page> {
-	const run: Execution = {
-		clock: systemClock,
-		budget: createRetryBudget(),
-		pace: createPace(0, systemClock),
-		signal: undefined,
-	};
-	const cloud = place.provider.texts.displayName;
-	const call = {
-		account: place.account,
-		namespace: place.namespace,
-		functionName: place.functionName,
-		filter,
-		cursor,
-	};
-	const { outcome } = await exchangeWithRetries<Page>(
-		{
-			cloud,
-			request: listing.build(call),
-			idempotent: true,
-			read: (reply) => listing.read(reply, call),
-			...(place.api.atServerTime && { atServerTime: place.api.atServerTime }),
-		},
-		LIMITS,
-		helperTransport(context, place.credential, cloud),
-		run,
-	);
-	if (!isRefused(outcome)) return outcome;
-	const { failure } = outcome;
-	const permission =
-		failure.category === 'auth'
-			? ` To choose from a list the key needs the permission ${listing.permission}; without it, type the name.`
-			: '';
-	throw new NodeApiError(context.getNode(), {} as JsonObject, {
-		message: failure.message,
-		description: `${failure.hint ?? ''}${permission}`.trim(),
-	});
-}
+type Entries = Map<string, { readonly name: string; readonly value: string }>;
 
 /** Separates the number of a list from its own cursor in n8n's pagination token. */
 const TOKEN = /^(\d+):([\s\S]*)$/;
 
+/** Where reading goes on: a list by its number, and its cursor. */
+interface Position {
+	readonly list: number;
+	readonly cursor: string | null;
+}
+
+const positionOf = (token: string | undefined): Position => {
+	const from = TOKEN.exec(token ?? '');
+	return { list: Number(from?.[1] ?? 0), cursor: from?.[2] || null };
+};
+
 /**
- * One page of one or several lists, one after the other, whose entries hold the text typed. Pages on until
- * something matches, so that a search does not come back empty while more pages wait.
+ * Entries of one or several lists, one after the other. Without a filter, the first page that holds any. With
+ * one, all that match, in upper or lower case and wherever the text stands: the editor asks for no second page
+ * of a search.
  */
 export async function searchLists(
 	context: ILoadOptionsFunctions,
@@ -83,34 +37,73 @@ export async function searchLists(
 	filter: string | undefined,
 	paginationToken: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const place = await orExplain(context, async () => await readPlace(context));
-	const listings = await orExplain(context, async () => choose(place.api.lists, place));
-	const wanted = (filter ?? '').trim();
-	const from = TOKEN.exec(paginationToken ?? '');
-	let list = Number(from?.[1] ?? 0);
-	let cursor: string | null = from?.[2] || null;
-	while (list < listings.length) {
-		const listing = listings[list] as Listing;
-		const at = cursor;
-		const page = await orExplain(
-			context,
-			async () => await readPage(context, place, listing, wanted, at),
-		);
-		const entries = page.entries.filter(({ value, label }) =>
-			`${value} ${label}`.toLowerCase().includes(wanted.toLowerCase()),
-		);
-		if (page.next === null) list += 1;
-		cursor = page.next;
-		if (entries.length === 0) continue;
-		const results = entries.map(({ value, label }) => ({ name: label, value }));
-		return list < listings.length
-			? { results, paginationToken: `${list}:${cursor ?? ''}` }
-			: { results };
-	}
-	return { results: [] };
+	return await orExplain(context, async () => {
+		const place = await readPlace(context);
+		const listings = choose(place.api.lists, place);
+		const transport = createTransports(context)({ ...place, reuseConnections: false });
+		const pages = createPageReader(context, place, transport);
+		const wanted = (filter ?? '').trim();
+		const entries: Entries = new Map();
+		if (wanted !== '') await addWhatTheCloudFinds(pages, listings, wanted, entries);
+		const next = await addMatching(pages, listings, wanted, positionOf(paginationToken), entries);
+		if (entries.size === 0 && next && wanted !== '') {
+			throw new InvalidParameter(
+				'functionName',
+				'The list is too long to be searched to its end',
+				'Type more of the name, or switch the field to By Name and enter it.',
+			);
+		}
+		return {
+			results: [...entries.values()],
+			...(next && { paginationToken: `${next.list}:${next.cursor ?? ''}` }),
+		};
+	});
 }
 
-/** A parameter that cannot work is told as the editor shows it. */
+const add = (
+	entries: Entries,
+	{ value, label }: { value: string; label: string },
+	wanted: string,
+) => {
+	const matches = `${value} ${label}`.toLowerCase().includes(wanted.toLowerCase());
+	if (matches && !entries.has(value)) entries.set(value, { name: label, value });
+};
+
+/** The clouds look for beginnings only; in a long list they find them sooner than reading it all does. */
+async function addWhatTheCloudFinds(
+	pages: PageReader,
+	listings: readonly Listing[],
+	wanted: string,
+	entries: Entries,
+): Promise<void> {
+	for (const listing of listings.filter(({ searches }) => searches === true)) {
+		const page = await pages.read(listing, wanted, null);
+		for (const entry of page.entries) add(entries, entry, wanted);
+	}
+}
+
+/** Reads on from a position. @returns where the next page begins; null at the end of the last list */
+async function addMatching(
+	pages: PageReader,
+	listings: readonly Listing[],
+	wanted: string,
+	from: Position,
+	entries: Entries,
+): Promise<Position | null> {
+	let { list, cursor } = from;
+	while (list < listings.length && pages.mayGoOn) {
+		const listing = listings[list] as Listing;
+		const page = await pages.read(listing, '', cursor);
+		for (const entry of page.entries) add(entries, entry, wanted);
+		cursor = page.next;
+		if (cursor === null) list += 1;
+		// Entries that are read off another list come again on its next pages.
+		if (entries.size > 0 && wanted === '' && listing.repeats !== true) break;
+	}
+	return list < listings.length ? { list, cursor } : null;
+}
+
+/** A parameter that cannot work is reported as the editor shows it. */
 async function orExplain<T>(context: ILoadOptionsFunctions, work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
@@ -118,6 +111,7 @@ async function orExplain<T>(context: ILoadOptionsFunctions, work: () => Promise<
 		if (thrown instanceof InvalidParameter) {
 			throw new NodeOperationError(context.getNode(), thrown.message, { description: thrown.hint });
 		}
+		if (thrown instanceof NodeApiError) throw thrown;
 		throw new NodeApiError(context.getNode(), thrown as JsonObject);
 	}
 }

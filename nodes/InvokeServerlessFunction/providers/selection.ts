@@ -61,5 +61,6 @@ export function parameterText(value: unknown): string {
 		typeof value === 'object' && value !== null && 'value' in value
 			? (value as { value: unknown }).value
 			: value;
-	return plain === undefined || plain === null ? '' : String(plain).trim();
+	// An object without a value is a locator in which nothing was chosen.
+	return typeof plain === 'object' || plain === undefined ? '' : String(plain).trim();
 }

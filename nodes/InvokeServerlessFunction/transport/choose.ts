@@ -1,33 +1,56 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
-import type { CredentialChoice, Provider } from '../providers/contract';
+import { grants } from '../../../credentials/authentication/grantStore';
+import type { CredentialChoice, CredentialData, Prelude, Provider } from '../providers/contract';
 import type { Transport } from './contract';
-import { helperTransport } from './helper';
+import { grantSource } from './grants';
+import { helperTransport, plainTransport, type HelperContext } from './helper';
 import { keptAliveTransport } from './keptAlive';
+import { notSent } from './networkFailure';
+import { readThrown } from './thrown';
 
-/** What sends the requests of one credential; made once per execution. */
+/** What sends the requests of one credential. */
 export type Transports = (wanted: {
 	readonly provider: Provider;
 	readonly credential: CredentialChoice;
+	/** The credential's fields; the same object for the same values. */
+	readonly data: CredentialData;
 	readonly reuseConnections: boolean;
-}) => Promise<Transport>;
+}) => Transport;
 
-export function createTransports(
-	context: IExecuteFunctions,
-	credentials: (type: string) => Promise<ICredentialDataDecryptedObject>,
-): Transports {
-	const made = new Map<string, Promise<Transport>>();
-	return async ({ provider, credential, reuseConnections }) => {
+/** The transports of an execution, or of a list of the editor; each is made once. */
+export function createTransports(context: HelperContext): Transports {
+	const made = new WeakMap<CredentialData, Map<string, Transport>>();
+	return ({ provider, credential, data, reuseConnections }) => {
+		const ofData = made.get(data) ?? new Map<string, Transport>();
+		made.set(data, ofData);
 		const key = `${credential.type} ${reuseConnections}`;
-		const known = made.get(key);
-		if (known) return await known;
+		const known = ofData.get(key);
+		if (known) return known;
 		const cloud = provider.texts.displayName;
-		const helper = helperTransport(context, credential, cloud);
-		const make = async () =>
-			reuseConnections
-				? keptAliveTransport(context, credential, await credentials(credential.type), helper, cloud)
+		const helper = helperTransport(context, credential, data, cloud);
+		const { send } =
+			reuseConnections && 'evaluateExpression' in context
+				? keptAliveTransport(context, credential, data, helper, cloud)
 				: helper;
-		const transport = make();
-		made.set(key, transport);
-		return await transport;
+		const transport = withGrants(
+			send,
+			() => credential.prelude?.(data) ?? null,
+			({ signed, service }) => (signed ? helper : plainTransport(context, service)),
+		);
+		ofData.set(key, transport);
+		return transport;
 	};
+}
+
+function withGrants(
+	send: Transport['send'],
+	preludeOf: () => Prelude | null,
+	carrier: (prelude: Prelude) => Transport,
+): Transport {
+	try {
+		const prelude = preludeOf();
+		return prelude ? { send, grants: grantSource(prelude, carrier(prelude), grants) } : { send };
+	} catch (error) {
+		const failure = notSent(readThrown(error));
+		return { send: async () => ({ kind: 'failed', failure, unsent: true }) };
+	}
 }

@@ -1,14 +1,15 @@
 import type { Failure } from '../providers/contract';
 
-type Told = Pick<Failure, 'category' | 'message' | 'hint' | 'sideEffect' | 'repeatable'>;
+type Known = Pick<Failure, 'category' | 'message' | 'hint' | 'sideEffect' | 'repeatable'>;
 
-/** A call that no cloud answered: what is told of it, and nothing of a reply. */
-export const failure = (told: Told, code: string | null = null): Failure => ({
+/** A call that no cloud answered: what is known of it, and nothing of a reply. */
+export const failure = (known: Known, code: string | null = null): Failure => ({
 	cloudMessage: null,
 	httpStatusCode: null,
 	requestId: null,
 	retryAfterMs: null,
 	serverTime: null,
+	staleGrant: false,
 	code,
-	...told,
+	...known,
 });

@@ -1,61 +1,109 @@
 import type {
 	IAllExecuteFunctions,
+	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
+	IHttpRequestMethods,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import type { ApiReply, CredentialChoice } from '../providers/contract';
-import type { Transport } from './contract';
-import { failureOf } from './networkFailure';
-import { bytesOf, plainHeaders } from './reply';
+import { withSending } from '../../../credentials/authentication/sending';
+import type { CredentialChoice, CredentialData, WireRequest } from '../providers/contract';
+import { isWhole, readBody } from './body';
+import type { Sent, Transport } from './contract';
+import { cutReply, failureOf, notSent } from './networkFailure';
+import { phaseOf } from './phase';
+import { plainHeaders } from './reply';
 import { readThrown } from './thrown';
+
+export type HelperContext = IExecuteFunctions | ILoadOptionsFunctions;
+
+const optionsOf = (request: WireRequest, timeoutMs: number): IHttpRequestOptions => ({
+	method: request.method as IHttpRequestMethods,
+	url: request.url,
+	// Decoders take a cut body for a whole one.
+	headers: { ...request.headers, 'Accept-Encoding': 'identity' },
+	encoding: 'stream',
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	// A redirect would carry the signed request, and its event, to another place.
+	disableFollowRedirect: true,
+	timeout: timeoutMs,
+	...(request.body.length > 0 && { body: request.body }),
+});
 
 /**
  * The default transport: n8n's own HTTP helper, which signs through the credential's `authenticate` and
  * brings n8n's proxy settings, SSRF policy, tracing and cancellation. It opens a connection per call.
  */
 export function helperTransport(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
+	context: HelperContext,
 	credential: CredentialChoice,
+	data: CredentialData,
 	cloud: string,
 ): Transport {
 	return {
-		async send(request, timeoutMs) {
-			const options: IHttpRequestOptions = {
-				method: request.method,
-				url: request.url,
-				headers: { ...request.headers },
-				encoding: 'arraybuffer',
-				returnFullResponse: true,
-				// A 401 must throw for n8n to renew the token and send once more.
-				ignoreHttpStatusErrors: credential.renewsToken ? { ignore: true, except: [401] } : true,
-				// A redirect would carry the signed request, and its event, to another place.
-				disableFollowRedirect: true,
-				timeout: timeoutMs,
+		async send(request, timeoutMs, grant) {
+			const ends = performance.now() + timeoutMs;
+			const cancel =
+				'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+			let refusedToSign = false;
+			const sending = {
+				begin() {
+					if (performance.now() < ends && !cancel?.aborted) return;
+					refusedToSign = true;
+					throw new Error('The call was over before it could be sent');
+				},
+				failed: () => void (refusedToSign = true),
 			};
-			if (request.body.length > 0) options.body = request.body;
-			try {
-				const response = (await context.helpers.httpRequestWithAuthentication.call(
-					context as IAllExecuteFunctions,
-					credential.type,
-					options,
-				)) as IN8nHttpFullResponse;
-				return { kind: 'reply', reply: replyOf(response) };
-			} catch (error) {
-				const thrown = readThrown(error);
-				return thrown.reply
-					? { kind: 'reply', reply: thrown.reply }
-					: { kind: 'failed', failure: failureOf(thrown, cloud, credential) };
-			}
+			const signedWith = withSending({ ...data, ...grant?.credential }, sending);
+			return await sentBy(
+				async () =>
+					(await context.helpers.httpRequestWithAuthentication.call(
+						context as IAllExecuteFunctions,
+						credential.type,
+						optionsOf(request, timeoutMs),
+						// What n8n would look up again for each call, resolved for this item.
+						{
+							credentialsDecrypted: {
+								...{ id: '', name: '', type: credential.type },
+								data: signedWith as ICredentialDataDecryptedObject,
+							},
+						},
+					)) as IN8nHttpFullResponse,
+				cloud,
+				() => refusedToSign,
+			);
 		},
 	};
 }
 
-function replyOf(response: IN8nHttpFullResponse): ApiReply {
-	return {
-		status: response.statusCode,
-		headers: plainHeaders(response.headers),
-		body: bytesOf(response.body),
-	};
+/** For requests that are complete as they are, such as a sign-in: n8n's HTTP helper without a credential. */
+export const plainTransport = (context: HelperContext, cloud: string): Transport => ({
+	send: async (request, timeoutMs) =>
+		await sentBy(
+			async () =>
+				(await context.helpers.httpRequest(optionsOf(request, timeoutMs))) as IN8nHttpFullResponse,
+			cloud,
+			() => false,
+		),
+});
+
+async function sentBy(
+	request: () => Promise<IN8nHttpFullResponse>,
+	cloud: string,
+	refusedToSign: () => boolean,
+): Promise<Sent> {
+	try {
+		const { statusCode: status, headers, body } = await request();
+		const { bytes, decoded } = await readBody(body);
+		const reply = { status, headers: plainHeaders(headers), body: bytes };
+		if (decoded && !isWhole(reply)) return { kind: 'failed', failure: cutReply(cloud) };
+		return { kind: 'reply', reply };
+	} catch (error) {
+		const thrown = readThrown(error);
+		if (refusedToSign()) return { kind: 'failed', failure: notSent(thrown), unsent: true };
+		const unsent = phaseOf(thrown) === 'refused';
+		return { kind: 'failed', failure: failureOf(thrown, cloud), unsent };
+	}
 }

@@ -1,9 +1,15 @@
-import { sleep, type ICredentialDataDecryptedObject, type IExecuteFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import type {
+	ApiReply,
+	CredentialChoice,
+	CredentialData,
+	WireRequest,
+} from '../providers/contract';
 import { abortedByAny } from './abort';
-import { deadlineSignal } from './deadline';
-import type { ApiReply, CredentialChoice, WireRequest } from '../providers/contract';
+import { collected, isWhole } from './body';
 import type { Sent, Transport } from './contract';
-import { failureOf } from './networkFailure';
+import { deadlineSignal } from './deadline';
+import { cutReply, failureOf, notSent } from './networkFailure';
 import { readThrown } from './thrown';
 
 /**
@@ -11,9 +17,6 @@ import { readThrown } from './thrown';
  * through the helper.
  */
 export const LONGEST_FETCH_MS = 295_000;
-
-/** Largest reply that is read into memory. The clouds document 50 MB at the most. */
-const LARGEST_REPLY = 128 * 1_048_576;
 
 /** What stands between n8n and the network, as far as a node can know. */
 type Context = Pick<
@@ -31,8 +34,8 @@ const PROXY_VARIABLES = [
 ];
 
 /**
- * Whether n8n is told to use a proxy, which `fetch` would pass by. Where this instance hides its
- * environment from nodes it cannot be known; the option's documentation says so.
+ * Whether n8n is set to use a proxy, which `fetch` would pass by. Where this instance hides its environment
+ * from nodes it cannot be known; the option's documentation says so.
  */
 function behindProxy(context: Context): boolean {
 	try {
@@ -54,88 +57,95 @@ function egressIsFiltered(context: Context): boolean {
 }
 
 /**
- * Kept-alive calls through the platform's `fetch`: one TCP and TLS connection serves many calls. Falls back
- * to `helper` wherever a policy, a proxy, a token that n8n renews, or a long wait asks for it, and for good
- * when no direct connection can be made.
+ * The other end may close a connection that has been idle for longer, at the very moment in which it is used
+ * again; after `LET_GO_MS` the platform closes it itself. In between a new connection is the safe way.
+ */
+const IDLE_MS = 1000;
+const LET_GO_MS = 5000;
+
+/** When a reply last came from an origin, by the clock that only goes forward. */
+const lastReplies = new Map<string, number>();
+
+function mayBeStale(origin: string): boolean {
+	const idle = performance.now() - (lastReplies.get(origin) ?? -Infinity);
+	return idle > IDLE_MS && idle < LET_GO_MS;
+}
+
+/**
+ * Kept-alive calls through the platform's `fetch`: one TCP and TLS connection serves many calls. Leaves a call
+ * to `helper` wherever a policy, a proxy or a long wait asks for it, and all of them once no direct connection
+ * could be made; the call that met it has failed, and is repeated like any other that was not sent.
  */
 export function keptAliveTransport(
 	context: Context,
-	credential: CredentialChoice,
-	data: ICredentialDataDecryptedObject,
+	{ sign }: Pick<CredentialChoice, 'sign'>,
+	data: CredentialData,
 	helper: Transport,
 	cloud: string,
 ): Transport {
-	const { sign } = credential;
-	if (!sign || egressIsFiltered(context) || behindProxy(context)) return helper;
+	if (egressIsFiltered(context) || behindProxy(context)) return helper;
 	const cancel = context.getExecutionCancelSignal?.();
 	let direct = true;
 	return {
-		async send(request, timeoutMs) {
-			if (!direct || timeoutMs > LONGEST_FETCH_MS) return await helper.send(request, timeoutMs);
+		async send(request, timeoutMs, grant) {
+			const { origin } = new URL(request.url);
+			if (!direct || timeoutMs > LONGEST_FETCH_MS || mayBeStale(origin)) {
+				return await helper.send(request, timeoutMs, grant);
+			}
+			let signed: WireRequest;
+			try {
+				signed = sign(grant ? { ...data, ...grant.credential } : data, request, new Date());
+			} catch (error) {
+				return { kind: 'failed', failure: notSent(readThrown(error)), unsent: true };
+			}
 			const deadline = deadlineSignal(timeoutMs);
 			const sent = await abortedByAny(
 				cancel ? [cancel, deadline] : [deadline],
-				async (signal) =>
-					await sendOnce(() => sign(data, request, new Date()), signal, cloud, credential),
+				async (signal) => await sendOnce(signed, signal, cloud),
 			);
-			// Nothing was sent: a way out of this network that only n8n's helper knows may be open.
-			if (
-				sent.kind === 'failed' &&
-				sent.failure.sideEffect === 'none' &&
-				sent.failure.category === 'network'
-			) {
-				direct = false;
-				return await helper.send(request, timeoutMs);
-			}
+			if (sent.kind === 'reply') lastReplies.set(origin, performance.now());
+			// A way out of this network that only n8n's helper knows may be open.
+			else if (sent.failure.sideEffect === 'none') direct = false;
 			return sent;
 		},
 	};
 }
 
 async function sendOnce(
-	sign: () => WireRequest,
+	{ method, url, headers, body }: WireRequest,
 	signal: AbortSignal,
 	cloud: string,
-	credential: CredentialChoice,
 ): Promise<Sent> {
 	try {
-		const signed = sign();
-		const response = await fetch(signed.url, {
-			method: signed.method,
-			headers: { 'User-Agent': 'n8n', ...signed.headers },
-			...(signed.body.length > 0 && { body: signed.body }),
+		const response = await fetch(url, {
+			method,
+			// Decoders take a cut body for a whole one.
+			headers: { 'User-Agent': 'n8n', ...headers, 'Accept-Encoding': 'identity' },
+			...(body.length > 0 && { body }),
 			// A redirect would carry the signed request to another place.
 			redirect: 'manual',
 			signal,
 		});
-		const reply = await replyOf(response);
+		const { encoded, reply } = await replyOf(response);
 		// fetch takes a connection back after this turn of the event loop only: a call that went on at once
 		// would open another.
 		await sleep(0);
-		return { kind: 'reply', reply };
+		if (encoded && !isWhole(reply)) return { kind: 'failed', failure: cutReply(cloud) };
+		// By its standard, fetch answers 421 by sending the request once more on another connection.
+		return { kind: 'reply', reply, sends: reply.status === 421 ? 2 : 1 };
 	} catch (error) {
-		return { kind: 'failed', failure: failureOf(readThrown(error), cloud, credential) };
+		return { kind: 'failed', failure: failureOf(readThrown(error), cloud) };
 	}
 }
 
-async function replyOf(response: Response): Promise<ApiReply> {
-	return {
-		status: response.status,
-		headers: Object.fromEntries(response.headers),
-		body: await bodyOf(response),
-	};
-}
-
-/** The whole body, unless it is larger than any documented reply. */
-async function bodyOf(response: Response): Promise<Buffer> {
-	const announced = Number(response.headers.get('content-length') ?? 0);
-	if (announced <= LARGEST_REPLY && announced > 0) return Buffer.from(await response.arrayBuffer());
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	for await (const chunk of response.body ?? []) {
-		size += (chunk as Uint8Array).length;
-		if (size > LARGEST_REPLY) throw Object.assign(new Error('reply too large'), { code: 'E2BIG' });
-		chunks.push(chunk as Uint8Array);
-	}
-	return Buffer.concat(chunks, size);
+async function replyOf(response: Response): Promise<{ encoded: boolean; reply: ApiReply }> {
+	const { 'content-encoding': encoding, ...headers } = Object.fromEntries(response.headers);
+	const encoded = encoding !== undefined && encoding !== 'identity';
+	const announced = Number(headers['content-length'] ?? 0);
+	// What is announced is what comes, unless it has to be decoded.
+	const body =
+		!encoded && announced > 0 && announced < 1_048_576
+			? Buffer.from(await response.arrayBuffer())
+			: await collected((response.body ?? []) as AsyncIterable<Uint8Array>);
+	return { encoded, reply: { status: response.status, headers, body } };
 }

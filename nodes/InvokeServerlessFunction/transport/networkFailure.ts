@@ -1,9 +1,10 @@
 import type { Failure } from '../providers/contract';
+import { LONGER, MAY_HAVE_RUN, START_INSTEAD } from '../providers/reading/advice';
 import { failure } from './failure';
-import { notSent, unsignedFailure, type TokenWords } from './notSent';
+import { phaseOf, type Phase } from './phase';
 import type { Thrown } from './thrown';
 
-/** The run was cancelled in n8n. */
+/** The run was cancelled in n8n. @param sent whether the call was under way */
 export const cancelled = (sent: boolean): Failure =>
 	failure({
 		category: 'cancelled',
@@ -15,12 +16,11 @@ export const cancelled = (sent: boolean): Failure =>
 		repeatable: 'never',
 	});
 
-const TIMEOUT_HINT =
-	"The function may still be running. Raise 'Timeout' in the options above the function's own time limit, or start it asynchronously.";
+const TIMEOUT_HINT = `The function may still be running. ${LONGER} ${START_INSTEAD}`;
 
 const durationText = (ms: number) => (ms >= 1000 ? `${Math.round(ms / 100) / 10} s` : `${ms} ms`);
 
-/** No full reply within the time the user allows. */
+/** No full reply within the time the user allows. @param sent whether the call was under way */
 export const timedOut = (cloud: string, timeoutMs: number, sent: boolean): Failure =>
 	failure({
 		category: 'timeout',
@@ -32,85 +32,105 @@ export const timedOut = (cloud: string, timeoutMs: number, sent: boolean): Failu
 
 const UNREACHABLE_HINT =
 	'Check the network. An intranet endpoint is reachable from inside the cloud only.';
+const LIMIT_HINT =
+	'Too many connections or files are open on this machine: lower the concurrency of the workflows on it, or raise its limits.';
 
-/** The connection was never made: nobody read the request. */
+/** What a code says of a connection that was never made. */
 const NEVER_CONNECTED: Readonly<Record<string, [what: string, hint: string]>> = {
 	ECONNREFUSED: [
 		'refused the connection',
 		'Check the Endpoint of the credential and whether a firewall or proxy stands in between.',
 	],
+	EMFILE: ['could not be connected to: no file handle is left', LIMIT_HINT],
+	ENFILE: ['could not be connected to: no file handle is left', LIMIT_HINT],
+	EADDRNOTAVAIL: ['could not be connected to: no local port is left', LIMIT_HINT],
+	EHOSTUNREACH: ['is not reachable from this machine', UNREACHABLE_HINT],
+	ENETUNREACH: ['is not reachable from this machine', UNREACHABLE_HINT],
+	ENETDOWN: ['is not reachable from this machine', UNREACHABLE_HINT],
+};
+
+const LOOKUP: Readonly<Record<string, [what: string, hint: string]>> = {
 	ENOTFOUND: [
 		'could not be found under its host name',
 		'Check the region, the account ID and the Endpoint of the credential: the host name is made of them.',
 	],
-	EAI_AGAIN: [
-		'could not be looked up by name',
-		'The name server of this machine did not answer. Check its network.',
-	],
-	// The platform's `fetch` gives a connection 10 s. Source: undici, Errors.
-	UND_ERR_CONNECT_TIMEOUT: ['did not take the connection in time', UNREACHABLE_HINT],
-	EHOSTUNREACH: ['is not reachable from this machine', UNREACHABLE_HINT],
-	ENETUNREACH: ['is not reachable from this machine', UNREACHABLE_HINT],
 };
 
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME|CRL_/;
-const NO_TLS = /before secure TLS connection was established|wrong version number|SSL routines/;
-/** What HTTP clients say of a broken connection when they give no code. */
-const BROKEN = /socket hang up|aborted|premature close|terminated|closed unexpectedly/i;
+const LOOKUP_FAILED: [what: string, hint: string] = [
+	'could not be looked up by name',
+	'The name server of this machine did not answer. Check its network.',
+];
+const CONNECT_FAILED: [what: string, hint: string] = [
+	'did not take the connection in time',
+	UNREACHABLE_HINT,
+];
+const PROXY_HUNG_UP: [what: string, hint: string] = [
+	'was not reached: the proxy in between closed the connection',
+	'Check the proxy that this machine is set to use, and whether it allows this host.',
+];
+
+const find = (table: Readonly<Record<string, [string, string]>>, code: string | null) =>
+	code !== null && Object.hasOwn(table, code) ? table[code] : undefined;
+
+function neverSent(phase: Exclude<Phase, 'unknown'>, thrown: Thrown, cloud: string): Failure {
+	const { code } = thrown;
+	const network = ([what, hint]: [string, string]) =>
+		failure(
+			{
+				...{ category: 'network', message: `${cloud} ${what}`, hint },
+				...{ sideEffect: 'none', repeatable: 'always' },
+			},
+			code,
+		);
+	switch (phase) {
+		case 'refused':
+			return notSent(thrown);
+		case 'lookup':
+			return network(find(LOOKUP, code) ?? LOOKUP_FAILED);
+		case 'connect':
+			return network(
+				find(NEVER_CONNECTED, code) ??
+					(/proxy/i.test(thrown.words) ? PROXY_HUNG_UP : CONNECT_FAILED),
+			);
+		case 'handshake':
+			return failure(
+				{
+					category: 'network',
+					message: `No secure connection to ${cloud} could be made`,
+					hint: 'Check the Endpoint of the credential and whether a proxy or firewall cuts TLS connections.',
+					sideEffect: 'none',
+					repeatable: 'always',
+				},
+				code,
+			);
+		case 'certificate':
+			return failure(
+				{
+					category: 'network',
+					message: `The certificate of ${cloud} was not accepted`,
+					hint: 'Another server may have answered. Check the Endpoint of the credential, a proxy in between, and the clock of this machine. Nothing was sent.',
+					sideEffect: 'none',
+					repeatable: 'never',
+				},
+				code,
+			);
+	}
+}
+
+/** What clients say when they waited too long. Source: axios; undici, Errors; the platform's AbortSignal. */
+const WAITED = /^(?:ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/;
 
 /**
- * What a thrown error of the HTTP client means. A connection that was never made is safe to repeat;
- * where it cannot be known whether the request was read, the function may have run.
+ * What a thrown error of the HTTP client means. Safe to repeat is only what the client shows to have failed
+ * before the request was written; everything else may have run.
  */
-export function failureOf(thrown: Thrown, cloud: string, credential: TokenWords = {}): Failure {
-	const { code, words } = thrown;
-	if (thrown.cancelled) return cancelled(true);
-	const unsigned = unsignedFailure(thrown.message, credential);
-	if (unsigned) return unsigned;
-	if (code === null && !BROKEN.test(words)) return notSent(thrown);
-
-	const never =
-		code !== null && Object.hasOwn(NEVER_CONNECTED, code) ? NEVER_CONNECTED[code] : null;
-	const lateConnect =
-		code === 'ETIMEDOUT' && (thrown.syscall === 'connect' || /connect/.test(words));
-	if (never || lateConnect) {
-		const [what, hint] = never ?? ['did not take the connection in time', UNREACHABLE_HINT];
-		return failure(
-			{
-				category: 'network',
-				message: `${cloud} ${what}`,
-				hint,
-				sideEffect: 'none',
-				repeatable: 'always',
-			},
-			code,
-		);
-	}
-	if (code !== null && CERTIFICATE.test(code)) {
-		return failure(
-			{
-				category: 'network',
-				message: `The certificate of ${cloud} was not accepted`,
-				hint: 'Another server may have answered. Check the Endpoint of the credential, a proxy in between, and the clock of this machine. Nothing was sent.',
-				sideEffect: 'none',
-				repeatable: 'never',
-			},
-			code,
-		);
-	}
-	if (NO_TLS.test(words) || code === 'EPROTO') {
-		return failure(
-			{
-				category: 'network',
-				message: `No secure connection to ${cloud} could be made`,
-				hint: 'Check the Endpoint of the credential and whether a proxy or firewall cuts TLS connections.',
-				sideEffect: 'none',
-				repeatable: 'always',
-			},
-			code,
-		);
-	}
-	if (/timeout/i.test(words) && (code === 'ECONNABORTED' || code === 'ETIMEDOUT')) {
+export function failureOf(thrown: Thrown, cloud: string): Failure {
+	const { code, names, words } = thrown;
+	const phase = phaseOf(thrown);
+	if (phase !== 'unknown') return neverSent(phase, thrown, cloud);
+	if (code === 'ERR_CANCELED' || names.includes('AbortError')) return cancelled(true);
+	const waited = code === 'ETIMEDOUT' || (WAITED.test(code ?? '') && !/^aborted$/m.test(words));
+	if (waited || names.includes('TimeoutError')) {
 		return failure(
 			{
 				category: 'timeout',
@@ -126,10 +146,30 @@ export function failureOf(thrown: Thrown, cloud: string, credential: TokenWords 
 		{
 			category: 'network',
 			message: `The connection to ${cloud} was lost before the whole reply had come`,
-			hint: "The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options.",
+			hint: MAY_HAVE_RUN,
 			sideEffect: 'possible',
 			repeatable: 'ifIdempotent',
 		},
 		code,
 	);
 }
+
+/** A compressed reply whose end cannot be checked. */
+export const cutReply = (cloud: string): Failure =>
+	failure({
+		category: 'network',
+		message: `The reply of ${cloud} was compressed on its way and cannot be checked for being whole`,
+		hint: `Look for a proxy or gateway that compresses replies, and switch that off for ${cloud}. ${MAY_HAVE_RUN}`,
+		sideEffect: 'possible',
+		repeatable: 'ifIdempotent',
+	});
+
+/** n8n or the credential refused to send: its own words, and its advice where it gives any, say what to fix. */
+export const notSent = ({ message, advice }: Pick<Thrown, 'message' | 'advice'>): Failure =>
+	failure({
+		category: 'invalidRequest',
+		message: message === '' ? 'The request could not be sent' : message,
+		hint: `Nothing was sent. ${advice ?? 'Check the credential and the settings of this n8n instance.'}`,
+		sideEffect: 'none',
+		repeatable: 'never',
+	});

@@ -1,33 +1,35 @@
-import type { ApiReply } from '../providers/contract';
-import { bytesOf, plainHeaders } from './reply';
-
 type Link = Record<string, unknown>;
 
-/** What can be learnt from what n8n's HTTP helper threw. */
+/** What can be learnt from what an HTTP client threw. */
 export interface Thrown {
-	/** The socket's or HTTP client's code; null where nothing was sent. */
+	/** The first code along the chain: the socket's, TLS's or the client's; null where there is none. */
 	readonly code: string | null;
-	readonly syscall: string | null;
+	/** The system calls that failed. Several where several addresses were tried; empty where none is named. */
+	readonly syscalls: readonly string[];
+	/** Names of the errors along the chain. */
+	readonly names: readonly string[];
 	/** All messages along the chain, one a line. */
 	readonly words: string;
 	/** The message to show when no code explains it. */
 	readonly message: string;
 	/** What n8n advises, where it says so beside the message. */
 	readonly advice: string | null;
-	readonly cancelled: boolean;
-	/** A reply that the error carries: n8n throws a 401, so that tokens can be renewed. */
-	readonly reply: ApiReply | null;
 }
 
-/** n8n wraps what its HTTP client threw, which wraps what the socket said. */
-function chainOf(error: unknown): Link[] {
-	const links: Link[] = [];
-	for (let link = error; typeof link === 'object' && link !== null && links.length < 6; ) {
-		links.push(link as Link);
-		link = (link as Link).cause;
-	}
-	return links;
+/** n8n wraps what its HTTP client threw, which wraps what the socket said, once for each address it tried. */
+function chainOf(error: unknown, depth = 0): Link[] {
+	if (typeof error !== 'object' || error === null || depth > 6) return [];
+	const link = error as Link;
+	const several = Array.isArray(link.errors) ? (link.errors as unknown[]) : [];
+	return [
+		link,
+		...several.flatMap((one) => chainOf(one, depth + 1)),
+		...chainOf(link.cause, depth + 1),
+	];
 }
+
+/** `connect EHOSTUNREACH 192.0.2.1:443`: how Node.js itself writes a failed system call. */
+const SYSCALL = /^(connect|getaddrinfo|read|write) E[A-Z_]+/;
 
 /** Some versions of n8n lose the cause: then the code is in `httpCode`, and the words in `messages`. */
 export function readThrown(error: unknown): Thrown {
@@ -35,32 +37,19 @@ export function readThrown(error: unknown): Thrown {
 	const texts = (key: string) =>
 		chain.map((link) => link[key]).filter((value): value is string => typeof value === 'string');
 	const httpCode = texts('httpCode')[0] ?? '';
-	const status = /^\d{3}$/.test(httpCode) ? Number(httpCode) : null;
-	const code = texts('code')[0] ?? (status === null && httpCode !== '' ? httpCode : null);
-	const kept = chain.flatMap((link) => (Array.isArray(link.messages) ? link.messages : []));
-	const messages = [...texts('message'), ...kept.filter((text) => typeof text === 'string')];
+	const lostCode = httpCode === '' || /^\d{3}$/.test(httpCode) ? null : httpCode;
+	const kept = chain
+		.flatMap((link): unknown[] => (Array.isArray(link.messages) ? link.messages : []))
+		.filter((text): text is string => typeof text === 'string');
+	const messages = [...texts('message'), ...kept];
+	const named = texts('syscall');
+	const written = messages.flatMap((text) => SYSCALL.exec(text)?.[1] ?? []);
 	return {
-		code,
-		syscall: texts('syscall')[0] ?? null,
+		code: texts('code')[0] ?? lostCode,
+		syscalls: named.length > 0 ? named : written,
+		names: texts('name'),
 		words: messages.join('\n'),
-		message: (typeof kept[0] === 'string' && kept[0]) || (messages.at(-1) ?? ''),
+		message: kept[0] ?? messages.at(-1) ?? '',
 		advice: texts('description')[0] ?? null,
-		cancelled: code === 'ERR_CANCELED' || texts('name').includes('AbortError'),
-		reply: replyInside(chain) ?? (status === null ? null : bareReply(status)),
 	};
 }
-
-function replyInside(chain: readonly Link[]): ApiReply | null {
-	for (const link of chain) {
-		const response = link.response as Link | undefined;
-		if (typeof response?.status !== 'number') continue;
-		return {
-			status: response.status,
-			headers: plainHeaders((response.headers ?? {}) as never),
-			body: bytesOf(response.data ?? link.error),
-		};
-	}
-	return null;
-}
-
-const bareReply = (status: number): ApiReply => ({ status, headers: {}, body: Buffer.alloc(0) });

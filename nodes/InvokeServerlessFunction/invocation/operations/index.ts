@@ -15,11 +15,13 @@ export const resources = [
 /** An item whose parameters were read: what is left to do. */
 export interface Task {
 	readonly plan: Plan;
+	/** @throws InvalidParameter */
+	check(): void;
 	carryOut(session: Session, index: number): Promise<Ended>;
 }
 
 /** What the editor shows of an operation, and how an item's task is made. */
-export type KnownOperation = Omit<Operation<Plan>, 'plan' | 'carryOut'> & {
+export type KnownOperation = Omit<Operation<Plan>, 'plan' | 'check' | 'carryOut'> & {
 	task(reader: Reader, index: number): Promise<Task>;
 };
 
@@ -27,7 +29,11 @@ const known = <P extends Plan>(operation: Operation<P>): KnownOperation => ({
 	...operation,
 	task: async (reader, index) => {
 		const plan = await operation.plan(reader, index);
-		return { plan, carryOut: async (session, at) => await operation.carryOut(session, at, plan) };
+		return {
+			plan,
+			check: () => operation.check?.(plan),
+			carryOut: async (session, at) => await operation.carryOut(session, at, plan),
+		};
 	},
 });
 

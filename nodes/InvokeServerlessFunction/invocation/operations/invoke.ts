@@ -1,71 +1,74 @@
+import { exchange, isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
 import type { Outcome } from '../../providers/contract';
 import { noMetrics } from '../../providers/reading/values';
-import {
-	exchangeWithRetries,
-	isRefused,
-	type Attempted,
-	type Meaning,
-} from '../../exchange/exchange';
-import { buildItem } from '../item';
-import { readInvokePlan, type InvokePlan } from '../plan/invokePlan';
+import { readInvokePlan, type InvokePlan, type ReadyCall } from '../plan/invokePlan';
 import {
 	problemOfFailure,
 	problemOfFunctionError,
 	problemOfRun,
 	problemOfThrown,
+	situationOf,
 } from '../problem';
-import { itemOfReport, transportOf, type Ended, type Operation, type Session } from './session';
+import {
+	itemOf,
+	itemOfReport,
+	transportOf,
+	type Ended,
+	type Operation,
+	type Session,
+} from './session';
 
 async function invoke(session: Session, index: number, plan: InvokePlan): Promise<Ended> {
-	const { api, options, provider } = plan;
 	const ready = await plan.ready().catch((thrown: unknown) => problemOfThrown(thrown));
 	if (!('request' in ready)) return { problem: ready };
-	const { call, request, warning } = ready;
-	if (warning) session.hints.warning(warning);
-	const attempted = await exchangeWithRetries<Outcome>(
-		{
-			cloud: provider.texts.displayName,
-			request,
-			idempotent: options.idempotent || api.guardsRepeats?.(call) === true,
-			read: (reply) => api.readInvoke(reply, call),
-			...(api.atServerTime && { atServerTime: api.atServerTime }),
-			...(api.acceptedBefore && {
-				acceptedBefore: (reply) => api.acceptedBefore?.(reply, call) ?? null,
-			}),
-		},
-		{ timeoutMs: plan.timeoutMs, maxAttempts: options.maxAttempts },
-		await transportOf(session, plan),
-		session.run,
-	);
+	if (ready.warning) session.hints.warning(ready.warning);
+	const attempted = await call(session, plan, ready);
 	session.hints.throttled(attempted.throttled);
 	const { outcome } = attempted;
-	if (isRefused(outcome)) return { problem: problemOfFailure(outcome.failure, attempted) };
+	if (isRefused(outcome)) {
+		return { problem: problemOfFailure(outcome.failure, attempted, situationOf(plan)) };
+	}
 	if (outcome.kind === 'accepted') {
 		if (plan.invocationType === 'asyncWait') {
 			return await waitForEnd(session, index, plan, outcome.ids.invocationId, attempted);
 		}
-		const told = { payload: null, logs: null, metrics: noMetrics, functionError: null };
+		const nothing = { payload: null, logs: null, metrics: noMetrics, functionError: null };
 		const { ids } = outcome;
-		return {
-			item: await buildItem(session.context, index, plan, attempted, {
-				...told,
-				ids,
-				status: 'accepted',
-			}),
-		};
+		return await itemOf(session, index, plan, attempted, { ...nothing, ids, status: 'accepted' });
 	}
 	const error = outcome.kind === 'functionError' ? outcome.error : null;
-	if (error && options.onFunctionError === 'error') {
+	if (error && plan.options.onFunctionError === 'error') {
 		return { problem: problemOfFunctionError(plan, { ...outcome, error }, attempted) };
 	}
-	return {
-		item: await buildItem(session.context, index, plan, attempted, {
-			...outcome,
-			status: error ? 'failed' : 'succeeded',
-			functionError: error,
-		}),
-	};
+	return await itemOf(session, index, plan, attempted, {
+		...outcome,
+		status: error ? 'failed' : 'succeeded',
+		functionError: error,
+	});
 }
+
+const call = async (
+	session: Session,
+	plan: InvokePlan,
+	{ call: sent, request }: ReadyCall,
+): Promise<Attempted<Outcome>> => {
+	const { api, options, provider } = plan;
+	return await exchange<Outcome>(
+		{
+			cloud: provider.texts.displayName,
+			request,
+			idempotent: options.idempotent || api.guardsRepeats?.(sent) === true,
+			read: (reply) => api.readInvoke(reply, sent),
+			...(api.atServerTime && { atServerTime: api.atServerTime }),
+			...(api.acceptedBefore && {
+				acceptedBefore: (reply) => api.acceptedBefore?.(reply, sent) ?? null,
+			}),
+		},
+		{ timeoutMs: plan.timeoutMs, maxAttempts: options.maxAttempts },
+		transportOf(session, plan),
+		session.execution,
+	);
+};
 
 /** The start is never repeated from here on, whatever becomes of the questions. */
 async function waitForEnd(
@@ -75,31 +78,24 @@ async function waitForEnd(
 	invocationId: string | null,
 	started: Attempted<Meaning>,
 ): Promise<Ended> {
-	const watcher =
-		invocationId === null ? null : session.watchers(plan, await transportOf(session, plan));
-	if (!watcher || invocationId === null) {
+	const poller =
+		invocationId === null ? null : session.pollers(plan, transportOf(session, plan), started.reply);
+	if (!poller || invocationId === null) {
 		return { problem: problemOfRun(plan, { kind: 'absent' }, invocationId, started) };
 	}
-	const waited = await watcher.wait(invocationId, plan.options.waitTimeout * 1000);
+	const waited = await poller.wait(invocationId, plan.options.waitTimeout * 1000);
 	if (waited.kind !== 'ended') {
 		return { problem: problemOfRun(plan, waited, invocationId, started) };
 	}
 	const { report } = waited;
-	if (report.state !== 'succeeded' && plan.options.onFunctionError === 'error') {
-		return {
-			problem: report.error
-				? {
-						...problemOfFunctionError(
-							plan,
-							{ ...report, error: report.error },
-							{ ...started, reply: null },
-						),
-						invocationId,
-					}
-				: problemOfRun(plan, waited, invocationId, started),
-		};
+	if (report.state === 'succeeded' || plan.options.onFunctionError === 'output') {
+		return await itemOfReport(session, index, plan, report, started);
 	}
-	return { item: await itemOfReport(session, index, plan, report, started) };
+	const { error } = report;
+	const problem = error
+		? problemOfFunctionError(plan, { ...report, error }, { ...started, reply: null })
+		: problemOfRun(plan, waited, invocationId, started);
+	return { problem: { ...problem, invocationId } };
 }
 
 /** Runs a function; with `asyncWait`, until the run has ended. */
@@ -111,5 +107,6 @@ export const invokeOperation: Operation<InvokePlan> = {
 	action: 'Invoke a function',
 	can: () => true,
 	plan: readInvokePlan,
+	check: (plan) => plan.check(),
 	carryOut: invoke,
 };

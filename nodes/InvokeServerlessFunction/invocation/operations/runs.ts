@@ -1,25 +1,35 @@
+import { exchange, isRefused, type Attempted } from '../../exchange/exchange';
 import type { RunOutcome } from '../../providers/contract';
-import { exchangeWithRetries, isRefused, type Attempted } from '../../exchange/exchange';
 import { readRunPlan, type RunPlan } from '../plan/runPlan';
-import { problemOfFailure, problemOfRun, problemOfThrown } from '../problem';
-import { createAsker } from '../wait/asker';
+import { problemOfFailure, problemOfRun, problemOfThrown, situationOf } from '../problem';
+import { createStatusReader } from '../wait/statusReader';
 import { itemOfReport, transportOf, type Ended, type Operation, type Session } from './session';
 
+/** Without knowing when a run was started: as far back as one question reaches. */
+const DAY_MS = 86_400_000;
+
+const limitsOf = ({ timeoutMs, options }: RunPlan) => ({
+	timeoutMs,
+	maxAttempts: options.maxAttempts,
+});
+
 async function getStatus(session: Session, index: number, plan: RunPlan): Promise<Ended> {
-	const asker = createAsker(plan, await transportOf(session, plan), session.run);
-	if (!asker) return { problem: problemOfThrown(new Error('This API version tells no states')) };
-	// Without knowing when it was started: as far back as one question reaches.
-	const since = new Date(session.run.clock.now() - 86_400_000);
-	return await endOfAnswer(session, index, plan, await asker.one(plan.invocationId, since));
+	const { execution } = session;
+	const transport = transportOf(session, plan);
+	const reader = createStatusReader(plan, transport, execution, limitsOf(plan));
+	if (!reader) {
+		return { problem: problemOfThrown(new Error('This API version reports no states')) };
+	}
+	return await endOf(session, index, plan, await reader.one(plan.invocationId, DAY_MS));
 }
 
 async function stop(session: Session, index: number, plan: RunPlan): Promise<Ended> {
-	const now = new Date(session.run.clock.now());
-	const { account, target, invocationId, runs, options } = plan;
+	const now = new Date(session.execution.clock.now());
+	const { account, target, invocationId, runs } = plan;
 	const request = runs.stop;
 	if (!request) return { problem: problemOfThrown(new Error('This API version stops no runs')) };
 	const call = { account, target, invocationId, since: now, now };
-	const attempted = await exchangeWithRetries<RunOutcome>(
+	const attempted = await exchange<RunOutcome>(
 		{
 			cloud: plan.provider.texts.displayName,
 			request: request.build(call),
@@ -28,27 +38,38 @@ async function stop(session: Session, index: number, plan: RunPlan): Promise<End
 			read: (reply) => request.read(reply, call),
 			...(plan.api.atServerTime && { atServerTime: plan.api.atServerTime }),
 		},
-		{ timeoutMs: plan.timeoutMs, maxAttempts: options.maxAttempts },
-		await transportOf(session, plan),
-		session.run,
+		limitsOf(plan),
+		transportOf(session, plan),
+		session.execution,
 	);
-	const ended = await endOfAnswer(session, index, plan, attempted);
-	const hint = attempted.outcome.kind === 'absent' ? runs.unstoppableHint : undefined;
-	return 'problem' in ended && hint !== undefined ? { problem: { ...ended.problem, hint } } : ended;
+	const ended = await endOf(session, index, plan, attempted);
+	if (!('problem' in ended) || attempted.outcome.kind !== 'absent') return ended;
+	if (attempted.attempts > 1) {
+		// The reply to the first order was lost; the run it stopped may be gone from the list of those that can be.
+		return {
+			problem: {
+				...ended.problem,
+				message: 'The run may have been stopped: the reply to the first request was lost',
+				hint: 'Get its state with the operation Get Status.',
+			},
+		};
+	}
+	return { problem: { ...ended.problem, hint: runs.unstoppableHint ?? ended.problem.hint } };
 }
 
-async function endOfAnswer(
+async function endOf(
 	session: Session,
 	index: number,
 	plan: RunPlan,
 	attempted: Attempted<RunOutcome>,
 ): Promise<Ended> {
 	const { outcome } = attempted;
-	if (isRefused(outcome)) return { problem: problemOfFailure(outcome.failure, attempted) };
-	if (outcome.kind === 'absent') {
-		return { problem: problemOfRun(plan, outcome, plan.invocationId, attempted, true) };
+	if (isRefused(outcome)) {
+		return { problem: problemOfFailure(outcome.failure, attempted, situationOf(plan)) };
 	}
-	return { item: await itemOfReport(session, index, plan, outcome.report, attempted) };
+	return outcome.kind === 'absent'
+		? { problem: problemOfRun(plan, outcome, plan.invocationId, attempted) }
+		: await itemOfReport(session, index, plan, outcome.report, attempted);
 }
 
 /** Reports where a run stands. */

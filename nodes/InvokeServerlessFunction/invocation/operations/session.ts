@@ -1,14 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Attempted, Execution, Meaning } from '../../exchange/exchange';
 import type { ProviderApi, RunReport } from '../../providers/contract';
 import type { Transports } from '../../transport/choose';
 import type { Transport } from '../../transport/contract';
-import type { Attempted, Meaning, Execution } from '../../exchange/exchange';
 import type { HintCollector } from '../hints';
-import { buildItem } from '../item';
+import { buildItem, type RunResult } from '../item';
 import type { Plan } from '../plan/parameters';
 import type { Reader } from '../plan/reader';
 import type { Problem } from '../problem';
-import type { Watchers } from '../wait/watchers';
+import { createRedact, secretsOf, type Redact } from '../../transport/redaction';
+import type { Pollers } from '../wait/pollers';
 
 /** An item's end: its result, or why there is none. */
 export type Ended = { readonly item: INodeExecutionData } | { readonly problem: Problem };
@@ -16,9 +17,9 @@ export type Ended = { readonly item: INodeExecutionData } | { readonly problem: 
 /** What the items of one execution share. */
 export interface Session {
 	readonly context: IExecuteFunctions;
-	readonly run: Execution;
+	readonly execution: Execution;
 	readonly hints: HintCollector;
-	readonly watchers: Watchers;
+	readonly pollers: Pollers;
 	readonly transports: Transports;
 }
 
@@ -34,12 +35,31 @@ export interface Operation<P extends Plan> {
 	can(api: ProviderApi): boolean;
 	/** @throws InvalidParameter */
 	plan(reader: Reader, index: number): Promise<P>;
+	/** Checks what is not kept in the plan; absent where the plan is all. @throws InvalidParameter */
+	check?(plan: P): void;
 	carryOut(session: Session, index: number, plan: P): Promise<Ended>;
 }
 
 /** What sends a plan's requests. */
-export const transportOf = async ({ transports }: Session, plan: Plan): Promise<Transport> =>
-	await transports({ ...plan, reuseConnections: plan.options.reuseConnections });
+export const transportOf = ({ transports }: Session, plan: Plan): Transport =>
+	transports({ ...plan, reuseConnections: plan.options.reuseConnections });
+
+/** What takes the secrets of a plan's credential out of a text, those included that were fetched meanwhile. */
+export const redactOf = (session: Session, plan: Plan): Redact =>
+	createRedact(
+		secretsOf(plan.credential, plan.data, transportOf(session, plan).grants?.handedOut() ?? []),
+	);
+
+/** The item of a result. */
+export const itemOf = async (
+	session: Session,
+	index: number,
+	plan: Plan,
+	attempted: Attempted<Meaning>,
+	result: RunResult,
+): Promise<Ended> => ({
+	item: await buildItem(session.context, index, plan, attempted, result, redactOf(session, plan)),
+});
 
 /** The item of a run that a status call reported. */
 export const itemOfReport = async (
@@ -48,8 +68,8 @@ export const itemOfReport = async (
 	plan: Plan,
 	report: RunReport,
 	attempted: Attempted<Meaning>,
-) =>
-	await buildItem(session.context, index, plan, attempted, {
+): Promise<Ended> =>
+	await itemOf(session, index, plan, attempted, {
 		...report,
 		status: report.state,
 		functionError: report.error,

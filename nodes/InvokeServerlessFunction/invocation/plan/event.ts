@@ -1,4 +1,5 @@
 import { InvalidParameter, type InvokeCall, type ProviderApi } from '../../providers/contract';
+import { choose } from '../../providers/selection';
 import type { Reader } from './reader';
 
 /** What a function receives, and its media type. */
@@ -22,6 +23,22 @@ function isJson(event: Buffer | string): boolean {
 	}
 }
 
+/** A value of an expression as JSON. @throws InvalidParameter where it is no data */
+function serialised(value: unknown): string {
+	let text: string | undefined;
+	try {
+		text = JSON.stringify(value);
+	} catch {
+		text = undefined;
+	}
+	if (text !== undefined) return text;
+	throw new InvalidParameter(
+		'event',
+		"'Event' cannot be written as JSON",
+		'It may refer to itself, or hold a function, a symbol or a BigInt: build it of plain values.',
+	);
+}
+
 function typedEvent(value: unknown): string {
 	if (value === undefined) {
 		throw new InvalidParameter(
@@ -30,7 +47,7 @@ function typedEvent(value: unknown): string {
 			'Check the expression, or give a default such as {{ $json.event ?? {} }}.',
 		);
 	}
-	return typeof value === 'string' ? value : JSON.stringify(value);
+	return typeof value === 'string' ? value : serialised(value);
 }
 
 /** Name of the binary field that holds the event. @throws InvalidParameter when the item lacks it */
@@ -71,13 +88,37 @@ export async function readBinaryEvent(
 export function readEvent(
 	reader: Reader,
 	index: number,
-	source: string,
+	source: 'json' | 'item',
 	api: Pick<ProviderApi, 'eventFormat'>,
 ): string {
-	if (source === 'item') return JSON.stringify(reader.items[index]?.json ?? {});
+	if (source === 'item') return serialised(reader.items[index]?.json ?? {});
 	const text = typedEvent(reader.parameter('event', index, '{}'));
 	if (api.eventFormat === 'bytes') return text;
 	return text.trim() === '' ? '{}' : checkedJson(text, 'event', 'Event');
+}
+
+/** Where an item's event comes from. Text can be made at any time; a file is read when the item's turn comes. */
+export type EventSource =
+	| { readonly kind: 'text'; read(): Event }
+	| { readonly kind: 'file'; read(): Promise<Event> };
+
+/** @throws InvalidParameter for an unknown source, or a file that the item does not have */
+export function eventSource(
+	reader: Reader,
+	index: number,
+	api: Pick<ProviderApi, 'eventFormat'>,
+): EventSource {
+	const source = reader.text('eventSource', index) || 'json';
+	if (source === 'binary') {
+		const field = binaryEventField(reader, index);
+		return { kind: 'file', read: async () => await readBinaryEvent(reader, index, field, api) };
+	}
+	const known = source === 'json' || source === 'item' ? source : undefined;
+	const of = choose(known, 'eventSource', 'Event Source', source);
+	return {
+		kind: 'text',
+		read: () => ({ event: readEvent(reader, index, of, api), contentType: 'application/json' }),
+	};
 }
 
 /** Bytes with separators: 6,291,456. */
@@ -99,11 +140,11 @@ export function checkSize(
 	const size = Buffer.byteLength(event);
 	if (size <= limit) return null;
 	const kind = asynchronous ? 'an asynchronous event' : 'a synchronous event';
-	const told = `The event has ${bytesText(size)}; ${cloud} documents ${bytesText(limit)} as the most for ${kind}`;
-	if (asynchronous && !asyncBytesEnforced) return told;
+	const problem = `The event has ${bytesText(size)}; ${cloud} documents ${bytesText(limit)} as the most for ${kind}`;
+	if (asynchronous && !asyncBytesEnforced) return problem;
 	throw new InvalidParameter(
 		'event',
-		told,
+		problem,
 		'Send a reference to the data, such as an object-storage key, in place of the data.',
 	);
 }

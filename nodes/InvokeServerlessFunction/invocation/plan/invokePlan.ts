@@ -7,7 +7,7 @@ import {
 } from '../../providers/contract';
 import { choose } from '../../providers/selection';
 import { LONGEST_FETCH_MS } from '../../transport/keptAlive';
-import { binaryEventField, checkSize, readBinaryEvent, readEvent, type Event } from './event';
+import { checkSize, eventSource, type Event } from './event';
 import type { Reader } from './reader';
 import { readCall, readTarget, type Plan } from './parameters';
 
@@ -21,10 +21,9 @@ export interface ReadyCall {
 
 /** One item's invocation. */
 export interface InvokePlan extends Plan {
-	/**
-	 * Made up front, but for a binary event: its bytes are read when the item's turn comes, so that a
-	 * thousand files are not held in memory at once.
-	 */
+	/** Checks the event as far as that is possible without reading a file; keeps nothing. @throws InvalidParameter */
+	check(): void;
+	/** Makes the event and the request when the item's turn comes: a batch does not hold them all. */
 	ready(): Promise<ReadyCall>;
 }
 
@@ -47,27 +46,32 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 		{ ...readTarget(reader, index), call: { asynchronous, options: options.call } },
 		account,
 	);
+	const logType = reader.text('logType', index) || 'none';
+	const logTail = choose(LOG_TYPES[logType], 'logType', 'Log Type', logType);
 	const prepare = ({ event, contentType }: Event): ReadyCall => {
 		const warning = checkSize(event, api, asynchronous, provider.texts.displayName);
-		const sent: SentCall = {
-			account,
-			target,
-			asynchronous,
-			logTail: reader.text('logType', index) === 'tail',
-			options: options.call,
-		};
+		const sent: SentCall = { account, target, asynchronous, logTail, options: options.call };
 		return { call: sent, request: api.buildInvoke({ ...sent, event, contentType }), warning };
 	};
+	const event = eventSource(reader, index, api);
 	return {
 		...call,
+		operation: 'invoke',
 		invocationType,
 		target,
+		logTail,
 		timeoutMs:
 			options.timeout ??
 			(asynchronous ? ASYNC_START_TIMEOUT_MS : longestWait(api, options.reuseConnections)),
-		ready: readerOfEvent(reader, index, api, prepare),
+		check: () => void (event.kind === 'text' && prepare(event.read())),
+		ready: async () => prepare(event.kind === 'text' ? event.read() : await event.read()),
 	};
 }
+
+const LOG_TYPES: Readonly<Record<string, boolean | undefined>> = Object.assign(
+	Object.create(null) as object,
+	{ none: false, tail: true },
+);
 
 function readInvocationType(reader: Reader, index: number, api: ProviderApi): InvocationType {
 	const type = reader.text('invocationType', index) || 'sync';
@@ -92,22 +96,4 @@ function readInvocationType(reader: Reader, index: number, api: ProviderApi): In
 		);
 	}
 	return invocationType;
-}
-
-function readerOfEvent(
-	reader: Reader,
-	index: number,
-	api: ProviderApi,
-	prepare: (event: Event) => ReadyCall,
-): () => Promise<ReadyCall> {
-	const source = reader.text('eventSource', index) || 'json';
-	if (source === 'binary') {
-		const field = binaryEventField(reader, index);
-		return async () => prepare(await readBinaryEvent(reader, index, field, api));
-	}
-	const ready = prepare({
-		event: readEvent(reader, index, source, api),
-		contentType: 'application/json',
-	});
-	return async () => ready;
 }

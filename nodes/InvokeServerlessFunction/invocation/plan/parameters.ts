@@ -1,13 +1,23 @@
-import type { Account, FunctionTarget, InvocationType } from '../../providers/contract';
+import type {
+	Account,
+	CredentialData,
+	FunctionTarget,
+	InvocationType,
+} from '../../providers/contract';
 import { readSelection, type Selection } from '../../providers/selection';
 import type { Options } from '../options';
 import type { Reader } from './reader';
 
 /** What every operation on a function needs: all of it read and checked, nothing sent. */
 export interface Plan extends Selection {
+	/** `run`: about a run that was started before. */
+	readonly operation: 'invoke' | 'run';
+	/** The credential's fields for this item; the same object for the same values. */
+	readonly data: CredentialData;
 	readonly account: Account;
 	readonly target: FunctionTarget;
 	readonly invocationType: InvocationType;
+	readonly logTail: boolean;
 	readonly options: Options;
 	/** Total time for the call, in milliseconds. */
 	readonly timeoutMs: number;
@@ -17,14 +27,12 @@ export interface Plan extends Selection {
 export async function readCall(
 	reader: Reader,
 	index: number,
-): Promise<Selection & Pick<Plan, 'account' | 'options'>> {
+): Promise<Selection & Pick<Plan, 'data' | 'account' | 'options'>> {
 	const selection = readSelection((name) => reader.text(name, index));
 	const { provider, credential } = selection;
-	const account = provider.account(
-		await reader.credentials(credential.type),
-		reader.text('region', index),
-	);
-	return { ...selection, account, options: reader.options(index, provider.options) };
+	const data = await reader.credentials(credential.type, index);
+	const account = provider.account(data, reader.text('region', index));
+	return { ...selection, data, account, options: reader.options(index, provider.options) };
 }
 
 /** The function as an item's parameters name it. */

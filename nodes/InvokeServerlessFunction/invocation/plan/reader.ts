@@ -1,9 +1,5 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-} from 'n8n-workflow';
-import type { Option } from '../../providers/contract';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { CredentialData, Option } from '../../providers/contract';
 import { parameterText } from '../../providers/selection';
 import { readOptions, type Options } from '../options';
 
@@ -17,8 +13,8 @@ export interface Reader {
 	text(name: string, index: number): string;
 	/** The `options` collection with a provider's own; checked once where it holds no expression. @throws InvalidParameter */
 	options(index: number, own: readonly Option[]): Options;
-	/** A credential's data; each type is resolved once. */
-	credentials(type: string): Promise<ICredentialDataDecryptedObject>;
+	/** A credential's fields for one item, whose expressions may differ; the same object for the same values. */
+	credentials(type: string, index: number): Promise<CredentialData>;
 }
 
 /** n8n marks an expression by its first character. */
@@ -33,7 +29,7 @@ export function createReader(context: IExecuteFunctions): Reader {
 	const constants = new Map<string, unknown>();
 	const varying = new Set<string>();
 	let last: { collection: unknown; own: unknown; options: Options } | undefined;
-	const credentials = new Map<string, Promise<ICredentialDataDecryptedObject>>();
+	const credentials = new Map<string, CredentialData>();
 
 	const parameter = (name: string, index: number, fallback: unknown): unknown => {
 		if (constants.has(name)) return constants.get(name);
@@ -55,12 +51,12 @@ export function createReader(context: IExecuteFunctions): Reader {
 			last = { collection, own, options };
 			return options;
 		},
-		credentials: async (type) => {
-			const known = credentials.get(type);
-			if (known) return await known;
-			const data = context.getCredentials<ICredentialDataDecryptedObject>(type);
-			credentials.set(type, data);
-			return await data;
+		async credentials(type, index) {
+			const data = await context.getCredentials<Record<string, unknown>>(type, index);
+			const key = JSON.stringify([type, data]);
+			const known = credentials.get(key) ?? data;
+			credentials.set(key, known);
+			return known;
 		},
 	};
 }

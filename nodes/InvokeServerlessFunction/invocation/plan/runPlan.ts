@@ -27,7 +27,9 @@ export async function readRunPlan(reader: Reader, index: number): Promise<RunPla
 	return {
 		...call,
 		target: api.resolve(readTarget(reader, index), account),
+		operation: 'run',
 		invocationType: 'async',
+		logTail: false,
 		timeoutMs: options.timeout ?? STATUS_TIMEOUT_MS,
 		runs: api.runs,
 		// It becomes part of a path: nothing in it may change the path.

@@ -4,5 +4,5 @@ export { problemOfFailure } from './ofFailure';
 export { problemOfFunctionError } from './ofFunctionError';
 export { problemOfRun } from './ofRun';
 export { problemAfterSending, problemOfThrown } from './ofThrown';
-export { redacted } from './redact';
+export { situationOf } from './situation';
 export type { Problem, SideEffect } from './problem';

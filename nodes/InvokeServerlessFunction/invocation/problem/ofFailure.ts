@@ -1,13 +1,16 @@
-import type { Failure } from '../../providers/contract';
 import type { Attempted, Meaning } from '../../exchange/exchange';
+import type { Failure } from '../../providers/contract';
+import { fitted, type Situation } from '../../providers/reading/advice';
 import type { Problem } from './problem';
 
 /** The cloud, the network or n8n refused. */
 export function problemOfFailure(
 	failure: Failure,
 	attempted: Pick<Attempted<Meaning>, 'attempts'>,
+	situation: Situation,
 ): Problem {
 	const words = failure.cloudMessage;
+	const hint = failure.hint && fitted(failure.hint, situation);
 	return {
 		message: failure.message,
 		category: failure.category,
@@ -15,11 +18,12 @@ export function problemOfFailure(
 		httpStatusCode: failure.httpStatusCode,
 		requestId: failure.requestId,
 		retryable: failure.repeatable !== 'never',
-		sideEffect: failure.sideEffect,
+		// A question about a run starts nothing.
+		sideEffect: situation.operation === 'invoke' ? failure.sideEffect : 'none',
 		attempts: attempted.attempts,
 		functionError: null,
 		logs: null,
 		metrics: null,
-		hint: [failure.hint, words && `The cloud says: ${words}`].filter(Boolean).join(' ') || null,
+		hint: [hint, words && `The cloud says: ${words}`].filter(Boolean).join(' ') || null,
 	};
 }

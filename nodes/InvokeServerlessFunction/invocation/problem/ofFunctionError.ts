@@ -1,38 +1,71 @@
-import type { FunctionError, Ids, Metrics, ResultBody } from '../../providers/contract';
 import type { Attempted, Meaning } from '../../exchange/exchange';
+import type {
+	Ending,
+	FunctionError,
+	Ids,
+	Metrics,
+	ResultBody,
+	SideEffect,
+} from '../../providers/contract';
+import { fitted, SEE_LOG } from '../../providers/reading/advice';
 import { itemMetrics } from '../item';
 import type { Plan } from '../plan/parameters';
 import type { Problem } from './problem';
+import { situationOf } from './situation';
+
+/** How each end of a run begins to be told: a time limit throws nothing. */
+const ENDINGS: Readonly<Record<Ending, string>> = {
+	threw: 'threw',
+	timedOut: 'hit its own time limit',
+	outOfMemory: 'ran out of memory',
+	exited: 'ended before it had a result',
+	notLoaded: 'could not be started',
+	badResult: 'returned a result that cannot be passed on',
+	stopped: 'was stopped',
+	failed: 'failed',
+};
 
 /** The user's code failed, or the cloud ended it. */
 export function problemOfFunctionError(
-	plan: Pick<Plan, 'provider' | 'target' | 'invocationType'>,
-	told: {
+	plan: Pick<
+		Plan,
+		'provider' | 'api' | 'operation' | 'target' | 'invocationType' | 'logTail' | 'options'
+	>,
+	run: {
 		readonly error: FunctionError;
 		readonly payload: ResultBody | null;
 		readonly logs: string | null;
 		readonly metrics: Metrics;
 		readonly ids: Ids;
+		readonly sideEffect?: SideEffect;
 	},
 	attempted: Attempted<Meaning>,
 ): Problem {
-	const { error } = told;
+	const { error } = run;
+	const explanation = plan.provider.explain(
+		error,
+		run.payload === null ? null : String(run.payload),
+	);
+	const hint = explanation?.hint ?? `The function's own code reported this. ${SEE_LOG}`;
 	return {
-		message: `Function '${plan.target.name}' threw: ${error.message}`,
+		message: `Function '${plan.target.name}' ${ENDINGS[explanation?.ending ?? 'threw']}: ${wordsOf(error)}`,
 		category: 'function',
 		code: error.type,
 		httpStatusCode: attempted.reply?.status ?? null,
-		requestId: told.ids.requestId,
+		requestId: run.ids.requestId,
 		retryable: false,
-		sideEffect: 'certain',
+		sideEffect: run.sideEffect ?? 'certain',
 		attempts: attempted.attempts,
 		functionError: error,
-		logs: told.logs,
-		metrics: itemMetrics(told.metrics, attempted),
-		hint:
-			plan.provider.functionHint(error, told.payload === null ? null : String(told.payload)) ??
-			(plan.invocationType === 'sync'
-				? "The function's own code reported this. Turn on 'Log Type: Tail' to see what it printed."
-				: "The function's own code reported this. Its log is in the cloud, under this invocation ID."),
+		logs: run.logs,
+		metrics: itemMetrics(run.metrics, attempted),
+		hint: fitted(hint, situationOf(plan)),
 	};
+}
+
+/** A message that says little by itself, such as the key that was missing, comes with its type. */
+function wordsOf({ type, message }: FunctionError): string {
+	const isName = type !== null && /^[A-Za-z_][\w.]*$/.test(type);
+	const saysLittle = !/\s/.test(message.trim());
+	return isName && saysLittle && !message.startsWith(type) ? `${type}: ${message}` : message;
 }

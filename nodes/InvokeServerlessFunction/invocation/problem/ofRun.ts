@@ -1,74 +1,106 @@
 import type { Attempted, Meaning } from '../../exchange/exchange';
+import type { RunReport, SideEffect } from '../../providers/contract';
+import { fitted } from '../../providers/reading/advice';
 import type { Plan } from '../plan/parameters';
-import type { Waited } from '../wait/watcher';
+import type { Waited } from '../wait/poller';
 import { problemOfFailure } from './ofFailure';
 import type { Problem } from './problem';
+import { situationOf } from './situation';
 
-/**
- * A run has no result: why, and how to go on with it. `asked`: it was started earlier, and this call only
- * asked for it.
- */
+type Cause = Pick<Problem, 'message' | 'category' | 'hint'>;
+
+const ASK_LATER =
+	'Get its state later with the operation Get Status and this invocation ID, or raise';
+
+/** A run that ended without a result and without an error. */
+function causeOfEnd({ state }: RunReport): Cause {
+	return state === 'expired'
+		? {
+				message: 'The run expired: the cloud gave it up before it ended',
+				category: 'timeout',
+				hint: "It waited longer than the function's maximum age of asynchronous events. Raise that age, or the function's concurrency.",
+			}
+		: {
+				message: 'The run was stopped before it ended',
+				category: 'cancelled',
+				hint: 'Somebody stopped it in the cloud, or the operation Stop did.',
+			};
+}
+
+function causeOf(plan: RunOf, waited: Waited): Cause {
+	const seconds = Math.round(plan.options.waitTimeout);
+	switch (waited.kind) {
+		case 'late':
+			return {
+				message: `The run had not ended after ${seconds} s`,
+				category: 'timeout',
+				hint:
+					waited.report === null
+						? `The cloud has not reported it yet. ${ASK_LATER} 'Wait Timeout' in the options.`
+						: `It is still running. ${ASK_LATER} 'Wait Timeout' in the options.`,
+			};
+		case 'absent':
+			return {
+				message: 'The cloud has no record of this run',
+				category: 'notFound',
+				hint: plan.api.runs?.absentHint ?? 'This API version keeps no states of runs.',
+			};
+		case 'cancelled':
+			return {
+				message: 'The execution was cancelled while the run went on',
+				category: 'cancelled',
+				hint: 'Cancelling does not stop it in the cloud: use the operation Stop with this invocation ID.',
+			};
+		case 'refused':
+			return {
+				message: 'The run was started, but its state cannot be read',
+				category: 'service',
+				hint: 'Get its state later with the operation Get Status and this invocation ID.',
+			};
+		case 'ended':
+			return causeOfEnd(waited.report);
+	}
+}
+
+type RunOf = Pick<
+	Plan,
+	'provider' | 'api' | 'operation' | 'invocationType' | 'logTail' | 'options'
+>;
+
+/** Did the run that was started run? What was never seen may not have. */
+function sideEffectOf(plan: RunOf, waited: Waited): SideEffect {
+	if (plan.operation === 'run') return 'none';
+	if (waited.kind === 'ended') return waited.report.sideEffect;
+	if (waited.kind === 'late') return waited.report === null ? 'possible' : 'certain';
+	return 'possible';
+}
+
+/** A run has no result: why, and how to go on with it. */
 export function problemOfRun(
-	plan: Pick<Plan, 'api' | 'options'>,
+	plan: RunOf,
 	waited: Waited,
 	invocationId: string | null,
 	attempted: Pick<Attempted<Meaning>, 'attempts'>,
-	asked = false,
 ): Problem {
-	const known = 'report' in waited ? waited.report : null;
-	const seconds = Math.round(plan.options.waitTimeout);
-	const told = {
-		late: {
-			message: `The run had not ended after ${seconds} s`,
-			category: 'timeout',
-			hint: "It goes on in the cloud. Ask for it later with the operation Get Status and this invocation ID, or raise 'Wait Timeout' in the options.",
-		},
-		absent: {
-			message: 'The cloud has no record of this run',
-			category: 'notFound',
-			hint: plan.api.runs?.absentHint ?? 'This API version keeps no states of runs.',
-		},
-		cancelled: {
-			message: 'The execution was cancelled while the run went on',
-			category: 'cancelled',
-			hint: 'Cancelling does not stop it in the cloud: use the operation Stop with this invocation ID.',
-		},
-		ended:
-			known?.state === 'expired'
-				? {
-						message: 'The run expired: the cloud gave it up before it ended',
-						category: 'timeout',
-						hint: "It waited longer than the function's maximum age of asynchronous events. Raise that age, or the function's concurrency.",
-					}
-				: {
-						message: 'The run was stopped before it ended',
-						category: 'cancelled',
-						hint: 'Somebody stopped it in the cloud, or the operation Stop did.',
-					},
-		refused: {
-			message: 'The run was started, but its state cannot be read',
-			category: 'service',
-			hint: 'It goes on in the cloud. Ask for it later with the operation Get Status and this invocation ID.',
-		},
-	} as const satisfies Record<Waited['kind'], Pick<Problem, 'message' | 'category' | 'hint'>>;
-	const base = { ...told[waited.kind], invocationId };
-	const failure = waited.kind === 'refused' ? problemOfFailure(waited.failure, attempted) : null;
+	const situation = situationOf(plan);
+	const report = 'report' in waited ? waited.report : null;
+	const cause = causeOf(plan, waited);
+	const failure =
+		waited.kind === 'refused' ? problemOfFailure(waited.failure, attempted, situation) : null;
 	return {
+		message: failure ? `${cause.message}: ${failure.message}` : cause.message,
+		category: failure?.category ?? cause.category,
 		code: failure?.code ?? null,
 		httpStatusCode: failure?.httpStatusCode ?? null,
-		requestId: failure?.requestId ?? known?.ids.requestId ?? null,
+		requestId: failure?.requestId ?? report?.ids.requestId ?? null,
 		// Starting it again would run it twice.
 		retryable: false,
-		sideEffect: asked ? 'none' : known?.state === 'expired' ? 'possible' : 'certain',
+		sideEffect: sideEffectOf(plan, waited),
 		attempts: attempted.attempts,
 		functionError: null,
 		logs: null,
 		metrics: null,
-		...base,
-		...(failure && {
-			category: failure.category,
-			message: `${base.message}: ${failure.message}`,
-			hint: [base.hint, failure.hint].filter(Boolean).join(' '),
-		}),
+		hint: [cause.hint && fitted(cause.hint, situation), failure?.hint].filter(Boolean).join(' '),
+		invocationId,
 	};
 }

@@ -1,7 +1,7 @@
 import { InvalidParameter } from '../../providers/contract';
 import type { Problem } from './problem';
 
-/** A parameter cannot work; nothing was sent. Anything else that was thrown is told in its own words. */
+/** A parameter cannot work; nothing was sent. Anything else that was thrown keeps its own words. */
 export function problemOfThrown(thrown: unknown): Problem {
 	const known = thrown instanceof InvalidParameter;
 	return {

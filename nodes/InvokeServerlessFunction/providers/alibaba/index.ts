@@ -2,7 +2,7 @@ import { signAlibabaCloudRequest } from '../../../../credentials/authentication/
 import type { Provider } from '../contract';
 import { account } from './account';
 import { fcApi } from './apis';
-import { functionHint } from './functionHints';
+import { explain } from './runtimeSigns';
 import { asyncDelay, taskId } from './options';
 import { texts } from './texts';
 import { versions } from './request';
@@ -15,6 +15,7 @@ export const alibabaCloud: Provider = {
 		{
 			type: 'alibabaCloudApi',
 			authentication: 'accessKey',
+			secrets: ['accessKeyId', 'accessKeySecret', 'securityToken'],
 			sign: signAlibabaCloudRequest,
 			label: 'AccessKey Pair',
 			description: 'AccessKey ID and secret of a RAM user, optionally temporary',
@@ -22,6 +23,6 @@ export const alibabaCloud: Provider = {
 	],
 	apis: Object.fromEntries(versions.map((version) => [version.id, fcApi(version)])),
 	options: [taskId, asyncDelay],
-	functionHint,
+	explain,
 	account,
 };

@@ -39,24 +39,30 @@ const functionEntry = (item: Record<string, unknown>) =>
 
 /** ListFunctions, ListServices, List(Service|Function)Versions, ListAliases. Source: each operation. */
 export function listsOf(version: FcVersion): Lists<AlibabaAccount> {
-	const listing = (told: {
+	const listing = (list: {
 		permission: string;
 		action: string;
 		path: (call: ListCall<AlibabaAccount>) => string;
-		query?: (call: ListCall) => Record<string, string | undefined>;
+		query?: Readonly<Record<string, string>>;
+		byPrefix?: boolean;
 		read: (reply: ApiReply, call: ListCall) => ListOutcome;
 	}): Listing<AlibabaAccount> => ({
-		permission: told.permission,
+		permission: list.permission,
+		searches: list.byPrefix === true,
 		build: (call) =>
 			fcRequest(version, call.account, {
 				method: 'GET',
-				path: told.path(call),
-				action: told.action,
-				query: { limit: PAGE, nextToken: call.cursor ?? undefined, ...told.query?.(call) },
+				path: list.path(call),
+				action: list.action,
+				query: {
+					limit: PAGE,
+					nextToken: call.cursor ?? undefined,
+					...(list.byPrefix && { prefix: call.filter || undefined }),
+					...list.query,
+				},
 			}),
-		read: told.read,
+		read: list.read,
 	});
-	const byPrefix = ({ filter }: ListCall) => ({ prefix: filter === '' ? undefined : filter });
 	const inService = version.namespace === 'required';
 
 	const functions = listing({
@@ -64,14 +70,15 @@ export function listsOf(version: FcVersion): Lists<AlibabaAccount> {
 		action: 'ListFunctions',
 		path: ({ namespace }) =>
 			inService ? `/services/${encodeURIComponent(namespace)}/functions` : '/functions',
-		query: (call) => ({ ...byPrefix(call), fcVersion: inService ? undefined : 'v3' }),
+		byPrefix: true,
+		...(!inService && { query: { fcVersion: 'v3' } }),
 		read: (reply) => readPage(reply, 'functions', functionEntry),
 	});
 	const aliases = listing({
 		permission: 'fc:ListAliases',
 		action: 'ListAliases',
 		path: (call) => `${version.versionedPath(call)}/aliases`,
-		query: byPrefix,
+		byPrefix: true,
 		read: (reply) =>
 			readPage(reply, 'aliases', (item) =>
 				labelled(
@@ -95,7 +102,7 @@ export function listsOf(version: FcVersion): Lists<AlibabaAccount> {
 		permission: 'fc:ListServices',
 		action: 'ListServices',
 		path: () => '/services',
-		query: byPrefix,
+		byPrefix: true,
 		read: (reply) =>
 			readPage(reply, 'services', (item) =>
 				labelled(textOrNull(item.serviceName), textOrNull(item.description)),

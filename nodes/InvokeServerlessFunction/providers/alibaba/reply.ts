@@ -91,7 +91,11 @@ export const guardsRepeats = (call: SentCall): boolean =>
  */
 export function acceptedBefore(reply: ApiReply, call: SentCall): Outcome | null {
 	const id = taskId.of(call.options);
-	if (reply.status !== 409 || !call.asynchronous || id === undefined) return null;
 	const requestId = reply.headers['x-fc-request-id'] ?? null;
-	return { kind: 'accepted', ids: { requestId, invocationId: id } };
+	if (reply.status !== 409 || !call.asynchronous || id === undefined || requestId === null)
+		return null;
+	const { code, cloudMessage } = readRefusal(reply).failure;
+	const isTaken = /already ?exists?/i.test(`${code ?? ''} ${cloudMessage ?? ''}`);
+	const isTask = /task|invocation/i.test(code ?? '') || (cloudMessage ?? '').includes(id);
+	return isTaken && isTask ? { kind: 'accepted', ids: { requestId, invocationId: id } } : null;
 }

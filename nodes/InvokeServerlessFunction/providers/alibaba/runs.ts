@@ -2,7 +2,7 @@ import type { ApiReply, RunApi, RunCall, RunOutcome, RunReport, RunState } from 
 import { isMarkup, unreadable } from '../reading/failures';
 import { readFunctionError } from '../reading/functionError';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { plainRunId, stopping } from '../reading/runReports';
+import { plainRunId, ranIn, stopping } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import { readRefusal } from './refusal';
 import type { AlibabaAccount } from './account';
@@ -39,6 +39,7 @@ function reportOf(task: unknown): RunReport | null {
 		payload: returned,
 		logs: null,
 		metrics: { ...noMetrics, durationMs: numberOrNull(task.durationMs) },
+		sideEffect: ranIn(state),
 		error:
 			state === 'failed'
 				? readFunctionError(message || (returned ?? ''), {
@@ -85,6 +86,7 @@ export function runsOf(version: FcVersion): RunApi<AlibabaAccount> {
 			},
 		],
 		list: {
+			rowsAreWhole: false,
 			build: (call, cursor) =>
 				fcRequest(version, call.account, {
 					method: 'GET',
@@ -95,7 +97,6 @@ export function runsOf(version: FcVersion): RunApi<AlibabaAccount> {
 						limit: String(LIST_PAGE),
 						startedTimeBegin: String(call.since.getTime()),
 						sortOrderByTime: 'desc',
-						includePayload: 'true',
 						nextToken: cursor ?? undefined,
 					},
 				}),
@@ -119,9 +120,10 @@ export function runsOf(version: FcVersion): RunApi<AlibabaAccount> {
 			read(reply, call) {
 				if (reply.status === 404) return { kind: 'absent' };
 				if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
-				if (isMarkup(reply)) return unreadable(reply, CLOUD, null);
+				const requestId = reply.headers['x-fc-request-id'] ?? null;
+				if (requestId === null || isMarkup(reply)) return unreadable(reply, CLOUD, null);
 				return stopping({
-					requestId: reply.headers['x-fc-request-id'] ?? null,
+					requestId,
 					invocationId: call.invocationId,
 				});
 			},

@@ -1,3 +1,4 @@
+import type { Prelude } from './prelude';
 import type { WireRequest } from './wire';
 
 /** A credential's fields as the user filled them in. */
@@ -11,14 +12,16 @@ export interface CredentialChoice {
 	readonly authentication: string;
 	readonly label: string;
 	readonly description: string;
-	/** True where the credential fetches a token that a 401 renews. */
-	readonly renewsToken?: boolean;
-	/** How the credential begins to say that its token service refused the user, or is not to be had. */
-	readonly tokenRefused?: RegExp;
-	readonly tokenUnavailable?: RegExp;
+	/** Fields that hold a secret; what else the credential holds may be shown. */
+	readonly secrets: readonly string[];
 	/**
-	 * Signs a request as the credential's own `authenticate` does; absent where that is not enough.
+	 * Signs a request as the credential's own `authenticate` does.
 	 * @throws Error for a field that cannot be right
 	 */
-	readonly sign?: (data: CredentialData, request: WireRequest, at: Date) => WireRequest;
+	readonly sign: (data: CredentialData, request: WireRequest, at: Date) => WireRequest;
+	/**
+	 * What has to be fetched before a request can be signed; null where nothing has to be.
+	 * @throws Error for a field that cannot be right
+	 */
+	readonly prelude?: (data: CredentialData) => Prelude | null;
 }

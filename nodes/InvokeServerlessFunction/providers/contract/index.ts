@@ -10,6 +10,7 @@ export type * from './lists';
 export { choiceOption, flagOption, numberOption, textOption } from './option';
 export type { Applies, Option, OptionChoice, OptionField, OptionValues } from './option';
 export type * from './outcome';
+export type * from './prelude';
 export type * from './provider';
 export type * from './runs';
 export type * from './wire';

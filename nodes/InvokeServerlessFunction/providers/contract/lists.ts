@@ -24,6 +24,8 @@ export type ListOutcome =
 export interface Listing<A extends Account = Account> {
 	/** Permission that the key needs, as the cloud's policies write it. */
 	readonly permission: string;
+	/** True where the cloud itself looks for the text typed. */
+	readonly searches?: boolean;
 	/** True where the entries are read off another list and come again on its next pages. */
 	readonly repeats?: boolean;
 	build(call: ListCall<A>): ApiRequest;

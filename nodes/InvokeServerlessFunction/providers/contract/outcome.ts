@@ -22,6 +22,30 @@ export interface FunctionError {
 	readonly stackTrace: string[] | null;
 }
 
+/** How a run failed, as far as the words and codes of the runtime show. */
+export type Ending =
+	/** The code of the function threw, or reported an error itself. */
+	| 'threw'
+	/** The function's own time limit. */
+	| 'timedOut'
+	| 'outOfMemory'
+	/** Its process ended while it ran. */
+	| 'exited'
+	/** Its code could not be loaded, or its instance could not be started. */
+	| 'notLoaded'
+	/** What it returned cannot be handed over. */
+	| 'badResult'
+	/** It was stopped or cancelled. */
+	| 'stopped'
+	/** The platform could not carry the run out. */
+	| 'failed';
+
+/** What is known of a failed run beyond the user's own words, and what to do. */
+export interface Explanation {
+	readonly ending: Ending;
+	readonly hint: string;
+}
+
 export type FailureCategory =
 	| 'function'
 	| 'throttled'
@@ -58,6 +82,8 @@ export interface Failure {
 	readonly retryAfterMs: number | null;
 	/** The cloud's clock, where it refused a request for its time: sign once more with it. */
 	readonly serverTime: Date | null;
+	/** The cloud refused the token or session that a prelude had brought: fetch another and sign once more. */
+	readonly staleGrant: boolean;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { FunctionTarget, InvokeCall, SentCall, TargetInput } from './call';
 import type { CredentialChoice, CredentialData } from './credential';
 import type { Lists } from './lists';
 import type { Option } from './option';
-import type { FunctionError, Outcome } from './outcome';
+import type { Explanation, FunctionError, Outcome } from './outcome';
 import type { RunApi } from './runs';
 import type { ApiReply, ApiRequest } from './wire';
 
@@ -96,8 +96,8 @@ export interface Provider<A extends Account = Account> {
 	readonly apis: Readonly<Record<string, ProviderApi<A>>>;
 	/** Settings that only this cloud has. */
 	readonly options: readonly Option[];
-	/** What the user can do about a function error the cloud's runtime reports; null when it is their own code. */
-	functionHint(error: FunctionError, payload: string | null): string | null;
+	/** What the runtime's signs say of a function error; null where only the function's own code can tell. */
+	explain(error: FunctionError, payload: string | null): Explanation | null;
 	/** The place a credential and the node's Region parameter describe. @throws InvalidParameter */
 	account(credential: CredentialData, region: string): A;
 }

@@ -1,6 +1,6 @@
 import type { Account } from './account';
 import type { FunctionTarget } from './call';
-import type { FunctionError, Ids, Metrics, Refused, ResultBody } from './outcome';
+import type { FunctionError, Ids, Metrics, Refused, ResultBody, SideEffect } from './outcome';
 import type { ApiReply, ApiRequest } from './wire';
 
 /** Where a run stands, for every cloud. A state nobody has documented is `unknown`, never `succeeded`. */
@@ -23,6 +23,8 @@ export interface RunReport {
 	readonly metrics: Metrics;
 	/** Set when `state` is `failed`. */
 	readonly error: FunctionError | null;
+	/** Whether the function ran: some runs end in the queue. */
+	readonly sideEffect: SideEffect;
 }
 
 /** `absent`: this call does not know the run; another one may, or it is too young to be seen. */
@@ -49,6 +51,8 @@ export interface RunRequest<A extends Account = Account> {
 
 /** Reports of many runs of one function at once. */
 export interface RunList<A extends Account = Account> {
+	/** True where a row says all that a lookup says, the run's result and error included. */
+	readonly rowsAreWhole: boolean;
 	build(call: Omit<RunCall<A>, 'invocationId'>, cursor: string | null): ApiRequest;
 	read(
 		reply: ApiReply,

@@ -1,8 +1,10 @@
 import { signHuaweiCloudRequest } from '../../../../credentials/authentication/huaweiCloud';
+import { signHuaweiIamRequest } from '../../../../credentials/authentication/huaweiIamUser';
 import type { Provider } from '../contract';
 import { account } from './account';
 import { apiV1, apiV2 } from './apis';
-import { functionHint } from './functionHints';
+import { explain } from './runtimeSigns';
+import { iamPrelude } from './iamPrelude';
 import { instanceMemory } from './options';
 import { texts } from './texts';
 
@@ -14,6 +16,7 @@ export const huaweiCloud: Provider = {
 		{
 			type: 'huaweiCloudApi',
 			authentication: 'accessKey',
+			secrets: ['accessKeyId', 'secretAccessKey', 'securityToken'],
 			sign: signHuaweiCloudRequest,
 			label: 'Access Key (AK/SK)',
 			description: 'Sign each request with an access key, permanent or temporary',
@@ -23,13 +26,13 @@ export const huaweiCloud: Provider = {
 			authentication: 'iamUser',
 			label: 'IAM User (Token)',
 			description: 'Log in as an IAM user and send a token that is renewed before it expires',
-			renewsToken: true,
-			tokenRefused: /^Huawei Cloud IAM gave no token/,
-			tokenUnavailable: /^Huawei Cloud IAM (?:could not be reached|is not available)/,
+			secrets: ['password', 'token'],
+			sign: signHuaweiIamRequest,
+			prelude: iamPrelude,
 		},
 	],
 	apis: { v2: apiV2, 'v1.0': apiV1 },
 	options: [instanceMemory],
-	functionHint,
+	explain,
 	account,
 };

@@ -58,6 +58,7 @@ const bareUrn = (urn: string | null) => urn && urn.split(':').slice(0, 7).join('
 
 const functions: Listing<HuaweiAccount> = {
 	permission: 'functiongraph:function:list',
+	searches: true,
 	build: (call) =>
 		listFunctions(call, {
 			...(call.namespace && { package_name: call.namespace }),

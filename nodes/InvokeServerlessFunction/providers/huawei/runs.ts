@@ -1,7 +1,7 @@
 import type { ApiReply, RunApi, RunOutcome, RunReport, RunState } from '../contract';
 import { isMarkup, unreadable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { plainRunId, stopping } from '../reading/runReports';
+import { plainRunId, ranIn, stopping } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { HuaweiAccount } from './account';
 import { gatewayId, readRefusal } from './refusal';
@@ -48,6 +48,7 @@ function reportOf(record: unknown): RunReport | null {
 		payload: null,
 		logs: null,
 		metrics: { ...noMetrics, durationMs: ended ? durationOf(record) : null },
+		sideEffect: ranIn(state),
 		error:
 			state === 'failed'
 				? {
@@ -93,7 +94,7 @@ export const runs: RunApi<HuaweiAccount> = {
 					query: {
 						request_id: call.invocationId,
 						query_begin_time: time(call.since),
-						query_end_time: time(new Date(call.now.getTime() + 600_000)),
+						query_end_time: time(new Date(call.now.getTime() + 1_200_000)),
 					},
 				}),
 			read(reply, call): RunOutcome {
@@ -105,6 +106,7 @@ export const runs: RunApi<HuaweiAccount> = {
 		},
 	],
 	list: {
+		rowsAreWhole: true,
 		build: (call, cursor) =>
 			functionRequest(call.account, call.target.wireId, {
 				method: 'GET',
@@ -113,7 +115,7 @@ export const runs: RunApi<HuaweiAccount> = {
 					limit: String(LIST_PAGE),
 					marker: cursor ?? '0',
 					query_begin_time: time(call.since),
-					query_end_time: time(new Date(call.now.getTime() + 600_000)),
+					query_end_time: time(new Date(call.now.getTime() + 1_200_000)),
 				},
 			}),
 		read(reply, cursor) {
@@ -138,9 +140,9 @@ export const runs: RunApi<HuaweiAccount> = {
 				// The bare 404 means the run, which has ended or never was: a missing function has its own code.
 				return refusal.failure.code === 'FSS.0404' ? { kind: 'absent' } : refusal;
 			}
-			if (isMarkup(reply)) return unreadable(reply, CLOUD, gatewayId(reply));
-			const ids = { requestId: gatewayId(reply), invocationId: call.invocationId };
-			return stopping(ids);
+			const requestId = gatewayId(reply);
+			if (requestId === null || isMarkup(reply)) return unreadable(reply, CLOUD, requestId);
+			return stopping({ requestId, invocationId: call.invocationId });
 		},
 	},
 };

@@ -1,3 +1,4 @@
+import { MAY_HAVE_RUN, SLOWER, START_INSTEAD } from './advice';
 import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
 import { masked } from './masked';
 
@@ -8,10 +9,12 @@ export interface ErrorMeaning {
 	readonly message: string;
 	/** What to do next, naming what to grant, change or open. */
 	readonly hint: string;
-	/** Default: `no`. */
+	/** Default: `none`. */
 	readonly sideEffect?: SideEffect;
-	/** Default: `always` when throttled, `ifIdempotent` when the function may have run, else `never`. */
+	/** Default: `always` when throttled before anything ran, `ifIdempotent` when it may have run, else `never`. */
 	readonly repeatable?: Repeatable;
+	/** True where the cloud refuses the token or session that came from a prelude. */
+	readonly staleGrant?: boolean;
 }
 
 /** Error codes of an API, with their meaning. A key that ends in `.` stands for all codes below it. */
@@ -33,61 +36,100 @@ export function meaningOf(table: ErrorTable, code: string | null): ErrorMeaning 
 }
 
 function repeatableOf(category: FailureCategory, sideEffect: SideEffect): Repeatable {
-	if (category === 'throttled') return 'always';
+	if (category === 'throttled' && sideEffect === 'none') return 'always';
 	return sideEffect === 'possible' ? 'ifIdempotent' : 'never';
 }
 
+/** What is known of a reply that is no result. */
+interface RefusalReport {
+	readonly cloud: string;
+	readonly code: string | null;
+	readonly cloudMessage: string | null;
+	readonly requestId: string | null;
+	readonly meaning: ErrorMeaning | null;
+	readonly serverTime?: Date | null;
+}
+
+/** The clouds' words are shown to people; what is longer is a page. */
+const LONGEST_WORDS = 1000;
+
 /** A failure out of the table, or out of the HTTP status where the code is unknown. */
-export function refused(
-	reply: ApiReply,
-	told: {
-		cloud: string;
-		code: string | null;
-		cloudMessage: string | null;
-		requestId: string | null;
-		meaning: ErrorMeaning | null;
-		serverTime?: Date | null;
-	},
-): Refused {
-	const meaning = told.meaning ?? meaningOfStatus(reply.status, told.cloud);
+export function refused(reply: ApiReply, report: RefusalReport): Refused {
+	const meaning =
+		report.meaning ??
+		(report.requestId === null ? foreignMeaning : meaningOfStatus)(reply.status, report.cloud);
 	const sideEffect = meaning.sideEffect ?? 'none';
 	return {
 		kind: 'refused',
 		failure: {
 			category: meaning.category,
-			code: told.code && masked(told.code.slice(0, LONGEST_CODE)),
+			code: report.code && masked(report.code.slice(0, LONGEST_CODE)),
 			message: meaning.message,
-			cloudMessage: told.cloudMessage && masked(told.cloudMessage),
+			cloudMessage: report.cloudMessage && shortened(masked(report.cloudMessage)),
 			hint: meaning.hint,
 			httpStatusCode: reply.status,
-			requestId: told.requestId && masked(told.requestId),
+			requestId: report.requestId && masked(report.requestId.slice(0, LONGEST_CODE)),
 			sideEffect,
 			repeatable: meaning.repeatable ?? repeatableOf(meaning.category, sideEffect),
 			retryAfterMs: null,
-			serverTime: told.serverTime ?? null,
+			serverTime: report.serverTime ?? null,
+			staleGrant: meaning.staleGrant === true,
 		},
 	};
 }
 
-/** A reply nobody has documented: HTML of a gateway, a cut body, a wrong envelope. It may have run. */
+const shortened = (words: string) =>
+	words.length > LONGEST_WORDS ? `${words.slice(0, LONGEST_WORDS)}…` : words;
+
+/**
+ * A reply that is not in a documented form: HTML of a gateway, a cut body, a wrong envelope. Without a request
+ * ID nothing shows that the cloud wrote it: then it may have run, whatever the status says.
+ */
 export function unreadable(reply: ApiReply, cloud: string, requestId: string | null): Refused {
 	// Masked before it is cut: a cut in the middle would leave the rest unknown.
 	const words = masked(reply.body.toString('utf8', 0, 4000));
 	const begin = words.replace(/\s+/g, ' ').trim().slice(0, 200);
-	const byStatus =
-		reply.status >= 200 && reply.status < 300 ? null : meaningOfStatus(reply.status, cloud);
+	const meaning = reply.status >= 200 && reply.status < 300 ? undocumented(cloud) : null;
 	return refused(reply, {
 		cloud,
 		code: null,
 		cloudMessage: begin === '' ? null : begin,
 		requestId,
-		meaning: byStatus ?? {
-			category: 'service',
-			message: `${cloud} sent a reply that is not in its documented form`,
-			hint: 'Check the Endpoint of the credential: a proxy or gateway may have answered in place of the cloud. The function may have run.',
-			sideEffect: 'possible',
-		},
+		meaning,
 	});
+}
+
+const undocumented = (cloud: string): ErrorMeaning => ({
+	category: 'service',
+	message: `${cloud} sent a reply that is not in its documented form`,
+	hint: 'Check the Endpoint of the credential: a proxy or gateway may have answered in place of the cloud. The function may have run.',
+	sideEffect: 'possible',
+});
+
+/**
+ * A status without the cloud's sign: a proxy, a gateway or a firewall in between may have written it, before
+ * or after the cloud had the call.
+ */
+function foreignMeaning(status: number, cloud: string): ErrorMeaning {
+	const meaning = meaningOfStatus(status, cloud);
+	if (status < 400 || status >= 500) return meaning;
+	const passes = status === 408 || status === 429;
+	return {
+		category: meaning.category,
+		message: `HTTP ${status} came without a sign of ${cloud}`,
+		hint: `A proxy, gateway or firewall between n8n and ${cloud} may have answered: check it, and the Endpoint of the credential. The function may have run.`,
+		sideEffect: 'possible',
+		repeatable: passes ? 'ifIdempotent' : 'never',
+	};
+}
+
+/** Clocks that differ by less than this had no part in a refusal: requests are good for five minutes at least. */
+const SAME_TIME_MS = 60_000;
+
+/** The time of the reply, where it shows that the cloud's clock differs from ours; null where it does not. */
+export function differingTime({ headers }: ApiReply, now = Date.now()): Date | null {
+	const at = Date.parse(headers.date ?? '');
+	return Number.isNaN(at) || Math.abs(at - now) < SAME_TIME_MS ? null : new Date(at);
 }
 
 /** True for a page of a gateway: markup where the clouds answer with JSON, bytes or nothing. */
@@ -101,6 +143,9 @@ export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {
 			category: 'network',
 			message: `${cloud} answered with a redirect, which is not followed`,
 			hint: 'A redirect would send the signed request to another place. Check the Endpoint and the region of the credential.',
+			// By HTTP's own terms 303 follows what was done; the others were not carried out here.
+			sideEffect: status === 303 ? 'possible' : 'none',
+			repeatable: 'never',
 		};
 	}
 	if (status === 401 || status === 403) {
@@ -121,14 +166,14 @@ export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {
 		return {
 			category: 'throttled',
 			message: `${cloud} is receiving more requests than it allows`,
-			hint: "Lower 'Max Concurrency' or set 'Requests per Second' in the options.",
+			hint: `${SLOWER}.`,
 		};
 	}
 	if (status === 408 || status === 504) {
 		return {
 			category: 'timeout',
 			message: `${cloud} did not get the result in time`,
-			hint: 'The function may still be running. Start long runs with the invocation type Asynchronous.',
+			hint: `The function may still be running. ${START_INSTEAD}`,
 			sideEffect: 'possible',
 		};
 	}
@@ -149,7 +194,7 @@ export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {
 	return {
 		category: 'service',
 		message: `${cloud} had an internal failure`,
-		hint: "The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options.",
+		hint: MAY_HAVE_RUN,
 		sideEffect: 'possible',
 	};
 }

@@ -1,7 +1,7 @@
 import type { ApiReply, RunCall, RunList, RunReport, RunRequest, RunState } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject } from '../reading/losslessJson';
-import { stopping } from '../reading/runReports';
+import { ranIn, stopping } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { readEnvelope, request30 } from './request';
@@ -29,6 +29,7 @@ function eventReport(event: Record<string, unknown>, requestId: string | null): 
 		payload: null,
 		logs: null,
 		metrics: noMetrics,
+		sideEffect: ranIn(state),
 		error:
 			state === 'failed'
 				? {
@@ -59,6 +60,7 @@ const LIST_PAGE = 100;
 
 /** All runs of a function with asynchronous run, the newest first. Plain functions have none listed. */
 export const eventList: RunList<TencentAccount> = {
+	rowsAreWhole: false,
 	build: (call, cursor) =>
 		request30(call.account, 'ListAsyncEvents', {
 			FunctionName: call.target.name,

@@ -1,7 +1,7 @@
 import { signTencentCloudRequest } from '../../../../credentials/authentication/tencentCloud';
 import type { Provider } from '../contract';
 import { account } from './account';
-import { functionHint } from './functionHints';
+import { explain } from './runtimeSigns';
 import { api20180416 } from './invoke';
 import { apiV2 } from './legacyInvoke';
 import { routingKey, syncAction } from './options';
@@ -15,6 +15,7 @@ export const tencentCloud: Provider = {
 		{
 			type: 'tencentCloudApi',
 			authentication: 'accessKey',
+			secrets: ['secretId', 'secretKey', 'sessionToken'],
 			sign: signTencentCloudRequest,
 			label: 'API Key',
 			description: 'SecretId and SecretKey, optionally temporary',
@@ -22,6 +23,6 @@ export const tencentCloud: Provider = {
 	],
 	apis: { '2018-04-16': api20180416, v2: apiV2 },
 	options: [routingKey, syncAction],
-	functionHint,
+	explain,
 	account,
 };

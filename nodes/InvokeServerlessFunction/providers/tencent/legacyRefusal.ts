@@ -1,5 +1,5 @@
 import type { ApiReply, Refused } from '../contract';
-import { meaningOf, refused, unreadable } from '../reading/failures';
+import { differingTime, meaningOf, refused, unreadable } from '../reading/failures';
 import { textOrNull } from '../reading/values';
 import { CLOUD } from './texts';
 import { legacyErrors } from './errors/legacy';
@@ -14,7 +14,6 @@ export function readLegacyRefusal(
 ): Refused {
 	const code = textOrNull(body.code);
 	if (code === null || code === '0') return unreadable(reply, CLOUD, null);
-	const date = new Date(reply.headers.date ?? '');
 	return refused(reply, {
 		cloud: CLOUD,
 		code,
@@ -26,6 +25,6 @@ export function readLegacyRefusal(
 			hint: 'Read the words of the cloud below. The function may have run.',
 			sideEffect: 'possible',
 		},
-		serverTime: TIME_CODES.has(code) && !Number.isNaN(date.getTime()) ? date : null,
+		serverTime: TIME_CODES.has(code) ? differingTime(reply) : null,
 	});
 }

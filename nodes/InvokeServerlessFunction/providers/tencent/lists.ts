@@ -53,26 +53,29 @@ function listing(
 
 const namespaceOf = (call: ListCall<TencentAccount>) => call.namespace || 'default';
 
-const functions = listing(
-	'scf:ListFunctions',
-	'ListFunctions',
-	(call) => ({
-		Namespace: namespaceOf(call),
-		Offset: offsetOf(call),
-		Limit: PAGE,
-		...(call.filter && { SearchKey: call.filter }),
-	}),
-	'Functions',
-	// Web functions cannot be invoked through this API.
-	(item) =>
-		item.Type === 'HTTP'
-			? null
-			: labelled(
-					textOrNull(item.FunctionName),
-					textOrNull(item.Runtime),
-					item.Status === 'Active' ? null : textOrNull(item.Status),
-				),
-);
+const functions: Listing<TencentAccount> = {
+	searches: true,
+	...listing(
+		'scf:ListFunctions',
+		'ListFunctions',
+		(call) => ({
+			Namespace: namespaceOf(call),
+			Offset: offsetOf(call),
+			Limit: PAGE,
+			...(call.filter && { SearchKey: call.filter }),
+		}),
+		'Functions',
+		// Web functions cannot be invoked through this API.
+		(item) =>
+			item.Type === 'HTTP'
+				? null
+				: labelled(
+						textOrNull(item.FunctionName),
+						textOrNull(item.Runtime),
+						item.Status === 'Active' ? null : textOrNull(item.Status),
+					),
+	),
+};
 
 const namespaces = listing(
 	'scf:ListNamespaces',

@@ -1,5 +1,5 @@
 import type { ApiReply, ApiRequest, Refused } from '../contract';
-import { meaningOf, refused, unreadable } from '../reading/failures';
+import { differingTime, meaningOf, refused, unreadable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
 import { originOf30, type TencentAccount } from './account';
@@ -46,8 +46,6 @@ export function readEnvelope(
 	}
 	const error = isObject(response.Error) ? response.Error : {};
 	const code = textOrNull(error.Code);
-	const date = new Date(reply.headers.date ?? '');
-	const skewed = code === 'AuthFailure.SignatureExpire' && !Number.isNaN(date.getTime());
 	return {
 		refusal: refused(reply, {
 			cloud: CLOUD,
@@ -55,7 +53,7 @@ export function readEnvelope(
 			cloudMessage: textOrNull(error.Message),
 			requestId,
 			meaning: meaningOf(errors, code) ?? UNDOCUMENTED,
-			serverTime: skewed ? date : null,
+			serverTime: code === 'AuthFailure.SignatureExpire' ? differingTime(reply) : null,
 		}),
 	};
 }

@@ -1,5 +1,6 @@
 import type { RunRequest, RunState } from '../contract';
 import { isObject } from '../reading/losslessJson';
+import { ranIn } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { readEnvelope, request30 } from './request';
@@ -14,7 +15,7 @@ const RET_CODES: Readonly<Record<string, RunState>> = {
 };
 
 const DAY_MS = 86_400_000;
-const ZONE_MS = 8 * 3_600_000;
+const ZONE_MS = 8 * 3_1_200_000;
 
 /** `YYYY-MM-DD HH:MM:SS` in UTC+8. The documents name no zone; the window is wide enough for either. */
 const time = (at: number) => new Date(at + ZONE_MS).toISOString().slice(0, 19).replace('T', ' ');
@@ -27,7 +28,7 @@ export const requestStatus: RunRequest<TencentAccount> = {
 			Namespace: call.target.namespace,
 			FunctionRequestId: call.invocationId,
 			StartTime: time(Math.min(call.since.getTime(), call.now.getTime() - DAY_MS)),
-			EndTime: time(call.now.getTime() + 600_000),
+			EndTime: time(call.now.getTime() + 1_200_000),
 		}),
 	read(reply, call) {
 		const envelope = readEnvelope(reply);
@@ -55,6 +56,7 @@ export const requestStatus: RunRequest<TencentAccount> = {
 					// In MB here, in bytes elsewhere.
 					memoryUsedMb: state === 'running' ? null : numberOrNull(entry.MemUsage),
 				},
+				sideEffect: ranIn(state),
 				error:
 					state === 'failed'
 						? readRunError(payload, {

@@ -1,3 +1,4 @@
+import { MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
 import { alike, family } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
@@ -25,7 +26,7 @@ const action: ErrorMeaning = {
 const system: ErrorMeaning = {
 	category: 'service',
 	message: 'The API gateway of Alibaba Cloud could not complete the call',
-	hint: "The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options.",
+	hint: MAY_HAVE_RUN,
 	sideEffect: 'possible',
 };
 
@@ -37,7 +38,7 @@ export const gatewayErrors: ErrorTable = {
 	...family('Throttling', {
 		category: 'throttled',
 		message: 'The account sends more requests than Alibaba Cloud allows',
-		hint: "Lower 'Max Concurrency' or set 'Requests per Second' in the options.",
+		hint: `${SLOWER}.`,
 	}),
 	...family('SignatureDoesNotMatch', {
 		category: 'auth',

@@ -1,7 +1,6 @@
+import { MAY_HAVE_RUN, SLOWER, START_INSTEAD } from '../../reading/advice';
 import { sharing } from '../../reading/errorEntries';
 import type { ErrorTable } from '../../reading/failures';
-
-const RATE = "Lower 'Max Concurrency' or set 'Requests per Second' in the options";
 
 /** Where a function may hide: the two generations do not see each other's functions. */
 const GENERATION =
@@ -127,24 +126,24 @@ export const serviceErrors: ErrorTable = {
 	ResourceExhausted: {
 		category: 'throttled',
 		message: 'The function or the account runs as many instances as it may',
-		hint: `${RATE}, or raise the instance quota of the account or the concurrency limit of the function.`,
+		hint: `${SLOWER}, or raise the instance quota of the account or the concurrency limit of the function.`,
 	},
 	ResourceThrottled: {
 		category: 'throttled',
 		message: 'Function Compute has no capacity for the function at the moment',
-		hint: `${RATE}, and run the item again later. Ask for a higher instance quota if it stays so.`,
+		hint: `${SLOWER}, and run the item again later. Ask for a higher instance quota if it stays so.`,
 	},
 	ClientClosedRequest: {
 		// Not `cancelled`: the node has read this answer, so it did not hang up. Something between did.
 		category: 'timeout',
 		message: 'The connection was closed before the function had finished, so its run was cancelled',
-		hint: 'A proxy between n8n and Function Compute hung up, mostly at its own time limit: raise that limit, or start long runs with the invocation type Asynchronous.',
+		hint: `A proxy between n8n and Function Compute hung up, mostly at its own time limit: raise that limit. ${START_INSTEAD}`,
 		sideEffect: 'possible',
 	},
 	InternalServerError: {
 		category: 'service',
 		message: 'Function Compute could not complete the call for an internal reason',
-		hint: "The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options; if it stays so, give the request ID to Alibaba Cloud support.",
+		hint: `${MAY_HAVE_RUN} If it stays so, give the request ID to Alibaba Cloud support.`,
 		sideEffect: 'possible',
 	},
 };

@@ -1,10 +1,8 @@
+import { MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
 import { alike, sharing } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
 const ENDPOINT = 'Check the Endpoint and the region of the credential';
-const AGAIN =
-	"The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options.";
-
 /** A signature or token that Huawei Cloud refuses without saying more. */
 export const signature: ErrorMeaning = {
 	category: 'auth',
@@ -35,7 +33,7 @@ export const malformed: ErrorMeaning = {
 export const system: ErrorMeaning = {
 	category: 'service',
 	message: 'The gateway of Huawei Cloud could not complete the call for an internal reason',
-	hint: AGAIN,
+	hint: MAY_HAVE_RUN,
 	sideEffect: 'possible',
 };
 
@@ -58,7 +56,7 @@ export const gatewayErrors: ErrorTable = {
 	'APIGW.0201': {
 		category: 'service',
 		message: 'The gateway of Huawei Cloud could not pass the request on',
-		hint: AGAIN,
+		hint: MAY_HAVE_RUN,
 		sideEffect: 'possible',
 	},
 	'APIGW.0204': {
@@ -72,11 +70,12 @@ export const gatewayErrors: ErrorTable = {
 		category: 'auth',
 		message: 'The token has expired or is about to',
 		hint: 'The node fetches a new token by itself. If it stays so, check that the IAM user is enabled and its password has not changed; put a fresh temporary key into an access-key credential.',
+		staleGrant: true,
 	},
 	'APIGW.0308': {
 		category: 'throttled',
 		message: 'The account sends more requests than the gateway of Huawei Cloud allows',
-		hint: "Lower 'Max Concurrency' or set 'Requests per Second' in the options; the default limit is 200 requests per second.",
+		hint: `${SLOWER}; the default limit is 200 requests per second.`,
 	},
 	'APIGW.0310': {
 		category: 'auth',
@@ -94,7 +93,7 @@ export const gatewayErrors: ErrorTable = {
 	}),
 	...alike('APIGW.0601 APIGW.0606', system),
 	...sharing(
-		{ category: 'service', hint: AGAIN, sideEffect: 'possible' },
+		{ category: 'service', hint: MAY_HAVE_RUN, sideEffect: 'possible' },
 		{
 			'APIGW.0601':
 				'The gateway of Huawei Cloud could not complete the call for an internal reason',

@@ -1,3 +1,4 @@
+import { START_INSTEAD } from '../../reading/advice';
 import type { ErrorMeaning } from '../../reading/failures';
 import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
 import { malformed, signature, system } from './gateway';
@@ -19,7 +20,7 @@ const backendDown: ErrorMeaning = {
 const backendSlow: ErrorMeaning = {
 	category: 'timeout',
 	message: 'The gateway of Huawei Cloud did not get the result in time',
-	hint: 'The function may still be running; the API waits 90 seconds. Start longer runs with the invocation type Asynchronous.',
+	hint: `The function may still be running; the API waits 90 seconds. ${START_INSTEAD}`,
 	sideEffect: 'possible',
 };
 
@@ -39,6 +40,7 @@ const token: ErrorMeaning = {
 	category: 'auth',
 	message: 'The token has expired or is not valid',
 	hint: 'The node fetches a new token of an IAM user by itself; if it stays so, check that the user is enabled and that its project belongs to this region. Fetch a temporary access key again, together with its Security Token.',
+	staleGrant: true,
 };
 
 const otherProject: ErrorMeaning = {

@@ -1,8 +1,6 @@
+import { MAY_HAVE_RUN, START_INSTEAD } from '../../reading/advice';
 import { alike, sharing } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
-
-const AGAIN =
-	"The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options.";
 
 const permission: ErrorMeaning = {
 	category: 'auth',
@@ -46,7 +44,7 @@ export const serviceErrors: ErrorTable = {
 	'FSS.0408': {
 		category: 'timeout',
 		message: 'FunctionGraph did not finish the request in time',
-		hint: 'The function may still be running. Start long runs with the invocation type Asynchronous.',
+		hint: `The function may still be running. ${START_INSTEAD}`,
 		sideEffect: 'possible',
 	},
 	'FSS.0409': {
@@ -81,7 +79,7 @@ export const serviceErrors: ErrorTable = {
 		hint: "Lower 'Max Concurrency' or set 'Requests per Second' in the options, or raise the instance limit of the function.",
 	},
 	...sharing(
-		{ category: 'service', hint: AGAIN, sideEffect: 'possible' },
+		{ category: 'service', hint: MAY_HAVE_RUN, sideEffect: 'possible' },
 		{
 			'FSS.0500': 'FunctionGraph could not complete the call for an internal reason',
 			'FSS.0502': 'FunctionGraph did not get an answer from behind its gateway',
@@ -91,7 +89,7 @@ export const serviceErrors: ErrorTable = {
 	'FSS.0504': {
 		category: 'timeout',
 		message: 'FunctionGraph did not get the result in time',
-		hint: 'The function may still be running; the API waits 90 seconds. Start longer runs with the invocation type Asynchronous.',
+		hint: `The function may still be running; the API waits 90 seconds. ${START_INSTEAD}`,
 		sideEffect: 'possible',
 	},
 	'FSS.1052': {

@@ -1,3 +1,4 @@
+import { MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
 import { alike } from '../../reading/errorEntries';
 import type { ErrorTable } from '../../reading/failures';
 
@@ -5,9 +6,6 @@ const KEY = 'Copy SecretId and SecretKey into the credential again, without blan
 const PERMISSION =
 	'Grant its CAM user or role scf:InvokeFunction on the function; QcloudSCFReadOnlyAccess does not allow invoking.';
 const MODERN = "Set API Version to 'API 3.0 (2018-04-16)', which Tencent Cloud recommends";
-const AGAIN =
-	"The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options.";
-
 /** Codes of the legacy API. Source: "Error codes" (API 2.0) and the common codes of API 2.0 products. */
 export const legacyErrors: ErrorTable = {
 	'4000': {
@@ -68,7 +66,7 @@ export const legacyErrors: ErrorTable = {
 	'4400': {
 		category: 'throttled',
 		message: 'The account sends more requests than Tencent Cloud allows',
-		hint: "Lower 'Max Concurrency' or set 'Requests per Second' in the options.",
+		hint: `${SLOWER}.`,
 	},
 	'4500': {
 		category: 'auth',
@@ -113,7 +111,7 @@ export const legacyErrors: ErrorTable = {
 	'6000': {
 		category: 'service',
 		message: 'Tencent Cloud could not complete the call for an internal reason',
-		hint: AGAIN,
+		hint: MAY_HAVE_RUN,
 		sideEffect: 'possible',
 	},
 	'6100': {

@@ -1,7 +1,6 @@
+import { AGAIN, MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
 import { alike, family } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
-
-const RATE = "Lower 'Max Concurrency' or set 'Requests per Second' in the options";
 
 const functionMissing: ErrorMeaning = {
 	category: 'notFound',
@@ -18,7 +17,7 @@ const versionMissing: ErrorMeaning = {
 const system: ErrorMeaning = {
 	category: 'service',
 	message: 'SCF could not complete the call for an internal reason',
-	hint: "The function may have run. Run the item again if a second run does no harm, or set 'Idempotent' in the options; if it stays so, give the request ID to Tencent Cloud support.",
+	hint: `${MAY_HAVE_RUN} If it stays so, give the request ID to Tencent Cloud support.`,
 	sideEffect: 'possible',
 };
 
@@ -56,19 +55,19 @@ export const stateErrors: ErrorTable = {
 	...family('RequestLimitExceeded', {
 		category: 'throttled',
 		message: 'The account sends more requests than Tencent Cloud allows',
-		hint: `${RATE}, or set the option 'Sync Action' to InvokeFunction, which allows 10,000 requests per second in place of 100.`,
+		hint: `${SLOWER}, or set the option 'Sync Action' to InvokeFunction, which allows 10,000 requests per second in place of 100.`,
 	}),
 	'RequestLimitExceeded.IPLimitExceeded': {
 		category: 'throttled',
 		message: 'This IP address sends more requests than Tencent Cloud allows',
-		hint: `${RATE}; other programs behind the same address count too.`,
+		hint: `${SLOWER}; other programs behind the same address count too.`,
 	},
 	...alike(
 		'RequestLimitExceeded.UinLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded',
 		{
 			category: 'throttled',
 			message: 'The account sends more requests than Tencent Cloud allows',
-			hint: `${RATE}; other programs of the same account count too. Ask for a higher limit with a ticket.`,
+			hint: `${SLOWER}; other programs of the same account count too. Ask for a higher limit with a ticket.`,
 		},
 	),
 	...family('LimitExceeded', {
@@ -79,12 +78,12 @@ export const stateErrors: ErrorTable = {
 	'LimitExceeded.Quota': {
 		category: 'throttled',
 		message: 'The function or the account has used up its concurrency quota',
-		hint: `${RATE}, or raise the concurrency quota of the function in the SCF console.`,
+		hint: `${SLOWER}, or raise the concurrency quota of the function in the SCF console.`,
 	},
 	...family('ResourceInsufficient', {
 		category: 'throttled',
 		message: 'SCF has no capacity for the function at the moment',
-		hint: `${RATE}, and run the item again later.`,
+		hint: `${SLOWER}, and run the item again later.`,
 	}),
 	...family('ResourceInUse', {
 		category: 'invalidRequest',
@@ -116,7 +115,7 @@ export const stateErrors: ErrorTable = {
 	'FailedOperation.InvokeFunction': {
 		category: 'service',
 		message: 'SCF could not carry out the invocation',
-		hint: "The function may have run: look at its logs. Run the item again if a second run does no harm, or set 'Idempotent' in the options.",
+		hint: `The function may have run: look at its logs. ${AGAIN}`,
 		sideEffect: 'possible',
 	},
 	'FailedOperation.AsyncEventStatus': eventState,

@@ -1,11 +1,10 @@
-import type { FunctionError } from '../contract';
-import { hintOfWords, type CodeHint } from '../reading/codeHints';
+import { SLOWER } from '../reading/advice';
+import type { Ending, Explanation, FunctionError } from '../contract';
+import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 import { parseJsonObject } from '../reading/losslessJson';
 import { firstOf, textOrNull } from '../reading/values';
 
 const CONFIGURATION = "in the function's configuration";
-const RATE = "Lower 'Max Concurrency' or set 'Requests per Second' in the options";
-
 /**
  * Inner codes of a run: `X-Func-Err-Code`, and `error_code` of asynchronous runs. Four digits or less: the
  * function; five and more: the platform. Source: "Canceling an Asynchronous Invocation" for 4208, else the
@@ -24,7 +23,7 @@ export const codeHints: Readonly<Record<string, string>> = {
 	'4011':
 		'FunctionGraph has stopped calling the function for a while, because too many runs failed: mend the function first.',
 	'4014': 'The function did not answer its runtime in time: look at its logs for blocking calls.',
-	'4021': `The function receives more requests than it may. ${RATE}, or raise its instance limit.`,
+	'4021': `The function receives more requests than it may. ${SLOWER}, or raise its instance limit.`,
 	'4024': 'FunctionGraph did not find the data of the function: deploy it again.',
 	'4140':
 		'The event is larger than FunctionGraph accepts (6 MB synchronous, 256 KB asynchronous): put the data into OBS and send its key.',
@@ -39,49 +38,69 @@ export const codeHints: Readonly<Record<string, string>> = {
 	'507':
 		'The result is larger than the 6 MB that FunctionGraph returns: let the function write it to OBS and return its key.',
 	'150424': 'FunctionGraph did not find the data of the function: deploy it again.',
-	'150429': `The function has as many instances as it may. ${RATE}, or raise its instance limit.`,
-	'150430': `FunctionGraph is overloaded for this function. ${RATE}, and run the item again later.`,
+	'150429': `The function has as many instances as it may. ${SLOWER}, or raise its instance limit.`,
+	'150430': `FunctionGraph is overloaded for this function. ${SLOWER}, and run the item again later.`,
 	'150434': 'The function is disabled: enable it in the FunctionGraph console.',
 	'150439': 'FunctionGraph is being upgraded: run the item again later.',
-	'150510': `FunctionGraph is overloaded for this function. ${RATE}, and run the item again later.`,
-	'200429': `FunctionGraph receives more requests than it takes. ${RATE}.`,
-	'211429': `FunctionGraph receives more requests than it takes. ${RATE}.`,
-	'214503': `FunctionGraph is overloaded for this function. ${RATE}, and run the item again later.`,
+	'150510': `FunctionGraph is overloaded for this function. ${SLOWER}, and run the item again later.`,
+	'200429': `FunctionGraph receives more requests than it takes. ${SLOWER}.`,
+	'211429': `FunctionGraph receives more requests than it takes. ${SLOWER}.`,
+	'214503': `FunctionGraph is overloaded for this function. ${SLOWER}, and run the item again later.`,
+};
+
+/** How the run ended, by inner code; a code that is not here says that the platform could not carry it out. */
+const endings: Readonly<Record<string, Ending>> = {
+	'4001': 'notLoaded',
+	'4004': 'badResult',
+	'4007': 'badResult',
+	'4009': 'notLoaded',
+	'4010': 'timedOut',
+	'4014': 'timedOut',
+	'4201': 'notLoaded',
+	'4208': 'stopped',
+	'4211': 'notLoaded',
+	'507': 'badResult',
 };
 
 const PLATFORM =
 	'The platform, not the code of the function, ended the run: run the item again later if a second run does no harm, and give the request ID to Huawei Cloud support if it stays so.';
 
 /** What the runtimes write. Source: runtimes of FunctionGraph for Node.js and Go. */
-export const wordHints: readonly CodeHint[] = [
+export const runtimeSigns: readonly RuntimeSign[] = [
 	{
 		sign: /invoke timeout|time(?:d)? ?out after|execution timeout/i,
 		shown: 'invoke timeout',
+		ending: 'timedOut',
 		hint: codeHints['4010'] ?? '',
 	},
 	{
 		sign: /invocation canceled/i,
 		shown: 'function invocation canceled',
+		ending: 'stopped',
 		hint: codeHints['4208'] ?? '',
 	},
 	{
 		sign: /FunctionResponseTooLarge/,
 		shown: 'FunctionResponseTooLarge',
+		ending: 'badResult',
 		hint: codeHints['507'] ?? '',
 	},
 	{
 		sign: /function result is invalid/i,
 		shown: 'function result is invalid',
+		ending: 'badResult',
 		hint: codeHints['4007'] ?? '',
 	},
 	{
 		sign: /function initialization exception/i,
 		shown: 'function initialization exception',
+		ending: 'notLoaded',
 		hint: codeHints['4009'] ?? '',
 	},
 	{
 		sign: /FunctionLoadError|FunctionConfigError/,
 		shown: 'FunctionLoadError, FunctionConfigError',
+		ending: 'notLoaded',
 		hint: `The runtime could not load the function: check 'Handler' ${CONFIGURATION} (file.function), and the files and dependencies of the code.`,
 	},
 ];
@@ -98,9 +117,11 @@ function codeOf(error: FunctionError, payload: string | null): string | null {
  * What to do about a run that failed, or null where only the code of the function can tell.
  * `payload`: the result of the reply, or the record of an asynchronous run as JSON.
  */
-export function functionHint(error: FunctionError, payload: string | null): string | null {
+export function explain(error: FunctionError, payload: string | null): Explanation | null {
 	const code = codeOf(error, payload);
-	const words = hintOfWords(error, wordHints);
+	const words = explainWords(error, runtimeSigns);
 	if (code === null) return words;
-	return codeHints[code] ?? words ?? (/^\d{5,}$/.test(code) ? PLATFORM : null);
+	const hint = codeHints[code];
+	if (hint !== undefined) return { ending: endings[code] ?? 'failed', hint };
+	return words ?? (/^\d{5,}$/.test(code) ? { ending: 'failed', hint: PLATFORM } : null);
 }

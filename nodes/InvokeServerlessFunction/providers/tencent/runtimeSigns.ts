@@ -1,11 +1,10 @@
-import type { FunctionError } from '../contract';
-import { hintOfWords, type CodeHint } from '../reading/codeHints';
+import { SEE_LOG, SLOWER } from '../reading/advice';
+import type { Ending, Explanation, FunctionError } from '../contract';
+import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 import { parseJsonObject } from '../reading/losslessJson';
 import { numberOrNull } from '../reading/values';
 
 const CONFIGURATION = "in the function's configuration";
-const RATE = "Lower 'Max Concurrency' or set 'Requests per Second' in the options";
-
 /** Runs that end in the platform's hands carry a `statusCode`. Source: "Function Status Code" (SCF). */
 export const statusHints: Readonly<Record<number, string>> = {
 	400: 'SCF could not read the event as JSON: send a JSON object, list, text or number.',
@@ -17,9 +16,9 @@ export const statusHints: Readonly<Record<number, string>> = {
 	406: 'The event is larger than SCF accepts (6 MB synchronous, 128 KB asynchronous): put the data into COS and send its key.',
 	407: 'The result is larger than the 6 MB that SCF returns: let the function write it to COS and return its key.',
 	410: 'The account lacks balance: top it up in the billing console.',
-	429: `SCF could not start instances fast enough for this burst. ${RATE}, or set provisioned concurrency.`,
-	430: "The code of the function threw: look at the stack trace, and turn on 'Log Type: Tail' to see what it printed.",
-	432: `The function or the account has used up its concurrency. ${RATE}, or raise the concurrency quota ${CONFIGURATION}.`,
+	429: `SCF could not start instances fast enough for this burst. ${SLOWER}, or set provisioned concurrency.`,
+	430: `The code of the function threw: look at the stack trace. ${SEE_LOG}`,
+	432: `The function or the account has used up its concurrency. ${SLOWER}, or raise the concurrency quota ${CONFIGURATION}.`,
 	433: `The function ran into its own time limit (3 seconds by default): raise the execution timeout ${CONFIGURATION}.`,
 	434: `The function used up its memory: raise the memory size ${CONFIGURATION}.`,
 	435: 'SCF found no such function when it ran the event: check the function name, the namespace and the region.',
@@ -40,6 +39,23 @@ export const statusHints: Readonly<Record<number, string>> = {
 	500: 'SCF ended the run for an internal reason: run the item again if a second run does no harm.',
 };
 
+/** How the run ended, by status code; a code that is not here says that the platform could not carry it out. */
+const endings: Readonly<Record<number, Ending>> = {
+	407: 'badResult',
+	430: 'threw',
+	433: 'timedOut',
+	434: 'outOfMemory',
+	437: 'notLoaded',
+	439: 'exited',
+	443: 'notLoaded',
+	444: 'notLoaded',
+	445: 'notLoaded',
+	446: 'notLoaded',
+	447: 'notLoaded',
+	450: 'notLoaded',
+	499: 'stopped',
+};
+
 /** What the user should do about a status code; null for success, and for codes that are not documented. */
 export function statusHint(code: number, message: string): string | null {
 	const known = statusHints[code] ?? null;
@@ -51,20 +67,23 @@ export function statusHint(code: number, message: string): string | null {
 }
 
 /** Replies before 2021 and those of some regions name no status code. */
-export const wordHints: readonly CodeHint[] = [
+export const runtimeSigns: readonly RuntimeSign[] = [
 	{
 		sign: /time(?:d)? ?out after [\d.]+ ?s/i,
 		shown: 'Invoking task timed out after …',
+		ending: 'timedOut',
 		hint: statusHints[433] ?? '',
 	},
 	{
 		sign: /memory limit|memory size exceeded/i,
 		shown: 'memory limit',
+		ending: 'outOfMemory',
 		hint: statusHints[434] ?? '',
 	},
 	{
 		sign: /handler not found|not found handler/i,
 		shown: 'handler not found',
+		ending: 'notLoaded',
 		hint: statusHints[437] ?? '',
 	},
 ];
@@ -73,10 +92,11 @@ export const wordHints: readonly CodeHint[] = [
  * What to do about a run that failed, or null where only the code of the function can tell.
  * `payload`: the reply's `RetMsg`, in which the platform states the `statusCode`.
  */
-export function functionHint(error: FunctionError, payload: string | null): string | null {
+export function explain(error: FunctionError, payload: string | null): Explanation | null {
 	const report = payload === null ? null : parseJsonObject(payload);
 	const code = report && numberOrNull(report.statusCode);
-	const words = hintOfWords(error, wordHints);
+	const words = explainWords(error, runtimeSigns);
 	// 430 only says that the user's own code threw; the words may say more.
-	return (code === null || code === 430 ? null : statusHint(code, error.message)) ?? words;
+	const hint = code === null || code === 430 ? null : statusHint(code, error.message);
+	return hint === null || code === null ? words : { ending: endings[code] ?? 'failed', hint };
 }

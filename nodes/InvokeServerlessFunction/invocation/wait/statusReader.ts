@@ -1,0 +1,131 @@
+import { createCloudClock } from '../../exchange/cloudClock';
+import {
+	exchange,
+	isRefused,
+	type Attempted,
+	type Exchange,
+	type Execution,
+	type Meaning,
+} from '../../exchange/exchange';
+import type { ApiReply, Refused, RunList, RunOutcome, RunReport } from '../../providers/contract';
+import type { Transport } from '../../transport/contract';
+import type { Plan } from '../plan/parameters';
+
+/** Reads states of runs of one function from the cloud. */
+export interface StatusReader {
+	/** @param agoMs how long ago the run was started, in milliseconds */
+	one(invocationId: string, agoMs: number): Promise<Attempted<RunOutcome>>;
+	/** Reports of the runs since then, until every id of `wanted` is among them; absent where none are listed. */
+	readonly many?: (
+		agoMs: number,
+		wanted: ReadonlySet<string>,
+	) => Promise<Map<string, RunReport> | Refused>;
+	/** Whether a listed row says all that a status call says. */
+	readonly rowsAreWhole: boolean;
+}
+
+/** Pages of one list that are read at the most. */
+const MOST_PAGES = 20;
+
+/** A run may have been started a little earlier than its start was answered. */
+const MARGIN_MS = 300_000;
+/** Before the first reply has shown the cloud's clock: signatures are accepted with clocks 15 minutes apart. */
+const UNSEEN_MARGIN_MS = 1_200_000;
+
+/** One page of a list of runs. */
+type RunPage = Exclude<ReturnType<RunList['read']>, Refused>;
+
+/** A plan whose API can report states. */
+export type RunsPlan = Pick<Plan, 'provider' | 'api' | 'account' | 'target'>;
+
+/** How long a status call may take, and how often it is sent; it starts nothing, so repeating is safe. */
+export interface StatusLimits {
+	readonly timeoutMs: number;
+	readonly maxAttempts: number;
+}
+
+/**
+ * @param started the reply to the start of a run, which shows the cloud's clock
+ * @returns null where the API reports no states
+ */
+export function createStatusReader(
+	plan: RunsPlan,
+	transport: Transport,
+	execution: Execution,
+	limits: StatusLimits,
+	started: ApiReply | null = null,
+): StatusReader | null {
+	const { runs } = plan.api;
+	if (!runs) return null;
+	const place = { account: plan.account, target: plan.target };
+	const cloudClock = createCloudClock(execution.clock);
+	cloudClock.learn(started);
+	let clockSeen = started?.headers.date !== undefined;
+	// The lookup that knew a run of this function comes first from then on.
+	let preferred = 0;
+
+	const windowOf = (agoMs: number) => {
+		const now = cloudClock.now();
+		const margin = clockSeen ? MARGIN_MS : UNSEEN_MARGIN_MS;
+		return { now, since: new Date(now.getTime() - agoMs - margin) };
+	};
+	const ask = async <T extends Meaning>(call: Pick<Exchange<T>, 'request' | 'read'>) => {
+		const attempted = await exchange<T>(
+			{
+				cloud: plan.provider.texts.displayName,
+				idempotent: true,
+				...call,
+				...(plan.api.atServerTime && { atServerTime: plan.api.atServerTime }),
+			},
+			limits,
+			transport,
+			execution,
+		);
+		cloudClock.learn(attempted.reply);
+		clockSeen ||= attempted.reply?.headers.date !== undefined;
+		return attempted;
+	};
+	const lookUp = async (index: number, invocationId: string, agoMs: number) => {
+		const lookup = runs.lookups[index] ?? runs.lookups[0];
+		const call = { ...place, invocationId, ...windowOf(agoMs) };
+		return await ask<RunOutcome>({
+			request: lookup.build(call),
+			read: (reply) => lookup.read(reply, call),
+		});
+	};
+	const { list } = runs;
+	return {
+		rowsAreWhole: list?.rowsAreWhole === true,
+		async one(invocationId, agoMs) {
+			let attempted = await lookUp(preferred, invocationId, agoMs);
+			for (let step = 1; step < runs.lookups.length; step += 1) {
+				if (attempted.outcome.kind !== 'absent') break;
+				const other = (preferred + step) % runs.lookups.length;
+				attempted = await lookUp(other, invocationId, agoMs);
+				if (attempted.outcome.kind === 'run') preferred = other;
+			}
+			return attempted;
+		},
+		...(list && {
+			many: async (agoMs: number, wanted: ReadonlySet<string>) => {
+				const found = new Map<string, RunReport>();
+				const window = windowOf(agoMs);
+				let cursor: string | null = null;
+				for (let page = 0; page < MOST_PAGES; page += 1) {
+					const from: string | null = cursor;
+					const { outcome }: Attempted<RunPage> = await ask<RunPage>({
+						request: list.build({ ...place, ...window }, from),
+						read: (reply) => list.read(reply, from),
+					});
+					if (isRefused(outcome)) return outcome;
+					for (const report of outcome.reports) {
+						if (report.ids.invocationId !== null) found.set(report.ids.invocationId, report);
+					}
+					cursor = outcome.next;
+					if (cursor === null || [...wanted].every((id) => found.has(id))) break;
+				}
+				return found;
+			},
+		}),
+	};
+}

@@ -1,0 +1,76 @@
+import { NodeApiError, type ILoadOptionsFunctions, type JsonObject } from 'n8n-workflow';
+import { systemClock } from '../exchange/clock';
+import { exchange, isRefused, type Execution } from '../exchange/exchange';
+import { createPace } from '../exchange/pace';
+import { createRetryBudget } from '../exchange/retryBudget';
+import { createRedact, secretsOf } from '../transport/redaction';
+import type { Listing, ListOutcome, Refused } from '../providers/contract';
+import { fitted, plainCall } from '../providers/reading/advice';
+import type { Transport } from '../transport/contract';
+import type { Place } from './place';
+
+export type Page = Exclude<ListOutcome, Refused>;
+
+/** Reads pages of lists, as long as the person in front of the editor may be kept waiting. */
+export interface PageReader {
+	/** Whether another page may be read: a list may go on without end, or answer slowly. */
+	readonly mayGoOn: boolean;
+	/** Nothing is invoked or changed. @throws NodeApiError in the user's words */
+	read(listing: Listing, filter: string, cursor: string | null): Promise<Page>;
+}
+
+/** Requests and milliseconds that one list of the editor may take. */
+export const MOST_REQUESTS = 200;
+export const LONGEST_MS = 12_000;
+
+export function createPageReader(
+	context: ILoadOptionsFunctions,
+	place: Place,
+	transport: Transport,
+): PageReader {
+	const clock = systemClock;
+	const execution: Execution = {
+		clock,
+		budget: createRetryBudget(),
+		pace: createPace(0, clock),
+		signal: undefined,
+	};
+	const until = clock.elapsed() + LONGEST_MS;
+	let requests = 0;
+	return {
+		get mayGoOn() {
+			return requests < MOST_REQUESTS && clock.elapsed() < until;
+		},
+		async read(listing, filter, cursor) {
+			const { provider, api, account, namespace, functionName } = place;
+			const call = { account, namespace, functionName, filter, cursor };
+			const attempted = await exchange<Page>(
+				{
+					cloud: provider.texts.displayName,
+					request: listing.build(call),
+					idempotent: true,
+					read: (reply) => listing.read(reply, call),
+					...(api.atServerTime && { atServerTime: api.atServerTime }),
+				},
+				{ timeoutMs: Math.max(1, until - clock.elapsed()), maxAttempts: 3 },
+				transport,
+				execution,
+			);
+			requests += Math.max(1, attempted.attempts);
+			if (!isRefused(attempted.outcome)) return attempted.outcome;
+			const { failure } = attempted.outcome;
+			const permission =
+				failure.category === 'auth'
+					? `To choose from a list the key needs the permission ${listing.permission}; without it, type the name.`
+					: '';
+			const hint = failure.hint && fitted(failure.hint, { ...plainCall, operation: 'list' });
+			const redact = createRedact(
+				secretsOf(place.credential, place.data, transport.grants?.handedOut() ?? []),
+			);
+			throw new NodeApiError(context.getNode(), {} as JsonObject, {
+				message: redact(failure.message),
+				description: redact([hint, permission].filter(Boolean).join(' ')),
+			});
+		},
+	};
+}

@@ -1,0 +1,72 @@
+/**
+ * Advice that depends on the situation it is given in. Tables and readings write a mark into their hints;
+ * where the situation is known, the mark becomes the words that fit, or nothing: never to turn on what is on,
+ * never about a setting that the operation does not have.
+ */
+
+/** A sentence: how to go on with a call that may have run. */
+export const AGAIN = '{again}';
+/** Two sentences for a call that may have run. */
+export const MAY_HAVE_RUN = `The function may have run. ${AGAIN}`;
+/** The beginning of a sentence, without its period: how to send fewer calls. */
+export const SLOWER = '{slower}';
+/** A sentence: how to wait longer for a reply. */
+export const LONGER = '{longer}';
+/** A sentence: how not to wait at all. */
+export const START_INSTEAD = '{startInstead}';
+/** A sentence: where to see what the function printed. */
+export const SEE_LOG = '{seeLog}';
+
+/** What a hint is given for. */
+export interface Situation {
+	/** `invoke` starts a function; `run` is about a run that was started; `list` fills a list of the editor. */
+	readonly operation: 'invoke' | 'run' | 'list';
+	readonly asynchronous: boolean;
+	/** The option Idempotent. */
+	readonly idempotent: boolean;
+	/** Log Type: whether it is set to Tail; null where the API does not offer it. */
+	readonly logTail: boolean | null;
+	/** Whether the API can start the function without waiting. */
+	readonly canStart: boolean;
+}
+
+/** A synchronous call with every option at its default: what the documentation shows. */
+export const plainCall: Situation = {
+	operation: 'invoke',
+	asynchronous: false,
+	idempotent: false,
+	logTail: false,
+	canStart: true,
+};
+
+const words: Readonly<Record<string, (situation: Situation) => string>> = {
+	[AGAIN]: ({ operation, idempotent }) => {
+		if (operation !== 'invoke') return 'Run the item again.';
+		const again = 'Run the item again if a second run does no harm';
+		return idempotent ? `${again}.` : `${again}, or set 'Idempotent' in the options.`;
+	},
+	[SLOWER]: ({ operation }) =>
+		operation === 'list'
+			? 'Wait a moment'
+			: "Lower 'Max Concurrency' or set 'Requests per Second' in the options",
+	[LONGER]: ({ operation, asynchronous }) =>
+		operation === 'invoke' && !asynchronous
+			? "Raise 'Timeout' in the options above the function's own time limit."
+			: "Raise 'Timeout' in the options.",
+	[START_INSTEAD]: ({ operation, asynchronous, canStart }) =>
+		operation === 'invoke' && !asynchronous && canStart
+			? 'Start long runs with the invocation type Asynchronous.'
+			: '',
+	[SEE_LOG]: ({ operation, asynchronous, logTail }) => {
+		if (operation !== 'invoke') return '';
+		if (asynchronous) return 'Its log is in the cloud, under this invocation ID.';
+		return logTail === false ? "Turn on 'Log Type: Tail' to see what it printed." : '';
+	},
+};
+
+/** The hint with the words that fit the situation in place of its marks. */
+export const fitted = (hint: string, situation: Situation): string =>
+	hint
+		.replace(/\{[a-zA-Z]+\}/g, (mark) => words[mark]?.(situation) ?? mark)
+		.replace(/ {2,}/g, ' ')
+		.trim();

@@ -1,0 +1,55 @@
+import type { ApiReply } from '../providers/contract';
+import { bytesOf } from './reply';
+
+/** Largest reply that is read into memory, decoded. The clouds document 50 MB at the most. */
+export const LARGEST_REPLY = 128 * 1_048_576;
+
+/** A stream of Node.js, as far as reading goes. */
+type Readable = AsyncIterable<Uint8Array> & { destroy(error?: Error): void };
+
+const isReadable = (body: unknown): body is Readable =>
+	typeof body === 'object' &&
+	body !== null &&
+	Symbol.asyncIterator in body &&
+	'destroy' in body &&
+	!Buffer.isBuffer(body);
+
+/** Whether what is read went through a decoder, which does not notice where a compressed body is cut. */
+const isDecoder = (body: object): boolean => 'bytesWritten' in body && 'flush' in body;
+
+/**
+ * The whole body of a reply, and whether it was decoded on the way. Nothing larger than any documented reply
+ * is read. @throws Error with code E2BIG, or what the stream fails with
+ */
+export async function readBody(body: unknown): Promise<{ bytes: Buffer; decoded: boolean }> {
+	if (!isReadable(body)) return { bytes: bytesOf(body), decoded: false };
+	const bytes = await collected(body);
+	return { bytes, decoded: isDecoder(body) };
+}
+
+/** All chunks, unless they are larger than any documented reply. */
+export async function collected(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+	const read: Uint8Array[] = [];
+	let size = 0;
+	// Leaving the loop early destroys the stream.
+	for await (const chunk of chunks) {
+		size += chunk.length;
+		if (size > LARGEST_REPLY) throw Object.assign(new Error('reply too large'), { code: 'E2BIG' });
+		read.push(chunk);
+	}
+	return read.length === 1 && Buffer.isBuffer(read[0]) ? read[0] : Buffer.concat(read, size);
+}
+
+/**
+ * Whether a decoded body can be trusted to be whole. Requests ask for no encoding, and decoders take a cut
+ * body for a whole one: only JSON shows its own end.
+ */
+export function isWhole({ status, body }: ApiReply): boolean {
+	if (status >= 300 || status === 202 || status === 204) return true;
+	try {
+		JSON.parse(body.toString('utf8'));
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,155 @@
+import type { CredentialChoice, CredentialData, Grant } from '../providers/contract';
+
+/** A text without anything of a credential. */
+export type Redact = (text: string) => string;
+
+/** Shorter values would blank out ordinary words. */
+const SHORTEST = 6;
+/** A piece of a secret this long is no accident. */
+const PIECE = 12;
+/** Half a piece: any piece holds one that begins at a multiple of it. */
+const STEP = PIECE / 2;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', plus: '+', equals: '=' },
+};
+
+/** One character as percent-encoding, HTML or JSON may write it. */
+const ESCAPE =
+	/%([0-9a-f]{2})|&#x([0-9a-f]{1,6});|&#(\d{1,7});|&([a-z]{2,6});|\\u([0-9a-f]{4})|\\(["\\/])/gi;
+
+/** A text with its escapes resolved, and where each of its characters stands in the original. */
+function unescaped(text: string): { text: string; at: number[]; end: number[] } | null {
+	let plain = '';
+	const [at, end]: [number[], number[]] = [[], []];
+	let from = 0;
+	const copy = (to: number) => {
+		for (; from < to; from += 1) {
+			plain += text[from];
+			at.push(from);
+			end.push(from + 1);
+		}
+	};
+	for (const match of text.matchAll(ESCAPE)) {
+		const [whole, percent, hex, decimal, name, unicode, json] = match;
+		const code = percent ?? hex ?? unicode;
+		const number = code === undefined ? Number(decimal) : parseInt(code, 16);
+		const character =
+			json ?? (name === undefined ? characterOf(number) : ENTITIES[name.toLowerCase()]);
+		if (character === undefined) continue;
+		copy(match.index);
+		plain += character;
+		at.push(match.index);
+		from = match.index + whole.length;
+		end.push(from);
+	}
+	if (at.length === 0) return null;
+	copy(text.length);
+	return { text: plain, at, end };
+}
+
+const characterOf = (code: number) =>
+	code > 0 && code < 0x10000 ? String.fromCharCode(code) : undefined;
+
+/** What base64 makes of a secret wherever it begins; its first and last characters depend on what is beside it. */
+function base64Of(secret: string): string[] {
+	return [0, 1, 2].flatMap((shift) => {
+		const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret, 'utf8')]).toString(
+			'base64',
+		);
+		const core = text.slice(shift === 0 ? 0 : shift + 1, -4);
+		return core.length < PIECE ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+	});
+}
+
+/**
+ * Replaces secrets wherever they stand in a text: as they are, percent-encoded, escaped for HTML or JSON (twice
+ * over, too), in base64, and cut to twelve characters or more. Clouds and proxies quote what they were sent;
+ * their words end up in logs, error workflows and chat messages.
+ */
+export function createRedact(secrets: readonly string[]): Redact {
+	const whole = [...new Set(secrets.map((secret) => secret.trim()))].filter(
+		(secret) => secret.length >= SHORTEST,
+	);
+	if (whole.length === 0) return (text) => text;
+	const forms = whole.flatMap((secret) => [secret, ...base64Of(secret)]);
+	const [halves, pieces] = [new Set<string>(), new Set<string>()];
+	for (const form of forms) {
+		for (let at = 0; at + PIECE <= form.length; at += 1) pieces.add(form.slice(at, at + PIECE));
+		for (let at = 0; at + STEP <= form.length; at += 1) halves.add(form.slice(at, at + STEP));
+	}
+	const short = whole.filter((secret) => secret.length < PIECE);
+
+	/** Ranges of a text that hold a secret or a piece of one, in order. */
+	const found = (text: string): Array<[from: number, to: number]> => {
+		const ranges: Array<[number, number]> = [];
+		for (const secret of short) {
+			for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
+				ranges.push([at, at + secret.length]);
+			}
+		}
+		for (let step = 0; step + STEP <= text.length; step += STEP) {
+			if (!halves.has(text.slice(step, step + STEP))) continue;
+			for (let at = Math.max(0, step - STEP); at <= step && at + PIECE <= text.length; at += 1) {
+				if (pieces.has(text.slice(at, at + PIECE))) ranges.push([at, at + PIECE]);
+			}
+		}
+		return ranges.sort(([a], [b]) => a - b);
+	};
+
+	return (text) => {
+		const ranges = found(text);
+		// Percent-encoded JSON inside HTML and the like: two layers.
+		let layer = unescaped(text);
+		for (let depth = 0; layer && depth < 2; depth += 1) {
+			const { at, end } = layer;
+			for (const [from, to] of found(layer.text)) ranges.push([at[from] ?? 0, end[to - 1] ?? 0]);
+			const next = unescaped(layer.text);
+			layer = next && {
+				text: next.text,
+				at: next.at.map((index) => at[index] ?? 0),
+				end: next.end.map((index) => end[index - 1] ?? 0),
+			};
+		}
+		return ranges.length === 0
+			? text
+			: masked(
+					text,
+					ranges.sort(([a], [b]) => a - b),
+				);
+	};
+}
+
+function masked(text: string, ranges: ReadonlyArray<[number, number]>): string {
+	let clean = '';
+	let done = 0;
+	for (const [from, to] of ranges) {
+		if (to <= done) continue;
+		if (from >= done) clean += `${text.slice(done, from)}***`;
+		done = to;
+	}
+	return clean + text.slice(done);
+}
+
+/** The secrets of a credential, and of what was fetched for it meanwhile. */
+export const secretsOf = (
+	{ secrets }: Pick<CredentialChoice, 'secrets'>,
+	data: CredentialData,
+	grants: readonly Grant[],
+): string[] =>
+	[data, ...grants.map(({ credential }) => credential)].flatMap((fields) =>
+		secrets.flatMap((name) => {
+			const value = (fields as CredentialData)[name];
+			return typeof value === 'string' ? [value] : [];
+		}),
+	);
+
+/** Every text inside a value, redacted; keys stay. */
+export function redactDeep<T>(value: T, redact: Redact): T {
+	if (typeof value === 'string') return redact(value) as T;
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map((member: unknown) => redactDeep(member, redact)) as T;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, member]) => [key, redactDeep(member as unknown, redact)]),
+	) as T;
+}
