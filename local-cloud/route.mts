@@ -5,8 +5,8 @@ import { huawei, versionOf as huaweiVersionOf } from './huawei/serve.mts';
 import type { Platform } from './platform.mts';
 import { jsonReply } from './reply.mts';
 import type { ReplayGuard } from './replay.mts';
-import { tencent20180416 } from './tencent/api-2018-04-16.mts';
-import { tencentV2 } from './tencent/api-v2.mts';
+import { tencent20180416 } from './tencent/serve.mts';
+import { tencentV2 } from './tencent/legacy/serve.mts';
 import type { WireReply, WireRequest } from './types.mts';
 
 /** What each cloud remembers between requests. */

@@ -1,6 +1,6 @@
 import type { Call } from '../runtime/call.mts';
 import type { WireReply } from '../types.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 import { report } from './report.mts';
 import { targetOf } from './target.mts';
 import type { Exchange } from './version.mts';

@@ -6,7 +6,7 @@ import type { WireReply, WireRequest } from '../types.mts';
 import { fc20160815 } from './api-2016-08-15.mts';
 import { fc20210406 } from './api-2021-04-06.mts';
 import { fc20230330 } from './api-2023-03-30.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 import { requestIdAt } from './request-id.mts';
 import type { ApiVersion, Exchange, Route } from './version.mts';
 

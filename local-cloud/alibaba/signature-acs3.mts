@@ -5,7 +5,7 @@ import type { Platform } from '../platform.mts';
 import type { ReplayGuard } from '../replay.mts';
 import type { WireRequest } from '../types.mts';
 import { accessKeyOf, CLOCK_TOLERANCE_MS } from './access-key.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 
 type OpenApiCore = typeof import('@alicloud/openapi-core/dist/utils.js').default;
 const { default: sdk } = createRequire(import.meta.url)('@alicloud/openapi-core/dist/utils.js') as {

@@ -1,7 +1,7 @@
 import type { FunctionDefinition } from '../runtime/load.mts';
 import { resolveVersion } from '../runtime/version.mts';
-import { Refusal } from './refusal.mts';
-import { checkService, SERVICE } from './service.mts';
+import { Refusal } from './refusals.mts';
+import { checkService, SERVICE } from './place.mts';
 import type { Exchange } from './version.mts';
 
 /** A function as an invocation addresses it. */

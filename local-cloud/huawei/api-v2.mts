@@ -1,7 +1,7 @@
 import type { WireReply } from '../types.mts';
 import { asyncInvokeFunction, invokeFunction, wantsLog } from './invoke.mts';
 import { listAliases, listFunctions, listVersions } from './lists/functions.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 import type { Report } from './report.mts';
 import { runRoutes } from './runs/routes.mts';
 import type { ApiVersion, Exchange } from './version.mts';

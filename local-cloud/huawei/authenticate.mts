@@ -1,7 +1,7 @@
 import type { AccessKey, Platform } from '../platform.mts';
 import type { WireRequest } from '../types.mts';
 import type { KeyLock } from './key-lock.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 import { expectedHuaweiSignature, readHuaweiAuthorization, readSdkDate } from './signature.mts';
 import type { TokenStore } from './token-store.mts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { jsonReply } from '../reply.mts';
 import type { Call } from '../runtime/call.mts';
 import type { WireReply } from '../types.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 import { report } from './report.mts';
 import { targetOf } from './urn.mts';
 import type { Exchange } from './version.mts';

@@ -6,7 +6,7 @@ import type { WireReply, WireRequest } from '../types.mts';
 import { huaweiV1 } from './api-v1.0.mts';
 import { huaweiV2 } from './api-v2.mts';
 import { authenticate, type Gateway } from './authenticate.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 import type { ApiVersion, Route } from './version.mts';
 
 /** Largest body the gateway takes; the service's own limits are lower. */

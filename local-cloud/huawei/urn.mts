@@ -2,7 +2,7 @@ import type { Platform } from '../platform.mts';
 import { resolveVersion } from '../runtime/version.mts';
 import type { FunctionDefinition } from '../runtime/load.mts';
 import { findIn, PACKAGE } from './package.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 
 /** A function as a URN addresses it. */
 export interface Target {

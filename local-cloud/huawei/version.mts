@@ -1,6 +1,6 @@
 import type { Platform } from '../platform.mts';
 import type { WireReply, WireRequest } from '../types.mts';
-import type { Refusal } from './refusal.mts';
+import type { Refusal } from './refusals.mts';
 import type { Report } from './report.mts';
 
 /** What an operation gets to work with. */

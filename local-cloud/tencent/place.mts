@@ -1,7 +1,7 @@
 import type { Platform } from '../platform.mts';
 import type { FunctionDefinition } from '../runtime/load.mts';
 import { textOf } from './action-input.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 
 /** The namespace the samples live in. */
 export const NAMESPACE = 'default';

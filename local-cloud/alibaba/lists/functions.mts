@@ -1,7 +1,7 @@
 import type { FunctionDefinition } from '../../runtime/load.mts';
 import type { WireReply } from '../../types.mts';
-import { Refusal } from '../refusal.mts';
-import { checkService, definitionsIn, SERVICE, services } from '../service.mts';
+import { Refusal } from '../refusals.mts';
+import { checkService, definitionsIn, SERVICE, services } from '../place.mts';
 import type { Exchange } from '../version.mts';
 import { listed, pageByName, timeOf } from './page.mts';
 

@@ -1,6 +1,6 @@
 import { jsonReply } from '../../reply.mts';
 import type { WireReply } from '../../types.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 import type { Exchange } from '../version.mts';
 
 const DEFAULT_LIMIT = 20;

@@ -1,6 +1,6 @@
 import type { WireReply } from '../../types.mts';
-import { Refusal } from '../refusal.mts';
-import { checkService, definitionsIn, SERVICE } from '../service.mts';
+import { Refusal } from '../refusals.mts';
+import { checkService, definitionsIn, SERVICE } from '../place.mts';
 import { splitName } from '../target.mts';
 import type { Exchange } from '../version.mts';
 import { listed, pageByName, pageByOffset, timeOf } from './page.mts';

@@ -2,7 +2,7 @@ import { jsonReply } from '../../reply.mts';
 import { acceptedAt, startedAt, type StoredRun } from '../../runtime/run-store.mts';
 import type { WireReply } from '../../types.mts';
 import { listed, pageByOffset } from '../lists/page.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 import { targetOf, type Target } from '../target.mts';
 import type { Exchange, Route } from '../version.mts';
 import { STATUSES, taskOf, taskStatus } from './task.mts';

@@ -2,7 +2,7 @@ import { jsonReply } from '../../reply.mts';
 import { acceptedAt, hasEnded, type StoredRun } from '../../runtime/run-store.mts';
 import type { WireReply } from '../../types.mts';
 import { countIn, pageOf } from '../lists/page.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 import { targetOf } from '../urn.mts';
 import type { Exchange, Route } from '../version.mts';
 import { recordOf, recordStatus } from './record.mts';

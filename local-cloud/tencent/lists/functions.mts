@@ -2,7 +2,7 @@ import type { Platform } from '../../platform.mts';
 import type { FunctionDefinition } from '../../runtime/load.mts';
 import { checkInput, textOf } from '../action-input.mts';
 import { findIn, isNamespace, NAMESPACE, namesIn } from '../place.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 import { chinaTime } from '../time.mts';
 import { isDescending, pageOf } from './page.mts';
 

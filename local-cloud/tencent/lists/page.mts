@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 
 /** No page states a maximum; the error `InvalidParameterValue.LimitExceeded` shows that one exists. */
 const LIMIT = 100;

@@ -1,7 +1,7 @@
 import type { Platform } from '../../platform.mts';
 import type { RunState, StoredRun } from '../../runtime/run-store.mts';
 import { findIn } from '../place.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 
 /** States of events are kept for three days. */
 const KEPT_MS = 3 * 24 * 3_600_000;

@@ -3,7 +3,7 @@ import { acceptedAt, endedAt, startedAt, type StoredRun } from '../../runtime/ru
 import { checkInput, textOf } from '../action-input.mts';
 import { isDescending, pageOf } from '../lists/page.mts';
 import { functionOf } from '../place.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 import { chinaTime, readChinaTime } from '../time.mts';
 import { events, eventStatus } from './event.mts';
 

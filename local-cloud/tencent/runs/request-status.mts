@@ -2,7 +2,7 @@ import type { Platform } from '../../platform.mts';
 import { acceptedAt, startedAt, type StoredRun } from '../../runtime/run-store.mts';
 import { checkInput, textOf } from '../action-input.mts';
 import { functionOf } from '../place.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 import { report } from '../report.mts';
 import { chinaTime, readChinaTime } from '../time.mts';
 

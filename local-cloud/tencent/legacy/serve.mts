@@ -1,12 +1,12 @@
-import type { Platform } from '../platform.mts';
-import type { ReplayGuard } from '../replay.mts';
-import { jsonReply } from '../reply.mts';
-import type { WireReply, WireRequest } from '../types.mts';
-import { legacyInvoke, legacyListFunctions } from './legacy-actions.mts';
-import { authenticateV2 } from './legacy-authenticate.mts';
-import { pairs } from './parameters.mts';
-import { LEGACY_REGIONS } from './regions.mts';
-import { LegacyRefusal } from './refusal.mts';
+import type { Platform } from '../../platform.mts';
+import type { ReplayGuard } from '../../replay.mts';
+import { jsonReply } from '../../reply.mts';
+import type { WireReply, WireRequest } from '../../types.mts';
+import { legacyInvoke, legacyListFunctions } from './invoke.mts';
+import { authenticateV2 } from './authenticate.mts';
+import { pairs } from '../parameters.mts';
+import { LEGACY_REGIONS } from '../regions.mts';
+import { LegacyRefusal } from '../refusals.mts';
 
 async function answer(
 	platform: Platform,

@@ -1,7 +1,7 @@
 import type { Platform } from '../platform.mts';
 import { checkInput, textOf, type InputTable } from './action-input.mts';
-import { callOf, EVENT_LIMITS, isJson } from './invocation.mts';
-import { Refusal } from './refusal.mts';
+import { callOf, EVENT_LIMITS, isJson } from './call.mts';
+import { Refusal } from './refusals.mts';
 import { report, type InvokeResult } from './report.mts';
 
 type Input = Record<string, unknown>;

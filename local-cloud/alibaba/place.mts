@@ -1,6 +1,6 @@
 import type { Platform } from '../platform.mts';
 import type { FunctionDefinition } from '../runtime/load.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 
 /** The FC 2.0 service the samples live in. */
 export const SERVICE = 'demo';

@@ -1,9 +1,9 @@
-import type { Platform } from '../platform.mts';
-import type { ReplayGuard } from '../replay.mts';
-import type { WireRequest } from '../types.mts';
-import { CLOCK_TOLERANCE_SECONDS, findAccessKey } from './access-key.mts';
-import { LegacyRefusal } from './refusal.mts';
-import { formSignature, stringToSignV2, type Parameters } from './signature-form.mts';
+import type { Platform } from '../../platform.mts';
+import type { ReplayGuard } from '../../replay.mts';
+import type { WireRequest } from '../../types.mts';
+import { CLOCK_TOLERANCE_SECONDS, findAccessKey } from '../access-key.mts';
+import { LegacyRefusal } from '../refusals.mts';
+import { formSignature, stringToSignV2, type Parameters } from '../signature-form.mts';
 
 /**
  * Verifies a request of the legacy API; throws a `LegacyRefusal` with the documented code.

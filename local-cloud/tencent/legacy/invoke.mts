@@ -1,11 +1,11 @@
-import type { Platform } from '../platform.mts';
-import type { ReplyVariant } from '../types.mts';
-import { callOf, EVENT_LIMITS, isJson } from './invocation.mts';
-import { listedFunctions } from './lists/functions.mts';
-import { isNamespace, NAMESPACE } from './place.mts';
-import { LegacyRefusal } from './refusal.mts';
-import { report, type InvokeResult } from './report.mts';
-import { chinaTime } from './time.mts';
+import type { Platform } from '../../platform.mts';
+import type { ReplyVariant } from '../../types.mts';
+import { callOf, EVENT_LIMITS, isJson } from '../call.mts';
+import { listedFunctions } from '../lists/functions.mts';
+import { isNamespace, NAMESPACE } from '../place.mts';
+import { LegacyRefusal } from '../refusals.mts';
+import { report, type InvokeResult } from '../report.mts';
+import { chinaTime } from '../time.mts';
 
 const badParameter = (message: string): LegacyRefusal =>
 	new LegacyRefusal(4000, 'InvalidParameter', message);
