@@ -1,4 +1,5 @@
-import type { AccessKey, Platform } from '../platform.mts';
+import type { AccessKey } from '../contract.mts';
+import type { Platform } from './platform.mts';
 import { Refusal } from './refusals.mts';
 
 /** Both signatures tolerate a clock that is 15 minutes off. */

@@ -1,4 +1,4 @@
-import { isUtf8, type RunEnding } from '../runtime/ending.mts';
+import { bytesAsText, type RunEnding } from '../runtime/ending.mts';
 import { logTail } from '../runtime/log-tail.mts';
 import type { FinishedRun } from '../runtime/run.mts';
 
@@ -59,7 +59,7 @@ function resultText(ending: RunEnding): string {
 		case 'json':
 			return result.json;
 		case 'bytes':
-			return isUtf8(result.bytes) ? result.bytes.toString('utf8') : JSON.stringify(result.bytes);
+			return bytesAsText(result.bytes);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { crc64 } from './crc64.mts';
-import type { FunctionDefinition, Handler } from './load.mts';
+import type { FunctionDefinition, Handler } from './definition.mts';
 import { defaultSettings } from './settings.mts';
 
 /** Generated namespaces, services and packages, beside the main one; see `manyFunctions`. */

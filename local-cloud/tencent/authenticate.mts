@@ -1,5 +1,5 @@
-import type { Platform } from '../platform.mts';
-import type { WireRequest } from '../types.mts';
+import type { Platform } from './platform.mts';
+import type { WireRequest } from '../wire.mts';
 import { CLOCK_TOLERANCE_SECONDS, findAccessKey } from './access-key.mts';
 import { Refusal } from './refusals.mts';
 import { formSignature, stringToSignV1, type Parameters } from './signature-form.mts';

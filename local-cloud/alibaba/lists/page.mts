@@ -1,5 +1,5 @@
 import { jsonReply } from '../../reply.mts';
-import type { WireReply } from '../../types.mts';
+import type { WireReply } from '../../wire.mts';
 import { Refusal } from '../refusals.mts';
 import type { Exchange } from '../version.mts';
 

@@ -1,4 +1,4 @@
-import type { Platform } from '../../platform.mts';
+import type { Platform } from '../platform.mts';
 import type { StoredRun } from '../../runtime/run-store.mts';
 import { checkInput } from '../action-input.mts';
 import { report } from '../report.mts';

@@ -1,4 +1,4 @@
-import type { Platform } from '../../platform.mts';
+import type { Platform } from '../platform.mts';
 import { acceptedAt, endedAt, startedAt, type StoredRun } from '../../runtime/run-store.mts';
 import { checkInput, textOf } from '../action-input.mts';
 import { isDescending, pageOf } from '../lists/page.mts';
