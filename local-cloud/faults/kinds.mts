@@ -32,7 +32,7 @@ export const sharedFault = z.discriminatedUnion('kind', [
 	kind('expiredToken', 'the token has expired', {}),
 	kind('permissionDenied', 'the key may not do that', {}),
 	kind('html', 'a page of a gateway; status (502)', { status }),
-	// Before the body is read, only what the headers tell is known of a request.
+	// Before the body is read, only what is in the headers is known of a request.
 	kind('reset', 'connection reset; when beforeReading, beforeRunning or afterRunning (ran)', {
 		when: z.enum(['beforeReading', 'beforeRunning', 'afterRunning']),
 	}),

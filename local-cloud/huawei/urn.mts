@@ -24,7 +24,7 @@ interface UrnParts {
 }
 
 /**
- * Splits a URN or one of its short forms, told apart by the number of fields: name · package:name ·
+ * Splits a URN or one of its short forms, which differ in the number of fields: name · package:name ·
  * project:package:name · project:package:name:version · the full one without and with a version.
  * Source: FunctionGraph, "Function model".
  */

@@ -48,7 +48,7 @@ export function asyncQueue({ runs, attempt, timeScale }: AsyncPlatform) {
 		const { asyncRetries, asyncRetrySeconds } = call.definition.settings;
 		for (;;) {
 			const { ending } = await attempt(call, stored, signals);
-			// Told to stop, it may still have ended by itself: that result is dropped.
+			// Even if it is to stop, it may still have ended by itself: that result is dropped.
 			if (stored.state === 'stopping') return runs.enter(stored, 'stopped');
 			if (ending.kind === 'returned') return runs.enter(stored, 'succeeded');
 			if (stored.attempts > asyncRetries) return runs.enter(stored, 'failed');

@@ -68,12 +68,12 @@ function list(key: 'tasks' | 'invocations', prefixName: string) {
 		const to = timeIn(query, 'startedTimeEnd', Infinity);
 		const prefix = query.get(prefixName) ?? '';
 		// Without a qualifier the runs of all versions are listed.
-		const asked = target.qualifier === 'LATEST' ? undefined : target.qualifier;
+		const wanted = target.qualifier === 'LATEST' ? undefined : target.qualifier;
 		const found = tasks(exchange, target).filter((run) => {
 			const at = startedAt(run) ?? acceptedAt(run);
 			return (
 				(status === null || taskStatus[run.state] === status) &&
-				(asked === undefined || run.qualifier === asked) &&
+				(wanted === undefined || run.qualifier === wanted) &&
 				at >= from &&
 				at <= to &&
 				run.id.startsWith(prefix)

@@ -30,7 +30,7 @@ function entryOf(namespace: string, definition: FunctionDefinition) {
 	};
 }
 
-/** Functions of a namespace whose names hold `searchKey`, in the order asked for. */
+/** Functions of a namespace whose names hold `searchKey`, in the order wanted. */
 export function listedFunctions(
 	platform: Platform,
 	namespace: string,

@@ -18,7 +18,7 @@ const entryOf = (run: StoredRun) => {
 		InvokeRequestId: run.id,
 		InvokeType: 'CMD',
 		Qualifier: run.qualifier,
-		// The documented example has the trailing blank.
+		// The documented example has the trailing space.
 		Status: `${eventStatus[run.state]} `,
 		StartTime: eventTime(startOf(run)),
 		EndTime: end === undefined ? '' : eventTime(end),
