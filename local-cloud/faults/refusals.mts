@@ -2,7 +2,7 @@ import type { CloudError, Refusals } from '../contract.mts';
 import type { SharedFault } from './kinds.mts';
 
 /** Faults that are an error of the cloud in its own words. */
-export type RefusingFault = Extract<
+type RefusingFault = Extract<
 	SharedFault,
 	{ kind: 'throttle' | 'serverError' | 'refuse' | 'expiredToken' | 'permissionDenied' }
 >;

@@ -6,19 +6,15 @@ import { legacyActions, serveLegacy } from './legacy/serve.mts';
 import { pairs } from './parameters.mts';
 import type { Platform } from './platform.mts';
 import { refusals } from './refusals.mts';
-import { serve } from './serve.mts';
+import { isSignedV1, serve } from './serve.mts';
 
 /** The parameters of a query or a form; none of a JSON body. */
 const parametersOf = ({ method, query }: WireRequest, text: string): ReadonlyMap<string, string> =>
 	new Map(pairs(method === 'GET' ? query : text.startsWith('{') ? '' : text));
 
-/** Signature v1 of API 3.0: all is in the parameters, nothing in headers. */
-const isV1 = ({ headers }: WireRequest): boolean =>
-	headers.authorization === undefined && headers['x-tc-action'] === undefined;
-
 /** All APIs 3.0 have the path `/`; what belongs to either signature says whose request it is. */
 const isApi3 = (request: WireRequest, parameters: ReadonlyMap<string, string>): boolean =>
-	isV1(request)
+	isSignedV1(request)
 		? parameters.has('SecretId') || parameters.has('Nonce')
 		: request.headers['x-tc-action'] !== undefined ||
 			/^TC3-/.test(request.headers.authorization ?? '');
@@ -42,7 +38,7 @@ export function recognise(request: WireRequest): Recognised<Platform> | null {
 		};
 	}
 	if (!isApi3(request, parameters)) return null;
-	const action = (isV1(request) ? parameters.get('Action') : headers['x-tc-action']) ?? '';
+	const action = (isSignedV1(request) ? parameters.get('Action') : headers['x-tc-action']) ?? '';
 	return {
 		api: '2018-04-16',
 		kind: actions.get(action)?.kind ?? null,

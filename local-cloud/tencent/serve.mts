@@ -44,11 +44,15 @@ function jsonInput(request: WireRequest): Record<string, unknown> {
 	throw new Refusal('InvalidRequest', 'The request body is not a valid JSON object.');
 }
 
+/** Signature v1: everything is in the parameters, nothing in headers. */
+export const isSignedV1 = ({ headers }: WireRequest): boolean =>
+	headers.authorization === undefined && headers['x-tc-action'] === undefined;
+
 /** Authenticates and reads a request, whichever of the two signatures it carries. */
 function readRequest(platform: Platform, request: WireRequest): ActionRequest {
 	const { headers, method } = request;
 	const encoded = method === 'GET' ? request.query : request.body.toString('utf8');
-	if (headers.authorization === undefined && headers['x-tc-action'] === undefined) {
+	if (isSignedV1(request)) {
 		const parameters = pairs(encoded);
 		const common = new Map(parameters.filter(([name]) => COMMON.has(name)));
 		authenticateV1(platform, request, parameters);

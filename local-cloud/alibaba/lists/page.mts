@@ -7,7 +7,7 @@ const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 
 /** `limit` of a list; throws a `Refusal` outside 1 to 100. */
-export function limitOf(query: URLSearchParams): number {
+function limitOf(query: URLSearchParams): number {
 	const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
 	if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
 	throw new Refusal(400, 'InvalidArgument', `limit must be 1 to ${MAX_LIMIT}`);
