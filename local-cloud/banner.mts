@@ -1,95 +1,47 @@
-import type { LocalCloud, LocalKeys } from './types.mts';
+import type { Cloud, CredentialRow } from './contract.mts';
+import type { LocalCloud } from './types.mts';
 
-type Labels<T> = Readonly<Record<keyof T, string>>;
+type Keys = Readonly<Record<string, string>>;
 
-/** The credentials in n8n: display name, then the labels of the fields. */
-const credentials: { readonly [Type in keyof LocalKeys]: [string, Labels<LocalKeys[Type]>] } = {
-	tencentCloudApi: [
-		'Tencent Cloud API',
-		{
-			secretId: 'SecretId',
-			secretKey: 'SecretKey',
-			sessionToken: 'Session Token',
-			region: 'Region',
-			endpoint: 'Endpoint',
-		},
-	],
-	alibabaCloudApi: [
-		'Alibaba Cloud API',
-		{
-			accessKeyId: 'AccessKey ID',
-			accessKeySecret: 'AccessKey Secret',
-			securityToken: 'Security Token',
-			accountId: 'Account ID',
-			region: 'Region',
-			endpoint: 'Endpoint',
-		},
-	],
-	huaweiCloudApi: [
-		'Huawei Cloud API',
-		{
-			accessKeyId: 'Access Key ID (AK)',
-			secretAccessKey: 'Secret Access Key (SK)',
-			securityToken: 'Security Token',
-			projectId: 'Project ID',
-			region: 'Region',
-			endpoint: 'Endpoint',
-		},
-	],
-	huaweiCloudIamUserApi: [
-		'Huawei Cloud IAM User API',
-		{
-			domainName: 'Account Name',
-			userName: 'IAM User Name',
-			password: 'Password',
-			projectId: 'Project ID',
-			region: 'Region',
-			endpoint: 'Endpoint',
-			iamEndpoint: 'IAM Endpoint',
-		},
-	],
-};
-
-function credential<Type extends keyof LocalKeys>(cloud: LocalCloud, type: Type): string[] {
-	const [name, labels] = credentials[type];
-	const values = cloud.keys[type];
-	const fields = (Object.keys(labels) as Array<keyof typeof labels & keyof typeof values>)
-		.filter((field) => values[field] !== '')
-		.map((field) => `    ${labels[field].padEnd(24)} ${String(values[field])}`);
-	return [`  ${name}`, ...fields];
+/** A credential in n8n: display name, then the labels of the fields that have a value. */
+function credential({ label, fields }: CredentialRow, values: Keys): string[] {
+	const lines = Object.entries(fields)
+		.filter(([name]) => values[name] !== '')
+		.map(([name, field]) => `    ${field.label.padEnd(24)} ${values[name]}`);
+	return [`  ${label}`, ...lines];
 }
 
 const isGenerated = (name: string): boolean => /^fn-\d+$/.test(name);
 
 /** What `--many` added, in one line instead of hundreds. */
-function generated(cloud: LocalCloud): string[] {
-	const names = cloud.functionNames().filter(isGenerated);
-	return names.length === 0 ? [] : [`    ${names[0]} … ${names.at(-1)}`];
+function generated(names: readonly string[]): string[] {
+	const many = names.filter(isGenerated);
+	return many.length === 0 ? [] : [`    ${many[0]} … ${many.at(-1)}`];
 }
 
 /** What a person needs to use the local cloud from n8n: keys by credential type and functions by cloud. */
-export function banner(cloud: LocalCloud): string {
-	const types = Object.keys(credentials) as Array<keyof LocalKeys>;
+export function banner(local: LocalCloud<Cloud>): string {
+	const { clouds, keys } = local;
+	const rows = clouds.flatMap(({ credentials }) => Object.entries(credentials));
+	const names = local.functionNames();
+	const width = Math.max(...clouds.map(({ label }) => label.length));
 	return [
-		`Local cloud: ${cloud.url}`,
+		`Local cloud: ${local.url}`,
 		'',
 		'Credentials for n8n',
-		...types.flatMap((type) => credential(cloud, type)),
+		...rows.flatMap(([type, row]) => credential(row, keys[type] ?? {})),
 		'',
 		'Functions',
-		...cloud
-			.functionNames()
+		...names
 			.filter((name) => !isGenerated(name))
-			.map((name) => `    ${name.padEnd(24)} ${cloud.describe(name)}`.trimEnd()),
-		...generated(cloud),
+			.map((name) => `    ${name.padEnd(24)} ${local.describe(name)}`.trimEnd()),
+		...generated(names),
 		'',
 		'How to invoke them: any client or SDK with the endpoint and keys above, or the node with',
-		'  Tencent Cloud    namespace default',
-		'  Alibaba Cloud    FC 3.0: the bare name; FC 2.0: service demo',
-		'  Huawei Cloud     package default',
-		'  hello has the versions 1 and 2 and the alias prod (= 2; !prod in a Huawei URN).',
+		...clouds.map(({ label, usage }) => `  ${label.padEnd(width)}  ${usage}`),
+		'  hello has the versions 1 and 2 and the alias prod (= 2).',
 		'',
-		`Faults and counts: ${cloud.url}/_local/faults and /_local/invocations; --help tells how.`,
+		`Faults and counts: ${local.url}/_local/faults and /_local/invocations; --help says how.`,
 		'',
 		'One line a request follows; Ctrl-C ends.',
 		'',

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { FAULT_KINDS } from './faults/kinds.mts';
+import { clouds } from './clouds.mts';
+import { REQUEST_KINDS } from './contract.mts';
+import { sharedKinds } from './faults/kinds.mts';
 
 /** What `npm run cloud` accepts. */
 export interface CommandLine {
@@ -11,12 +13,20 @@ export interface CommandLine {
 }
 
 /** Port when none is given. */
-export const DEFAULT_PORT = 4570;
+const DEFAULT_PORT = 4570;
+
+const listed = (rows: Iterable<[string, string]>): string =>
+	[...rows].map(([name, about]) => `  ${name.padEnd(17)} ${about}`).join('\n');
+
+const ownFaults = clouds.flatMap(({ label, faults }) =>
+	Object.entries(faults).map(([kind, { about }]): [string, string] => [kind, `${label}: ${about}`]),
+);
 
 /** Text of `--help`. */
 export const USAGE = `Usage: npm run cloud -- [options]
 
-Starts Tencent Cloud SCF, Alibaba Cloud Function Compute and Huawei Cloud FunctionGraph on this machine.
+Starts these clouds on this machine:
+${listed(clouds.map(({ id, label }) => [id, label]))}
 
 Options:
   --port N         port on 127.0.0.1 (default ${DEFAULT_PORT}, 0 = any free one)
@@ -31,11 +41,12 @@ While it runs, make requests fail, and see what was invoked:
   curl           127.0.0.1:PORT/_local/invocations    starts of functions, connections, clients that left
   curl -X DELETE 127.0.0.1:PORT/_local/invocations    count anew
 
-A rule may name cloud (tencent, alibaba, huawei), api (invoke, status, stop, list, token), functionName,
-times (at most so often) and callNumbers ([2, 3]: the second and third such request). Kinds of faults:
-${Object.entries(FAULT_KINDS)
-	.map(([kind, told]) => `  ${kind.padEnd(17)} ${told}`)
-	.join('\n')}
+A rule may name cloud, api, functionName, times (at most so often) and callNumbers ([2, 3]: the second and
+third such request). What api can be:
+${listed(Object.entries(REQUEST_KINDS))}
+
+Kinds of faults:
+${listed([...sharedKinds, ...ownFaults])}
 `;
 
 /** Reads the arguments; throws an Error that says what is wrong with them. */

@@ -1,34 +1,36 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { clouds as registry, type KnownCloud } from './clouds.mts';
+import type { Cloud } from './contract.mts';
 import { faultBook } from './faults/book.mts';
-import { inject, resetBeforeReading } from './faults/inject.mts';
-import { keyLock } from './huawei/key-lock.mts';
-import { tokenStore } from './huawei/token-store.mts';
-import { permanentKeys, temporaryKeys } from './keys.mts';
 import { localApi } from './local-api.mts';
-import type { Platform } from './platform.mts';
-import { replayGuard } from './replay.mts';
-import { route, type CloudMemory } from './route.mts';
+import { checkNames, startClouds } from './platforms.mts';
+import { requestLine } from './request-line.mts';
+import { router } from './route.mts';
 import { createRuntime } from './runtime/runtime.mts';
 import { createServer } from './server.mts';
-import { requestLine } from './request-line.mts';
 import { trafficCounts } from './traffic.mts';
-import type { LocalCloud, LocalCloudOptions, RequestRecord } from './types.mts';
+import type { LocalCloud, LocalCloudOptions, LocalKeys } from './types.mts';
+import type { RequestRecord } from './wire.mts';
 
 export type * from './types.mts';
 
 /** Requests that are kept for inspection. */
 const KEPT_REQUESTS = 10_000;
-const DAY_SECONDS = 86_400;
 
 /** The samples that come with the local cloud. */
-export const SAMPLE_FUNCTIONS = join(import.meta.dirname, 'functions');
+const SAMPLE_FUNCTIONS = join(import.meta.dirname, 'functions');
 
 /**
  * Starts the local cloud on 127.0.0.1. Rejects with the system's error (`EADDRINUSE` …) when it cannot
- * listen, and with an Error when the folder of functions cannot be read.
+ * listen, and with an Error when the folder of functions cannot be read or two clouds have the same name.
  */
-export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<LocalCloud> {
+export async function startLocalCloud<C extends Cloud = KnownCloud>(
+	options: LocalCloudOptions<C> = {},
+): Promise<LocalCloud<C>> {
+	const clouds: readonly Cloud[] = options.clouds ?? registry;
+	const of: Readonly<Record<string, object | undefined>> = options.of ?? {};
+	checkNames(clouds, of);
 	const now = options.now ?? Date.now;
 	const runtime = createRuntime({
 		folder: options.functionsDir ?? SAMPLE_FUNCTIONS,
@@ -36,15 +38,7 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
 		generated: options.manyFunctions ?? 0,
 		timeScale: options.timeScale ?? 1,
 	});
-	const memory: CloudMemory = {
-		tencentNonces: replayGuard(10 * 60_000, now),
-		alibabaNonces: replayGuard(30 * 60_000, now),
-		huaweiGateway: {
-			tokens: tokenStore(now, options.tokenLifeSeconds ?? DAY_SECONDS),
-			locks: keyLock(now),
-		},
-	};
-	const faults = faultBook();
+	const faults = faultBook(clouds);
 	const traffic = trafficCounts();
 	const requests: RequestRecord[] = [];
 	const server = createServer(
@@ -57,10 +51,9 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
 					requests.splice(0, requests.length - KEPT_REQUESTS);
 				}
 			},
-			arrived: (request) => resetBeforeReading(faults, request),
-			answer: (request) =>
-				localApi(cloud, request) ??
-				inject(faults, platform, request, (seen) => route(seen, memory, request)),
+			arrived: (head, record) => route.resetsBeforeReading(head, record),
+			answer: (request, record) =>
+				localApi(cloud, request, record) ?? route.answer(request, record),
 			closed(record, milliseconds) {
 				if (record) options.log?.(requestLine(record, milliseconds));
 			},
@@ -73,16 +66,26 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
 	});
 	const { port } = server.address() as AddressInfo;
 	const url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
-	const cloud: LocalCloud = {
+	const platforms = startClouds(clouds, {
+		...{ url, runtime, of, now, startedAt: now() },
+		statusDelayMs: options.statusDelayMs ?? 0,
+	});
+	const route = router(clouds, platforms, faults);
+	const all = [...platforms];
+	const cloud: LocalCloud<Cloud> = {
+		clouds,
 		url,
 		port,
-		keys: permanentKeys(url),
-		temporaryKeys: temporaryKeys(url),
+		keys: Object.assign({}, ...all.map(([, { keys }]) => keys)) as LocalKeys<Cloud>,
+		temporaryKeys: Object.assign(
+			{},
+			...all.map(([, platform]) => platform.temporaryKeys),
+		) as LocalKeys<Cloud>,
 		requests,
-		replyVariant: options.replyVariant ?? 'table',
 		invocations: runtime.counts.begun,
 		inFlight: (name) => ({ now: runtime.counts.now(name), peak: runtime.counts.peak(name) }),
 		faults,
+		of: Object.fromEntries(all.map(([id, { state }]) => [id, state])),
 		get peakInFlight() {
 			return traffic.requests.peak();
 		},
@@ -96,11 +99,8 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
 			requests.length = 0;
 			traffic.reset();
 			runtime.counts.reset();
-			memory.tencentNonces.forget();
-			memory.alibabaNonces.forget();
-			memory.huaweiGateway.locks.forget();
+			for (const { state } of platforms.values()) state.forget();
 		},
-		revokeTokens: memory.huaweiGateway.tokens.revokeAll,
 		functionNames: () => runtime.functions.names(),
 		describe: (name) => runtime.functions.find(name)?.settings.description ?? '',
 		async close() {
@@ -111,14 +111,6 @@ export async function startLocalCloud(options: LocalCloudOptions = {}): Promise<
 			});
 		},
 	};
-	const platform: Platform = {
-		runtime,
-		keys: cloud.keys,
-		temporaryKeys: cloud.temporaryKeys,
-		now,
-		startedAt: now(),
-		statusDelayMs: options.statusDelayMs ?? 0,
-		replyVariant: () => cloud.replyVariant,
-	};
-	return cloud;
+	// The types of `C` follow from the same rows as the values.
+	return cloud as unknown as LocalCloud<C>;
 }

@@ -1,16 +1,18 @@
-import { readRule } from './faults/rule.mts';
+import type { Cloud } from './contract.mts';
+import type { AnyRule } from './faults/rule.mts';
 import { jsonReply } from './reply.mts';
-import type { LocalCloud, WireReply, WireRequest } from './types.mts';
+import type { LocalCloud } from './types.mts';
+import type { RequestRecord, WireReply, WireRequest } from './wire.mts';
 
-type Served = (cloud: LocalCloud, request: WireRequest) => WireReply;
+type AnyLocalCloud = LocalCloud<Cloud>;
+type Served = (cloud: AnyLocalCloud, request: WireRequest) => WireReply;
 
 /** A rule or a list of them from the body of a request. */
-function addFaults(cloud: LocalCloud, request: WireRequest): WireReply {
+function addFaults(cloud: AnyLocalCloud, request: WireRequest): WireReply {
 	try {
 		const value: unknown = JSON.parse(request.body.toString('utf8'));
-		// All are checked before the first is in force.
-		const rules = (Array.isArray(value) ? (value as unknown[]) : [value]).map(readRule);
-		for (const rule of rules) cloud.faults.add(rule);
+		// `add` checks them.
+		cloud.faults.add(...((Array.isArray(value) ? value : [value]) as AnyRule[]));
 		return jsonReply(201, cloud.faults.list());
 	} catch (error) {
 		return jsonReply(400, { message: (error as Error).message });
@@ -41,10 +43,14 @@ const served: Readonly<Record<string, Served>> = {
 };
 
 /** What `/_local/…` offers beside the clouds: faults and counts; `undefined` for any other path. */
-export function localApi(cloud: LocalCloud, request: WireRequest): WireReply | undefined {
+export function localApi(
+	cloud: AnyLocalCloud,
+	request: WireRequest,
+	record: RequestRecord,
+): WireReply | undefined {
 	if (!request.pathname.startsWith('/_local/')) return undefined;
 	const key = `${request.method} ${request.pathname}`;
-	request.record.action = key;
+	record.action = key;
 	const serve = Object.hasOwn(served, key) ? served[key] : undefined;
 	return (
 		serve?.(cloud, request) ??

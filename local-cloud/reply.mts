@@ -1,4 +1,4 @@
-import type { WireReply } from './types.mts';
+import type { WireReply } from './wire.mts';
 
 /** A reply with a JSON body; extra headers win over the content type. */
 export function jsonReply(

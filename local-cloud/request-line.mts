@@ -1,6 +1,6 @@
-import type { RequestRecord } from './types.mts';
+import type { RequestRecord } from './wire.mts';
 
-/** One line about an answered request: `12:00:01 200 huawei v2 InvokeFunction hello 12 ms`. */
+/** One line about an answered request: `12:00:01 200 CLOUD v2 InvokeFunction hello 12 ms`. */
 export function requestLine(record: RequestRecord, milliseconds: number): string {
 	const time = new Date(record.at).toTimeString().slice(0, 8);
 	const what = [record.action, record.functionName].filter(Boolean).join(' ');

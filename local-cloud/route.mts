@@ -1,49 +1,58 @@
-import { alibaba, versionOf as alibabaVersionOf } from './alibaba/serve.mts';
-import type { Gateway } from './huawei/authenticate.mts';
-import { issueToken } from './huawei/iam.mts';
-import { huawei, versionOf as huaweiVersionOf } from './huawei/serve.mts';
-import type { Platform } from './platform.mts';
+import type { Cloud, Platform } from './contract.mts';
+import type { FaultSource } from './faults/book.mts';
+import { answerWith } from './faults/inject.mts';
+import { recognisedBy, type Seen } from './recognise.mts';
 import { jsonReply } from './reply.mts';
-import type { ReplayGuard } from './replay.mts';
-import { tencent20180416 } from './tencent/api-2018-04-16.mts';
-import { tencentV2 } from './tencent/api-v2.mts';
-import type { WireReply, WireRequest } from './types.mts';
+import type { RequestRecord, WireReply, WireRequest } from './wire.mts';
 
-/** What each cloud remembers between requests. */
-export interface CloudMemory {
-	tencentNonces: ReplayGuard;
-	alibabaNonces: ReplayGuard;
-	huaweiGateway: Gateway;
+/** What gives requests to clouds. */
+export interface Router {
+	/** True when a rule says that the connection is to be reset before the body is read. */
+	resetsBeforeReading(head: WireRequest, record: RequestRecord): boolean;
+	answer(request: WireRequest, record: RequestRecord): WireReply | Promise<WireReply>;
 }
 
-/** Gives a request to the cloud its path belongs to; a path of none is answered 404. */
-export function route(
-	platform: Platform,
-	memory: CloudMemory,
-	request: WireRequest,
-): WireReply | Promise<WireReply> {
-	const { pathname, record } = request;
-	if (pathname === '/v2/index.php') {
-		record.cloud = 'tencent';
-		return tencentV2(platform, memory.tencentNonces, request);
-	}
-	if (pathname === '/') {
-		record.cloud = 'tencent';
-		return tencent20180416(platform, request);
-	}
-	const alibabaVersion = alibabaVersionOf(pathname);
-	if (alibabaVersion) {
-		record.cloud = 'alibaba';
-		return alibaba(platform, memory.alibabaNonces, alibabaVersion, request);
-	}
-	const huaweiVersion = huaweiVersionOf(pathname);
-	if (huaweiVersion) {
-		record.cloud = 'huawei';
-		return huawei(platform, memory.huaweiGateway, huaweiVersion, request);
-	}
-	if (pathname === '/v3/auth/tokens' && request.method === 'POST') {
-		record.cloud = 'huawei';
-		return issueToken(platform, memory.huaweiGateway.tokens, request);
-	}
-	return jsonReply(404, { message: `no cloud answers ${request.method} ${pathname}` });
+function note(record: RequestRecord, { cloud, api, action, functionName }: Seen): void {
+	Object.assign(record, { cloud: cloud.id, api, action });
+	if (functionName !== undefined) record.functionName = functionName;
+}
+
+/** The reply to a request that no cloud recognises, or more than one: none of them gets it. */
+function unclear(seen: readonly Seen[], { method, pathname }: WireRequest): WireReply {
+	const ids = seen.map(({ cloud }) => cloud.id).join(' and ');
+	return seen.length === 0
+		? jsonReply(404, { message: `no cloud answers ${method} ${pathname}` })
+		: jsonReply(500, { message: `${ids} both recognise ${method} ${pathname} as theirs` });
+}
+
+/**
+ * Recognises each request once: the result says which cloud answers it, which fault strikes it, and what is
+ * kept of it.
+ */
+export function router(
+	clouds: readonly Cloud[],
+	platforms: ReadonlyMap<string, Platform>,
+	faults: FaultSource,
+): Router {
+	return {
+		resetsBeforeReading(head, record) {
+			// Nothing but headers is there yet: not worth a look unless a rule wants it.
+			if (!faults.hasEarly()) return false;
+			const [seen, another] = recognisedBy(clouds, head);
+			if (!seen || another || !faults.strike(seen, true)) return false;
+			note(record, seen);
+			return true;
+		},
+		answer(request, record) {
+			const all = recognisedBy(clouds, request);
+			const [seen, another] = all;
+			if (!seen || another) return unclear(all, request);
+			note(record, seen);
+			const other = clouds.find((one) => one !== seen.cloud) ?? seen.cloud;
+			const struck = { request, seen, otherSuccess: () => other.success() };
+			const platform = platforms.get(seen.cloud.id);
+			if (!platform) throw new Error(`The cloud ${seen.cloud.id} does not run`);
+			return answerWith(faults.strike(seen, false), platform, struck);
+		},
+	};
 }

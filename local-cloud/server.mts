@@ -2,21 +2,21 @@ import { createServer as createHttpServer, type Server, type ServerResponse } fr
 import { createServer as createHttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { TrafficCounts } from './traffic.mts';
-import type { Cut, RequestRecord, WireReply, WireRequest } from './types.mts';
-import { readBody, wireRequest } from './wire-request.mts';
+import { readBody, recordOf, wireRequest } from './wire-request.mts';
+import type { Cut, RequestRecord, WireReply, WireRequest } from './wire.mts';
 
-/** Function Compute keeps an idle connection 90 s. */
+/** As long as the clouds keep an idle connection. */
 const KEEP_ALIVE_MS = 90_000;
 
 /** What the server calls; see `createServer`. */
-export interface ServerHooks {
+interface ServerHooks {
 	now(): number;
 	traffic: TrafficCounts;
 	/** Headers of a request have arrived, its body is still empty. True: the connection is to be reset. */
-	arrived(request: WireRequest): boolean;
+	arrived(request: WireRequest, record: RequestRecord): boolean;
 	/** The request is complete, its record is kept from here on. */
 	seen(record: RequestRecord): void;
-	answer(request: WireRequest): WireReply | Promise<WireReply>;
+	answer(request: WireRequest, record: RequestRecord): WireReply | Promise<WireReply>;
 	/** The reply was written, or the client is gone (status 499). */
 	closed(record: RequestRecord | undefined, milliseconds: number): void;
 }
@@ -63,17 +63,17 @@ export function createServer(
 			else message.socket.destroy();
 		};
 		void (async () => {
-			const early = wireRequest(message, Buffer.alloc(0), hooks.now(), gone.signal);
-			if (hooks.arrived(early)) {
-				record = early.record;
+			const early = wireRequest(message, Buffer.alloc(0), gone.signal);
+			const recordOfEarly = recordOf(early, hooks.now());
+			if (hooks.arrived(early, recordOfEarly)) {
+				record = recordOfEarly;
 				hooks.seen(record);
 				return cut('reset');
 			}
-			const body = await readBody(message);
-			const request = wireRequest(message, body, hooks.now(), gone.signal);
-			record = request.record;
+			const request = wireRequest(message, await readBody(message), gone.signal);
+			record = recordOf(request, hooks.now());
 			hooks.seen(record);
-			const reply = await hooks.answer(request);
+			const reply = await hooks.answer(request, record);
 			// A client that is gone takes no reply.
 			if (response.destroyed) return;
 			record.status = reply.status;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { RequestRecord, WireRequest } from './types.mts';
+import type { RequestRecord, WireRequest } from './wire.mts';
 
 /** More than any cloud takes; each cloud refuses what is too large for it in its own words. */
 const BODY_LIMIT_BYTES = 64 * 1_048_576;
@@ -25,29 +25,35 @@ function flatHeaders(message: IncomingMessage): Record<string, string> {
 	);
 }
 
-/** A request as the clouds see it; `at` is when it came, milliseconds since the epoch. */
+/** A request as the clouds see it. */
 export function wireRequest(
 	message: IncomingMessage,
 	body: Buffer,
-	at: number,
 	gone: AbortSignal,
 ): WireRequest {
 	// A client behind a plain proxy sends the absolute form.
 	const path = (message.url ?? '/').replace(/^https?:\/\/[^/]+/, '') || '/';
 	const mark = path.indexOf('?');
-	const headers = flatHeaders(message);
-	const method = message.method ?? '';
-	const record: RequestRecord = {
-		...{ at, method, path, headers, body },
-		...{ status: 0, cloud: 'unknown', api: '', action: '' },
-	};
 	return {
-		method,
+		method: message.method ?? '',
 		pathname: mark < 0 ? path : path.slice(0, mark),
 		query: mark < 0 ? '' : path.slice(mark + 1),
-		headers,
+		headers: flatHeaders(message),
 		body,
-		record,
 		gone,
 	};
 }
+
+/** Path with query, undecoded. */
+export const pathOf = ({ pathname, query }: WireRequest): string =>
+	query === '' ? pathname : `${pathname}?${query}`;
+
+/** The record of a request that came at `at`, milliseconds since the epoch; not recognised yet. */
+export const recordOf = (request: WireRequest, at: number): RequestRecord => ({
+	at,
+	method: request.method,
+	path: pathOf(request),
+	headers: request.headers,
+	body: request.body,
+	...{ status: 0, cloud: 'unknown', api: '', action: '' },
+});

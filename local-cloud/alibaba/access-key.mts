@@ -1,5 +1,6 @@
-import type { AccessKey, Platform } from '../platform.mts';
-import { Refusal } from './refusal.mts';
+import type { AccessKey } from '../contract.mts';
+import type { Platform } from './platform.mts';
+import { Refusal } from './refusals.mts';
 
 /** Both signatures tolerate a clock that is 15 minutes off. */
 export const CLOCK_TOLERANCE_MS = 15 * 60_000;

@@ -5,7 +5,7 @@ import type { ApiVersion } from './version.mts';
 /** FC 2.0, API 2016-08-15: its own signature, qualifier joined to the service by a dot. */
 export const fc20160815: ApiVersion = {
 	id: '2016-08-15',
-	authenticate: (platform, _nonces, request) => authenticateFc(platform, request),
+	authenticate: authenticateFc,
 	errorBody: (ErrorCode, ErrorMessage) => ({ ErrorCode, ErrorMessage }),
 	taskHeader: 'x-fc-stateful-async-invocation-id',
 	versionHeader: 'X-Fc-Invocation-Service-Version',

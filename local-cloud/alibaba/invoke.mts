@@ -1,7 +1,8 @@
 import type { Call } from '../runtime/call.mts';
-import type { WireReply } from '../types.mts';
-import { Refusal } from './refusal.mts';
+import type { WireReply } from '../wire.mts';
+import { Refusal } from './refusals.mts';
 import { report } from './report.mts';
+import { keepsTasks, tasksOf } from './runs/tasks.mts';
 import { targetOf } from './target.mts';
 import type { Exchange } from './version.mts';
 
@@ -32,15 +33,8 @@ function taskIdOf(exchange: Exchange, call: Call): string {
 				'letters, digits, underscores and hyphens',
 		);
 	}
-	const taken = exchange.platform.runtime.runs.find(
-		'alibaba',
-		(run) =>
-			run.asynchronous &&
-			run.functionName === call.definition.name &&
-			run.namespace === call.namespace &&
-			run.id === id,
-	);
-	if (taken.length > 0) {
+	const earlier = tasksOf(exchange.platform, call.definition, call.namespace);
+	if (earlier.some((run) => run.id === id)) {
 		throw new Refusal(409, 'StatefulAsyncInvocationAlreadyExists', `task '${id}' already exists`);
 	}
 	return id;
@@ -53,7 +47,7 @@ function startAsync(exchange: Exchange, call: Call): WireReply {
 		throw new Refusal(400, 'InvalidArgument', `x-fc-async-delay must be 0 to ${MAX_DELAY_SECONDS}`);
 	}
 	const headers: Record<string, string> = { 'X-Fc-Request-Id': requestId };
-	if (call.definition.settings.asyncTask) {
+	if (keepsTasks(call.definition)) {
 		call.runId = taskIdOf(exchange, call);
 		headers[version.taskHeader] = call.runId;
 	}
@@ -63,8 +57,7 @@ function startAsync(exchange: Exchange, call: Call): WireReply {
 
 /** InvokeFunction of all three versions: the event is the raw body, the result the raw reply. */
 export async function invokeFunction(exchange: Exchange): Promise<WireReply> {
-	const { platform, request, version, requestId, path } = exchange;
-	request.record.functionName = path.function ?? '';
+	const { platform, request, version, requestId } = exchange;
 	const type = headerOf(exchange, 'x-fc-invocation-type', ['Sync', 'Async'], 'Sync');
 	const logType = headerOf(exchange, 'x-fc-log-type', ['None', 'Tail'], 'None');
 	const limit = type === 'Async' ? LIMITS.Async : LIMITS.Sync;
@@ -77,7 +70,6 @@ export async function invokeFunction(exchange: Exchange): Promise<WireReply> {
 	}
 	const target = targetOf(exchange);
 	const call: Call = {
-		cloud: 'alibaba',
 		definition: target.definition,
 		namespace: target.service,
 		qualifier: target.qualifier,

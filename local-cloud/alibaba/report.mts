@@ -47,7 +47,7 @@ function resultBytes(ending: RunEnding): Buffer {
 /** Names of console levels in the log of the Node.js runtime. */
 const levels = { log: 'verbose', debug: 'debug', info: 'info', warn: 'warn', error: 'error' };
 
-/** The log: CRLF lines between two markers, then the summary that alone tells the billed time. */
+/** The log: CRLF lines between two markers, then the summary that alone has the billed time. */
 function logText(run: FinishedRun, failed: object | undefined): string {
 	const { requestId } = run;
 	return [

@@ -1,32 +1,9 @@
-import type { Platform } from '../platform.mts';
-import { matchPath } from '../path.mts';
-import type { ReplayGuard } from '../replay.mts';
-import { jsonReply } from '../reply.mts';
-import type { WireReply, WireRequest } from '../types.mts';
-import { fc20160815 } from './api-2016-08-15.mts';
-import { fc20210406 } from './api-2021-04-06.mts';
-import { fc20230330 } from './api-2023-03-30.mts';
-import { Refusal } from './refusal.mts';
+import type { Routed } from '../routes.mts';
+import type { WireReply, WireRequest } from '../wire.mts';
+import type { Platform } from './platform.mts';
+import { errorReply, Refusal } from './refusals.mts';
 import { requestIdAt } from './request-id.mts';
-import type { ApiVersion, Exchange, Route } from './version.mts';
-
-const versions = [fc20160815, fc20210406, fc20230330];
-
-/** The version whose prefix a path begins with. */
-export const versionOf = (pathname: string): ApiVersion | undefined =>
-	versions.find(({ id }) => pathname.startsWith(`/${id}/`));
-
-function routeOf(version: ApiVersion, request: WireRequest): [Route, Record<string, string>] {
-	for (const route of version.routes) {
-		const path = matchPath(`/${version.id}${route.path}`, request.pathname);
-		if (path && route.method === request.method) return [route, path];
-	}
-	throw new Refusal(
-		400,
-		'PathNotSupported',
-		`The path '${request.pathname}' with method '${request.method}' is not supported`,
-	);
-}
+import type { ApiVersion, Exchange } from './version.mts';
 
 /** Hosts of the real form carry the account; a foreign one is refused. */
 function checkAccount(platform: Platform, request: WireRequest): void {
@@ -39,10 +16,10 @@ function checkAccount(platform: Platform, request: WireRequest): void {
 }
 
 /** Gateway checks of the ACS3 versions: the headers must name the operation of the path. */
-function checkAction(version: ApiVersion, route: Route, request: WireRequest): void {
+function checkAction(version: ApiVersion, action: string, request: WireRequest): void {
 	if (version.id === '2016-08-15') return;
-	const { 'x-acs-action': action, 'x-acs-version': id } = request.headers;
-	if (action !== route.action || id !== version.id) {
+	const { 'x-acs-action': claimed, 'x-acs-version': id } = request.headers;
+	if (claimed !== action || id !== version.id) {
 		throw new Refusal(
 			404,
 			'InvalidAction.NotFound',
@@ -52,26 +29,29 @@ function checkAction(version: ApiVersion, route: Route, request: WireRequest): v
 }
 
 /** Function Compute: one request in, one reply out. */
-export async function alibaba(
+export async function serve(
 	platform: Platform,
-	nonces: ReplayGuard,
-	version: ApiVersion,
 	request: WireRequest,
+	version: ApiVersion,
+	routed: Routed<Exchange> | undefined,
 ): Promise<WireReply> {
 	const requestId = requestIdAt(platform.now());
-	request.record.api = version.id;
 	try {
-		version.authenticate(platform, nonces, request);
-		const [route, path] = routeOf(version, request);
-		request.record.action = route.action;
-		checkAction(version, route, request);
+		version.authenticate(platform, request);
+		if (!routed) {
+			throw new Refusal(
+				400,
+				'PathNotSupported',
+				`The path '${request.pathname}' with method '${request.method}' is not supported`,
+			);
+		}
+		const { route, path } = routed;
+		checkAction(version, route.action, request);
 		checkAccount(platform, request);
 		const query = new URLSearchParams(request.query);
-		const exchange: Exchange = { platform, request, version, requestId, path, query };
-		return await route.run(exchange);
+		return await route.run({ platform, request, version, requestId, path, query });
 	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		const body = version.errorBody(error.code, error.message, requestId);
-		return jsonReply(error.status, body, { 'X-Fc-Request-Id': requestId });
+		if (error instanceof Refusal) return errorReply(version, error, requestId);
+		throw error;
 	}
 }

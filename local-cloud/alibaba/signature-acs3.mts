@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { decodedPath } from '../path.mts';
-import type { Platform } from '../platform.mts';
-import type { ReplayGuard } from '../replay.mts';
-import type { WireRequest } from '../types.mts';
+import type { WireRequest } from '../wire.mts';
 import { accessKeyOf, CLOCK_TOLERANCE_MS } from './access-key.mts';
-import { Refusal } from './refusal.mts';
+import type { Platform } from './platform.mts';
+import { Refusal } from './refusals.mts';
 
 type OpenApiCore = typeof import('@alicloud/openapi-core/dist/utils.js').default;
 const { default: sdk } = createRequire(import.meta.url)('@alicloud/openapi-core/dist/utils.js') as {
@@ -58,11 +57,7 @@ export function officialAcs3Authorization(
 }
 
 /** Verifies ACS3-HMAC-SHA256 (API 2021-04-06 and 2023-03-30); throws a `Refusal`. */
-export function authenticateAcs3(
-	platform: Platform,
-	nonces: ReplayGuard,
-	request: WireRequest,
-): void {
+export function authenticateAcs3(platform: Platform, request: WireRequest): void {
 	const { headers } = request;
 	for (const name of ['authorization', ...required]) {
 		if (!headers[name]) {
@@ -108,7 +103,7 @@ export function authenticateAcs3(
 			'Specified SecurityToken mismatch with the AccessKey.',
 		);
 	}
-	if (!nonces.firstUse(headers['x-acs-signature-nonce'] ?? '')) {
+	if (!platform.state.nonces.firstUse(headers['x-acs-signature-nonce'] ?? '')) {
 		throw new Refusal(400, 'SignatureNonceUsed', 'Specified signature nonce was used already.');
 	}
 }

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { decodedPath } from '../path.mts';
-import type { Platform } from '../platform.mts';
-import type { WireRequest } from '../types.mts';
+import type { WireRequest } from '../wire.mts';
 import { accessKeyOf, CLOCK_TOLERANCE_MS } from './access-key.mts';
-import { Refusal } from './refusal.mts';
+import type { Platform } from './platform.mts';
+import { Refusal } from './refusals.mts';
 
 /** `lib/helper.js` alone: the package's entry loads a whole object storage client. */
 const sdk = createRequire(import.meta.url)('@alicloud/fc2/lib/helper.js') as {

@@ -1,7 +1,7 @@
-import type { FunctionDefinition } from '../runtime/load.mts';
+import type { FunctionDefinition } from '../runtime/definition.mts';
 import { resolveVersion } from '../runtime/version.mts';
-import { Refusal } from './refusal.mts';
-import { checkService, SERVICE } from './service.mts';
+import { Refusal } from './refusals.mts';
+import { checkService, SERVICE } from './place.mts';
 import type { Exchange } from './version.mts';
 
 /** A function as an invocation addresses it. */
@@ -28,8 +28,7 @@ function serviceOf({ path, query, version }: Exchange): [string, string] {
 export function splitName({ path, platform }: Exchange): { service: string; name: string } {
 	const full = path.function ?? '';
 	const [first = '', rest] = full.split('$');
-	const inService =
-		rest !== undefined && (first === SERVICE || platform.runtime.functions.places.includes(first));
+	const inService = rest !== undefined && platform.runtime.places.names.includes(first);
 	return inService ? { service: first, name: rest } : { service: SERVICE, name: full };
 }
 
@@ -42,7 +41,7 @@ export function targetOf(exchange: Exchange): Target {
 	const { service: home, name } = inService
 		? { service, name: path.function ?? '' }
 		: splitName(exchange);
-	const definition = platform.runtime.functions.find(name, home === SERVICE ? undefined : home);
+	const definition = platform.runtime.places.find(home, name);
 	if (!definition) {
 		const where = inService ? ` in service '${service}'` : '';
 		throw new Refusal(404, 'FunctionNotFound', `function '${name}' does not exist${where}`);

@@ -1,6 +1,6 @@
-import type { Platform } from '../platform.mts';
-import type { ReplayGuard } from '../replay.mts';
-import type { WireReply, WireRequest } from '../types.mts';
+import type { Route } from '../routes.mts';
+import type { WireRequest } from '../wire.mts';
+import type { Platform } from './platform.mts';
 
 /** What a route's operation gets to work with. */
 export interface Exchange {
@@ -13,25 +13,17 @@ export interface Exchange {
 	query: URLSearchParams;
 }
 
-/** One operation: method and path template (below `/VERSION`) → code. */
-export interface Route {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-	path: string;
-	/** The vendor's name of the operation, also the value of `x-acs-action`. */
-	action: string;
-	run(exchange: Exchange): WireReply | Promise<WireReply>;
-}
-
 /** An API version of Function Compute, as far as versions differ. */
 export interface ApiVersion {
 	id: '2016-08-15' | '2021-04-06' | '2023-03-30';
 	/** Verifies the signature; throws a `Refusal`. */
-	authenticate(platform: Platform, nonces: ReplayGuard, request: WireRequest): void;
-	/** Body of a platform error in this version's spelling. */
-	errorBody(code: string, message: string, requestId: string): object;
+	authenticate(platform: Platform, request: WireRequest): void;
+	/** Body of an error in this version's spelling. */
+	errorBody(code: string | number, message: string, requestId: string): object;
 	/** Header that carries the id of an asynchronous task, both ways. */
 	taskHeader: string;
 	/** Header that names the version that ran. */
 	versionHeader: string;
-	routes: readonly Route[];
+	/** Paths below `/VERSION`; actions are also the value of `x-acs-action`. */
+	routes: ReadonlyArray<Route<Exchange>>;
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { jsonReply } from '../reply.mts';
-import type { Cloud, WireReply } from '../types.mts';
+import type { WireReply } from '../wire.mts';
 
 const withBody = (reply: WireReply, body: Buffer | string): WireReply => ({
 	...reply,
@@ -16,28 +15,23 @@ function withJson(reply: WireReply, write: (value: unknown) => string): WireRepl
 	}
 }
 
-/** Swaps the types of one envelope's members; a `Response` envelope is gone into, its `Result` too. */
-function swapped(value: unknown): unknown {
+/** Swaps the types of one envelope's members; members that are envelopes themselves are gone into. */
+function swapped(value: unknown, inner: readonly string[]): unknown {
 	if (Array.isArray(value)) return { 0: value };
 	if (typeof value === 'number') return String(value);
 	if (typeof value === 'string') return value.length;
 	if (value === null || typeof value !== 'object') return [value];
 	return Object.fromEntries(
-		Object.entries(value).map(([key, item]) => [
-			key,
-			key === 'Response' || key === 'Result' || key === 'data'
-				? swapped(item)
-				: swappedMember(item),
-		]),
+		Object.entries(value).map(([key, item]: [string, unknown]) => {
+			const isObject = item !== null && typeof item === 'object' && !Array.isArray(item);
+			return [key, isObject && !inner.includes(key) ? [item] : swapped(item, inner)];
+		}),
 	);
 }
 
-const swappedMember = (value: unknown): unknown =>
-	value !== null && typeof value === 'object' && !Array.isArray(value) ? [value] : swapped(value);
-
 /** Numbers become texts, texts numbers, lists objects, objects lists. */
-export const wrongTypes = (reply: WireReply): WireReply =>
-	withJson(reply, (value) => JSON.stringify(swapped(value)));
+export const wrongTypes = (reply: WireReply, innerEnvelopes: readonly string[]): WireReply =>
+	withJson(reply, (value) => JSON.stringify(swapped(value, innerEnvelopes)));
 
 /** JSON text in which every key comes twice, first with null. */
 function doubled(value: unknown): string {
@@ -74,16 +68,6 @@ export const withBom = (reply: WireReply): WireReply =>
 /** Bytes that are neither UTF-8 nor JSON. */
 export const garbage = (reply: WireReply): WireReply =>
 	withBody(reply, Buffer.concat([Buffer.from([0xff, 0xfe, 0x00]), randomBytes(64)]));
-
-/** A success of another cloud. */
-export function otherCloud(cloud: Cloud): WireReply {
-	if (cloud === 'huawei') {
-		const Result = { FunctionRequestId: 'other-cloud', RetMsg: '"other cloud"', InvokeResult: 0 };
-		return jsonReply(200, { Response: { Result, RequestId: 'other-cloud' } });
-	}
-	const envelope = { request_id: 'other-cloud', result: '"other cloud"', log: '', status: 200 };
-	return jsonReply(200, envelope, { 'X-Cff-Request-Id': 'other-cloud' });
-}
 
 /** What a gateway on the way shows to browsers. */
 export function htmlPage(status: number): WireReply {

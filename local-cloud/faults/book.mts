@@ -1,52 +1,64 @@
-import type { Recognised } from './recognise.mts';
-import { readRule, type Fault, type FaultRule } from './rule.mts';
+import type { KnownCloud } from '../clouds.mts';
+import type { Cloud } from '../contract.mts';
+import type { Seen } from '../recognise.mts';
+import { sharedKinds } from './kinds.mts';
+import { ruleReader, type AnyFault, type AnyRule, type FaultRule } from './rule.mts';
 
 /** The rules in force. */
-export interface FaultBook {
-	/** Adds a rule; of several that fit a request the oldest strikes. Throws an Error for a bad rule. */
-	add(rule: FaultRule): void;
+export interface FaultBook<C extends Cloud = KnownCloud> {
+	/**
+	 * Adds rules; of several that fit a request the oldest strikes. Throws an Error for a bad rule, and then
+	 * adds none of them.
+	 */
+	add(...rules: Array<FaultRule<C>>): void;
 	clear(): void;
 	/** The rules, and how often each has struck. */
-	list(): Array<FaultRule & { struck: number }>;
+	list(): Array<AnyRule & { struck: number }>;
 }
 
 /** A fault book as the server reads it. */
-export interface FaultSource extends FaultBook {
+export interface FaultSource extends FaultBook<Cloud> {
+	/** True when a rule needs to know a request before its body is read. */
+	hasEarly(): boolean;
 	/** The fault that strikes this request. `early`: only its headers are known. */
-	strike(request: Recognised, early: boolean): Fault | undefined;
+	strike(request: Seen, early: boolean): AnyFault | undefined;
 }
 
 interface Entry {
-	rule: FaultRule;
+	rule: AnyRule;
+	early: boolean;
 	matched: number;
 	struck: number;
 }
 
-const isEarly = ({ fault }: FaultRule): boolean =>
-	fault.kind === 'reset' && fault.when === 'beforeReading';
+const isEarly = ({ fault }: AnyRule): boolean =>
+	fault.kind === 'reset' && 'when' in fault && fault.when === 'beforeReading';
 
-function fits({ rule }: Entry, request: Recognised): boolean {
-	return (
-		request.cloud !== 'unknown' &&
-		(rule.cloud === undefined || rule.cloud === request.cloud) &&
-		(rule.api === undefined || rule.api === request.api) &&
-		(rule.functionName === undefined || rule.functionName === request.functionName) &&
-		// Only Huawei documents it.
-		(rule.fault.kind !== 'disabled' || request.cloud === 'huawei')
-	);
-}
+const fits = ({ cloud, api, functionName, fault }: AnyRule, seen: Seen): boolean =>
+	(cloud === undefined || cloud === seen.cloud.id) &&
+	(api === undefined || api === seen.kind) &&
+	(functionName === undefined || functionName === seen.functionName) &&
+	(sharedKinds.has(fault.kind) || Object.hasOwn(seen.cloud.faults, fault.kind));
 
-/** An empty book. */
-export function faultBook(): FaultSource {
+/** An empty book for some clouds. */
+export function faultBook(clouds: readonly Cloud[]): FaultSource {
+	const readRule = ruleReader(clouds);
 	let entries: Entry[] = [];
 	return {
-		add: (rule) => void entries.push({ rule: readRule(rule), matched: 0, struck: 0 }),
+		add(...rules) {
+			const read = rules.map(readRule);
+			if (clouds.length < 2 && read.some(({ fault }) => fault.kind === 'otherCloud')) {
+				throw new Error('There is no other cloud');
+			}
+			entries.push(...read.map((rule) => ({ rule, early: isEarly(rule), matched: 0, struck: 0 })));
+		},
 		clear: () => void (entries = []),
 		list: () => entries.map(({ rule, struck }) => ({ ...rule, struck })),
+		hasEarly: () => entries.some(({ early }) => early),
 		strike(request, early) {
 			let striking: Entry | undefined;
 			for (const entry of entries) {
-				if (isEarly(entry.rule) !== early || !fits(entry, request)) continue;
+				if (entry.early !== early || !fits(entry.rule, request)) continue;
 				entry.matched++;
 				const { times = Infinity, callNumbers } = entry.rule;
 				if (entry.struck >= times) continue;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Delivery, WireReply } from '../types.mts';
+import type { Delivery, WireReply } from '../wire.mts';
 
 function head(response: ServerResponse, reply: WireReply): void {
 	response.writeHead(reply.status, {

@@ -1,26 +1,28 @@
-import type { WireReply } from '../types.mts';
+import type { WireReply } from '../wire.mts';
 
-/** Headers of the clouds themselves, as against those of HTTP. */
-const OWN = /^x-/i;
+/** Which headers a fault is about: those of these names, or those that match. */
+export type Headers = readonly string[] | RegExp;
 
-const isAsked = (name: string, names: readonly string[] | undefined): boolean =>
-	names ? names.some((one) => one.toLowerCase() === name.toLowerCase()) : OWN.test(name);
+const isMeant = (name: string, which: Headers): boolean =>
+	which instanceof RegExp
+		? which.test(name)
+		: which.some((one) => one.toLowerCase() === name.toLowerCase());
 
-/** The reply without some headers; by default without those of the cloud. */
-export const withoutHeaders = (reply: WireReply, names?: readonly string[]): WireReply => ({
+/** The reply without some headers. */
+export const withoutHeaders = (reply: WireReply, which: Headers): WireReply => ({
 	...reply,
 	headers: Object.fromEntries(
-		Object.entries(reply.headers).filter(([name]) => !isAsked(name, names)),
+		Object.entries(reply.headers).filter(([name]) => !isMeant(name, which)),
 	),
 });
 
-/** The reply with some headers twice; by default with those of the cloud. */
-export const withRepeatedHeaders = (reply: WireReply, names?: readonly string[]): WireReply => ({
+/** The reply with some headers twice. */
+export const withRepeatedHeaders = (reply: WireReply, which: Headers): WireReply => ({
 	...reply,
 	headers: Object.fromEntries(
 		Object.entries(reply.headers).map(([name, value]) => [
 			name,
-			isAsked(name, names) ? [value, value].flat() : value,
+			isMeant(name, which) ? [value, value].flat() : value,
 		]),
 	),
 });

@@ -1,45 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Platform } from '../platform.mts';
-import type { WireReply, WireRequest } from '../types.mts';
-import type { FaultSource } from './book.mts';
+import type { Platform } from '../contract.mts';
+import type { Seen } from '../recognise.mts';
+import { pathOf } from '../wire-request.mts';
+import type { WireReply, WireRequest } from '../wire.mts';
 import {
 	deepNesting,
 	duplicateKeys,
 	garbage,
 	htmlPage,
 	hugeNumbers,
-	otherCloud,
 	withBom,
 	wrongTypes,
 } from './bodies.mts';
 import { reset, slowly, stallBeforeHeaders, stallInBody, truncate } from './delivery.mts';
-import { errorReply } from './envelope.mts';
 import { withoutHeaders, withRepeatedHeaders } from './headers.mts';
-import { recognise, type Recognised } from './recognise.mts';
-import { refusalOf, type RefusingFault } from './refusals.mts';
-import type { Fault } from './rule.mts';
+import type { SharedFault } from './kinds.mts';
+import { refusalOf } from './refusals.mts';
+import type { AnyFault } from './rule.mts';
 
-/** Answers a request as usual, by the platform given. */
-type Answer = (platform: Platform) => WireReply | Promise<WireReply>;
+/** What a fault needs to know. */
+interface Struck {
+	request: WireRequest;
+	seen: Seen;
+	/** A success of another cloud than the request's. */
+	otherSuccess(): WireReply;
+}
 
 const empty = (status = 200): WireReply => ({ status, headers: {}, body: Buffer.alloc(0) });
 
-function note({ record }: WireRequest, { cloud, version, functionName }: Recognised): void {
-	record.cloud = cloud;
-	record.api = version;
-	if (functionName !== undefined) record.functionName = functionName;
-}
-
-/** True when a rule says that the connection is to be reset before the body is read. */
-export function resetBeforeReading(faults: FaultSource, request: WireRequest): boolean {
-	const recognised = recognise(request);
-	if (!faults.strike(recognised, true)) return false;
-	note(request, recognised);
-	return true;
-}
-
 /** A reply, changed in the way of a fault that lets the function run. */
-function altered(fault: Fault, reply: WireReply, request: Recognised): WireReply {
+function altered(fault: SharedFault, reply: WireReply, { seen, otherSuccess }: Struck): WireReply {
 	switch (fault.kind) {
 		case 'reset':
 			return { ...reply, deliver: reset };
@@ -54,9 +44,9 @@ function altered(fault: Fault, reply: WireReply, request: Recognised): WireReply
 		case 'garbage':
 			return garbage(reply);
 		case 'otherCloud':
-			return otherCloud(request.cloud);
+			return otherSuccess();
 		case 'wrongTypes':
-			return wrongTypes(reply);
+			return wrongTypes(reply, seen.cloud.innerEnvelopes);
 		case 'bom':
 			return withBom(reply);
 		case 'duplicateKeys':
@@ -66,9 +56,9 @@ function altered(fault: Fault, reply: WireReply, request: Recognised): WireReply
 		case 'deepNesting':
 			return deepNesting(reply, fault.depth ?? 100_000);
 		case 'dropHeaders':
-			return withoutHeaders(reply, fault.names);
+			return withoutHeaders(reply, fault.names ?? seen.cloud.ownHeaders);
 		case 'repeatHeaders':
-			return withRepeatedHeaders(reply, fault.names);
+			return withRepeatedHeaders(reply, fault.names ?? seen.cloud.ownHeaders);
 		case 'wrongEncoding':
 			return {
 				...reply,
@@ -80,21 +70,21 @@ function altered(fault: Fault, reply: WireReply, request: Recognised): WireReply
 }
 
 /** The reply of a fault that keeps the function from running; `undefined` for all others. */
-function refused(fault: Fault, request: WireRequest, asked: Recognised): WireReply | undefined {
+function refused(fault: SharedFault, { request, seen }: Struck): WireReply | undefined {
 	switch (fault.kind) {
 		case 'throttle':
-		case 'disabled':
 		case 'serverError':
 		case 'refuse':
 		case 'expiredToken':
 		case 'permissionDenied': {
-			const error = refusalOf(fault satisfies RefusingFault, asked);
-			return errorReply(asked, error, 'retryAfter' in fault ? fault.retryAfter : undefined);
+			const reply = seen.refusals.envelope(refusalOf(fault, seen.refusals));
+			if (!('retryAfter' in fault) || fault.retryAfter === undefined) return reply;
+			return { ...reply, headers: { ...reply.headers, 'Retry-After': String(fault.retryAfter) } };
 		}
 		case 'html':
 			return htmlPage(fault.status ?? 502);
 		case 'redirect': {
-			const Location = new URL(request.record.path, fault.to).href;
+			const Location = new URL(pathOf(request), fault.to).href;
 			return { ...empty(fault.status), headers: { Location } };
 		}
 		case 'reset':
@@ -109,24 +99,27 @@ function refused(fault: Fault, request: WireRequest, asked: Recognised): WireRep
 	}
 }
 
-/** Answers a request, with the fault that strikes it if any. */
-export async function inject(
-	faults: FaultSource,
+/** Answers a request on the platform of its cloud, with a fault if one strikes it. */
+export async function answerWith(
+	fault: AnyFault | undefined,
 	platform: Platform,
-	request: WireRequest,
-	answer: Answer,
+	struck: Struck,
 ): Promise<WireReply> {
-	const asked = recognise(request);
-	const fault = faults.strike(asked, false);
-	if (!fault) return await answer(platform);
-	note(request, asked);
-	const refusal = refused(fault, request, asked);
+	const { seen } = struck;
+	if (!fault) return await seen.serve(platform);
+	const own = Object.hasOwn(seen.cloud.faults, fault.kind)
+		? seen.cloud.faults[fault.kind]
+		: undefined;
+	if (own) return seen.refusals.envelope(own.error);
+	// What is not the cloud's own is one of the shared ones: no other fault strikes its requests.
+	const shared = fault as SharedFault;
+	const refusal = refused(shared, struck);
 	if (refusal) return refusal;
-	if (fault.kind === 'clockSkew') {
-		const now = () => platform.now() + fault.seconds * 1000;
-		const reply = await answer({ ...platform, now });
+	if (shared.kind === 'clockSkew') {
+		const now = () => platform.now() + shared.seconds * 1000;
+		const reply = await seen.serve({ ...platform, now });
 		return { ...reply, headers: { ...reply.headers, Date: new Date(now()).toUTCString() } };
 	}
-	if (fault.kind === 'delay') await pause(fault.ms);
-	return altered(fault, await answer(platform), asked);
+	if (shared.kind === 'delay') await pause(shared.ms);
+	return altered(shared, await seen.serve(platform), struck);
 }

@@ -1,4 +1,4 @@
-/** A job for asynchronous invocation: takes `event.ms` milliseconds (200 if absent), then tells so. */
+/** A job for asynchronous invocation: takes `event.ms` milliseconds (200 if absent), then reports so. */
 exports.handler = async (event, context) => {
 	const ms = Number((event && event.ms) ?? 200);
 	console.log(`working ${ms} ms`);

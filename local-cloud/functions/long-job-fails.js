@@ -1,2 +1,2 @@
-/** The failing job again, with Tencent's asynchronous run. */
+/** The failing job again, with asynchronous run (asyncRun). */
 exports.handler = require('./job-fails.js').handler;

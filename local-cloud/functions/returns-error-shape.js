@@ -1,2 +1,2 @@
-/** Succeeds with a result that looks like a failure: only the documented signs tell them apart. */
+/** Succeeds with a result that looks like a failure: only the documented signs differ. */
 exports.handler = async () => ({ errorMessage: 'x' });

@@ -1,2 +1,2 @@
-/** Returns a string; Tencent encodes it as JSON, the other clouds send it as it is. */
+/** Returns a string: some clouds encode it as JSON, others send it as it is. */
 exports.handler = async () => 'a string';

@@ -12,15 +12,17 @@ export const huaweiV1: ApiVersion = {
 			method: 'POST',
 			path: `${functions}/{urn}/invocations`,
 			action: 'InvokeFunction',
+			kind: 'invoke',
 			run: invokeFunction,
 		},
 		{
 			method: 'POST',
 			path: `${functions}/{urn}/invocations-async`,
 			action: 'AsyncInvokeFunction',
+			kind: 'invoke',
 			run: asyncInvokeFunction,
 		},
-		{ method: 'GET', path: functions, action: 'ListFunctions', run: listFunctions },
+		{ method: 'GET', path: functions, action: 'ListFunctions', kind: 'list', run: listFunctions },
 	],
 	syncReply: (exchange, _requestId, report) => ({
 		status: 200,

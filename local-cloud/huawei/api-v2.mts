@@ -1,7 +1,7 @@
-import type { WireReply } from '../types.mts';
+import type { WireReply } from '../wire.mts';
 import { asyncInvokeFunction, invokeFunction, wantsLog } from './invoke.mts';
 import { listAliases, listFunctions, listVersions } from './lists/functions.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 import type { Report } from './report.mts';
 import { runRoutes } from './runs/routes.mts';
 import type { ApiVersion, Exchange } from './version.mts';
@@ -10,8 +10,8 @@ const functions = '/v2/{project}/fgs/functions';
 
 /** `X-CFF-Request-Version` chooses between the bare result (v0, also when absent) and the envelope (v1). */
 function replyVersion({ request }: Exchange): 'v0' | 'v1' {
-	const asked = request.headers['x-cff-request-version'] || 'v0';
-	if (asked === 'v0' || asked === 'v1') return asked;
+	const wanted = request.headers['x-cff-request-version'] || 'v0';
+	if (wanted === 'v0' || wanted === 'v1') return wanted;
 	throw new Refusal(400, 'FSS.0400', 'X-CFF-Request-Version must be v0 or v1');
 }
 
@@ -52,6 +52,7 @@ export const huaweiV2: ApiVersion = {
 			method: 'POST',
 			path: `${functions}/{urn}/invocations`,
 			action: 'InvokeFunction',
+			kind: 'invoke',
 			run: (exchange) => {
 				// Refused before the function runs, not when its reply is written.
 				replyVersion(exchange);
@@ -62,19 +63,22 @@ export const huaweiV2: ApiVersion = {
 			method: 'POST',
 			path: `${functions}/{urn}/invocations-async`,
 			action: 'AsyncInvokeFunction',
+			kind: 'invoke',
 			run: asyncInvokeFunction,
 		},
-		{ method: 'GET', path: functions, action: 'ListFunctions', run: listFunctions },
+		{ method: 'GET', path: functions, action: 'ListFunctions', kind: 'list', run: listFunctions },
 		{
 			method: 'GET',
 			path: `${functions}/{urn}/versions`,
 			action: 'ListFunctionVersions',
+			kind: 'list',
 			run: listVersions,
 		},
 		{
 			method: 'GET',
 			path: `${functions}/{urn}/aliases`,
 			action: 'ListVersionAliases',
+			kind: 'list',
 			run: listAliases,
 		},
 		...runRoutes(functions),

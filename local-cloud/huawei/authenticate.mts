@@ -1,17 +1,10 @@
-import type { AccessKey, Platform } from '../platform.mts';
-import type { WireRequest } from '../types.mts';
-import type { KeyLock } from './key-lock.mts';
-import { Refusal } from './refusal.mts';
+import type { AccessKey } from '../contract.mts';
+import type { WireRequest } from '../wire.mts';
+import type { Platform } from './platform.mts';
+import { Refusal } from './refusals.mts';
 import { expectedHuaweiSignature, readHuaweiAuthorization, readSdkDate } from './signature.mts';
-import type { TokenStore } from './token-store.mts';
 
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
-
-/** What the gateway needs to recognise a caller. */
-export interface Gateway {
-	tokens: TokenStore;
-	locks: KeyLock;
-}
 
 const incorrect = (why: string): Refusal =>
 	new Refusal(401, 'APIGW.0301', `Incorrect IAM authentication information: ${why}`);
@@ -23,8 +16,8 @@ function accessKeyOf(platform: Platform, id: string): AccessKey | undefined {
 }
 
 /** The project a token gives access to; throws a `Refusal`. */
-function projectOfToken(platform: Platform, gateway: Gateway, text: string): string {
-	const token = gateway.tokens.find(text);
+function projectOfToken(platform: Platform, text: string): string {
+	const token = platform.state.tokens.find(text);
 	if (!token) throw incorrect('decrypt token fail');
 	if (platform.now() >= token.expiresAt) {
 		throw new Refusal(401, 'APIGW.0307', 'The token must be updated');
@@ -36,10 +29,11 @@ function projectOfToken(platform: Platform, gateway: Gateway, text: string): str
  * Verifies token or signature of a request and gives the project the caller may use (empty for a token
  * without project scope). Throws a `Refusal`.
  */
-export function authenticate(platform: Platform, gateway: Gateway, request: WireRequest): string {
+export function authenticate(platform: Platform, request: WireRequest): string {
 	const { headers } = request;
+	const { locks } = platform.state;
 	const token = headers['x-auth-token'];
-	if (token !== undefined) return projectOfToken(platform, gateway, token);
+	if (token !== undefined) return projectOfToken(platform, token);
 	if (headers.authorization === undefined) throw incorrect('x-auth-token not found');
 	const claimed = readHuaweiAuthorization(headers.authorization);
 	if (!claimed) throw incorrect('the Authorization header is malformed');
@@ -48,7 +42,7 @@ export function authenticate(platform: Platform, gateway: Gateway, request: Wire
 	if (!(Math.abs(platform.now() - date) <= CLOCK_TOLERANCE_MS)) {
 		throw incorrect('x-sdk-date is more than 15 minutes off');
 	}
-	if (gateway.locks.locked(claimed.access)) {
+	if (locks.locked(claimed.access)) {
 		throw incorrect('AK access failed to reach the limit,forbidden');
 	}
 	const key = accessKeyOf(platform, claimed.access);
@@ -56,10 +50,10 @@ export function authenticate(platform: Platform, gateway: Gateway, request: Wire
 		throw incorrect(`Get secretKey failed,ak:${claimed.access},err:ak not exist`);
 	}
 	if (expectedHuaweiSignature(request, claimed, key.secret) !== claimed.signature) {
-		gateway.locks.failed(key.id);
+		locks.failed(key.id);
 		throw incorrect('verify aksk signature fail');
 	}
-	gateway.locks.succeeded(key.id);
+	locks.succeeded(key.id);
 	if ((headers['x-security-token'] ?? '') !== key.token) {
 		throw incorrect('the security token is invalid');
 	}

@@ -1,7 +1,7 @@
-import type { Platform } from '../platform.mts';
+import type { CloudError, Refusals } from '../contract.mts';
 import { jsonReply } from '../reply.mts';
-import type { WireReply, WireRequest } from '../types.mts';
-import type { TokenStore } from './token-store.mts';
+import type { WireReply, WireRequest } from '../wire.mts';
+import type { Platform } from './platform.mts';
 
 interface PasswordLogin {
 	auth?: {
@@ -16,10 +16,34 @@ interface PasswordLogin {
 	};
 }
 
-const titles = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found' };
+/** The error envelope of IAM; its title stands for a code. */
+const errorReply = ({ status, code, message }: CloudError): WireReply =>
+	jsonReply(status, { error: { code: status, message, title: code } });
 
-const failed = (code: keyof typeof titles, message: string): WireReply =>
-	jsonReply(code, { error: { code, message, title: titles[code] } });
+const FAILED = 'Internal Server Error';
+
+/** Source: IAM, "Status codes" and "Error codes". */
+export const iamRefusals: Refusals = {
+	throttled: {
+		status: 429,
+		code: 'Too Many Requests',
+		message: 'The throttling threshold has been reached.',
+	},
+	failures: { 500: FAILED, 502: FAILED, 503: FAILED, 504: FAILED },
+	tokenExpired: { status: 401, code: 'Unauthorized', message: 'The token has expired.' },
+	permissionDenied: {
+		status: 403,
+		code: 'Forbidden',
+		message: 'You are not authorized to perform the requested action.',
+	},
+	status: 400,
+	envelope: errorReply,
+};
+
+const badRequest = (): WireReply =>
+	errorReply({ status: 400, code: 'Bad Request', message: 'The request body is invalid' });
+const unauthorized = (message: string): WireReply =>
+	errorReply({ status: 401, code: 'Unauthorized', message });
 
 /** IAM prints microseconds. */
 const iamTime = (at: number): string => new Date(at).toISOString().replace('Z', '000Z');
@@ -33,18 +57,12 @@ function projectOf(platform: Platform, login: PasswordLogin): string | undefined
 }
 
 /** `POST /v3/auth/tokens`: password login of an IAM user; the token is in the header `X-Subject-Token`. */
-export function issueToken(
-	platform: Platform,
-	tokens: TokenStore,
-	request: WireRequest,
-): WireReply {
-	request.record.api = 'iam-v3';
-	request.record.action = 'KeystoneCreateUserTokenByPassword';
+export function issueToken(platform: Platform, request: WireRequest): WireReply {
 	let login: PasswordLogin | null;
 	try {
 		login = JSON.parse(request.body.toString('utf8')) as PasswordLogin | null;
 	} catch {
-		return failed(400, 'The request body is invalid');
+		return badRequest();
 	}
 	const identity = login?.auth?.identity;
 	const user = identity?.password?.user;
@@ -54,7 +72,7 @@ export function issueToken(
 		!identity.methods.includes('password') ||
 		!user
 	) {
-		return failed(400, 'The request body is invalid');
+		return badRequest();
 	}
 	const keys = platform.keys.huaweiCloudIamUserApi;
 	if (
@@ -62,13 +80,13 @@ export function issueToken(
 		user.password !== keys.password ||
 		user.domain?.name !== keys.domainName
 	) {
-		return failed(401, 'The username or password is wrong.');
+		return unauthorized('The username or password is wrong.');
 	}
 	const projectId = projectOf(platform, login);
 	if (projectId === undefined) {
-		return failed(401, 'The project does not exist or the user has no access to it.');
+		return unauthorized('The project does not exist or the user has no access to it.');
 	}
-	const { text, token } = tokens.issue(projectId);
+	const { text, token } = platform.state.tokens.issue(projectId);
 	const domain = { name: keys.domainName, id: 'd78cbac186b744899480f25bd022f468' };
 	const noCatalog = new URLSearchParams(request.query).get('nocatalog');
 	return jsonReply(

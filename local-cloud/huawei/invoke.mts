@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { jsonReply } from '../reply.mts';
 import type { Call } from '../runtime/call.mts';
-import type { WireReply } from '../types.mts';
-import { Refusal } from './refusal.mts';
+import type { WireReply } from '../wire.mts';
+import { Refusal } from './refusals.mts';
 import { report } from './report.mts';
 import { targetOf } from './urn.mts';
 import type { Exchange } from './version.mts';
@@ -44,16 +44,10 @@ function memoryOf(exchange: Exchange): number | undefined {
 
 function callOf(exchange: Exchange, limit: number): Call {
 	const { platform, request, path } = exchange;
-	const urn = path.urn ?? '';
-	const fields = urn.split(':');
-	// The name comes before a version or alias, which only forms of four and eight fields have.
-	const name = fields.length === 4 || fields.length === 8 ? fields.at(-2) : fields.at(-1);
-	request.record.functionName = name ?? '';
 	checkBody(exchange, limit);
 	const memoryMb = memoryOf(exchange);
-	const target = targetOf(platform, urn, path.project ?? '');
+	const target = targetOf(platform, path.urn ?? '', path.project ?? '');
 	return {
-		cloud: 'huawei',
 		definition: target.definition,
 		namespace: target.package,
 		qualifier: target.qualifier,
@@ -80,6 +74,6 @@ export function asyncInvokeFunction(exchange: Exchange): WireReply {
 	});
 }
 
-/** True when the caller asked for the log. */
+/** True when the caller wants the log. */
 export const wantsLog = ({ request }: Exchange): boolean =>
 	request.headers['x-cff-log-type'] === 'tail';

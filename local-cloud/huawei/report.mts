@@ -1,4 +1,4 @@
-import { isUtf8, type RunEnding } from '../runtime/ending.mts';
+import { bytesAsText, type RunEnding } from '../runtime/ending.mts';
 import { logTail } from '../runtime/log-tail.mts';
 import type { FinishedRun } from '../runtime/run.mts';
 
@@ -19,33 +19,45 @@ const SYNC_RESULT_LIMIT_BYTES = 6_291_456;
 
 /** Number and object of a failure. Source: Node.js runtime of FunctionGraph, status codes of its engine. */
 function failure(ending: RunEnding, tooLarge: boolean): [string, object] | undefined {
-	const told = (code: string, message: string, errorType: string, stackTrace: string[] = []) =>
+	const errorOf = (code: string, message: string, errorType: string, stackTrace: string[] = []) =>
 		[code, { errorMessage: message, errorType, stackTrace }] as [string, object];
 	switch (ending.kind) {
 		case 'returned':
 			return tooLarge
-				? told('4004', 'function result is invalid, error: response exceeds 6291456 bytes', 'Error')
+				? errorOf(
+						'4004',
+						'function result is invalid, error: response exceeds 6291456 bytes',
+						'Error',
+					)
 				: undefined;
 		case 'threw': {
 			const { message, type, stack } = ending.error;
 			return ending.by === 'callback'
-				? told('4002', `function entry exception, error: ${message}`, type, stack)
-				: told('4002', `function invocation exception, error: ${message}`, type, stack);
+				? errorOf('4002', `function entry exception, error: ${message}`, type, stack)
+				: errorOf('4002', `function invocation exception, error: ${message}`, type, stack);
 		}
 		case 'badResult':
-			return told('4007', `function result is invalid, error: ${ending.error.message}`, 'Error');
+			return errorOf('4007', `function result is invalid, error: ${ending.error.message}`, 'Error');
 		case 'notLoaded':
-			return told(
+			return errorOf(
 				'4001',
 				`function entry exception, error: ${ending.error.message}`,
 				'FunctionLoadError',
 			);
 		case 'timedOut':
-			return told('4010', `invoke timeout after ${ending.limitSeconds}s`, 'FunctionTimeoutError');
+			return errorOf(
+				'4010',
+				`invoke timeout after ${ending.limitSeconds}s`,
+				'FunctionTimeoutError',
+			);
 		case 'stopped':
-			return told('4208', 'function invocation canceled', 'FunctionCanceledError');
+			return errorOf('4208', 'function invocation canceled', 'FunctionCanceledError');
 		case 'exited':
-			return told('4002', `runtime process exited with code ${ending.code}`, 'FunctionExitError');
+			return errorOf(
+				'4002',
+				`runtime process exited with code ${ending.code}`,
+				'FunctionExitError',
+			);
 	}
 }
 
@@ -59,7 +71,7 @@ function resultText(ending: RunEnding): string {
 		case 'json':
 			return result.json;
 		case 'bytes':
-			return isUtf8(result.bytes) ? result.bytes.toString('utf8') : JSON.stringify(result.bytes);
+			return bytesAsText(result.bytes);
 	}
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { decodedPath } from '../path.mts';
-import type { WireRequest } from '../types.mts';
+import type { WireRequest } from '../wire.mts';
 
 type SignerModule = typeof import('@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js');
 const { AKSKSigner } = createRequire(import.meta.url)(

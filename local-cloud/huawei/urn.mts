@@ -1,14 +1,16 @@
-import type { Platform } from '../platform.mts';
+import type { FunctionDefinition } from '../runtime/definition.mts';
 import { resolveVersion } from '../runtime/version.mts';
-import type { FunctionDefinition } from '../runtime/load.mts';
-import { findIn, PACKAGE } from './package.mts';
-import { Refusal } from './refusal.mts';
+import type { Platform } from './platform.mts';
+import { Refusal } from './refusals.mts';
+
+/** The package the samples live in. */
+export const PACKAGE = 'default';
 
 /** A function as a URN addresses it. */
 export interface Target {
 	definition: FunctionDefinition;
 	package: string;
-	/** As asked: `latest`, a version, or `!alias`. */
+	/** As in the URN: `latest`, a version, or `!alias`. */
 	qualifier: string;
 	version: string;
 }
@@ -22,7 +24,7 @@ interface UrnParts {
 }
 
 /**
- * Splits a URN or one of its short forms, told apart by the number of fields: name · package:name ·
+ * Splits a URN or one of its short forms, which differ in the number of fields: name · package:name ·
  * project:package:name · project:package:name:version · the full one without and with a version.
  * Source: FunctionGraph, "Function model".
  */
@@ -59,6 +61,13 @@ function readUrn(urn: string, own: { project: string; region: string }): UrnPart
 	}
 }
 
+/** The name in a URN or one of its short forms. Nothing is checked. */
+export function functionNameIn(urn: string): string | undefined {
+	const fields = urn.split(':');
+	// The name comes before a version or alias, which only forms of four and eight fields have.
+	return fields.length === 4 || fields.length === 8 ? fields.at(-2) : fields.at(-1);
+}
+
 /** The function and version a URN names in a project; throws a `Refusal`. */
 export function targetOf(platform: Platform, urn: string, project: string): Target {
 	const { region } = platform.keys.huaweiCloudApi;
@@ -68,7 +77,7 @@ export function targetOf(platform: Platform, urn: string, project: string): Targ
 		throw new Refusal(403, 'FSS.0403', 'The project in the URN does not match the token namespace');
 	}
 	const definition =
-		parts.region === region ? findIn(platform, parts.package, parts.name) : undefined;
+		parts.region === region ? platform.runtime.places.find(parts.package, parts.name) : undefined;
 	if (!definition) throw new Refusal(404, 'FSS.1051', 'Not found the function');
 	const isAlias = parts.qualifier.startsWith('!');
 	const { settings } = definition;

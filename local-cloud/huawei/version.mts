@@ -1,6 +1,7 @@
-import type { Platform } from '../platform.mts';
-import type { WireReply, WireRequest } from '../types.mts';
-import type { Refusal } from './refusal.mts';
+import type { Route } from '../routes.mts';
+import type { WireReply, WireRequest } from '../wire.mts';
+import type { Platform } from './platform.mts';
+import type { Refusal } from './refusals.mts';
 import type { Report } from './report.mts';
 
 /** What an operation gets to work with. */
@@ -15,19 +16,10 @@ export interface Exchange {
 	query: URLSearchParams;
 }
 
-/** One operation: method and path template → code. */
-export interface Route {
-	method: 'GET' | 'POST';
-	path: string;
-	/** The vendor's name of the operation. */
-	action: string;
-	run(exchange: Exchange): WireReply | Promise<WireReply>;
-}
-
 /** An API version of FunctionGraph, as far as versions differ. */
 export interface ApiVersion {
 	id: 'v1.0' | 'v2';
-	routes: readonly Route[];
+	routes: ReadonlyArray<Route<Exchange>>;
 	/** The reply to a synchronous invocation. */
 	syncReply(exchange: Exchange, requestId: string, report: Report): WireReply;
 	/** Body of an accepted asynchronous invocation. */

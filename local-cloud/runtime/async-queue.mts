@@ -4,7 +4,7 @@ import { hasEnded, type RunStore, type StoredRun } from './run-store.mts';
 import type { StopSignals } from './stop-signals.mts';
 
 /** What the queue needs of its surroundings. */
-export interface AsyncPlatform {
+interface AsyncPlatform {
 	runs: RunStore;
 	/** One start of user code; never rejects. */
 	attempt(call: Call, stored: StoredRun, signals: StopSignals): Promise<FinishedRun>;
@@ -16,7 +16,7 @@ interface Waiting {
 	call: Call;
 	stored: StoredRun;
 	signals: StopSignals;
-	/** False until the delay that the caller asked for is over. */
+	/** False until the delay that the caller wants is over. */
 	due: boolean;
 }
 
@@ -41,14 +41,14 @@ export function asyncQueue({ runs, attempt, timeScale }: AsyncPlatform) {
 		return timer;
 	}
 	const pause = (seconds: number) => new Promise<void>((over) => after(seconds, over));
-	const keyOf = ({ cloud, namespace, definition }: Call) =>
-		[cloud, namespace, definition.name].join(' ');
+	const keyOf = ({ cloud, namespace, functionName }: StoredRun) =>
+		[cloud, namespace, functionName].join(' ');
 
 	async function execute({ call, stored, signals }: Waiting): Promise<void> {
 		const { asyncRetries, asyncRetrySeconds } = call.definition.settings;
 		for (;;) {
 			const { ending } = await attempt(call, stored, signals);
-			// Told to stop, it may still have ended by itself: that result is dropped.
+			// Even if it is to stop, it may still have ended by itself: that result is dropped.
 			if (stored.state === 'stopping') return runs.enter(stored, 'stopped');
 			if (ending.kind === 'returned') return runs.enter(stored, 'succeeded');
 			if (stored.attempts > asyncRetries) return runs.enter(stored, 'failed');
@@ -64,7 +64,7 @@ export function asyncQueue({ runs, attempt, timeScale }: AsyncPlatform) {
 		queue = queue.filter((waiting) => {
 			const { call, stored } = waiting;
 			if (hasEnded(stored)) return false;
-			const key = keyOf(call);
+			const key = keyOf(stored);
 			const limit = call.definition.settings.asyncConcurrency;
 			const busy = running.get(key) ?? 0;
 			if (!waiting.due || (limit !== null && busy >= limit)) return true;

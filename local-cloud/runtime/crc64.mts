@@ -1,4 +1,4 @@
-/** Reflected ECMA-182 polynomial, the "CRC-64/XZ" that Alibaba's object storage and functions use. */
+/** Reflected ECMA-182 polynomial: "CRC-64/XZ". */
 const POLYNOMIAL = 0xc96c5795d7870f42n;
 
 const table = Array.from({ length: 256 }, (_, index) => {

@@ -1,12 +1,14 @@
+import { isUtf8 } from 'node:buffer';
+
 /** A result as user code returned it, before a cloud encodes it. */
-export type RunResult =
+type RunResult =
 	| { form: 'bytes'; bytes: Buffer }
 	| { form: 'text'; text: string }
 	/** Anything else, as JSON text; `undefined` is `null`. */
 	| { form: 'json'; json: string };
 
 /** What was thrown. `stack` holds the lines of the stack trace, message first. */
-export interface ThrownError {
+interface ThrownError {
 	message: string;
 	type: string;
 	stack: string[];
@@ -62,7 +64,6 @@ export function readResult(value: unknown): RunEnding {
 	}
 }
 
-/** True when the bytes are valid UTF-8, so that a JSON-only cloud can carry them as text. */
-export function isUtf8(bytes: Buffer): boolean {
-	return Buffer.from(bytes.toString('utf8'), 'utf8').equals(bytes);
-}
+/** Bytes as a cloud carries them that knows text alone: as they are, or in the JSON form of a Buffer. */
+export const bytesAsText = (bytes: Buffer): string =>
+	isUtf8(bytes) ? bytes.toString('utf8') : JSON.stringify(bytes);

@@ -1,5 +1,5 @@
-/** All three clouds return at most the last 4 KB of a log. */
-export const LOG_TAIL_BYTES = 4096;
+/** Clouds that return the tail of a log return at most so much. */
+const LOG_TAIL_BYTES = 4096;
 
 /** The last 4 KB, cut between bytes like a cloud does: the first character may be broken. */
 export function logTail(text: string): Buffer {

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { crc64 } from './crc64.mts';
-import type { FunctionDefinition, Handler } from './load.mts';
+import type { FunctionDefinition, Handler } from './definition.mts';
 import { defaultSettings } from './settings.mts';
 
 /** Generated namespaces, services and packages, beside the main one; see `manyFunctions`. */
 const PLACES = 30;
 
-/** Does what the sample `hello` does, and tells its own name. */
+/** Does what the sample `hello` does, and reports its own name. */
 const handler: Handler = (event, context) => {
 	const named = event !== null && typeof event === 'object' && 'name' in event && event.name;
 	const name = typeof named === 'string' && named !== '' ? named : 'world';

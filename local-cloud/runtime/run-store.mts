@@ -3,7 +3,7 @@ import type { FinishedRun } from './run.mts';
 /**
  * States a run goes through; a cloud words them as its status API does.
  * - `queued` accepted, waits for its start · `running` · `retrying` failed, waits for its next attempt
- * - `stopping` told to end, has not yet
+ * - `stopping` is to end, has not yet
  * - ended: `succeeded` · `failed` · `stopped` by the caller · `expired` too old before it could start
  */
 export type RunState =
@@ -23,7 +23,7 @@ export const hasEnded = ({ state }: StoredRun): boolean => ended.has(state);
 
 /** One run, synchronous or not, with its state over time. */
 export interface StoredRun {
-	/** What a cloud's status API is asked for: the run id, or the caller's task id. */
+	/** What a cloud's status API finds it by: the run id, or the caller's task id. */
 	id: string;
 	requestId: string;
 	cloud: string;
@@ -55,7 +55,7 @@ export const endedAt = (run: StoredRun): number | undefined =>
 /** Runs that are kept; the oldest are forgotten. */
 const KEPT_RUNS = 5000;
 
-/** The runs of all clouds, in the order they were asked for. */
+/** The runs of all clouds, in the order of their acceptance. */
 export interface RunStore {
 	add(run: Omit<StoredRun, 'state' | 'history' | 'attempts' | 'finished'>): StoredRun;
 	enter(run: StoredRun, state: RunState): void;

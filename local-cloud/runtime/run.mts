@@ -1,12 +1,12 @@
 import { captured, ProcessExit, type LogLine } from './capture.mts';
-import type { Instance } from './instances.mts';
-import { loadHandler, type FunctionContext, type FunctionDefinition } from './load.mts';
+import type { FunctionContext, FunctionDefinition } from './definition.mts';
 import { readResult, readThrown, type RunEnding } from './ending.mts';
+import type { Instance } from './instances.mts';
+import { loadHandler } from './load.mts';
 
 /** A finished run of user code, in neutral terms; each cloud words it its own way. */
 export interface FinishedRun {
 	requestId: string;
-	functionName: string;
 	version: string;
 	ending: RunEnding;
 	lines: LogLine[];
@@ -101,7 +101,6 @@ export async function run(
 	const grown = Math.max(0, heapMb() - heapBefore);
 	return {
 		requestId: context.requestId,
-		functionName: context.functionName,
 		version: context.version,
 		ending,
 		lines,

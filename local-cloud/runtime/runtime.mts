@@ -3,23 +3,32 @@ import type { Call } from './call.mts';
 import { functionsIn, type Functions } from './load.mts';
 import { instancePool } from './instances.mts';
 import { liveCounts, type LiveCounts } from './live-counts.mts';
+import { placesOf, type Places } from './places.mts';
 import { run, type FinishedRun } from './run.mts';
-import { hasEnded, runStore, type RunStore, type StoredRun } from './run-store.mts';
+import { hasEnded, runStore, type StoredRun } from './run-store.mts';
 import { stopSignals, type StopSignals } from './stop-signals.mts';
 
-/** Runs the functions of a folder, for all clouds. */
-export interface Runtime {
-	functions: Functions;
+/** What runs functions, as one cloud uses it: its places, its runs. */
+export interface CloudRuntime {
+	places: Places;
 	/** Runs now; resolves when user code has ended, or when `gone` cut it off. */
 	run(call: Call, gone?: AbortSignal): Promise<FinishedRun>;
 	/** Queues a run and returns at once. */
 	start(call: Call, delaySeconds?: number): StoredRun;
 	/**
-	 * Ends a run: it never starts if it still waits; else its code is told through `context.signal` and
+	 * Ends a run: it never starts if it still waits; else its code learns it through `context.signal` and is
 	 * cut off, after `stopSeconds` of its settings. False when the run has ended already.
 	 */
 	stop(stored: StoredRun): boolean;
-	runs: RunStore;
+	/** The cloud's runs that satisfy `wanted`, oldest first. */
+	runs(wanted: (run: StoredRun) => boolean): StoredRun[];
+}
+
+/** Runs the functions of a folder. */
+export interface Runtime {
+	functions: Functions;
+	/** For one cloud, whose functions live in `mainPlace`. */
+	of(cloud: string, mainPlace: string): CloudRuntime;
 	/** Starts of user code since the last reset, and what runs at one time. */
 	counts: LiveCounts;
 	/** Forgets runs that wait for their start, and cuts off those under way. */
@@ -40,16 +49,16 @@ export interface RuntimeOptions {
 export function createRuntime({ folder, now, generated, timeScale }: RuntimeOptions): Runtime {
 	const functions = functionsIn(folder, generated);
 	const instances = instancePool();
-	const runs = runStore(now);
+	const store = runStore(now);
 	const counts = liveCounts();
-	const live = new WeakMap<StoredRun, StopSignals>();
+	const live = new WeakMap<StoredRun, { signals: StopSignals; stopSeconds: number }>();
 	const running = new Set<StopSignals>();
 
-	const store = (call: Call, asynchronous: boolean): StoredRun =>
-		runs.add({
+	const accept = (cloud: string, call: Call, asynchronous: boolean): StoredRun =>
+		store.add({
 			id: call.runId ?? call.requestId,
 			requestId: call.requestId,
-			cloud: call.cloud,
+			cloud,
 			namespace: call.namespace,
 			functionName: call.definition.name,
 			qualifier: call.qualifier,
@@ -61,8 +70,8 @@ export function createRuntime({ folder, now, generated, timeScale }: RuntimeOpti
 	async function attempt(call: Call, stored: StoredRun, signals: StopSignals) {
 		const { definition } = call;
 		stored.attempts++;
-		runs.enter(stored, 'running');
-		const key = [call.cloud, call.namespace, definition.name, call.version].join(' ');
+		store.enter(stored, 'running');
+		const key = [stored.cloud, call.namespace, definition.name, call.version].join(' ');
 		const instance = instances.take(key);
 		counts.begin(definition.name);
 		running.add(signals);
@@ -73,9 +82,9 @@ export function createRuntime({ folder, now, generated, timeScale }: RuntimeOpti
 			qualifier: call.qualifier,
 			memoryLimitMb: call.memoryMb ?? definition.settings.memoryMb,
 			timeoutSeconds: definition.settings.timeoutSeconds,
-			cloud: call.cloud,
+			cloud: stored.cloud,
 			rawEvent: call.event,
-			signal: signals.told.signal,
+			signal: signals.warned.signal,
 			timeScale,
 		};
 		const finished = await run(definition, context, instance, now, signals.cut.signal);
@@ -87,46 +96,48 @@ export function createRuntime({ folder, now, generated, timeScale }: RuntimeOpti
 		return finished;
 	}
 
-	const queue = asyncQueue({ runs, attempt, timeScale });
+	const queue = asyncQueue({ runs: store, attempt, timeScale });
 
 	return {
 		functions,
-		async run(call, gone) {
-			const stored = store(call, false);
-			const signals = stopSignals();
-			gone?.addEventListener('abort', () => {
-				signals.told.abort();
-				signals.cut.abort();
-			});
-			const finished = await attempt(call, stored, signals);
-			const { kind } = finished.ending;
-			const state = kind === 'returned' ? 'succeeded' : kind === 'stopped' ? kind : 'failed';
-			runs.enter(stored, state);
-			return finished;
-		},
-		start(call, delaySeconds = 0) {
-			const stored = store(call, true);
-			const signals = stopSignals();
-			live.set(stored, signals);
-			queue.add(call, stored, signals, delaySeconds);
-			return stored;
-		},
-		stop(stored) {
-			if (hasEnded(stored)) return false;
-			const signals = live.get(stored);
-			const underWay = stored.state === 'running' || stored.state === 'stopping';
-			runs.enter(stored, underWay ? 'stopping' : 'stopped');
-			signals?.told.abort();
-			const { stopSeconds = 0 } = functions.find(stored.functionName)?.settings ?? {};
-			if (underWay) queue.after(stopSeconds, () => signals?.cut.abort());
-			return true;
-		},
-		runs,
+		of: (cloud, mainPlace) => ({
+			places: placesOf(functions, mainPlace),
+			async run(call, gone) {
+				const stored = accept(cloud, call, false);
+				const signals = stopSignals();
+				gone?.addEventListener('abort', () => {
+					signals.warned.abort();
+					signals.cut.abort();
+				});
+				const finished = await attempt(call, stored, signals);
+				const { kind } = finished.ending;
+				const state = kind === 'returned' ? 'succeeded' : kind === 'stopped' ? kind : 'failed';
+				store.enter(stored, state);
+				return finished;
+			},
+			start(call, delaySeconds = 0) {
+				const stored = accept(cloud, call, true);
+				const signals = stopSignals();
+				live.set(stored, { signals, stopSeconds: call.definition.settings.stopSeconds });
+				queue.add(call, stored, signals, delaySeconds);
+				return stored;
+			},
+			stop(stored) {
+				if (hasEnded(stored)) return false;
+				const underWay = stored.state === 'running' || stored.state === 'stopping';
+				store.enter(stored, underWay ? 'stopping' : 'stopped');
+				const { signals, stopSeconds = 0 } = live.get(stored) ?? {};
+				signals?.warned.abort();
+				if (underWay) queue.after(stopSeconds, () => signals?.cut.abort());
+				return true;
+			},
+			runs: (wanted) => store.find(cloud, wanted),
+		}),
 		counts,
 		close() {
 			queue.close();
-			for (const { told, cut } of running) {
-				told.abort();
+			for (const { warned, cut } of running) {
+				warned.abort();
 				cut.abort();
 			}
 		},

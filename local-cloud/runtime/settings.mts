@@ -4,26 +4,20 @@ import { join } from 'node:path';
 /** What a cloud's console lets one set for a function. Read from `settings.json` beside the functions. */
 export interface FunctionSettings {
 	description: string;
-	/** The function's own time limit; all three clouds start at 3 s. */
+	/** The function's own time limit; clouds start at 3 s. */
 	timeoutSeconds: number;
 	/** MB of 1,048,576 bytes. */
 	memoryMb: number;
-	/** Runtime names as the lists of each cloud print them. */
-	runtime: { tencent: string; alibaba: string; huawei: string };
 	/** Published versions, oldest first; the unpublished one always exists. A number n stands for 1 … n. */
 	versions: string[];
 	/** Alias name → version. A number n stands for `alias-01` → `1`, `alias-02` → `2` … */
 	aliases: Record<string, string>;
-	/** Alibaba: asynchronous tasks are enabled, so that task ids are kept and checked. */
-	asyncTask: boolean;
-	/** Tencent: "async run" is enabled; even a synchronous call then answers with the run id at once. */
-	asyncRun: boolean;
 	/** Asynchronous runs of the function at one time, the others wait; null: no limit, 0: none ever starts. */
 	asyncConcurrency: number | null;
 	/** An asynchronous run that has not started after this long expires. Clouds start at 6 to 24 h. */
 	asyncMaxAgeSeconds: number;
 	/**
-	 * Further attempts of the platform after a failed asynchronous run. The clouds make 1 to 3 unless told
+	 * Further attempts of the platform after a failed asynchronous run. The clouds make 1 to 3 unless set
 	 * otherwise; here none, so that in tests one accepted run is one start of user code.
 	 */
 	asyncRetries: number;
@@ -31,10 +25,12 @@ export interface FunctionSettings {
 	asyncRetrySeconds: number;
 	/** How long a run stays "stopping" before it is stopped, if its code does not end by itself. */
 	stopSeconds: number;
+	/** The entry as it is written: switches that a single cloud has are read by that cloud. */
+	written: Readonly<Record<string, unknown>>;
 }
 
 /** An entry of `settings.json`. */
-type Written = Partial<Omit<FunctionSettings, 'versions' | 'aliases'>> & {
+type Written = Partial<Omit<FunctionSettings, 'versions' | 'aliases' | 'written'>> & {
 	versions?: string[] | number;
 	aliases?: Record<string, string> | number;
 };
@@ -44,24 +40,24 @@ export const defaultSettings: FunctionSettings = {
 	description: '',
 	timeoutSeconds: 3,
 	memoryMb: 128,
-	runtime: { tencent: 'Nodejs18.15', alibaba: 'nodejs20', huawei: 'Node.js18.15' },
 	versions: [],
 	aliases: {},
-	asyncTask: true,
-	asyncRun: false,
 	asyncConcurrency: null,
 	asyncMaxAgeSeconds: 6 * 3600,
 	asyncRetries: 0,
 	asyncRetrySeconds: 1,
 	stopSeconds: 0,
+	written: {},
 };
 
 const counted = (n: number): string[] => Array.from({ length: n }, (_, index) => String(index + 1));
 
-function complete({ versions = [], aliases = {}, ...rest }: Written): FunctionSettings {
+function complete(written: Written): FunctionSettings {
+	const { versions = [], aliases = {}, ...rest } = written;
 	return {
 		...defaultSettings,
 		...rest,
+		written,
 		versions: typeof versions === 'number' ? counted(versions) : versions,
 		aliases:
 			typeof aliases === 'number'

@@ -1,13 +1,13 @@
 /** How a run learns that it is to end. */
 export interface StopSignals {
 	/** What user code sees as `context.signal`. */
-	told: AbortController;
+	warned: AbortController;
 	/** Ends the run whatever its code does. */
 	cut: AbortController;
 }
 
 /** The signals of a new run. */
 export const stopSignals = (): StopSignals => ({
-	told: new AbortController(),
+	warned: new AbortController(),
 	cut: new AbortController(),
 });

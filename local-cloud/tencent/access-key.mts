@@ -1,4 +1,5 @@
-import type { AccessKey, Platform } from '../platform.mts';
+import type { AccessKey } from '../contract.mts';
+import type { Platform } from './platform.mts';
 
 /** Both APIs refuse a time stamp more than five minutes off. */
 export const CLOCK_TOLERANCE_SECONDS = 300;

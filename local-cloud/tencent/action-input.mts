@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 
 type Kind = 'string' | 'integer' | 'boolean' | 'list' | 'object';
 

@@ -1,7 +1,7 @@
-import type { Platform } from '../platform.mts';
-import type { WireRequest } from '../types.mts';
+import type { Platform } from './platform.mts';
+import type { WireRequest } from '../wire.mts';
 import { CLOCK_TOLERANCE_SECONDS, findAccessKey } from './access-key.mts';
-import { Refusal } from './refusal.mts';
+import { Refusal } from './refusals.mts';
 import { formSignature, stringToSignV1, type Parameters } from './signature-form.mts';
 import { expectedTc3Signature, readTc3Authorization } from './signature-tc3.mts';
 

@@ -1,4 +1,4 @@
-/** Decoded name/value pairs of a query or form; `+` is a blank. */
+/** Decoded name/value pairs of a query or form; `+` is a space. */
 export function pairs(encoded: string): Array<[string, string]> {
 	return [...new URLSearchParams(encoded)];
 }

@@ -1,4 +1,4 @@
-import { isUtf8, type RunEnding } from '../runtime/ending.mts';
+import { bytesAsText, type RunEnding } from '../runtime/ending.mts';
 import { logTailText } from '../runtime/log-tail.mts';
 import type { FinishedRun } from '../runtime/run.mts';
 
@@ -73,7 +73,7 @@ function returnValue(ending: RunEnding): string | undefined {
 		case 'text':
 			return JSON.stringify(result.text);
 		case 'bytes':
-			return isUtf8(result.bytes) ? result.bytes.toString('utf8') : JSON.stringify(result.bytes);
+			return bytesAsText(result.bytes);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type { WireRequest } from '../types.mts';
+import type { WireRequest } from '../wire.mts';
 
 /** The members of a TC3 `Authorization` header. */
 export interface Tc3Authorization {

@@ -85,7 +85,7 @@ it('Huawei Cloud: the token dies in the middle of a batch: renewed, every item r
 		});
 	const running = run();
 	await new Promise((resolve) => setTimeout(resolve, 200));
-	local.cloud.revokeTokens();
+	local.cloud.of.huawei.revokeTokens();
 	const { items: out } = await running;
 	expect(out.filter(({ json }) => json['status'] === 'succeeded')).toHaveLength(30);
 	expect(local.cloud.invocations('slow')).toBe(30);

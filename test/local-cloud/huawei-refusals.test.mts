@@ -4,7 +4,10 @@ import { huawei, huaweiPath, type Bend } from './signed-requests.mts';
 let time = 0;
 let cloud: LocalCloud;
 beforeAll(async () => {
-	cloud = await startLocalCloud({ tokenLifeSeconds: 60, now: () => Date.now() + time });
+	cloud = await startLocalCloud({
+		of: { huawei: { tokenLifeSeconds: 60 } },
+		now: () => Date.now() + time,
+	});
 });
 afterAll(() => cloud.close());
 beforeEach(() => {
@@ -193,7 +196,7 @@ describe('IAM', () => {
 
 	it('revoked tokens stop working', async () => {
 		const text = (await ask(login())).headers.get('x-subject-token') ?? '';
-		cloud.revokeTokens();
+		cloud.of.huawei.revokeTokens();
 		const reply = await invokeWith(text);
 		expect([reply.status, reply.json.error_msg]).toEqual([
 			401,

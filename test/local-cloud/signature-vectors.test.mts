@@ -22,7 +22,7 @@ const request = (
 ): WireRequest => {
 	const [pathname = '', query = ''] = path.split('?');
 	const bytes = Buffer.from(body);
-	return { method, pathname, query, headers, body: bytes, record: {} as WireRequest['record'] };
+	return { method, pathname, query, headers, body: bytes };
 };
 
 describe('Tencent Cloud API 2.0, "Signature method"', () => {

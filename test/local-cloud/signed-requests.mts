@@ -32,7 +32,7 @@ export interface Bend {
 
 const shell = (method: string, path: string, headers: Record<string, string>, body: Buffer) => {
 	const [pathname = '', query = ''] = path.split('?');
-	return { method, pathname, query, headers, body, record: {} } as unknown as WireRequest;
+	return { method, pathname, query, headers, body } satisfies WireRequest;
 };
 
 async function send(

@@ -177,22 +177,22 @@ describe('Tencent Cloud API 2.0', () => {
 		['table', ['requestId', 'payLoad', 'logMsg', 'memSize', 'duration']],
 		['examples', ['requestId', 'retMsg', 'log', 'memUsage', 'duration', 'billDuration']],
 	] as const)('replies with the names of the %s', async (variant, names) => {
-		cloud.replyVariant = variant;
+		cloud.of.tencent.replyVariant = variant;
 		const { json } = await tencentV2(cloud, { ...hello, logType: 'Tail' });
 		expect(json).toMatchObject({ code: 0, message: '', codeDesc: 'Success' });
 		expect(Object.keys(json.data)).toEqual(names);
 		expect(json.data.logMsg ?? json.data.log).toContain('greeting world\n');
-		cloud.replyVariant = 'table';
+		cloud.of.tencent.replyVariant = 'table';
 	});
 
 	it('replies with data as text, and as text in text', async () => {
-		cloud.replyVariant = 'text';
+		cloud.of.tencent.replyVariant = 'text';
 		const once = JSON.parse((await tencentV2(cloud, hello)).json.data);
 		expect(JSON.parse(once.payLoad)).toMatchObject({ message: 'Hello, world!' });
-		cloud.replyVariant = 'text-in-text';
+		cloud.of.tencent.replyVariant = 'text-in-text';
 		const twice = JSON.parse(JSON.parse((await tencentV2(cloud, hello)).json.data));
 		expect(JSON.parse(twice.payLoad)).toMatchObject({ message: 'Hello, world!' });
-		cloud.replyVariant = 'table';
+		cloud.of.tencent.replyVariant = 'table';
 	});
 
 	it('takes GET as well, and answers Event with the run id alone', async () => {

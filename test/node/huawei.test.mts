@@ -27,7 +27,7 @@ describe.each(['v2', 'v1.0'])('Huawei Cloud %s: an IAM user', (apiVersion) => {
 
 	it('logs in once for many calls', async () => {
 		const user = userOf({ userName: 'local-user' });
-		local.cloud.revokeTokens();
+		local.cloud.of.huawei.revokeTokens();
 		for (let i = 0; i < 3; i++)
 			expect((await run(user)).items[0]?.json['status']).toBe('succeeded');
 		expect(tokensAsked().length).toBeLessThanOrEqual(2);
@@ -37,7 +37,7 @@ describe.each(['v2', 'v1.0'])('Huawei Cloud %s: an IAM user', (apiVersion) => {
 	it('a revoked token is renewed once, and the function runs once', async () => {
 		const user = userOf();
 		await run(user);
-		local.cloud.revokeTokens();
+		local.cloud.of.huawei.revokeTokens();
 		local.cloud.resetCounters();
 		const { items } = await run(user);
 		expect(items[0]?.json['status']).toBe('succeeded');

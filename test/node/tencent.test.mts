@@ -41,10 +41,10 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 
 	describe('Tencent Cloud v2: every form of the reply its page allows', () => {
 		it.each(['table', 'examples', 'text', 'text-in-text'] as const)('%s', async (variant) => {
-			local.cloud.replyVariant = variant;
+			local.cloud.of.tencent.replyVariant = variant;
 			const parameters = { event: '{"name":"x"}', logType: 'tail' };
 			const { items } = await local.invoke(legacy, 'hello', parameters);
-			local.cloud.replyVariant = 'table';
+			local.cloud.of.tencent.replyVariant = 'table';
 			expect(items[0]?.json).toMatchObject({
 				...{ status: 'succeeded', payload: { message: 'Hello, x!' } },
 				logs: expect.stringContaining('greeting x\n') as string,

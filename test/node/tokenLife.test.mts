@@ -2,7 +2,7 @@ import { parametersOf, startLocal, type Local } from './local.mts';
 
 let local: Local;
 beforeAll(async () => {
-	local = await startLocal({ tokenLifeSeconds: 1 });
+	local = await startLocal({ of: { huawei: { tokenLifeSeconds: 1 } } });
 });
 afterAll(() => local.close());
 

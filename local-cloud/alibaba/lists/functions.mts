@@ -1,7 +1,7 @@
-import type { FunctionDefinition } from '../../runtime/load.mts';
-import type { WireReply } from '../../types.mts';
-import { Refusal } from '../refusal.mts';
-import { checkService, definitionsIn, SERVICE, services } from '../service.mts';
+import type { FunctionDefinition } from '../../runtime/definition.mts';
+import type { WireReply } from '../../wire.mts';
+import { Refusal } from '../refusals.mts';
+import { checkService, SERVICE } from '../place.mts';
 import type { Exchange } from '../version.mts';
 import { listed, pageByName, timeOf } from './page.mts';
 
@@ -10,7 +10,7 @@ const functionOf = (definition: FunctionDefinition) => ({
 	functionName: definition.name,
 	functionId: definition.checksum,
 	description: definition.settings.description,
-	runtime: definition.settings.runtime.alibaba,
+	runtime: 'nodejs20',
 	handler: 'index.handler',
 	timeout: definition.settings.timeoutSeconds,
 	memorySize: definition.settings.memoryMb,
@@ -21,7 +21,7 @@ const functionOf = (definition: FunctionDefinition) => ({
 
 /** ListServices (FC 2.0). */
 export function listServices(exchange: Exchange): WireReply {
-	const all = services(exchange.platform).map((serviceName) => ({
+	const all = exchange.platform.runtime.places.names.map((serviceName) => ({
 		serviceName,
 		serviceId: `local-${serviceName}`,
 		description:
@@ -36,9 +36,10 @@ export function listServices(exchange: Exchange): WireReply {
 /** ListFunctions of a service (FC 2.0). */
 export function listServiceFunctions(exchange: Exchange): WireReply {
 	const { platform, path, query } = exchange;
+	const { places } = platform.runtime;
 	const service = (path.service ?? '').split('.')[0] ?? '';
 	checkService(platform, service);
-	const functions = definitionsIn(platform, service).map(functionOf);
+	const functions = places.definitions(service).map(functionOf);
 	const { entries, ...rest } = pageByName(query, functions, (entry) => entry.functionName);
 	return listed(exchange, { functions: entries, ...rest });
 }
@@ -53,14 +54,15 @@ export function listFunctions(exchange: Exchange): WireReply {
 	if (!['', 'v2', 'v3'].includes(fcVersion)) {
 		throw new Refusal(400, 'InvalidArgument', 'fcVersion must be v2 or v3');
 	}
+	const { places } = platform.runtime;
 	const { accountId, region } = platform.keys.alibabaCloudApi;
 	const named = (service: string, prefix: string) =>
-		definitionsIn(platform, service).map((definition) => {
+		places.definitions(service).map((definition) => {
 			const functionName = `${prefix}${definition.name}`;
 			const functionArn = `acs:fc:${region}:${accountId}:functions/${functionName}`;
 			return { ...functionOf(definition), functionName, functionArn, state: 'Active' };
 		});
-	const ofServices = () => services(platform).flatMap((service) => named(service, `${service}$`));
+	const ofServices = () => places.names.flatMap((service) => named(service, `${service}$`));
 	const functions = [
 		...(fcVersion === 'v3' ? [] : ofServices()),
 		...(fcVersion === 'v2' ? [] : named(SERVICE, '')),

@@ -1,13 +1,13 @@
 import { jsonReply } from '../../reply.mts';
-import type { WireReply } from '../../types.mts';
-import { Refusal } from '../refusal.mts';
+import type { WireReply } from '../../wire.mts';
+import { Refusal } from '../refusals.mts';
 import type { Exchange } from '../version.mts';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
 
 /** `limit` of a list; throws a `Refusal` outside 1 to 100. */
-export function limitOf(query: URLSearchParams): number {
+function limitOf(query: URLSearchParams): number {
 	const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
 	if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
 	throw new Refusal(400, 'InvalidArgument', `limit must be 1 to ${MAX_LIMIT}`);

@@ -1,23 +1,22 @@
-import type { WireReply } from '../../types.mts';
-import { Refusal } from '../refusal.mts';
-import { checkService, definitionsIn, SERVICE } from '../service.mts';
+import type { WireReply } from '../../wire.mts';
+import { Refusal } from '../refusals.mts';
+import { checkService } from '../place.mts';
 import { splitName } from '../target.mts';
 import type { Exchange } from '../version.mts';
 import { listed, pageByName, pageByOffset, timeOf } from './page.mts';
 
 /**
- * What the versions and aliases asked for belong to: a function in FC 3.0; in FC 2.0 a service, whose
+ * What the versions and aliases belong to: a function in FC 3.0; in FC 2.0 a service, whose
  * versions are those of all its functions. Throws a `Refusal` for what does not exist.
  */
 function ownersOf(exchange: Exchange) {
 	const { platform, path } = exchange;
 	if (path.service !== undefined) {
 		checkService(platform, path.service);
-		return definitionsIn(platform, path.service);
+		return platform.runtime.places.definitions(path.service);
 	}
 	const { service, name } = splitName(exchange);
-	const place = service === SERVICE ? undefined : service;
-	const definition = platform.runtime.functions.find(name, place);
+	const definition = platform.runtime.places.find(service, name);
 	if (definition) return [definition];
 	throw new Refusal(404, 'FunctionNotFound', `function '${path.function}' does not exist`);
 }

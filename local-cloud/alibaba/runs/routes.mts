@@ -1,20 +1,16 @@
 import { jsonReply } from '../../reply.mts';
+import type { Route } from '../../routes.mts';
 import { acceptedAt, startedAt, type StoredRun } from '../../runtime/run-store.mts';
-import type { WireReply } from '../../types.mts';
+import type { WireReply } from '../../wire.mts';
 import { listed, pageByOffset } from '../lists/page.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 import { targetOf, type Target } from '../target.mts';
-import type { Exchange, Route } from '../version.mts';
+import type { Exchange } from '../version.mts';
 import { STATUSES, taskOf, taskStatus } from './task.mts';
+import { tasksOf } from './tasks.mts';
 
-/** Tasks of a function, oldest first; none where its task mode is off. */
-function tasks(exchange: Exchange, { definition, service }: Target): StoredRun[] {
-	if (!definition.settings.asyncTask) return [];
-	return exchange.platform.runtime.runs.find(
-		'alibaba',
-		(run) => run.asynchronous && run.functionName === definition.name && run.namespace === service,
-	);
-}
+const tasks = ({ platform }: Exchange, { definition, service }: Target): StoredRun[] =>
+	tasksOf(platform, definition, service);
 
 /** The task of the path; throws a `Refusal`. Its id is unique within the function. */
 function taskIn(exchange: Exchange): { target: Target; run: StoredRun } {
@@ -72,12 +68,12 @@ function list(key: 'tasks' | 'invocations', prefixName: string) {
 		const to = timeIn(query, 'startedTimeEnd', Infinity);
 		const prefix = query.get(prefixName) ?? '';
 		// Without a qualifier the runs of all versions are listed.
-		const asked = target.qualifier === 'LATEST' ? undefined : target.qualifier;
+		const wanted = target.qualifier === 'LATEST' ? undefined : target.qualifier;
 		const found = tasks(exchange, target).filter((run) => {
 			const at = startedAt(run) ?? acceptedAt(run);
 			return (
 				(status === null || taskStatus[run.state] === status) &&
-				(asked === undefined || run.qualifier === asked) &&
+				(wanted === undefined || run.qualifier === wanted) &&
 				at >= from &&
 				at <= to &&
 				run.id.startsWith(prefix)
@@ -94,20 +90,39 @@ const service = '/services/{service}/functions/{function}/stateful-async-invocat
 const fc3 = '/functions/{function}/async-tasks';
 
 /** Runs of FC 2.0. */
-export const statefulInvocationRoutes: readonly Route[] = [
-	{ method: 'GET', path: `${service}/{id}`, action: 'GetStatefulAsyncInvocation', run: get },
-	{ method: 'PUT', path: `${service}/{id}`, action: 'StopStatefulAsyncInvocation', run: stop },
+export const statefulInvocationRoutes: ReadonlyArray<Route<Exchange>> = [
+	{
+		method: 'GET',
+		path: `${service}/{id}`,
+		action: 'GetStatefulAsyncInvocation',
+		kind: 'status',
+		run: get,
+	},
+	{
+		method: 'PUT',
+		path: `${service}/{id}`,
+		action: 'StopStatefulAsyncInvocation',
+		kind: 'stop',
+		run: stop,
+	},
 	{
 		method: 'GET',
 		path: service,
 		action: 'ListStatefulAsyncInvocations',
+		kind: 'status',
 		run: list('invocations', 'invocationIdPrefix'),
 	},
 ];
 
 /** Runs of FC 3.0. */
-export const asyncTaskRoutes: readonly Route[] = [
-	{ method: 'GET', path: `${fc3}/{id}`, action: 'GetAsyncTask', run: get },
-	{ method: 'PUT', path: `${fc3}/{id}/stop`, action: 'StopAsyncTask', run: stop },
-	{ method: 'GET', path: fc3, action: 'ListAsyncTasks', run: list('tasks', 'prefix') },
+export const asyncTaskRoutes: ReadonlyArray<Route<Exchange>> = [
+	{ method: 'GET', path: `${fc3}/{id}`, action: 'GetAsyncTask', kind: 'status', run: get },
+	{ method: 'PUT', path: `${fc3}/{id}/stop`, action: 'StopAsyncTask', kind: 'stop', run: stop },
+	{
+		method: 'GET',
+		path: fc3,
+		action: 'ListAsyncTasks',
+		kind: 'status',
+		run: list('tasks', 'prefix'),
+	},
 ];

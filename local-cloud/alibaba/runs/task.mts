@@ -44,7 +44,7 @@ const eventsOf = (run: StoredRun) =>
 		timestamp: at,
 	}));
 
-/** A task as get and list tell it; times in milliseconds, payloads only where they are asked for. */
+/** A task as get and list report it; times in milliseconds, payloads only where they are wanted. */
 export function taskOf(exchange: Exchange, target: Target, run: StoredRun, withPayload: boolean) {
 	const { platform, version } = exchange;
 	const { returned, message = '' } = resultOf(run);

@@ -1,7 +1,6 @@
 import { jsonReply } from '../../reply.mts';
-import type { FunctionDefinition } from '../../runtime/load.mts';
-import type { WireReply } from '../../types.mts';
-import { definitionsIn, packages } from '../package.mts';
+import type { FunctionDefinition } from '../../runtime/definition.mts';
+import type { WireReply } from '../../wire.mts';
 import { targetOf } from '../urn.mts';
 import type { Exchange } from '../version.mts';
 import { countIn, pageOf } from './page.mts';
@@ -19,7 +18,7 @@ function entryOf(
 		func_urn: `urn:fss:${region}:${projectId}:function:${packageName}:${name}:${version}`,
 		func_name: name,
 		package: packageName,
-		runtime: settings.runtime.huawei,
+		runtime: 'Node.js18.15',
 		timeout: settings.timeoutSeconds,
 		handler: 'index.handler',
 		memory_size: settings.memoryMb,
@@ -40,12 +39,14 @@ const requestId = ({ gatewayId }: Exchange) => ({ 'X-Request-Id': gatewayId });
 /** ListFunctions: `marker` is an offset, `maxitems` at most 400; without `package_name` of all packages. */
 export function listFunctions(exchange: Exchange): WireReply {
 	const { platform, query } = exchange;
+	const { places } = platform.runtime;
 	const name = query.get('func_name') ?? '';
 	const wanted = query.get('package_name') ?? '';
-	const all = packages(platform)
+	const all = places.names
 		.filter((entry) => wanted === '' || entry === wanted)
 		.flatMap((entry) =>
-			definitionsIn(platform, entry)
+			places
+				.definitions(entry)
 				.filter((definition) => definition.name.includes(name))
 				.map((definition) => entryOf(exchange, entry, definition)),
 		);

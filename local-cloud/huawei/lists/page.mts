@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 
 /** A non-negative whole number of the query; throws a `Refusal` for anything else. */
 export function countIn(query: URLSearchParams, name: string, otherwise: number): number {

@@ -1,10 +1,11 @@
 import { jsonReply } from '../../reply.mts';
+import type { Route } from '../../routes.mts';
 import { acceptedAt, hasEnded, type StoredRun } from '../../runtime/run-store.mts';
-import type { WireReply } from '../../types.mts';
+import type { WireReply } from '../../wire.mts';
 import { countIn, pageOf } from '../lists/page.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 import { targetOf } from '../urn.mts';
-import type { Exchange, Route } from '../version.mts';
+import type { Exchange } from '../version.mts';
 import { recordOf, recordStatus } from './record.mts';
 
 const HOUR_MS = 3_600_000;
@@ -15,9 +16,8 @@ const MAX_LIMIT = 500;
 function runsOf(exchange: Exchange): StoredRun[] {
 	const { platform, path } = exchange;
 	const target = targetOf(platform, path.urn ?? '', path.project ?? '');
-	return platform.runtime.runs
-		.find(
-			'huawei',
+	return platform.runtime
+		.runs(
 			(run) =>
 				run.asynchronous &&
 				run.functionName === target.definition.name &&
@@ -105,23 +105,26 @@ function cancel(exchange: Exchange): WireReply {
 }
 
 /** Asynchronous runs of one function; `functions` is the path of all functions. */
-export const runRoutes = (functions: string): readonly Route[] => [
+export const runRoutes = (functions: string): ReadonlyArray<Route<Exchange>> => [
 	{
 		method: 'GET',
 		path: `${functions}/{urn}/async-invocations`,
 		action: 'ListAsyncInvocations',
+		kind: 'status',
 		run: list,
 	},
 	{
 		method: 'GET',
 		path: `${functions}/{urn}/active-async-invocations`,
 		action: 'ListActiveAsyncInvocations',
+		kind: 'status',
 		run: listActive,
 	},
 	{
 		method: 'POST',
 		path: `${functions}/{urn}/cancel`,
 		action: 'CancelAsyncInvocation',
+		kind: 'stop',
 		run: cancel,
 	},
 ];

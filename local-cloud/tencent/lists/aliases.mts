@@ -1,4 +1,4 @@
-import type { Platform } from '../../platform.mts';
+import type { Platform } from '../platform.mts';
 import { checkInput } from '../action-input.mts';
 import { functionOf } from '../place.mts';
 import { chinaTime } from '../time.mts';

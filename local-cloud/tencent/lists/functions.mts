@@ -1,18 +1,20 @@
-import type { Platform } from '../../platform.mts';
-import type { FunctionDefinition } from '../../runtime/load.mts';
+import type { FunctionDefinition } from '../../runtime/definition.mts';
 import { checkInput, textOf } from '../action-input.mts';
-import { findIn, isNamespace, NAMESPACE, namesIn } from '../place.mts';
-import { Refusal } from '../refusal.mts';
+import { isAsyncRun } from '../call.mts';
+import { NAMESPACE } from '../place.mts';
+import type { Platform } from '../platform.mts';
+import { Refusal } from '../refusals.mts';
 import { chinaTime } from '../time.mts';
 import { isDescending, pageOf } from './page.mts';
 
 function entryOf(namespace: string, definition: FunctionDefinition) {
 	const { name, settings, modifiedAt } = definition;
+	const switched = isAsyncRun(definition) ? 'TRUE' : 'FALSE';
 	return {
 		FunctionName: name,
 		FunctionId: `lam-${definition.checksum.slice(0, 8)}`,
 		Namespace: namespace,
-		Runtime: settings.runtime.tencent,
+		Runtime: 'Nodejs18.15',
 		Type: 'Event',
 		Status: 'Active',
 		StatusDesc: '',
@@ -23,20 +25,21 @@ function entryOf(namespace: string, definition: FunctionDefinition) {
 		Tags: [],
 		TotalProvisionedConcurrencyMem: 0,
 		ReservedConcurrencyMem: 0,
-		AsyncRunEnable: settings.asyncRun ? 'TRUE' : 'FALSE',
-		TraceEnable: settings.asyncRun ? 'TRUE' : 'FALSE',
+		AsyncRunEnable: switched,
+		TraceEnable: switched,
 	};
 }
 
-/** Functions of a namespace whose names hold `searchKey`, in the order asked for. */
+/** Functions of a namespace whose names hold `searchKey`, in the order wanted. */
 export function listedFunctions(
 	platform: Platform,
 	namespace: string,
 	searchKey: string,
 	descending: boolean,
 ): FunctionDefinition[] {
-	const names = namesIn(platform, namespace).filter((name) => name.includes(searchKey));
-	const definitions = names.flatMap((name) => findIn(platform, namespace, name) ?? []);
+	const definitions = platform.runtime.places
+		.definitions(namespace)
+		.filter(({ name }) => name.includes(searchKey));
 	return descending ? definitions.reverse() : definitions;
 }
 
@@ -56,7 +59,7 @@ export async function listFunctionsAction(platform: Platform, input: Record<stri
 		input,
 	);
 	const namespace = textOf(input, 'Namespace', NAMESPACE);
-	if (!isNamespace(platform, namespace)) {
+	if (!platform.runtime.places.names.includes(namespace)) {
 		throw new Refusal('ResourceNotFound.Namespace', 'The specified namespace does not exist.');
 	}
 	const functions = listedFunctions(

@@ -1,4 +1,4 @@
-import type { Platform } from '../../platform.mts';
+import type { Platform } from '../platform.mts';
 import { checkInput } from '../action-input.mts';
 import { NAMESPACE } from '../place.mts';
 import { chinaTime } from '../time.mts';
@@ -28,7 +28,7 @@ export async function listNamespacesAction(platform: Platform, input: Record<str
 		input,
 	);
 	const time = chinaTime(platform.startedAt);
-	const namespaces = [NAMESPACE, ...platform.runtime.functions.places]
+	const namespaces = platform.runtime.places.names
 		.map((Name) => ({
 			Name,
 			Description: Name === NAMESPACE ? '' : `Functions of ${Name}`,

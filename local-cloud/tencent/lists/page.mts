@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 
 /** No page states a maximum; the error `InvalidParameterValue.LimitExceeded` shows that one exists. */
 const LIMIT = 100;
@@ -16,7 +16,7 @@ export function pageOf<T>(input: Record<string, unknown>, entries: readonly T[])
 	return entries.slice(offset, offset + limit);
 }
 
-/** True when `Order` asks for descending order; `otherwise` where it says nothing. */
+/** True when `Order` wants descending order; `otherwise` where it says nothing. */
 export function isDescending(input: Record<string, unknown>, otherwise = false): boolean {
 	const order = input.Order;
 	if (order === undefined || order === null || order === '') return otherwise;

@@ -1,4 +1,4 @@
-import type { Platform } from '../../platform.mts';
+import type { Platform } from '../platform.mts';
 import type { StoredRun } from '../../runtime/run-store.mts';
 import { checkInput } from '../action-input.mts';
 import { report } from '../report.mts';
@@ -14,9 +14,9 @@ function statusCode(run: StoredRun): number {
 		case 'expired':
 			return 432;
 		case 'failed': {
-			const told =
+			const result =
 				run.finished && (JSON.parse(report(run.finished).RetMsg) as { statusCode: number });
-			return told?.statusCode ?? 500;
+			return result?.statusCode ?? 500;
 		}
 		default:
 			return 202;

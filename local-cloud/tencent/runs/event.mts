@@ -1,7 +1,7 @@
-import type { Platform } from '../../platform.mts';
-import type { RunState, StoredRun } from '../../runtime/run-store.mts';
-import { findIn } from '../place.mts';
-import { Refusal } from '../refusal.mts';
+import type { Platform } from '../platform.mts';
+import { acceptedAt, type RunState, type StoredRun } from '../../runtime/run-store.mts';
+import { isAsyncRun } from '../call.mts';
+import { Refusal } from '../refusals.mts';
 
 /** States of events are kept for three days. */
 const KEPT_MS = 3 * 24 * 3_600_000;
@@ -21,14 +21,11 @@ export const eventStatus: Readonly<Record<RunState, string>> = {
 /** Runs of functions with asynchronous run: the only ones that are events. */
 export function events(platform: Platform, wanted: (run: StoredRun) => boolean): StoredRun[] {
 	const from = platform.now() - KEPT_MS;
-	return platform.runtime.runs.find(
-		'tencent',
-		(run) =>
-			run.asynchronous &&
-			(run.history[0]?.at ?? 0) >= from &&
-			findIn(platform, run.namespace, run.functionName)?.settings.asyncRun === true &&
-			wanted(run),
-	);
+	return platform.runtime.runs((run) => {
+		const definition = platform.runtime.places.find(run.namespace, run.functionName);
+		const isEvent = run.asynchronous && definition !== undefined && isAsyncRun(definition);
+		return isEvent && acceptedAt(run) >= from && wanted(run);
+	});
 }
 
 /** The one event that is `wanted`; throws a `Refusal` when there is none. */

@@ -1,9 +1,9 @@
-import type { Platform } from '../../platform.mts';
+import type { Platform } from '../platform.mts';
 import { acceptedAt, endedAt, startedAt, type StoredRun } from '../../runtime/run-store.mts';
 import { checkInput, textOf } from '../action-input.mts';
 import { isDescending, pageOf } from '../lists/page.mts';
 import { functionOf } from '../place.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 import { chinaTime, readChinaTime } from '../time.mts';
 import { events, eventStatus } from './event.mts';
 
@@ -18,7 +18,7 @@ const entryOf = (run: StoredRun) => {
 		InvokeRequestId: run.id,
 		InvokeType: 'CMD',
 		Qualifier: run.qualifier,
-		// The documented example has the trailing blank.
+		// The documented example has the trailing space.
 		Status: `${eventStatus[run.state]} `,
 		StartTime: eventTime(startOf(run)),
 		EndTime: end === undefined ? '' : eventTime(end),

@@ -1,8 +1,9 @@
-import type { Platform } from '../../platform.mts';
+import type { Platform } from '../platform.mts';
 import { acceptedAt, startedAt, type StoredRun } from '../../runtime/run-store.mts';
 import { checkInput, textOf } from '../action-input.mts';
+import { isAsyncRun } from '../call.mts';
 import { functionOf } from '../place.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 import { report } from '../report.mts';
 import { chinaTime, readChinaTime } from '../time.mts';
 
@@ -14,7 +15,7 @@ const retCode = {
 	...{ succeeded: 0, failed: -1, stopped: -1, expired: -1 },
 } as const;
 
-/** What is told of an event that never found an instance. Source: "Function status codes", 432. */
+/** The result of an event that never found an instance. Source: "Function status codes", 432. */
 const expired = (requestId: string): string =>
 	JSON.stringify({
 		errorCode: -1,
@@ -75,13 +76,13 @@ export async function requestStatusAction(platform: Platform, input: Record<stri
 	);
 	const { definition, namespace } = functionOf(platform, input);
 	const [start, end] = windowOf(platform, input);
-	const runs = platform.runtime.runs.find('tencent', (run) => {
+	const runs = platform.runtime.runs((run) => {
 		// The parameters have whole seconds.
 		const at = Math.floor(acceptedAt(run) / 1000) * 1000;
-		const asked = run.functionName === definition.name && run.namespace === namespace;
-		return asked && run.id === input.FunctionRequestId && at >= start - 999 && at <= end;
+		const isOf = run.functionName === definition.name && run.namespace === namespace;
+		return isOf && run.id === input.FunctionRequestId && at >= start - 999 && at <= end;
 	});
-	if (definition.settings.asyncRun) return { TotalCount: 0, Data: [] };
+	if (isAsyncRun(definition)) return { TotalCount: 0, Data: [] };
 	const visible = runs.filter(
 		(run) => run.state !== 'queued' && platform.now() - acceptedAt(run) >= platform.statusDelayMs,
 	);

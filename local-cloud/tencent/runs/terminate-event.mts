@@ -1,7 +1,7 @@
-import type { Platform } from '../../platform.mts';
+import type { Platform } from '../platform.mts';
 import { checkInput } from '../action-input.mts';
 import { functionOf } from '../place.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../refusals.mts';
 import { theEvent } from './event.mts';
 
 /** TerminateAsyncEvent: ends one event. */

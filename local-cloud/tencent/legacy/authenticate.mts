@@ -1,9 +1,8 @@
+import type { WireRequest } from '../../wire.mts';
+import { CLOCK_TOLERANCE_SECONDS, findAccessKey } from '../access-key.mts';
 import type { Platform } from '../platform.mts';
-import type { ReplayGuard } from '../replay.mts';
-import type { WireRequest } from '../types.mts';
-import { CLOCK_TOLERANCE_SECONDS, findAccessKey } from './access-key.mts';
-import { LegacyRefusal } from './refusal.mts';
-import { formSignature, stringToSignV2, type Parameters } from './signature-form.mts';
+import { formSignature, stringToSignV2, type Parameters } from '../signature-form.mts';
+import { badParameter, LegacyRefusal } from './refusals.mts';
 
 /**
  * Verifies a request of the legacy API; throws a `LegacyRefusal` with the documented code.
@@ -11,7 +10,6 @@ import { formSignature, stringToSignV2, type Parameters } from './signature-form
  */
 export function authenticateV2(
 	platform: Platform,
-	nonces: ReplayGuard,
 	request: WireRequest,
 	parameters: Parameters,
 ): void {
@@ -23,7 +21,7 @@ export function authenticateV2(
 		throw new LegacyRefusal(4200, 'RequestExpired', '(100005)the request has expired');
 	}
 	if (!/^[1-9]\d*$|^0$/.test(nonce)) {
-		throw new LegacyRefusal(4000, 'InvalidParameter', '(100001)Nonce is invalid');
+		throw badParameter('(100001)Nonce is invalid');
 	}
 	const secretId = value.get('SecretId') ?? '';
 	const key = findAccessKey(platform, secretId);
@@ -38,7 +36,7 @@ export function authenticateV2(
 		throw new LegacyRefusal(4105, 'TokenFailure', '(100004)the token is invalid');
 	}
 	// Only a request that is otherwise valid uses up its nonce.
-	if (!nonces.firstUse([secretId, timestamp, nonce].join(' '))) {
+	if (!platform.state.nonces.firstUse([secretId, timestamp, nonce].join(' '))) {
 		throw new LegacyRefusal(4500, 'ReplayAttack', '(100006)the Nonce has been used');
 	}
 }

@@ -1,14 +1,8 @@
-import type { Platform } from '../platform.mts';
-import type { ReplyVariant } from '../types.mts';
-import { callOf, EVENT_LIMITS, isJson } from './invocation.mts';
-import { listedFunctions } from './lists/functions.mts';
-import { isNamespace, NAMESPACE } from './place.mts';
-import { LegacyRefusal } from './refusal.mts';
-import { report, type InvokeResult } from './report.mts';
-import { chinaTime } from './time.mts';
-
-const badParameter = (message: string): LegacyRefusal =>
-	new LegacyRefusal(4000, 'InvalidParameter', message);
+import { callOf, EVENT_LIMITS, isAsyncRun, isJson } from '../call.mts';
+import { NAMESPACE } from '../place.mts';
+import type { Platform, ReplyVariant } from '../platform.mts';
+import { report, type InvokeResult } from '../report.mts';
+import { badParameter, LegacyRefusal } from './refusals.mts';
 
 /** `data` of a finished run in the two sets of names the page of InvokeFunction documents. */
 function dataOf(result: InvokeResult, withLog: boolean, variant: ReplyVariant): unknown {
@@ -68,35 +62,10 @@ export async function legacyInvoke(
 	if (call === 'qualifier') {
 		throw new LegacyRefusal(5000, 'ResourceNotFound', 'the version does not exist');
 	}
-	const variant = platform.replyVariant();
-	if (value.get('invokeType') === 'Event' || call.definition.settings.asyncRun) {
+	const variant = platform.state.replyVariant;
+	if (value.get('invokeType') === 'Event' || isAsyncRun(call.definition)) {
 		return encoded(variant, { requestId: platform.runtime.start(call).id });
 	}
 	const result = report(await platform.runtime.run(call));
 	return dataOf(result, value.get('logType') === 'Tail', variant);
-}
-
-/** ListFunctions of the legacy API. */
-export function legacyListFunctions(platform: Platform, value: ReadonlyMap<string, string>) {
-	const namespace = value.get('namespace') || NAMESPACE;
-	if (!isNamespace(platform, namespace)) {
-		throw new LegacyRefusal(5000, 'ResourceNotFound', 'the namespace does not exist');
-	}
-	const offset = Number(value.get('offset') ?? 0);
-	const limit = Number(value.get('limit') ?? 20);
-	if (!(offset >= 0) || !(limit >= 0)) throw badParameter('(100001)offset or limit is invalid');
-	const functions = listedFunctions(
-		platform,
-		namespace,
-		value.get('searchKey') ?? '',
-		value.get('order') === 'desc',
-	);
-	return {
-		functions: functions.slice(offset, offset + limit).map((definition) => ({
-			functionName: definition.name,
-			addTime: chinaTime(definition.modifiedAt),
-			modTime: chinaTime(definition.modifiedAt),
-		})),
-		total: functions.length,
-	};
 }

@@ -1,7 +1,7 @@
-import type { Platform } from '../platform.mts';
 import { checkInput, textOf, type InputTable } from './action-input.mts';
-import { callOf, EVENT_LIMITS, isJson } from './invocation.mts';
-import { Refusal } from './refusal.mts';
+import { callOf, EVENT_LIMITS, isAsyncRun, isJson } from './call.mts';
+import type { Platform } from './platform.mts';
+import { Refusal } from './refusals.mts';
 import { report, type InvokeResult } from './report.mts';
 
 type Input = Record<string, unknown>;
@@ -109,7 +109,7 @@ export function invokeAction(action: keyof typeof actions) {
 		if (call === 'qualifier') {
 			throw new Refusal('ResourceNotFound.Qualifier', 'The specified qualifier does not exist.');
 		}
-		if (invocationType === 'Event' || call.definition.settings.asyncRun) {
+		if (invocationType === 'Event' || isAsyncRun(call.definition)) {
 			return { Result: accepted(platform.runtime.start(call).id) };
 		}
 		const result = report(await platform.runtime.run(call));

@@ -1,0 +1,33 @@
+import type { RequestKind } from '../contract.mts';
+import { invokeAction } from './invoke.mts';
+import { listAliasesAction } from './lists/aliases.mts';
+import { listFunctionsAction } from './lists/functions.mts';
+import { listNamespacesAction } from './lists/namespaces.mts';
+import { listVersionsAction } from './lists/versions.mts';
+import type { Platform } from './platform.mts';
+import { eventStatusAction } from './runs/event-status.mts';
+import { listEventsAction } from './runs/list-events.mts';
+import { requestStatusAction } from './runs/request-status.mts';
+import { terminateEventAction } from './runs/terminate-event.mts';
+
+/** An action of API 3.0: from its input to its output; throws a `Refusal`. */
+export interface Action {
+	kind: RequestKind;
+	run(platform: Platform, input: Record<string, unknown>): Promise<object>;
+}
+
+/** The actions of API 2018-04-16 that this cloud knows, by name. */
+export const actions: ReadonlyMap<string, Action> = new Map(
+	Object.entries<Action>({
+		Invoke: { kind: 'invoke', run: invokeAction('Invoke') },
+		InvokeFunction: { kind: 'invoke', run: invokeAction('InvokeFunction') },
+		GetRequestStatus: { kind: 'status', run: requestStatusAction },
+		GetAsyncEventStatus: { kind: 'status', run: eventStatusAction },
+		ListAsyncEvents: { kind: 'status', run: listEventsAction },
+		TerminateAsyncEvent: { kind: 'stop', run: terminateEventAction },
+		ListFunctions: { kind: 'list', run: listFunctionsAction },
+		ListNamespaces: { kind: 'list', run: listNamespacesAction },
+		ListVersionByFunction: { kind: 'list', run: listVersionsAction },
+		ListAliases: { kind: 'list', run: listAliasesAction },
+	}),
+);

@@ -1,0 +1,52 @@
+import type { Recognised } from '../contract.mts';
+import type { WireRequest } from '../wire.mts';
+import { actions } from './actions.mts';
+import { legacyRefusals } from './legacy/refusals.mts';
+import { legacyActions, serveLegacy } from './legacy/serve.mts';
+import { pairs } from './parameters.mts';
+import type { Platform } from './platform.mts';
+import { refusals } from './refusals.mts';
+import { isSignedV1, serve } from './serve.mts';
+
+/** The parameters of a query or a form; none of a JSON body. */
+const parametersOf = ({ method, query }: WireRequest, text: string): ReadonlyMap<string, string> =>
+	new Map(pairs(method === 'GET' ? query : text.startsWith('{') ? '' : text));
+
+/** All APIs 3.0 have the path `/`; what belongs to either signature says whose request it is. */
+const isApi3 = (request: WireRequest, parameters: ReadonlyMap<string, string>): boolean =>
+	isSignedV1(request)
+		? parameters.has('SecretId') || parameters.has('Nonce')
+		: request.headers['x-tc-action'] !== undefined ||
+			/^TC3-/.test(request.headers.authorization ?? '');
+
+/** Reads off a request whether it is for Tencent Cloud, and what it is about. */
+export function recognise(request: WireRequest): Recognised<Platform> | null {
+	const { pathname, headers, body } = request;
+	const isLegacy = pathname === '/v2/index.php';
+	if (!isLegacy && pathname !== '/') return null;
+	const text = body.toString('utf8');
+	const parameters = parametersOf(request, text);
+	if (isLegacy) {
+		const action = parameters.get('Action') ?? '';
+		return {
+			api: 'v2',
+			kind: legacyActions.get(action)?.kind ?? null,
+			action,
+			functionName: parameters.get('functionName'),
+			refusals: legacyRefusals,
+			serve: (platform) => serveLegacy(platform, request),
+		};
+	}
+	if (!isApi3(request, parameters)) return null;
+	const action = (isSignedV1(request) ? parameters.get('Action') : headers['x-tc-action']) ?? '';
+	return {
+		api: '2018-04-16',
+		kind: actions.get(action)?.kind ?? null,
+		action,
+		// The first one is the function's: an event is a JSON text within a text.
+		functionName:
+			parameters.get('FunctionName') ?? /"FunctionName"\s*:\s*"([^"]*)"/.exec(text)?.[1],
+		refusals,
+		serve: (platform) => serve(platform, request, action),
+	};
+}
