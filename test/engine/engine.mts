@@ -47,6 +47,7 @@ export async function createEngine({ packageDir = PACKAGE_DIR } = {}) {
 	const loader = await loadPackage(environment, packageDir);
 	const nodeTypes = createNodeTypes(environment, loader);
 	const credentials = createCredentials(environment, loader, nodeTypes);
+	let tested = 0;
 	const defaultType = () => `${loader.packageName}.${Object.keys(loader.known.nodes)[0]}`;
 	const run = async (options: WorkflowRun): Promise<IRun> =>
 		await runWorkflow(environment, nodeTypes, credentials, options);
@@ -80,7 +81,7 @@ export async function createEngine({ packageDir = PACKAGE_DIR } = {}) {
 			type: string,
 			data: ICredentialDataDecryptedObject,
 		): Promise<CredentialTestResult> {
-			const id = 'credential under test';
+			const id = `credential under test ${++tested}`;
 			credentials.store.set(id, { type, data: structuredClone(data) });
 			try {
 				return await testCredential(environment, credentials, id);

@@ -1,0 +1,146 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LocalCloud } from '../../local-cloud/index.mts';
+import type { Engine } from '../engine/engine.mts';
+import type { FieldCase } from './case.mts';
+import type { KnownCase } from './cases.mts';
+import { parametersOf, PICKERS, type Typed } from './parameters.mts';
+import type { SentRequest } from './replies.mts';
+
+/** What came out of a case. */
+export type Observed = {
+	readonly sent: readonly SentRequest[];
+	readonly unexpected: readonly SentRequest[];
+} & (
+	| { readonly kind: 'item'; readonly json: IDataObject }
+	/** `details` are empty where only words come out. */
+	| {
+			readonly kind: 'problem';
+			readonly message: string;
+			readonly hint: string;
+			readonly details: IDataObject;
+	  }
+	| {
+			readonly kind: 'list';
+			readonly entries: ReadonlyArray<{ readonly name: string; readonly value: unknown }>;
+			readonly last: boolean;
+	  }
+	| { readonly kind: 'credentialTest'; readonly status: string; readonly message: string }
+	| { readonly kind: 'request'; readonly host: string }
+);
+
+/** What plays a case: n8n's engine, and a local cloud for its keys and its token service. */
+export interface Place {
+	readonly engine: Engine;
+	readonly cloud: LocalCloud;
+}
+
+type Requests = 'sent' | 'unexpected';
+type Without<O> = O extends Observed ? Omit<O, Requests> : never;
+/** What is observed, apart from the requests. */
+export type Result = Without<Observed>;
+
+/** @param url the address of the replies */
+type Way = (
+	place: Place,
+	known: KnownCase,
+	url: string,
+	reuseConnections: boolean,
+) => Promise<Result>;
+
+/** A case that hangs is read as cancelled. */
+const LONGEST_MS = 60_000;
+/** Pages that are read of a list that does not end. */
+const MOST_PAGES = 6;
+
+let stored = 0;
+
+/** Type and fields of the credential that the case uses. */
+function credentialOf({ cloud }: Place, { provider, case: one }: KnownCase, endpoint: string) {
+	const chosen = one.request.authentication ?? provider.credentials[0].authentication;
+	const type = provider.credentials.find(({ authentication }) => authentication === chosen)?.type;
+	if (type === undefined) throw new Error(`${provider.id} has no credential '${chosen}'`);
+	return { type, data: { ...cloud.keys[type as keyof typeof cloud.keys], endpoint } };
+}
+
+function storedCredential(place: Place, known: KnownCase, url: string) {
+	const { type, data } = credentialOf(place, known, url);
+	return place.engine.setCredential(`field ${++stored}`, type, data);
+}
+
+const runNode: Way = async (place, known, url, reuseConnections) => {
+	const { items, error } = await place.engine.runNode({
+		credentials: storedCredential(place, known, url),
+		parameters: parametersOf(known, reuseConnections),
+		onError: 'continueRegularOutput',
+		signal: AbortSignal.timeout(LONGEST_MS),
+	});
+	const json = items[0]?.json ?? { error: error?.message ?? 'Neither an item nor an error' };
+	if (!('error' in json)) return { kind: 'item', json };
+	const details = (json['details'] ?? {}) as IDataObject;
+	const hint = String(details['hint'] ?? '');
+	return { kind: 'problem', message: String(json['error']), hint, details };
+};
+
+/** The entries of all pages, as a user sees them who scrolls to the end. */
+const openPicker: Way = async (place, known, url, reuseConnections) => {
+	const { list } = known.case.request as { list: keyof typeof PICKERS };
+	const search = {
+		method: PICKERS[list],
+		parameters: parametersOf(known, reuseConnections),
+		credentials: storedCredential(place, known, url),
+	};
+	const entries: Array<{ name: string; value: unknown }> = [];
+	let from: { paginationToken?: string } = {};
+	try {
+		for (let page = 0; page < MOST_PAGES; page += 1) {
+			const { results, paginationToken } = await place.engine.listSearch({ ...search, ...from });
+			entries.push(...results);
+			if (paginationToken === undefined) return { kind: 'list', entries, last: true };
+			from = { paginationToken: paginationToken as string };
+		}
+		return { kind: 'list', entries, last: false };
+	} catch (thrown) {
+		const { message, description } = thrown as { message: string; description?: string | null };
+		return { kind: 'problem', message, hint: description ?? '', details: {} };
+	}
+};
+
+const testCredential: Way = async (place, known, url) => {
+	const { type, data } = credentialOf(place, known, url);
+	return { kind: 'credentialTest', ...(await place.engine.testCredential(type, data)) };
+};
+
+/** The address alone: nothing is sent to a real host. */
+const buildRequest: Way = async (place, known) => {
+	const { provider, case: one } = known;
+	const { region = '', functionName = 'hello', endpoint = '', ...call } = one.request as Typed;
+	const { namespace = '', qualifier = '', event = '', options = {} } = call;
+	const api = provider.apis[one.api];
+	if (!api) throw new Error(`${provider.id} has no API '${one.api}'`);
+	const account = provider.account(credentialOf(place, known, endpoint).data, region);
+	const request = api.buildInvoke({
+		account,
+		target: api.resolve({ functionName, namespace, qualifier }, account),
+		asynchronous: call.invocationType !== 'sync',
+		logTail: call.logType === 'tail',
+		event,
+		contentType: null,
+		options,
+	});
+	return { kind: 'request', host: new URL(request.url).host };
+};
+
+const WAYS: Readonly<Record<FieldCase['request']['operation'], Way>> = {
+	invoke: runNode,
+	getStatus: runNode,
+	stop: runNode,
+	list: openPicker,
+	testCredential,
+};
+
+/** Plays the case as its user did: the node in a workflow, a picker, or the credential dialogue. */
+export const resultOf: Way = async (place, known, url, reuseConnections) => {
+	const { request, expected } = known.case;
+	const way = expected.kind === 'request' ? buildRequest : WAYS[request.operation];
+	return await way(place, known, url, reuseConnections);
+};

@@ -1,0 +1,59 @@
+import { startLocalCloud } from '../../local-cloud/index.mts';
+import type { Engine } from '../engine/engine.mts';
+import type { KnownCase } from './cases.mts';
+import { judge } from './judge.mts';
+import { resultOf, type Observed } from './observe.mts';
+import { startReplies } from './replies.mts';
+
+/** Both ways to send a call: what is read must not depend on it. */
+export const transports = [
+	{ name: "n8n's helper", reuseConnections: false },
+	{ name: 'Reuse Connections', reuseConnections: true },
+] as const;
+export type Transport = (typeof transports)[number];
+
+/** A case that was played over one transport and judged. */
+export interface Played {
+	readonly known: KnownCase;
+	readonly transport: Transport;
+	readonly observed: Observed;
+	/** What is not as expected, a sentence each. */
+	readonly differences: readonly string[];
+}
+
+/** Cases at a time: enough to fill the waits, few enough to keep short time-outs true. */
+const CONCURRENCY = 24;
+
+/** All cases over all transports, in order, many at a time, each with replies of its own. */
+export async function playAll(engine: Engine, cases: readonly KnownCase[]): Promise<Played[]> {
+	const cloud = await startLocalCloud();
+	const plays = cases.flatMap((known) => transports.map((transport) => ({ known, transport })));
+	const played: Played[] = [];
+
+	async function play(known: KnownCase, transport: Transport): Promise<Played> {
+		const { case: one, docs } = known;
+		const server = await startReplies(one.replies ?? (one.reply ? [one.reply] : []));
+		const { url, sent, unexpected } = server;
+		try {
+			const result = await resultOf({ engine, cloud }, known, url, transport.reuseConnections);
+			const observed = { ...result, sent, unexpected };
+			return { known, transport, observed, differences: judge(one, observed, docs) };
+		} finally {
+			await server.close();
+		}
+	}
+
+	let next = 0;
+	async function work(): Promise<void> {
+		for (let at = next++; at < plays.length; at = next++) {
+			const { known, transport } = plays[at] as (typeof plays)[number];
+			played[at] = await play(known, transport);
+		}
+	}
+	try {
+		await Promise.all(Array.from({ length: CONCURRENCY }, work));
+		return played;
+	} finally {
+		await cloud.close();
+	}
+}
