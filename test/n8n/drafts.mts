@@ -1,5 +1,5 @@
 import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
-import type { Target } from '../../scripts/main-job/targets.mts';
+import type { Target } from '../mainJob/targets.mts';
 import { NODE_TYPE, type Lab } from './lab.mts';
 
 let count = 0;

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { alibabaSamples } from '../../fuzz/samples/alibaba.mts';
-import { huaweiSamples } from '../../fuzz/samples/huawei.mts';
-import type { Sample } from '../../fuzz/samples/sample.mts';
-import { tencentSamples } from '../../fuzz/samples/tencent.mts';
+import { alibabaSamples } from '../fuzz/samples/alibaba.mts';
+import { huaweiSamples } from '../fuzz/samples/huawei.mts';
+import type { Sample } from '../fuzz/samples/sample.mts';
+import { tencentSamples } from '../fuzz/samples/tencent.mts';
 import { apis, startLocal, type Local } from './local.mts';
 
 const samples: Record<string, readonly Sample[]> = {

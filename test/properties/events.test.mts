@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readPayload } from '../../nodes/InvokeServerlessFunction/invocation/payload.ts';
 import type { InvokeCall } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { apiPaths } from '../../fuzz/paths.mts';
+import { apiPaths } from '../fuzz/paths.mts';
 import { asKind, reply, textOf } from '../providers/exchange.mts';
 
 const callOf = (name: string): InvokeCall => {

@@ -1,7 +1,7 @@
 import { readPayload } from '../../nodes/InvokeServerlessFunction/invocation/payload.ts';
 import { lastNumber } from '../../nodes/InvokeServerlessFunction/providers/reading/values.ts';
-import { apiPaths, type ApiPaths, type Path } from '../../fuzz/paths.mts';
-import { RUN_ID } from '../../fuzz/samples/sample.mts';
+import { apiPaths, type ApiPaths, type Path } from '../fuzz/paths.mts';
+import { RUN_ID } from '../fuzz/samples/sample.mts';
 import { reply } from '../providers/exchange.mts';
 
 /** What fuzzing has found, each as small as it can be. */

@@ -1,5 +1,5 @@
-import { SECRETS } from '../../fuzz/mutations/secrets.mts';
-import { apiPaths } from '../../fuzz/paths.mts';
+import { SECRETS } from '../fuzz/mutations/secrets.mts';
+import { apiPaths } from '../fuzz/paths.mts';
 import { reply } from '../providers/exchange.mts';
 
 const { signature, token } = SECRETS;

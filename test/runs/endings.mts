@@ -1,4 +1,4 @@
-import { positive } from '../../scripts/main-job/expectation.mts';
+import { positive } from '../mainJob/expectation.mts';
 import type { Scenario } from './scenario.mts';
 import { jsonOf, type Stage } from './stage.mts';
 

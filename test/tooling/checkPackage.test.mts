@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
-import type { Check } from '../../scripts/check-package/check.mts';
-import { contents } from '../../scripts/check-package/contents.mts';
-import { imports } from '../../scripts/check-package/imports.mts';
-import { manifest } from '../../scripts/check-package/manifest.mts';
-import { english, machine } from '../../scripts/check-package/texts.mts';
+import type { Check } from '../checkPackage/check.mts';
+import { contents } from '../checkPackage/contents.mts';
+import { imports } from '../checkPackage/imports.mts';
+import { manifest } from '../checkPackage/manifest.mts';
+import { english, machine } from '../checkPackage/texts.mts';
 import { goodFiles, goodManifest, packedOf, writeFiles, type Files } from './fixturePackage.mts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -111,11 +111,11 @@ describe('texts', () => {
 	});
 });
 
-/** Runs `scripts/check-package.mts` on a package on disk. */
+/** Runs `test/checkPackage/main.mts` on a package on disk. */
 async function checkPackage(files: Files) {
 	const { directory, remove } = writeFiles(files);
 	const tsx = path.join(ROOT, 'node_modules/tsx/dist/cli.mjs');
-	const parameters = [tsx, path.join(ROOT, 'scripts/check-package.mts'), directory];
+	const parameters = [tsx, path.join(ROOT, 'test/checkPackage/main.mts'), directory];
 	const child = spawn(process.execPath, parameters, { cwd: os.tmpdir() });
 	let output = '';
 	child.stdout.on('data', (chunk) => (output += chunk));

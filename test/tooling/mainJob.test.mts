@@ -1,8 +1,8 @@
-import { differences, filled, positive } from '../../scripts/main-job/expectation.mts';
-import { explainProblems, tableOf, type Outcome } from '../../scripts/main-job/outcome.mts';
-import { formatTable, shorten } from '../../scripts/main-job/table.mts';
-import { calls } from '../../scripts/main-job/calls.mts';
-import { targets } from '../../scripts/main-job/targets.mts';
+import { differences, filled, positive } from '../mainJob/expectation.mts';
+import { explainProblems, tableOf, type Outcome } from '../mainJob/outcome.mts';
+import { formatTable, shorten } from '../console/table.mts';
+import { calls } from '../mainJob/calls.mts';
+import { targets } from '../mainJob/targets.mts';
 
 describe('an expectation', () => {
 	const item = {

@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { targets, type Target } from '../../../scripts/main-job/targets.mts';
+import { targets, type Target } from '../../mainJob/targets.mts';
 import type { Check } from '../check.mts';
 import { NODE_TYPE, type Lab } from '../lab.mts';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import type { Outcome } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { itemJson } from './item.mts';
 import { secretsIn } from './mutations/secrets.mts';
 import type { ApiPaths, Path } from './paths.mts';

@@ -3,14 +3,14 @@
  * loopback, runs n8n workflows with the built node on n8n's engine for every API version, prints
  * what came back, and ends: with 0 when every call came out as it must, with 1 otherwise.
  */
-import { startLocalCloud } from '../local-cloud/index.mts';
-import { createEngine } from '../test/engine/engine.mts';
-import { calls } from './main-job/calls.mts';
-import { explainProblems, tableOf, type Outcome } from './main-job/outcome.mts';
-import { createProgress } from './main-job/progress.mts';
-import { runCall } from './main-job/runCall.mts';
-import { formatTable } from './main-job/table.mts';
-import { targets } from './main-job/targets.mts';
+import { startLocalCloud } from '../../local-cloud/index.mts';
+import { createEngine } from '../engine/engine.mts';
+import { calls } from './calls.mts';
+import { explainProblems, tableOf, type Outcome } from './outcome.mts';
+import { createProgress } from '../console/progress.mts';
+import { runCall } from './runCall.mts';
+import { formatTable } from '../console/table.mts';
+import { targets } from './targets.mts';
 
 const LIMIT_MS = 120_000;
 

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { LocalCloud } from '../../local-cloud/index.mts';
-import type { Engine } from '../../test/engine/engine.mts';
+import type { Engine } from '../engine/engine.mts';
 import type { Call } from './calls.mts';
 import { differences } from './expectation.mts';
 import type { Outcome } from './outcome.mts';

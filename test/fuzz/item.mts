@@ -1,17 +1,17 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { buildItem } from '../nodes/InvokeServerlessFunction/invocation/item.ts';
-import type { PayloadFormat } from '../nodes/InvokeServerlessFunction/invocation/payload.ts';
-import { readOptions } from '../nodes/InvokeServerlessFunction/invocation/plan/options.ts';
-import type { Plan } from '../nodes/InvokeServerlessFunction/invocation/plan/parameters.ts';
+import { buildItem } from '../../nodes/InvokeServerlessFunction/invocation/item.ts';
+import type { PayloadFormat } from '../../nodes/InvokeServerlessFunction/invocation/payload.ts';
+import { readOptions } from '../../nodes/InvokeServerlessFunction/invocation/plan/options.ts';
+import type { Plan } from '../../nodes/InvokeServerlessFunction/invocation/plan/parameters.ts';
 import {
 	problemItem,
 	problemOfFailure,
 	problemOfFunctionError,
-} from '../nodes/InvokeServerlessFunction/invocation/problem/index.ts';
+} from '../../nodes/InvokeServerlessFunction/invocation/problem/index.ts';
 import type {
 	InvokeCall,
 	Outcome,
-} from '../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { ApiPaths } from './paths.mts';
 import type { Random } from './random.mts';
 import type { ApiReply } from './samples/sample.mts';

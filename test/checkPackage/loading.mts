@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { loadEnvironment } from '../../test/engine/environment.mts';
-import { loadPackage } from '../../test/engine/nodeTypes.mts';
+import { loadEnvironment } from '../engine/environment.mts';
+import { loadPackage } from '../engine/nodeTypes.mts';
 import type { Check } from './check.mts';
 
 /** n8n turns `file:` icons into `icons/<package>/<path in the package>`. */

@@ -1,4 +1,4 @@
-import type { ApiReply } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import type { ApiReply } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 
 export type { ApiReply };
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Call } from './calls.mts';
-import { shorten, type Column } from './table.mts';
+import { shorten, type Column } from '../console/table.mts';
 import type { Target } from './targets.mts';
 
 /** One call of one API version, finished and judged. */

@@ -1,7 +1,7 @@
 import type {
 	ApiReply,
 	ApiRequest,
-} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+} from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { Cloud } from '../clouds.mts';
 
 /** An asynchronous run of the simulated cloud; milliseconds since the epoch. */

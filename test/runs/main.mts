@@ -3,11 +3,11 @@
  * runs the built node on n8n's engine against it, and prints what came back, how often the function ran
  * and how many questions were asked; ends with 0 when all of it is as it must be, with 1 otherwise.
  */
-import { createEngine } from '../test/engine/engine.mts';
-import { playAll, stories } from '../test/runs/scenarios.mts';
-import { createProgress } from './main-job/progress.mts';
-import { formatTable } from './main-job/table.mts';
-import { columns, explain, rowOf } from './runs/table.mts';
+import { createEngine } from '../engine/engine.mts';
+import { playAll, stories } from './scenarios.mts';
+import { createProgress } from '../console/progress.mts';
+import { formatTable } from '../console/table.mts';
+import { columns, explain, rowOf } from './table.mts';
 
 const start = performance.now();
 const progress = createProgress(stories.length);

@@ -6,8 +6,8 @@ import type {
 	Provider,
 	ProviderApi,
 	RunReport,
-} from '../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { providers } from '../nodes/InvokeServerlessFunction/providers/registry.ts';
+} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
 import { alibabaOracle } from './oracle/alibaba.mts';
 import { huaweiOracle } from './oracle/huawei.mts';
 import type { Oracle } from './oracle/oracle.mts';

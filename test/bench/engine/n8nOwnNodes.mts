@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeType, IVersionedNodeType } from 'n8n-workflow';
-import type { Environment } from '../../test/engine/environment.mts';
-import { loadPackage } from '../../test/engine/nodeTypes.mts';
+import type { Environment } from '../../engine/environment.mts';
+import { loadPackage } from '../../engine/nodeTypes.mts';
 
 /** Where the tests keep installed versions of n8n; first the one nearest to the engine's own version. */
-const CACHE = path.resolve(import.meta.dirname, '../../.cache/n8n');
+const CACHE = path.resolve(import.meta.dirname, '../../../.cache/n8n');
 const VERSIONS = ['2.8.4', '2.41.1', '2.0.3', '1.123.81'];
 
 /** n8n's own nodes that are measured beside the product. */

@@ -7,15 +7,15 @@ import type {
 	INodeType,
 	INodeTypes,
 } from 'n8n-workflow';
-import { createCredentials } from '../../test/engine/credentials.mts';
-import { loadEnvironment } from '../../test/engine/environment.mts';
-import { resultOf, workflowOf, type NodeResult, type NodeRun } from '../../test/engine/nodeRun.mts';
-import { createNodeTypes, loadPackage } from '../../test/engine/nodeTypes.mts';
-import { runWorkflow } from '../../test/engine/workflowRun.mts';
+import { createCredentials } from '../../engine/credentials.mts';
+import { loadEnvironment } from '../../engine/environment.mts';
+import { resultOf, workflowOf, type NodeResult, type NodeRun } from '../../engine/nodeRun.mts';
+import { createNodeTypes, loadPackage } from '../../engine/nodeTypes.mts';
+import { runWorkflow } from '../../engine/workflowRun.mts';
 import { n8nOwnPackage } from './n8nOwnNodes.mts';
 
 /** The repository: `package.json` and `dist` of the package that is measured. */
-export const PACKAGE_DIR = path.resolve(import.meta.dirname, '../..');
+export const PACKAGE_DIR = path.resolve(import.meta.dirname, '../../..');
 
 /** Full type name of the product's node. */
 export const PRODUCT = 'n8n-nodes-serverless-functions.invokeServerlessFunction';

@@ -1,6 +1,6 @@
-import type { FaultRule } from '../local-cloud/faults/rule.mts';
+import type { FaultRule } from '../../local-cloud/faults/rule.mts';
 import type { Random } from '../fuzz/random.mts';
-import type { WireFault } from '../test/faults/proxy.mts';
+import type { WireFault } from '../faults/proxy.mts';
 
 /** Each fault strikes one call in fifty. */
 export const ONE_IN = 50;

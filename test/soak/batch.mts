@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { startLocalCloud } from '../local-cloud/index.mts';
+import { startLocalCloud } from '../../local-cloud/index.mts';
 import type { Random } from '../fuzz/random.mts';
-import type { Engine } from '../test/engine/engine.mts';
-import { startProxy } from '../test/faults/proxy.mts';
-import { parametersOf, type ChosenApi } from '../test/node/local.mts';
+import type { Engine } from '../engine/engine.mts';
+import { startProxy } from '../faults/proxy.mts';
+import { parametersOf, type ChosenApi } from '../node/local.mts';
 import { cloudRules, wireFault } from './faults.mts';
 import { enter, saidBy, type Ledger } from './ledger.mts';
 

@@ -1,5 +1,5 @@
-import { invocationIdOf, outcomeOf, type Played } from '../../test/runs/scenario.mts';
-import { shorten, type Column } from '../main-job/table.mts';
+import { invocationIdOf, outcomeOf, type Played } from './scenario.mts';
+import { shorten, type Column } from '../console/table.mts';
 
 /** Columns of the table of runs. */
 export const columns: readonly Column[] = [

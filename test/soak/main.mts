@@ -7,8 +7,8 @@
  */
 import { parseArgs } from 'node:util';
 import { seeded } from '../fuzz/random.mts';
-import { createEngine } from '../test/engine/engine.mts';
-import { apis } from '../test/node/local.mts';
+import { createEngine } from '../engine/engine.mts';
+import { apis } from '../node/local.mts';
 import { startTarget } from './batch.mts';
 import { faultNames, ONE_IN } from './faults.mts';
 import { createLedger } from './ledger.mts';

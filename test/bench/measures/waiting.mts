@@ -1,5 +1,5 @@
-import type { ApiRequest } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import type { Transport } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
+import type { ApiRequest } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import type { Transport } from '../../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import type { Cloud } from '../clouds.mts';
 import { figure, type Figure } from '../goals.mts';
 import { loadProduct } from '../product.mts';

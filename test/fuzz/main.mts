@@ -7,7 +7,7 @@
  * versions whose name contains it.
  */
 import { parseArgs } from 'node:util';
-import { formatTable } from '../scripts/main-job/table.mts';
+import { formatTable } from '../console/table.mts';
 import { explain, kindOf, type Find } from './find.mts';
 import { VERDICTS } from './judge.mts';
 import { apiPaths } from './paths.mts';

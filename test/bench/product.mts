@@ -3,18 +3,18 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 /** The repository. */
-export const ROOT = path.resolve(import.meta.dirname, '..');
+export const ROOT = path.resolve(import.meta.dirname, '../..');
 /** The modules that the build puts together to `dist`. */
 const MODULES = path.join(ROOT, '.cache/modules/nodes/InvokeServerlessFunction');
 const BUNDLED = path.join(ROOT, '.cache/bench');
 
-type Registry = typeof import('../nodes/InvokeServerlessFunction/providers/registry.ts');
-type Item = typeof import('../nodes/InvokeServerlessFunction/invocation/item.ts');
-type Asker = typeof import('../nodes/InvokeServerlessFunction/invocation/wait/asker.ts');
-type Watcher = typeof import('../nodes/InvokeServerlessFunction/invocation/wait/watcher.ts');
-type Options = typeof import('../nodes/InvokeServerlessFunction/invocation/plan/options.ts');
-type Budget = typeof import('../nodes/InvokeServerlessFunction/invocation/retryBudget.ts');
-type Pace = typeof import('../nodes/InvokeServerlessFunction/invocation/pace.ts');
+type Registry = typeof import('../../nodes/InvokeServerlessFunction/providers/registry.ts');
+type Item = typeof import('../../nodes/InvokeServerlessFunction/invocation/item.ts');
+type Asker = typeof import('../../nodes/InvokeServerlessFunction/invocation/wait/asker.ts');
+type Watcher = typeof import('../../nodes/InvokeServerlessFunction/invocation/wait/watcher.ts');
+type Options = typeof import('../../nodes/InvokeServerlessFunction/invocation/plan/options.ts');
+type Budget = typeof import('../../nodes/InvokeServerlessFunction/invocation/retryBudget.ts');
+type Pace = typeof import('../../nodes/InvokeServerlessFunction/invocation/pace.ts');
 
 interface Bundler {
 	bundle(options: {
@@ -45,7 +45,7 @@ const PARTS = {
  */
 export async function bundleProduct(): Promise<void> {
 	if (!existsSync(MODULES)) throw new Error('There is no build: run `npm run build` first.');
-	const { bundle } = load('../scripts/bundle.cjs') as Bundler;
+	const { bundle } = load('../../scripts/bundle.cjs') as Bundler;
 	const entries = Object.entries(PARTS).map(([name, file]) => [
 		name,
 		path.join(MODULES, `${file}.js`),

@@ -3,11 +3,11 @@
  * sockets: how often the function ran, what the item says, how often it was sent. Ends with 1 when a
  * function ran twice without permission, or a row is not as expected.
  */
-import { createEngine } from '../test/engine/engine.mts';
-import { startBench } from '../test/faults/bench.mts';
-import { faultCases, MODES, type Expected } from '../test/faults/faults.mts';
-import { apis } from '../test/node/local.mts';
-import { formatTable } from './main-job/table.mts';
+import { createEngine } from '../engine/engine.mts';
+import { startBench } from './bench.mts';
+import { faultCases, MODES, type Expected } from './faults.mts';
+import { apis } from '../node/local.mts';
+import { formatTable } from '../console/table.mts';
 
 const start = performance.now();
 const seconds = () => ((performance.now() - start) / 1000).toFixed(1);
