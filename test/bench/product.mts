@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { clouds } from '../clouds.mts';
 
 /** The repository. */
 export const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -63,7 +64,7 @@ export function loadProduct() {
 	const registry = part('registry') as Registry;
 	return {
 		providers: Object.fromEntries(
-			['alibabaCloud', 'huaweiCloud', 'tencentCloud'].map((id) => {
+			clouds.map(({ provider: id }) => {
 				const provider = registry.providerOf(id);
 				if (!provider) throw new Error(`The package has no provider ${id}`);
 				return [id, provider];

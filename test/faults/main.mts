@@ -6,7 +6,7 @@
 import { createEngine } from '../engine/engine.mts';
 import { startBench } from './bench.mts';
 import { faultCases, MODES, type Expected } from './faults.mts';
-import { apis } from '../node/local.mts';
+import { apis } from '../clouds.mts';
 import { formatTable } from '../console/table.mts';
 
 const start = performance.now();

@@ -1,18 +1,11 @@
 import type {
-	Account,
 	InvokeCall,
 	Listing,
 	Outcome,
-	Provider,
-	ProviderApi,
 	RunReport,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
-import { alibabaOracle } from './oracle/alibaba.mts';
-import { huaweiOracle } from './oracle/huawei.mts';
-import type { Oracle } from './oracle/oracle.mts';
+import { registered, type Registered } from '../providers/registered.mts';
 import type { Objection } from './oracle/reading.mts';
-import { tencentLegacyOracle, tencentOracle } from './oracle/tencent.mts';
 import { RUN_ID, type ApiReply } from './samples/sample.mts';
 
 /** One way in which the package reads replies. */
@@ -26,40 +19,29 @@ export interface Path {
 }
 
 /** All reading paths of one API version. */
-export interface ApiPaths {
-	readonly name: string;
-	readonly provider: Provider;
-	readonly api: ProviderApi;
+export interface ApiPaths extends Registered {
 	readonly paths: readonly Path[];
 }
 
 const SUCCESSES = new Set(['completed', 'accepted']);
-const CREDENTIAL = { accountId: '1234567890123456', projectId: '0123456789abcdef0123456789abcdef' };
-const REGIONS: Readonly<Record<string, string>> = {
-	...{ alibabaCloud: 'cn-hangzhou', huaweiCloud: 'cn-north-4', tencentCloud: 'ap-guangzhou' },
-};
 
-const oracleOf = (provider: string, version: string): Oracle => {
-	if (provider === 'alibabaCloud') return alibabaOracle;
-	if (provider === 'huaweiCloud') return huaweiOracle;
-	return version === 'v2' ? tencentLegacyOracle : tencentOracle;
-};
-
-function callOf(api: ProviderApi, account: Account, asynchronous: boolean): InvokeCall {
-	const namespace = /^20(16|21)/.test(api.id) ? 'demo' : '';
+function callOf({ api, account, row }: Registered, asynchronous: boolean): InvokeCall {
+	const { namespace = '' } = row;
 	const target = api.resolve({ functionName: 'hello', namespace, qualifier: '' }, account);
 	const event = Buffer.from('{}');
 	return { account, target, asynchronous, logTail: true, event, options: {} };
 }
 
-function invokePaths(api: ProviderApi, account: Account, oracle: Oracle): Path[] {
+function invokePaths(of: Registered): Path[] {
+	const { api, row } = of;
+	const { oracle } = row;
 	const path = (name: string, call: InvokeCall, judge: (reply: ApiReply) => Objection): Path => ({
 		name,
 		call,
 		read: (reply) => api.readInvoke(reply, call),
 		objection: ({ kind }, reply) => (SUCCESSES.has(kind) ? judge(reply) : null),
 	});
-	const [sync, start] = [callOf(api, account, false), callOf(api, account, true)];
+	const [sync, start] = [callOf(of, false), callOf(of, true)];
 	const task = { ...start, options: { taskId: 'order-1' } };
 	return [
 		path('invoke', sync, oracle.sync),
@@ -79,11 +61,12 @@ function invokePaths(api: ProviderApi, account: Account, oracle: Oracle): Path[]
 	];
 }
 
-function runPaths(api: ProviderApi, account: Account, oracle: Oracle): Path[] {
-	const { runs } = api;
+function runPaths(of: Registered): Path[] {
+	const { runs } = of.api;
+	const { oracle } = of.row;
 	if (!runs) return [];
 	const now = new Date(1_700_000_000_000);
-	const call = { ...callOf(api, account, true), invocationId: RUN_ID, since: now, now };
+	const call = { ...callOf(of, true), invocationId: RUN_ID, since: now, now };
 	const stateOf = (read: object) =>
 		'report' in read ? (read.report as { state: string }).state : '';
 	const { list } = runs;
@@ -116,7 +99,8 @@ function runPaths(api: ProviderApi, account: Account, oracle: Oracle): Path[] {
 	];
 }
 
-function listPaths(api: ProviderApi, account: Account, oracle: Oracle): Path[] {
+function listPaths({ api, account, row }: Registered): Path[] {
+	const { oracle } = row;
 	const { functions, namespaces, qualifiers } = api.lists;
 	const place = { account, namespace: 'demo', functionName: 'hello', filter: '', cursor: null };
 	const path = (name: string, listing: Listing): Path => ({
@@ -132,11 +116,7 @@ function listPaths(api: ProviderApi, account: Account, oracle: Oracle): Path[] {
 }
 
 /** Every API version of the registry, with every way in which it reads replies. */
-export const apiPaths: readonly ApiPaths[] = providers.flatMap((provider) => {
-	const account = provider.account(CREDENTIAL, REGIONS[provider.id] ?? 'cn-north-4');
-	return Object.values(provider.apis).map((api) => {
-		const oracle = oracleOf(provider.id, api.id);
-		const paths = [invokePaths, runPaths, listPaths].flatMap((of) => of(api, account, oracle));
-		return { name: `${provider.id} ${api.id}`, provider, api, paths };
-	});
-});
+export const apiPaths: readonly ApiPaths[] = registered.map((of) => ({
+	...of,
+	paths: [invokePaths, runPaths, listPaths].flatMap((pathsOf) => pathsOf(of)),
+}));

@@ -1,19 +1,11 @@
+import { clouds } from '../clouds.mts';
 import type { Find } from './find.mts';
 import { judge } from './judge.mts';
 import { mutated } from './mutations/mutate.mts';
 import type { ApiPaths } from './paths.mts';
 import { seeded } from './random.mts';
-import { alibabaSamples } from './samples/alibaba.mts';
-import { huaweiSamples } from './samples/huawei.mts';
-import { tencentSamples } from './samples/tencent.mts';
-import type { Sample } from './samples/sample.mts';
 
-const samples: Readonly<Record<string, readonly Sample[]>> = {
-	alibabaCloud: alibabaSamples,
-	huaweiCloud: huaweiSamples,
-	tencentCloud: tencentSamples,
-};
-const all = Object.values(samples).flat();
+const all = clouds.flatMap(({ samples }) => samples);
 
 /** What came of fuzzing one API version. */
 export interface ApiRun {
@@ -34,7 +26,7 @@ export async function fuzzApi(
 	progress: (replies: number, finds: number) => void = () => {},
 ): Promise<ApiRun> {
 	const random = seeded(seed);
-	const own = samples[of.provider.id] ?? [];
+	const own = of.row.cloud.samples;
 	const readings = new Map(of.paths.map(({ name }) => [name, 0]));
 	const finds: Find[] = [];
 	for (let number = 0; number < count; number += 1) {

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import type { Api } from '../clouds.mts';
 import { filled, positive, type Expectation } from './expectation.mts';
 
 /** A way to call a function, and what must come of it. */
@@ -7,6 +8,8 @@ export interface Call {
 	/** A sample of the local cloud. */
 	functionName: string;
 	parameters: INodeParameters;
+	/** What the API must be able to do. */
+	needs?: keyof Api['can'];
 	wrongKey?: true;
 	/** What the table shows for a right outcome. */
 	outcome: string;
@@ -22,10 +25,11 @@ export interface Call {
 const namingTheReason = (functionError: unknown): boolean =>
 	JSON.stringify(functionError).includes('the order could not be placed');
 
-/** The same five calls for every API version. */
+/** The same calls for every API version that can do them. */
 export const calls: readonly Call[] = [
 	{
 		name: 'sync, tail of the log',
+		needs: 'logTail',
 		functionName: 'hello',
 		parameters: { logType: 'tail', event: '{ "name": "Ada" }' },
 		outcome: 'succeeded',
@@ -41,6 +45,7 @@ export const calls: readonly Call[] = [
 	},
 	{
 		name: 'async',
+		needs: 'async',
 		functionName: 'hello',
 		parameters: { invocationType: 'async', event: '{ "name": "Lin" }' },
 		outcome: 'accepted',

@@ -1,18 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { LocalCloud } from '../../local-cloud/index.mts';
 import type { Engine } from '../engine/engine.mts';
+import { located } from '../clouds.mts';
 import type { Call } from './calls.mts';
 import { differences } from './expectation.mts';
 import type { Outcome } from './outcome.mts';
 import type { Target } from './targets.mts';
-
-/** The field of each credential that makes its signature wrong when it is wrong. */
-const SECRETS = {
-	tencentCloudApi: 'secretKey',
-	alibabaCloudApi: 'accessKeySecret',
-	huaweiCloudApi: 'secretAccessKey',
-	huaweiCloudIamUserApi: 'password',
-} as const;
 
 /** How long an accepted invocation may take to start. */
 const START_LIMIT_MS = 3000;
@@ -35,17 +28,18 @@ export async function runCall(
 	call: Call,
 	signal: AbortSignal,
 ): Promise<Outcome> {
-	const { credential } = target;
-	const data: ICredentialDataDecryptedObject = { ...cloud.keys[credential] };
-	if (call.wrongKey) data[SECRETS[credential]] = 'not-the-secret-of-this-key';
+	const { credential, row } = target;
+	const { type, secret } = credential;
+	const data: ICredentialDataDecryptedObject = { ...cloud.keys[type] };
+	if (call.wrongKey) data[secret] = 'not-the-secret-of-this-key';
 	const before = cloud.invocations(call.functionName);
 	const { items, error } = await engine.runNode({
 		parameters: {
 			...target.parameters,
-			functionName: { __rl: true, mode: 'name', value: call.functionName },
+			functionName: located(row, call.functionName, cloud.url),
 			...call.parameters,
 		},
-		credentials: engine.setCredential(credential, credential, data),
+		credentials: engine.setCredential(type, type, data),
 		onError: 'continueRegularOutput',
 		signal,
 	});

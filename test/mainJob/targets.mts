@@ -1,49 +1,28 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { LocalKeys } from '../../local-cloud/index.mts';
+import { apis, chosen, type Api, type CredentialRow } from '../clouds.mts';
 
 /** An API version of a cloud, as one credential reaches it. */
 export interface Target {
+	/** Both as tables show them. */
 	cloud: string;
 	api: string;
-	credential: keyof LocalKeys;
+	row: Api;
+	credential: CredentialRow;
 	/** Parameters of the node that choose it. */
 	parameters: INodeParameters;
 }
 
-const target = (
-	cloud: string,
-	provider: string,
-	apiVersion: string,
-	credential: keyof LocalKeys,
-	extra: INodeParameters = {},
-): Target => ({
-	cloud,
-	api: extra['authentication'] === 'iamUser' ? `${apiVersion}, IAM user` : apiVersion,
-	credential,
-	parameters: { provider, apiVersion, ...extra },
+const target = (row: Api, credential: CredentialRow): Target => ({
+	cloud: row.cloud.label,
+	api: [row.apiVersion, credential.newcomer.entry].filter(Boolean).join(', '),
+	...{ row, credential },
+	parameters: { ...chosen(row), authentication: credential.authentication },
 });
 
-const alibaba = (apiVersion: string, extra?: INodeParameters) =>
-	target('Alibaba Cloud', 'alibabaCloud', apiVersion, 'alibabaCloudApi', extra);
-const huawei = (apiVersion: string, authentication: 'accessKey' | 'iamUser') =>
-	target(
-		'Huawei Cloud',
-		'huaweiCloud',
-		apiVersion,
-		authentication === 'iamUser' ? 'huaweiCloudIamUserApi' : 'huaweiCloudApi',
-		{ authentication },
-	);
-const tencent = (apiVersion: string) =>
-	target('Tencent Cloud', 'tencentCloud', apiVersion, 'tencentCloudApi');
-
-/** Every API version that the node speaks, and both ways to authenticate at Huawei. */
-export const targets: readonly Target[] = [
-	alibaba('2023-03-30'),
-	alibaba('2021-04-06', { namespace: 'demo' }),
-	alibaba('2016-08-15', { namespace: 'demo' }),
-	huawei('v2', 'accessKey'),
-	huawei('v2', 'iamUser'),
-	huawei('v1.0', 'accessKey'),
-	tencent('2018-04-16'),
-	tencent('v2'),
-];
+/** Every API version that the node speaks, and every way to authenticate, with the first of them. */
+export const targets: readonly Target[] = apis.flatMap(([, row]) => {
+	const isFirst = row.apiVersion === row.cloud.apis[0].apiVersion;
+	return row.cloud.credentials
+		.filter((credential) => isFirst || credential === row.credential)
+		.map((credential) => target(row, credential));
+});

@@ -1,4 +1,5 @@
-import { apis, startLocal, type Local } from './local.mts';
+import { apis } from '../clouds.mts';
+import { startLocal, type Local } from './local.mts';
 
 let local: Local;
 beforeAll(async () => {

@@ -1,17 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { alibabaSamples } from '../fuzz/samples/alibaba.mts';
-import { huaweiSamples } from '../fuzz/samples/huawei.mts';
 import type { Sample } from '../fuzz/samples/sample.mts';
-import { tencentSamples } from '../fuzz/samples/tencent.mts';
-import { apis, startLocal, type Local } from './local.mts';
-
-const samples: Record<string, readonly Sample[]> = {
-	alibabaCloud: alibabaSamples,
-	huaweiCloud: huaweiSamples,
-	tencentCloud: tencentSamples,
-};
+import { apis, located } from '../clouds.mts';
+import { startLocal, type Local } from './local.mts';
 
 /** A server that gives prepared replies, byte for byte and in turn, to whatever it is asked. */
 async function startReplay() {
@@ -59,7 +51,7 @@ afterAll(async () => {
 });
 
 describe.each(apis)('%s: the same reply makes the same item, byte for byte', (_name, api) => {
-	const known = samples[api.provider] ?? [];
+	const { samples: known } = api.cloud;
 	// More than there are replies: a clock that is wrong makes two calls of one.
 	const input = Array.from({ length: known.length + 5 }, () => ({ json: {} }));
 	const over = async (reuseConnections: boolean, more: object) => {
@@ -69,7 +61,11 @@ describe.each(apis)('%s: the same reply makes the same item, byte for byte', (_n
 			...more,
 		};
 		const credentials = local.credential(api, { endpoint: replay.url });
-		const parameters = { logType: 'tail', options };
+		const parameters = {
+			logType: api.can.logTail ? 'tail' : 'none',
+			functionName: located(api, 'hello', replay.url),
+			options,
+		};
 		const before = replay.connections();
 		const { items } = await local.invoke(api, 'hello', parameters, { credentials, input });
 		return { items: items.map(textOf), connections: replay.connections() - before };

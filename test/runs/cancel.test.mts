@@ -1,5 +1,5 @@
 import { createEngine, type Engine } from '../engine/engine.mts';
-import { apis, type RunsApi } from './apis.mts';
+import { runsApis, type RunsApi } from './apis.mts';
 import { createStage, type Stage } from './stage.mts';
 
 let engine: Engine;
@@ -40,13 +40,13 @@ async function cancelOn(stage: Stage) {
 
 beforeAll(async () => {
 	engine = await createEngine();
-	ends = apis.map(cancelWhileWaiting);
+	ends = runsApis.map(cancelWhileWaiting);
 	await Promise.allSettled(ends);
 }, 60_000);
 afterAll(() => engine.close());
 
 describe('cancelling the execution while it waits', () => {
-	it.each(apis.map(({ name }, index) => [name, index] as const))('%s', async (_name, index) => {
+	it.each(runsApis.map(({ name }, index) => [name, index] as const))('%s', async (_name, index) => {
 		const end = await ends[index];
 		expect(end?.status).toBe('canceled');
 		expect(end?.took).toBeLessThan(2000);

@@ -64,8 +64,9 @@ export async function createStage(
 ): Promise<Stage> {
 	const cloud = await startLocalCloud(options);
 	stages += 1;
-	const credentials = engine.setCredential(`stage ${stages}`, api.credential, {
-		...cloud.keys[api.credential],
+	const { type } = api.api.credential;
+	const credentials = engine.setCredential(`stage ${stages}`, type, {
+		...cloud.keys[type],
 	});
 	// A story that hangs is told as cancelled instead.
 	const signal = AbortSignal.timeout(LONGEST_MS);
@@ -75,7 +76,7 @@ export async function createStage(
 			signal,
 			onError: 'continueRegularOutput',
 			...more,
-			parameters: parametersOf(api.chosen, functionName, parameters),
+			parameters: parametersOf(api.chosen, functionName, parameters, cloud.url),
 		});
 	const questions = () => cloud.requests.filter(({ action }) => !ORDER.test(action));
 	return {

@@ -3,7 +3,8 @@ import { startLocalCloud } from '../../local-cloud/index.mts';
 import type { Random } from '../fuzz/random.mts';
 import type { Engine } from '../engine/engine.mts';
 import { startProxy } from '../faults/proxy.mts';
-import { parametersOf, type ChosenApi } from '../node/local.mts';
+import type { Api } from '../clouds.mts';
+import { parametersOf } from '../node/local.mts';
 import { cloudRules, wireFault } from './faults.mts';
 import { enter, saidBy, type Ledger } from './ledger.mts';
 
@@ -28,13 +29,13 @@ const startCloud = async () =>
 /** Starts the cloud and the proxy of one API version; `random` decides what fails. */
 export async function startTarget(
 	engine: Engine,
-	[name, api]: [string, ChosenApi],
+	[name, api]: [string, Api],
 	random: Random,
 ): Promise<SoakTarget> {
 	let cloud = await startCloud();
 	const proxy = await startProxy(cloud.url);
 	await proxy.setFault(() => wireFault(random));
-	const type = `${api.provider}Api` as const;
+	const { type } = api.credential;
 	const credentials = engine.setCredential(name, type, {
 		...cloud.keys[type],
 		endpoint: proxy.url,
@@ -56,11 +57,16 @@ export async function startTarget(
 				credentials,
 				onError: 'continueRegularOutput',
 				input: ids.map((id) => ({ json: { id, fail: random.oneIn(50) } })),
-				parameters: parametersOf(api, 'counted', {
-					eventSource: 'item',
-					logType: random.oneIn(2) ? 'tail' : 'none',
-					options: { timeout: TIMEOUT_MS, reuseConnections: batches % 3 === 0 },
-				}),
+				parameters: parametersOf(
+					api,
+					'counted',
+					{
+						eventSource: 'item',
+						logType: api.can.logTail && random.oneIn(2) ? 'tail' : 'none',
+						options: { timeout: TIMEOUT_MS, reuseConnections: batches % 3 === 0 },
+					},
+					proxy.url,
+				),
 			});
 			for (const [index, id] of ids.entries()) {
 				enter(ledger, saidBy(id, items[index]?.json), id, runs.get(id) ?? 0);

@@ -1,5 +1,5 @@
 /**
- * `npm run soak`: the node on n8n's engine under load for a long time, all seven API versions at once, each
+ * `npm run soak`: the node on n8n's engine under load for a long time, all API versions at once, each
  * fault striking one call in fifty. At the end the books must add up, no function may have run twice, and
  * heap and sockets must be flat. Ends with 1 otherwise.
  *
@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import { seeded } from '../fuzz/random.mts';
 import { createEngine } from '../engine/engine.mts';
-import { apis } from '../node/local.mts';
+import { apis } from '../clouds.mts';
 import { startTarget } from './batch.mts';
 import { faultNames, ONE_IN } from './faults.mts';
 import { createLedger } from './ledger.mts';

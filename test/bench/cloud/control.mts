@@ -14,7 +14,11 @@ export const takeServed = async (controlPort: number): Promise<Served> =>
 			.get({ host: '127.0.0.1', port: controlPort, agent: false }, (response) => {
 				const chunks: Buffer[] = [];
 				response.on('data', (chunk: Buffer) => chunks.push(chunk));
-				response.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString()) as Served));
+				response.on('end', () => {
+					const served = JSON.parse(Buffer.concat(chunks).toString()) as Served;
+					// What came with the answer, the end of idle connections, is noticed before anything is sent.
+					setImmediate(() => setImmediate(() => resolve(served)));
+				});
 			})
 			.on('error', reject);
 	});

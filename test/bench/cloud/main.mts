@@ -33,10 +33,11 @@ const server = https.createServer({ key: readFileSync(key), cert: readFileSync(c
 server.keepAliveTimeout = 60_000;
 server.on('secureConnection', () => (connections += 1));
 const control = http.createServer((_request, response) => {
-	response.end(JSON.stringify({ calls, connections }));
+	const served = JSON.stringify({ calls, connections });
 	calls = connections = 0;
-	// Whoever comes next begins without a connection, as a workflow does.
+	// Whoever comes next begins without a connection, as a workflow does: they are closed before the answer.
 	server.closeIdleConnections();
+	setImmediate(() => response.end(served));
 });
 server.listen(0, '127.0.0.1', () =>
 	control.listen(0, '127.0.0.1', () => {

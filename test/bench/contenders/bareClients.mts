@@ -1,7 +1,7 @@
 import https from 'node:https';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { request as undiciRequest } from 'undici';
-import type { Cloud } from '../clouds.mts';
+import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { atOnce, type Contender } from './work.mts';
 
 /** A signed request as HTTP clients take it. */
@@ -14,7 +14,7 @@ interface Signed {
 type Send = (signed: Signed) => Promise<string>;
 
 /** A loop over an HTTP client: sign, send, parse. Nothing else: no retries, no errors, no item. */
-function bareLoop(cloud: Cloud, name: string, send: Send): Contender {
+function bareLoop(cloud: BenchTarget, name: string, send: Send): Contender {
 	return {
 		name: `${name}, ${cloud.name}`,
 		kind: 'bare',
@@ -57,14 +57,14 @@ const withHttps: Send = async ({ url, headers, body }) =>
 	});
 
 /** The HTTP clients that Node's users reach for, with the package's signing and kept-alive connections. */
-export const bareClients = (cloud: Cloud): Contender[] => [
+export const bareClients = (cloud: BenchTarget): Contender[] => [
 	bareLoop(cloud, 'fetch', withFetch),
 	bareLoop(cloud, 'undici.request', withUndici),
 	bareLoop(cloud, 'https, kept alive', withHttps),
 ];
 
 /** Nothing but Node's `https`: always the same request, signed once. What others take more is overhead. */
-export function plainHttps(cloud: Cloud): Contender {
+export function plainHttps(cloud: BenchTarget): Contender {
 	return {
 		name: `https alone, ${cloud.name}`,
 		kind: 'bare',

@@ -1,5 +1,5 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
-import type { Cloud } from '../clouds.mts';
+import type { BenchTarget } from '../clouds/benchCloud.mts';
 import type { BenchEngine } from '../engine/benchEngine.mts';
 import { itemsOf } from './productNode.mts';
 import { atOnce, type Contender, type Work } from './work.mts';
@@ -37,10 +37,11 @@ export function awsLambdaNode(engine: BenchEngine, endpoint: string): Contender 
 	};
 }
 
-/** n8n's HTTP Request node with the package's credential, for Tencent Cloud; it starts all items at once. */
-export function httpRequestNode(engine: BenchEngine, cloud: Cloud): Contender | null {
+/** n8n's HTTP Request node with the package's credential, where the cloud has a body for it; it starts all items at once. */
+export function httpRequestNode(engine: BenchEngine, cloud: BenchTarget): Contender | null {
 	const { n8n } = engine;
-	if (!n8n || cloud.id !== 'tencentCloud') return null;
+	const { bodyExpression } = cloud.bench;
+	if (!n8n || !bodyExpression) return null;
 	const credentials = engine.setCredential(cloud.credentialType, cloud.credential);
 	return {
 		name: `n8n's HTTP Request node, all at once, ${cloud.name}`,
@@ -61,7 +62,7 @@ export function httpRequestNode(engine: BenchEngine, cloud: Cloud): Contender | 
 					sendBody: true,
 					contentType: 'raw',
 					rawContentType: headers['Content-Type'] ?? '',
-					body: `={{ JSON.stringify({ FunctionName: '${functionName}', ClientContext: JSON.stringify($json) }) }}`,
+					body: bodyExpression(functionName),
 					options: {},
 				},
 				credentials,
@@ -73,7 +74,7 @@ export function httpRequestNode(engine: BenchEngine, cloud: Cloud): Contender | 
 }
 
 /** A bare loop over n8n's authenticated helper, as a node's author would write it. */
-export function helperLoop(engine: BenchEngine, cloud: Cloud): Contender {
+export function helperLoop(engine: BenchEngine, cloud: BenchTarget): Contender {
 	const credentials = engine.setCredential(cloud.credentialType, cloud.credential);
 	let work: Work;
 	const type = engine.addNode(cloud.credentialType, async function () {

@@ -1,21 +1,24 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Cloud } from '../clouds.mts';
+import { apiOf, chosen, located } from '../../clouds.mts';
+import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { PRODUCT, type BenchEngine } from '../engine/benchEngine.mts';
 import type { Contender, Work } from './work.mts';
 
 /** The node's parameters for a plain synchronous call with the item as event. */
 export const parametersOf = (
-	cloud: Cloud,
+	cloud: BenchTarget,
 	functionName: string,
 	options: IDataObject = {},
 	event: INodeParameters = { eventSource: 'item' },
 ): INodeParameters =>
 	({
 		operation: 'invoke',
-		provider: cloud.id,
-		authentication: 'accessKey',
-		apiVersion: cloud.apiVersion,
-		functionName: { __rl: true, mode: 'name', value: functionName },
+		...chosen(apiOf(cloud.id, cloud.apiVersion)),
+		functionName: located(
+			apiOf(cloud.id, cloud.apiVersion),
+			functionName,
+			cloud.credential.endpoint,
+		),
 		invocationType: 'sync',
 		logType: 'none',
 		...event,
@@ -29,7 +32,7 @@ export const itemsOf = (events: Work['events']): INodeExecutionData[] =>
 /** The product's node in a workflow. `type` names a prepared variant of it. */
 export function productNode(
 	engine: BenchEngine,
-	cloud: Cloud,
+	cloud: BenchTarget,
 	{ reuseConnections = false, type = PRODUCT } = {},
 ): Contender {
 	const credentials = engine.setCredential(cloud.credentialType, cloud.credential);

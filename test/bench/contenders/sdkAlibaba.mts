@@ -1,16 +1,16 @@
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
-import type { Cloud } from '../clouds.mts';
+import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { atOnce, type Contender } from './work.mts';
 
 const load = createRequire(import.meta.url);
 
 /** `@alicloud/fc20230330` as its README shows it; it keeps connections alive by itself. */
-export function alibabaSdk({ credential }: Cloud): Contender[] {
+export function alibabaSdk({ credential }: BenchTarget): Contender[] {
 	const fc = load('@alicloud/fc20230330') as typeof import('@alicloud/fc20230330');
 	const core = load('@alicloud/openapi-core') as typeof import('@alicloud/openapi-core');
 	const { accessKeyId, accessKeySecret, region, endpoint } = credential as Record<string, string> &
-		Cloud['credential'];
+		BenchTarget['credential'];
 	const { protocol, host } = new URL(endpoint);
 	const { Config } = core.$OpenApiUtil;
 	const keys = { accessKeyId: accessKeyId ?? '', accessKeySecret: accessKeySecret ?? '' };

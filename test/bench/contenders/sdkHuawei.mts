@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import type { Cloud } from '../clouds.mts';
+import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { atOnce, type Contender } from './work.mts';
 
 const load = createRequire(import.meta.url);
@@ -22,14 +22,14 @@ function inTemporaryHome<T>(work: () => T): T {
 }
 
 /** `@huaweicloud/huaweicloud-sdk-functiongraph` as its README shows it; Node's agent keeps alive. */
-export function huaweiSdk({ credential }: Cloud): Contender[] {
+export function huaweiSdk({ credential }: BenchTarget): Contender[] {
 	const [core, sdk] = inTemporaryHome(() => [
 		load('@huaweicloud/huaweicloud-sdk-core') as typeof import('@huaweicloud/huaweicloud-sdk-core'),
 		load(
 			'@huaweicloud/huaweicloud-sdk-functiongraph',
 		) as typeof import('@huaweicloud/huaweicloud-sdk-functiongraph'),
 	]);
-	const keys = credential as Record<string, string> & Cloud['credential'];
+	const keys = credential as Record<string, string> & BenchTarget['credential'];
 	const credentials = new core.BasicCredentials()
 		.withAk(keys['accessKeyId'])
 		.withSk(keys['secretAccessKey'])

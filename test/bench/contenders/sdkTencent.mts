@@ -1,17 +1,17 @@
 import https from 'node:https';
 import { createRequire } from 'node:module';
-import type { Cloud } from '../clouds.mts';
+import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { atOnce, type Contender } from './work.mts';
 
 const load = createRequire(import.meta.url);
 
 /** `tencentcloud-sdk-nodejs-scf` as its README shows it, and once more with an agent that keeps alive. */
-export function tencentSdk({ credential }: Cloud): Contender[] {
+export function tencentSdk({ credential }: BenchTarget): Contender[] {
 	const { scf } = load(
 		'tencentcloud-sdk-nodejs-scf',
 	) as typeof import('tencentcloud-sdk-nodejs-scf');
 	const { secretId, secretKey, region, endpoint } = credential as Record<string, string> &
-		Cloud['credential'];
+		BenchTarget['credential'];
 	const { protocol, host } = new URL(endpoint);
 	const contender = (name: string, agent?: https.Agent): Contender => {
 		const httpProfile = { endpoint: host, protocol: `${protocol}//`, ...(agent && { agent }) };

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
-import type { Cloud } from '../clouds.mts';
+import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { figure, type Figure } from '../goals.mts';
 import { print } from '../progress.mts';
 import { ratios } from '../statistics.mts';
@@ -23,7 +23,7 @@ async function inOwnProcess(task: LargeTask): Promise<LargeResult> {
 /** P8: peak memory beyond event and result, and the time against n8n's helper alone. */
 export async function measureLarge(
 	endpoint: string,
-	clouds: readonly Cloud[],
+	clouds: readonly BenchTarget[],
 	{ rounds, note }: { rounds: number; note: (text: string) => void },
 ): Promise<Figure[]> {
 	const figures: Figure[] = [];

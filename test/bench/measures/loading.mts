@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { clouds } from '../../clouds.mts';
 import { figure, type Figure } from '../goals.mts';
 import { ROOT } from '../product.mts';
 import { print } from '../progress.mts';
@@ -23,9 +24,10 @@ function ownModules(): string[] {
 
 /** Resolvable SDKs beside the package. */
 export const sdkPackages: ReadonlyArray<[name: string, packageName: string]> = [
-	['SDK of Alibaba Cloud', '@alicloud/fc20230330'],
-	['SDK of Huawei Cloud', '@huaweicloud/huaweicloud-sdk-functiongraph'],
-	['SDK of Tencent Cloud', 'tencentcloud-sdk-nodejs-scf'],
+	...clouds.flatMap(
+		({ label, bench }): Array<[string, string]> =>
+			bench ? [[`SDK of ${label}`, bench.sdk.packageName]] : [],
+	),
 	['SDK of AWS', '@aws-sdk/client-lambda'],
 ];
 

@@ -1,7 +1,4 @@
 import { plainHttps } from '../contenders/bareClients.mts';
-import { alibabaSdk } from '../contenders/sdkAlibaba.mts';
-import { huaweiSdk } from '../contenders/sdkHuawei.mts';
-import { tencentSdk } from '../contenders/sdkTencent.mts';
 import { eventsOf } from '../contenders/work.mts';
 import { figure, type Figure } from '../goals.mts';
 import { race } from '../race.mts';
@@ -17,10 +14,9 @@ export async function measureOverhead(setting: Setting): Promise<Figure[]> {
 	const { clouds, quick } = setting;
 	const own = await measureOwnCode(clouds, setting);
 	const events = eventsOf(quick ? 300 : 1500, 1024);
-	const sdksOf = { alibabaCloud: alibabaSdk, huaweiCloud: huaweiSdk, tencentCloud: tencentSdk };
 	const groups = clouds.map((cloud) => ({
 		plain: plainHttps(cloud),
-		sdk: sdksOf[cloud.id](cloud).at(-1),
+		sdk: cloud.bench.sdk.contenders(cloud).at(-1),
 	}));
 	const contenders = groups.flatMap(({ plain, sdk }) => (sdk ? [plain, sdk] : [plain]));
 	const work = { functionName: 'echo', events, concurrency: 10 };

@@ -1,5 +1,5 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
-import type { Cloud } from '../clouds.mts';
+import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { itemsOf, parametersOf } from '../contenders/productNode.mts';
 import { checkAnswers, eventsOf } from '../contenders/work.mts';
 import type { BenchEngine } from '../engine/benchEngine.mts';
@@ -20,7 +20,7 @@ const SIZES: ReadonlyArray<[items: number, times: number]> = [
  */
 export async function measureScaling(
 	engine: BenchEngine,
-	cloud: Cloud,
+	cloud: BenchTarget,
 	{ rounds, quick }: { rounds: number; quick: boolean },
 ): Promise<Figure[]> {
 	let spentMs = 0;

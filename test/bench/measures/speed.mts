@@ -1,11 +1,8 @@
-import type { Cloud } from '../clouds.mts';
+import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { bareClients } from '../contenders/bareClients.mts';
 import { awsLambdaNode, helperLoop, httpRequestNode } from '../contenders/n8nNodes.mts';
 import { productNode } from '../contenders/productNode.mts';
-import { alibabaSdk } from '../contenders/sdkAlibaba.mts';
 import { awsSdk } from '../contenders/sdkAws.mts';
-import { huaweiSdk } from '../contenders/sdkHuawei.mts';
-import { tencentSdk } from '../contenders/sdkTencent.mts';
 import { eventsOf, type Contender } from '../contenders/work.mts';
 import type { BenchEngine } from '../engine/benchEngine.mts';
 import { figure, type Figure } from '../goals.mts';
@@ -15,7 +12,7 @@ import { ratios } from '../statistics.mts';
 /** What measurements against the cloud need. */
 export interface Setting {
 	engine: BenchEngine;
-	clouds: readonly Cloud[];
+	clouds: readonly BenchTarget[];
 	endpoint: string;
 	controlPort: number;
 	rounds: number;
@@ -112,11 +109,10 @@ export async function measureCalls(setting: Setting) {
 	const events = eventsOf(quick ? 200 : 600);
 	const aws = awsSdk(endpoint);
 	if (!aws) setting.note('SDK of AWS: @aws-sdk/client-lambda is not installed, so it is missing.');
-	const sdksOf = { alibabaCloud: alibabaSdk, huaweiCloud: huaweiSdk, tencentCloud: tencentSdk };
 	const groups = clouds.map((cloud) => ({
 		cloud,
 		node: productNode(engine, cloud, { reuseConnections: true }),
-		sdks: sdksOf[cloud.id](cloud),
+		sdks: cloud.bench.sdk.contenders(cloud),
 		bare: bareClients(cloud),
 	}));
 	const raced = await race(

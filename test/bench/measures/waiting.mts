@@ -1,11 +1,10 @@
 import type { ApiRequest } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { Transport } from '../../../nodes/InvokeServerlessFunction/transport/contract.ts';
-import type { Cloud } from '../clouds.mts';
+import type { BenchTarget, Run, StatusApi } from '../clouds/benchCloud.mts';
 import { figure, type Figure } from '../goals.mts';
 import { loadProduct } from '../product.mts';
 import { print } from '../progress.mts';
 import { spreadOf } from '../statistics.mts';
-import { statusApis, type Run, type StatusApi } from './runStates.mts';
 import { virtualClock } from './virtualClock.mts';
 
 const RUNS = 100;
@@ -14,7 +13,7 @@ const RUN_MS = 60_000;
 const ROUND_TRIP_MS = 30;
 
 /** Waits for a hundred runs on a virtual clock; what it took. */
-async function waitForAll(cloud: Cloud, { name, answer }: StatusApi, seed: number) {
+async function waitForAll(cloud: BenchTarget, name: string, { answer }: StatusApi, seed: number) {
 	const { providers, asker, watcher, budget, pace } = loadProduct();
 	const provider = providers[cloud.id];
 	const api = provider?.apis[cloud.apiVersion];
@@ -60,17 +59,19 @@ async function waitForAll(cloud: Cloud, { name, answer }: StatusApi, seed: numbe
 }
 
 /** P9: status requests of 100 runs of 60 s against one a second each; how late the ends are noticed. */
-export async function measureWaiting(clouds: readonly Cloud[], rounds: number): Promise<Figure[]> {
+export async function measureWaiting(
+	clouds: readonly BenchTarget[],
+	rounds: number,
+): Promise<Figure[]> {
 	const figures: Figure[] = [];
-	for (const api of statusApis) {
-		const { name } = api;
-		const cloud = clouds.find(({ id }) => id === api.cloud);
-		if (!cloud) continue;
+	const all = clouds.flatMap((cloud) => cloud.bench.statusApis.map((api) => ({ cloud, api })));
+	for (const { cloud, api } of all) {
+		const name = [cloud.name, api.kind].filter(Boolean).join(', ');
 		const shares: number[] = [];
 		const late: number[] = [];
 		for (let round = 1; round <= rounds; round += 1) {
 			print(`Waiting, ${name}: round ${round} of ${rounds}`);
-			const result = await waitForAll(cloud, api, round);
+			const result = await waitForAll(cloud, name, api, round);
 			shares.push(result.requests / ((RUNS * RUN_MS) / 1000));
 			late.push(result.late.median / 1000);
 		}

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { clouds } from '../../clouds.mts';
 import { ROOT } from '../product.mts';
 
 const DEPENDENCIES = [
 	'n8n-core',
 	'n8n-workflow',
 	'undici',
-	'@alicloud/fc20230330',
-	'@huaweicloud/huaweicloud-sdk-functiongraph',
-	'tencentcloud-sdk-nodejs-scf',
+	...clouds.flatMap(({ bench }) => (bench ? [bench.sdk.packageName] : [])),
 	'@aws-sdk/client-lambda',
 ];
 
