@@ -15,7 +15,7 @@ export interface Check {
 }
 
 /** Names and figures in columns, the problems below, the verdict first. */
-export function formatFindings(
+function formatFindings(
 	name: string,
 	{ figures, problems }: Findings,
 	width: number,

@@ -6,7 +6,7 @@ import type { Check } from './check.mts';
 const ALLOWED = new Set(['n8n-workflow', 'node:crypto', 'zod']);
 
 /** The specifiers that a CommonJS file loads at run time; null where it is computed. */
-export function requiredModules(file: string, code: string): Array<string | null> {
+function requiredModules(file: string, code: string): Array<string | null> {
 	const found: Array<string | null> = [];
 	const visit = (node: ts.Node): void => {
 		if (ts.isCallExpression(node)) {

@@ -15,7 +15,7 @@ const PLACES: ReadonlyArray<readonly [pattern: RegExp, what: string]> = [
 ];
 
 /** Texts that only the machine that builds knows; short ones (`root`) would be found everywhere. */
-export const machineTexts = (): string[] =>
+const machineTexts = (): string[] =>
 	[
 		path.resolve(import.meta.dirname, '../..'),
 		os.homedir(),

@@ -15,7 +15,7 @@ import { runWorkflow } from '../../engine/workflowRun.mts';
 import { n8nOwnPackage } from './n8nOwnNodes.mts';
 
 /** The repository: `package.json` and `dist` of the package that is measured. */
-export const PACKAGE_DIR = path.resolve(import.meta.dirname, '../../..');
+const PACKAGE_DIR = path.resolve(import.meta.dirname, '../../..');
 
 /** Full type name of the product's node. */
 export const PRODUCT = 'n8n-nodes-serverless-functions.invokeServerlessFunction';

@@ -7,7 +7,7 @@ import { ratios } from '../statistics.mts';
 import type { LargeTask, LargeResult } from './largeProcess.mts';
 
 /** 6 MB of event and as much of result: the most that a synchronous call takes. */
-export const LARGE_BYTES = 6_000_000;
+const LARGE_BYTES = 6_000_000;
 
 async function inOwnProcess(task: LargeTask): Promise<LargeResult> {
 	const child = fork(path.join(import.meta.dirname, 'largeProcess.mts'), [JSON.stringify(task)], {

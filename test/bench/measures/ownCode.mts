@@ -6,7 +6,7 @@ import { loadProduct } from '../product.mts';
 import { print } from '../progress.mts';
 
 /** Everything the package does for one call, but for sending it. */
-export interface OwnWork {
+interface OwnWork {
 	scheme: string;
 	run(): Promise<unknown>;
 }
@@ -17,7 +17,7 @@ const COLLECTION = {};
 const EVENT = JSON.stringify(eventsOf(1, 1024)[0]);
 
 /** Parameters to item with a reply that is already there: options, target, request, signature, reading, item. */
-export function ownWorks(clouds: readonly BenchTarget[]): OwnWork[] {
+function ownWorks(clouds: readonly BenchTarget[]): OwnWork[] {
 	return clouds.flatMap((cloud) => cloud.bench.schemes.map((one) => ownWork(cloud, one)));
 }
 

@@ -5,7 +5,8 @@ import { figure, type Figure } from '../goals.mts';
 import { loadProduct } from '../product.mts';
 import { print } from '../progress.mts';
 import { spreadOf } from '../statistics.mts';
-import { virtualClock } from './virtualClock.mts';
+import { seeded } from '../../fuzz/random.mts';
+import { virtualClock } from '../../virtualClock.mts';
 
 const RUNS = 100;
 const RUN_MS = 60_000;
@@ -22,7 +23,7 @@ async function waitForAll(cloud: BenchTarget, name: string, { answer }: StatusAp
 	const input = { functionName: 'echo', namespace: '', qualifier: '' };
 	const target = api.resolve(input, account);
 
-	const clock = virtualClock(seed);
+	const clock = virtualClock(seeded(seed).next);
 	const runs = new Map<string, Run>();
 	let requests = 0;
 	const transport: Transport = {
@@ -53,7 +54,7 @@ async function waitForAll(cloud: BenchTarget, name: string, { answer }: StatusAp
 		}
 		lateMs.push(clock.now() - endsAt);
 	});
-	await clock.passUntil(Promise.all(waits));
+	await clock.until(Promise.all(waits));
 	if (lateMs.some((late) => late < 0)) throw new Error(`${name}: ended before its end`);
 	return { requests, late: spreadOf(lateMs) };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../../nodes/InvokeServerlessFunction/invocation/clock.ts';
+import type { Clock } from '../nodes/InvokeServerlessFunction/invocation/clock.ts';
 
 /** Time that passes only when nothing else can happen: hours of a batch in milliseconds of a test. */
 export interface VirtualClock extends Clock {
@@ -11,15 +11,20 @@ interface Sleeper {
 	readonly wake: () => void;
 }
 
-/** @param random what `random()` answers, in turn and over again */
-export function virtualClock(random: readonly number[] = [0.5]): VirtualClock {
-	let now = Date.UTC(2026, 0, 1);
+/** Chances that come in turn and over again. */
+export function inTurn(chances: readonly number[]): () => number {
 	let drawn = 0;
+	return () => chances[drawn++ % chances.length] ?? 0.5;
+}
+
+/** Starts with 2026. `random` is the clock's chance, for jitter. */
+export function virtualClock(random: () => number = () => 0.5): VirtualClock {
+	let now = Date.UTC(2026, 0, 1);
 	let sleepers: Sleeper[] = [];
 	const breathe = () => new Promise((resolve) => setImmediate(resolve));
 	return {
 		now: () => now,
-		random: () => random[drawn++ % random.length] ?? 0.5,
+		random,
 		async sleep(ms, signal) {
 			if (!(ms > 0) || signal?.aborted) return;
 			await new Promise<void>((wake) => {
