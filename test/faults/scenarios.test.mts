@@ -1,9 +1,12 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
 import { startLocalCloud } from '../../local-cloud/index.mts';
 import { apiOf, apis, type ChosenApi } from '../clouds.mts';
 import { parametersOf, startLocal, type Local } from '../node/local.mts';
+import { until } from '../until.mts';
 import { startProxy, type Proxy } from './proxy.mts';
 
 let local: Local;
@@ -20,6 +23,19 @@ beforeEach(() => local.cloud.resetCounters());
 
 const items = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ json: { name: `n${index}` } }));
+/** Resolves when a connection to that port of this machine has failed. */
+const refusedConnection = async (port: number) =>
+	await new Promise<void>((refused) => {
+		const watch = (message: unknown) => {
+			const { socket } = message as { socket: Socket };
+			socket.once('error', (error: NodeJS.ErrnoException & { port?: number }) => {
+				if (error.code !== 'ECONNREFUSED' || error.port !== port) return;
+				unsubscribe('net.client.socket', watch);
+				refused();
+			});
+		};
+		subscribe('net.client.socket', watch);
+	});
 const detailsOf = (json: IDataObject | undefined) => json?.['details'] as IDataObject | undefined;
 
 describe.each(apis)('%s', (_name, api) => {
@@ -53,20 +69,23 @@ describe.each(apis)('%s', (_name, api) => {
 		const spare = await startLocalCloud();
 		const { port, keys, url } = spare;
 		await spare.close();
+		const refused = refusedConnection(port);
 		const running = local.engine.runNode({
 			credentials: local.credential(api, { ...keys[api.credential.type] }),
 			onError: 'continueRegularOutput',
 			parameters: parametersOf(
 				api,
 				'hello',
-				{ options: { maxAttempts: 10, timeout: 15_000 } },
+				{ options: { maxAttempts: 10, timeout: 50_000 } },
 				url,
 			),
 		});
-		await new Promise((resolve) => setTimeout(resolve, 60));
+		await refused;
 		const back = await startLocalCloud({ port });
 		const { items: out } = await running;
 		expect(out[0]?.json['status']).toBe('succeeded');
+		const { attempts } = out[0]?.json['metrics'] as { attempts: number };
+		expect(attempts).toBeGreaterThan(1);
 		expect(back.invocations('hello')).toBe(1);
 		await back.close();
 	});
@@ -91,7 +110,7 @@ it('Huawei Cloud: the token dies in the middle of a batch: renewed, every item r
 			}),
 		});
 	const running = run();
-	await new Promise((resolve) => setTimeout(resolve, 200));
+	await until(() => local.cloud.invocations('slow') >= 6);
 	local.cloud.revokeTokens();
 	const { items: out } = await running;
 	expect(out.filter(({ json }) => json['status'] === 'succeeded')).toHaveLength(30);
@@ -128,7 +147,7 @@ it('a key that is rotated between two attempts signs the second one', async () =
 		onError: 'continueRegularOutput',
 		parameters: parametersOf(api, 'hello', {}, local.cloud.url),
 	});
-	await new Promise((resolve) => setTimeout(resolve, 400));
+	await until(() => (local.cloud.requests[0]?.status ?? 0) > 0);
 	store({});
 	const { items: out } = await running;
 	local.cloud.faults.clear();

@@ -12,7 +12,7 @@ import { runCall } from './runCall.mts';
 import { formatTable } from '../console/table.mts';
 import { targets } from './targets.mts';
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 240_000;
 
 const start = performance.now();
 const pairs = targets.flatMap((target) =>

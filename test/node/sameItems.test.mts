@@ -18,6 +18,8 @@ async function startReplay() {
 			response.end(reply.body);
 		});
 	}).on('connection', () => (connections += 1));
+	// A busy machine may be slow to send the next call.
+	server.keepAliveTimeout = 60_000;
 	await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { apis } from '../clouds.mts';
+import { turns, until } from '../until.mts';
 import { startLocal, transports, type Local } from './local.mts';
 
 describe.each(transports)('over %s', (_transport, reuseConnections) => {
@@ -69,10 +70,10 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 			expect(Object.keys(metrics)).toEqual(METRICS);
 			expect(metrics).toMatchObject({ memoryLimitMb: 128, attempts: 1 });
 			expect(metrics['durationMs']).toBeGreaterThan(0);
-			expect(metrics['durationMs']).toBeLessThan(1000);
 			expect(metrics['memoryUsedMb']).toBeGreaterThan(1);
 			expect(metrics['memoryUsedMb']).toBeLessThan(129);
-			expect(metrics['roundTripMs']).toBeGreaterThanOrEqual(0);
+			// Whole milliseconds, and the run is a part of the round trip.
+			expect(metrics['roundTripMs']).toBeGreaterThanOrEqual(Math.floor(metrics['durationMs'] ?? 0));
 			if (reports.billedDuration) {
 				expect(metrics['billedDurationMs']).toBeGreaterThanOrEqual(1);
 			}
@@ -96,7 +97,8 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 				const { headers, body } = local.cloud.requests[0] ?? { headers: {}, body: Buffer.alloc(0) };
 				expect(Object.keys(headers).filter((name) => /log-type/.test(name))).toEqual([]);
 				expect(body.toString()).not.toMatch(/logtype/i);
-				await new Promise((resolve) => setTimeout(resolve, 30));
+				await until(() => local.cloud.invocations('hello') > 0);
+				await turns();
 				expect(local.cloud.invocations('hello')).toBe(1);
 			});
 		}

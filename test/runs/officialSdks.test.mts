@@ -1,4 +1,5 @@
 import { startLocal, type Local } from '../node/local.mts';
+import { HELD_FUNCTIONS, holder } from '../held/held.mts';
 import { until } from '../local-cloud/sdk-clients.mts';
 import { named } from './apis.mts';
 import { officialClient } from './clients.mts';
@@ -7,7 +8,7 @@ import { jsonOf } from './stage.mts';
 
 let local: Local;
 beforeAll(async () => {
-	local = await startLocal({ manyFunctions: 250 });
+	local = await startLocal({ manyFunctions: 250, functionsDir: HELD_FUNCTIONS });
 });
 afterAll(() => local.close());
 
@@ -17,11 +18,11 @@ describe.each(named)('%s: the official client and the node see the same', (_name
 	beforeAll(() => {
 		sdk = officialClient(api.client, local.cloud);
 	});
-	const start = async (functionName: string, ms: number) =>
+	const start = async (functionName: string, ms: number, held?: string) =>
 		String(
 			jsonOf(
 				await local.invoke(api.chosen, functionName, {
-					...{ invocationType: 'async', event: JSON.stringify({ ms }) },
+					...{ invocationType: 'async', event: JSON.stringify({ ms, held }) },
 				}),
 			)['invocationId'],
 		);
@@ -37,8 +38,10 @@ describe.each(named)('%s: the official client and the node see the same', (_name
 	}
 
 	it('running, succeeded, failed', async () => {
-		const id = await start(api.job, 900);
+		const { held, letGo } = holder();
+		const id = await start(api.job, 1, held);
 		await expectBoth(api.job, id, 'running');
+		letGo();
 		await expectBoth(api.job, id, 'succeeded');
 		const failed = await start(api.fails, 1);
 		await until(
@@ -82,7 +85,7 @@ describe.each(named)('%s: the official client and the node see the same', (_name
 	});
 
 	it('stopped by the client: stopped for the node, and the other way round', async () => {
-		const first = await start(api.job, 20_000);
+		const first = await start(api.job, 300_000);
 		await expectBoth(api.job, first, 'running');
 		if (!api.stops) {
 			await expect(sdk.stop(api.job, first)).rejects.toMatchObject({
@@ -92,7 +95,7 @@ describe.each(named)('%s: the official client and the node see the same', (_name
 		}
 		await sdk.stop(api.job, first);
 		await expectBoth(api.job, first, 'stopped');
-		const second = await start(api.job, 20_000);
+		const second = await start(api.job, 300_000);
 		await expectBoth(api.job, second, 'running');
 		const order = { operation: 'stop', invocationId: second };
 		expect(jsonOf(await local.invoke(api.chosen, api.job, order))['status']).toBe('stopping');

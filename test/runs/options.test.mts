@@ -1,4 +1,5 @@
 import type { ChosenApi } from '../clouds.mts';
+import { turns, until } from '../until.mts';
 import { startLocal, type Local } from '../node/local.mts';
 import { named, runsApis } from './apis.mts';
 import { jsonOf } from './stage.mts';
@@ -24,9 +25,8 @@ const everywhere = (): string => {
 	return `${path} ${JSON.stringify(headers)} ${body.toString('utf8')}`;
 };
 const ran = async (name: string, times: number) => {
-	for (let tries = 0; tries < 100 && local.cloud.invocations(name) < times; tries++) {
-		await new Promise((resolve) => setTimeout(resolve, 10));
-	}
+	await until(() => local.cloud.invocations(name) >= times);
+	await turns();
 	return local.cloud.invocations(name);
 };
 
@@ -92,8 +92,8 @@ describe.each(naming)('%s: taskId', (name, api) => {
 	});
 
 	it('asyncDelay puts the start off', async () => {
-		const item = jsonOf(await start({ asyncDelay: 1 }));
-		expect(sent().headers['x-fc-async-delay']).toBe('1');
+		const item = jsonOf(await start({ asyncDelay: 600 }));
+		expect(sent().headers['x-fc-async-delay']).toBe('600');
 		expect(local.cloud.invocations('job')).toBe(0);
 		const run = { invocationId: item['invocationId'] };
 		const ask = { operation: 'getStatus', ...run };
