@@ -15,11 +15,7 @@ export interface Check {
 }
 
 /** Names and figures in columns, the problems below, the verdict first. */
-function formatFindings(
-	name: string,
-	{ figures, problems }: Findings,
-	width: number,
-): string {
+function formatFindings(name: string, { figures, problems }: Findings, width: number): string {
 	const verdict = problems.length === 0 ? 'OK  ' : 'FAIL';
 	const line = `${verdict}  ${name.padEnd(width)}  ${figures}`;
 	return [line, ...problems.map((problem) => `      - ${problem}`)].join('\n');
