@@ -16,5 +16,6 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 	// Most tests wait for sockets and timers more than they compute.
 	maxWorkers: '100%',
-	testTimeout: 20_000,
+	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
+	testTimeout: 60_000,
 };

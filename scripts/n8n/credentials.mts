@@ -6,7 +6,7 @@ export type CredentialReference = Record<string, { id: string; name: string }>;
 export type CredentialType = keyof LocalKeys;
 
 /** Names of the ready credentials; the example workflows refer to them. */
-export const credentialNames: Record<CredentialType, string> = {
+const credentialNames: Record<CredentialType, string> = {
 	alibabaCloudApi: 'Alibaba Cloud account',
 	huaweiCloudApi: 'Huawei Cloud account',
 	huaweiCloudIamUserApi: 'Huawei Cloud IAM user',

@@ -27,7 +27,7 @@ export const OWNER = {
 } as const;
 
 /** A session that is not signed in yet. */
-export function openSession(url: string): Session {
+function openSession(url: string): Session {
 	let cookie = '';
 	return {
 		url,

@@ -101,7 +101,7 @@ async function readEnded(session: Session, id: string): Promise<Execution | null
 }
 
 /** Waits for the end of a run. */
-export async function finishedExecution(session: Session, id: string): Promise<Execution> {
+async function finishedExecution(session: Session, id: string): Promise<Execution> {
 	for (const start = Date.now(); Date.now() - start < 60_000; await sleep(50)) {
 		if (!(await readEnded(session, id))) continue;
 		// The data may still be those of a run that waited: n8n 1 writes the new ones after the status.

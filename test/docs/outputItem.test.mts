@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { apis, startLocal, type Local } from '../node/local.mts';
+import { apis } from '../clouds.mts';
+import { startLocal, type Local } from '../node/local.mts';
 import { codeBlocks, ROOT } from './markdown.mts';
 
 const text = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');

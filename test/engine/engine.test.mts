@@ -1,3 +1,4 @@
+import { until } from '../until.mts';
 import { createEngine, type Engine } from './engine.mts';
 import { writeProbePackage, type ProbePackage } from './probePackage.mts';
 import { startProbeServer } from './probeServer.mts';
@@ -85,13 +86,11 @@ describe('a node of the built package', () => {
 			credentials,
 			signal: stop.signal,
 		});
-		while (!server.seen.some(({ url }) => url === '/never')) {
-			await new Promise((resolve) => setTimeout(resolve, 5));
-		}
+		const inFlight = () => server.seen.find(({ url }) => url === '/never');
+		await until(() => inFlight() !== undefined);
 		stop.abort();
 		expect((await running).status).toBe('canceled');
-		await new Promise((resolve) => setTimeout(resolve, 20));
-		expect(server.seen.find(({ url }) => url === '/never')?.aborted).toBe(true);
+		await until(() => inFlight()?.aborted === true);
 	});
 
 	it('serves an AI agent as a tool with $fromAI arguments', async () => {

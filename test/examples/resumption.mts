@@ -12,9 +12,10 @@ export interface Resumption {
 	close(): Promise<void>;
 }
 
-/** Refuses with 409 while nothing waits, as n8n does; takes one post then. */
+/** Refuses with 409 while nothing waits, as n8n does, at least once; takes one post then. */
 export async function startResumption(): Promise<Resumption> {
-	let resume: ((item: IDataObject) => void) | undefined;
+	let waiting: ((item: IDataObject) => void) | undefined;
+	let resume: typeof waiting;
 	const answers: number[] = [];
 	const server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
@@ -23,10 +24,14 @@ export async function startResumption(): Promise<Resumption> {
 			const status = resume && request.method === 'POST' ? 200 : 409;
 			answers.push(status);
 			response.writeHead(status).end();
-			if (status !== 200) return;
+			if (status !== 200) {
+				// The function is ready before the workflow waits: its first post is refused.
+				resume = waiting;
+				return;
+			}
 			const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as IDataObject;
 			resume?.({ body, path: request.url });
-			resume = undefined;
+			resume = waiting = undefined;
 		});
 	});
 	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -35,8 +40,8 @@ export async function startResumption(): Promise<Resumption> {
 		answers,
 		wait: async () =>
 			await new Promise((resolve) => {
-				// The function is ready before the workflow waits: its first post is refused.
-				setTimeout(() => (resume = resolve), 1200);
+				waiting = resolve;
+				if (answers.includes(409)) resume = resolve;
 			}),
 		async close() {
 			server.closeAllConnections();

@@ -3,7 +3,8 @@ import { createServer as createTlsServer } from 'node:tls';
 import type { IDataObject } from 'n8n-workflow';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
 import type { Engine } from '../engine/engine.mts';
-import { parametersOf, type ChosenApi } from '../node/local.mts';
+import type { Api } from '../clouds.mts';
+import { parametersOf } from '../node/local.mts';
 import { expired, selfSigned } from './certificates.mts';
 import type { Expected, FaultCase, Mode } from './faults.mts';
 import { startProxy, type Proxy } from './proxy.mts';
@@ -58,11 +59,11 @@ const measuredOf = (json: IDataObject, runs: number): Expected => {
 };
 
 /** Starts cloud and proxy for one API version; the engine is shared. */
-export async function startBench(engine: Engine, api: ChosenApi): Promise<FaultBench> {
+export async function startBench(engine: Engine, api: Api): Promise<FaultBench> {
 	const cloud: LocalCloud = await startLocalCloud();
 	const proxy: Proxy = await startProxy(cloud.url);
 	const tls = await startTlsFaults();
-	const type = `${api.provider}Api` as const;
+	const { type } = api.credential;
 	let stored = 0;
 	return {
 		async measure(fault, mode) {
@@ -79,12 +80,17 @@ export async function startBench(engine: Engine, api: ChosenApi): Promise<FaultB
 					endpoint,
 				}),
 				onError: 'continueRegularOutput',
-				parameters: parametersOf(api, functionName, {
-					options: {
-						timeout: fault.timeout ?? 20_000,
-						...(mode !== 'default' && { [mode]: true }),
+				parameters: parametersOf(
+					api,
+					functionName,
+					{
+						options: {
+							timeout: fault.timeout ?? 20_000,
+							...(mode !== 'default' && { [mode]: true }),
+						},
 					},
-				}),
+					endpoint,
+				),
 			});
 			const json = items[0]?.json;
 			if (!json) throw new Error(`${fault.name}: no item${error ? `, ${error.message}` : ''}`);

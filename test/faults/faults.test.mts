@@ -1,5 +1,5 @@
 import { createEngine, type Engine } from '../engine/engine.mts';
-import { apis } from '../node/local.mts';
+import { apis } from '../clouds.mts';
 import { startBench, type FaultBench } from './bench.mts';
 import { faultCases, MODES } from './faults.mts';
 

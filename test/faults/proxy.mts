@@ -1,10 +1,12 @@
+import { once } from 'node:events';
 import {
 	createServer,
 	request as httpRequest,
 	type IncomingMessage,
 	type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { turns } from '../until.mts';
 
 /** What goes wrong between the caller and the cloud. `ran`: the cloud had the request, and ran the function. */
 export type WireFault =
@@ -55,7 +57,10 @@ export async function startProxy(firstTarget: string): Promise<Proxy> {
 			else forward(target, request, Buffer.concat(chunks), response, fault);
 		});
 	});
+	const open = new Set<Socket>();
 	server.on('connection', (socket) => {
+		open.add(socket);
+		socket.once('close', () => open.delete(socket));
 		socket.on('error', () => {});
 		if (next === 'reset at once') socket.resetAndDestroy();
 	});
@@ -64,10 +69,11 @@ export async function startProxy(firstTarget: string): Promise<Proxy> {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		async setFault(fault) {
 			next = fault;
+			const closed = [...open].map(async (socket) => await once(socket, 'close'));
 			server.closeAllConnections();
-			// The other side has to notice: on a busy machine a timer alone may run before what came in.
-			await new Promise((resolve) => setTimeout(resolve, 20));
-			for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setImmediate(done));
+			await Promise.all(closed);
+			// The caller, in this process, has to notice.
+			await turns();
 		},
 		retarget: (other) => void (target = other),
 		seen: () => seen,

@@ -1,8 +1,12 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
 import { startLocalCloud } from '../../local-cloud/index.mts';
-import { apis, parametersOf, startLocal, type ChosenApi, type Local } from '../node/local.mts';
+import { apiOf, apis, type ChosenApi } from '../clouds.mts';
+import { parametersOf, startLocal, type Local } from '../node/local.mts';
+import { until } from '../until.mts';
 import { startProxy, type Proxy } from './proxy.mts';
 
 let local: Local;
@@ -19,6 +23,19 @@ beforeEach(() => local.cloud.resetCounters());
 
 const items = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ json: { name: `n${index}` } }));
+/** Resolves when a connection to that port of this machine has failed. */
+const refusedConnection = async (port: number) =>
+	await new Promise<void>((refused) => {
+		const watch = (message: unknown) => {
+			const { socket } = message as { socket: Socket };
+			socket.once('error', (error: NodeJS.ErrnoException & { port?: number }) => {
+				if (error.code !== 'ECONNREFUSED' || error.port !== port) return;
+				unsubscribe('net.client.socket', watch);
+				refused();
+			});
+		};
+		subscribe('net.client.socket', watch);
+	});
 const detailsOf = (json: IDataObject | undefined) => json?.['details'] as IDataObject | undefined;
 
 describe.each(apis)('%s', (_name, api) => {
@@ -33,10 +50,12 @@ describe.each(apis)('%s', (_name, api) => {
 			credentials: local.credential(api, { endpoint: proxy.url }),
 			onError: 'continueRegularOutput',
 			input: items(40),
-			parameters: parametersOf(api, 'hello', {
-				eventSource: 'item',
-				options: { maxConcurrency: 4 },
-			}),
+			parameters: parametersOf(
+				api,
+				'hello',
+				{ eventSource: 'item', options: { maxConcurrency: 4 } },
+				proxy.url,
+			),
 		});
 		const failed = out.filter(({ json }) => 'error' in json);
 		expect([out.length, failed.length, local.cloud.invocations('hello')]).toEqual([40, 10, 40]);
@@ -48,18 +67,25 @@ describe.each(apis)('%s', (_name, api) => {
 
 	it('nobody listens for a while: what was never sent is sent once the server is back', async () => {
 		const spare = await startLocalCloud();
-		const { port, keys } = spare;
+		const { port, keys, url } = spare;
 		await spare.close();
-		const type = `${api.provider}Api` as const;
+		const refused = refusedConnection(port);
 		const running = local.engine.runNode({
-			credentials: local.credential(api, { ...keys[type] }),
+			credentials: local.credential(api, { ...keys[api.credential.type] }),
 			onError: 'continueRegularOutput',
-			parameters: parametersOf(api, 'hello', { options: { maxAttempts: 10, timeout: 15_000 } }),
+			parameters: parametersOf(
+				api,
+				'hello',
+				{ options: { maxAttempts: 10, timeout: 50_000 } },
+				url,
+			),
 		});
-		await new Promise((resolve) => setTimeout(resolve, 60));
+		await refused;
 		const back = await startLocalCloud({ port });
 		const { items: out } = await running;
 		expect(out[0]?.json['status']).toBe('succeeded');
+		const { attempts } = out[0]?.json['metrics'] as { attempts: number };
+		expect(attempts).toBeGreaterThan(1);
 		expect(back.invocations('hello')).toBe(1);
 		await back.close();
 	});
@@ -84,7 +110,7 @@ it('Huawei Cloud: the token dies in the middle of a batch: renewed, every item r
 			}),
 		});
 	const running = run();
-	await new Promise((resolve) => setTimeout(resolve, 200));
+	await until(() => local.cloud.invocations('slow') >= 6);
 	local.cloud.of.huawei.revokeTokens();
 	const { items: out } = await running;
 	expect(out.filter(({ json }) => json['status'] === 'succeeded')).toHaveLength(30);
@@ -92,15 +118,15 @@ it('Huawei Cloud: the token dies in the middle of a batch: renewed, every item r
 });
 
 it.each(apis)('%s: a key that was rotated is refused once, not tried again', async (_name, api) => {
-	const field = {
-		alibabaCloud: 'accessKeySecret',
-		huaweiCloud: 'secretAccessKey',
-		tencentCloud: 'secretKey',
-	};
 	const { items: out } = await local.engine.runNode({
-		credentials: local.credential(api, { [field[api.provider]]: 'the-key-of-yesterday' }),
+		credentials: local.credential(api, { [api.credential.secret]: 'the-key-of-yesterday' }),
 		onError: 'continueRegularOutput',
-		parameters: parametersOf(api, 'hello', { options: { idempotent: true, maxAttempts: 5 } }),
+		parameters: parametersOf(
+			api,
+			'hello',
+			{ options: { idempotent: true, maxAttempts: 5 } },
+			local.cloud.url,
+		),
 	});
 	expect(detailsOf(out[0]?.json)).toMatchObject({
 		...{ category: 'auth', sideEffect: 'none', attempts: 1 },
@@ -109,20 +135,20 @@ it.each(apis)('%s: a key that was rotated is refused once, not tried again', asy
 });
 
 it('a key that is rotated between two attempts signs the second one', async () => {
-	const [, api] = apis[5] ?? [];
-	if (!api) throw new Error('no such API');
-	const { tencentCloudApi: keys } = local.cloud.keys;
-	const store = (secretKey: string) =>
-		local.engine.setCredential('rotated', 'tencentCloudApi', { ...keys, secretKey });
+	const api = apiOf('tencentCloud', '2018-04-16');
+	const { type, secret } = api.credential;
+	const keys: Record<string, string> = { ...local.cloud.keys[type] };
+	const store = (change: object) =>
+		local.engine.setCredential('rotated', type, { ...keys, ...change });
 	// The first attempt is throttled before anybody looks at its signature.
 	local.cloud.faults.add({ fault: { kind: 'throttle', retryAfter: 1 }, times: 1 });
 	const running = local.engine.runNode({
-		credentials: store('the-key-of-yesterday'),
+		credentials: store({ [secret]: 'the-key-of-yesterday' }),
 		onError: 'continueRegularOutput',
-		parameters: parametersOf(api, 'hello'),
+		parameters: parametersOf(api, 'hello', {}, local.cloud.url),
 	});
-	await new Promise((resolve) => setTimeout(resolve, 400));
-	store(keys.secretKey);
+	await until(() => (local.cloud.requests[0]?.status ?? 0) > 0);
+	store({});
 	const { items: out } = await running;
 	local.cloud.faults.clear();
 	expect(out[0]?.json).toMatchObject({ status: 'succeeded', metrics: { attempts: 2 } });

@@ -1,22 +1,14 @@
 import type { RunReport } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
 import { createAsker } from '../../nodes/InvokeServerlessFunction/invocation/wait/asker.ts';
 import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
+import { registeredAs } from '../providers/registered.mts';
 import { replied, runOn, scripted } from './exchange.mts';
 import { fakeClock } from './fakeClock.mts';
 
-const credentials = {
-	alibabaCloud: { region: 'cn-hangzhou', accountId: '1234567890123456' },
-	huaweiCloud: { region: 'cn-north-4', projectId: '0123456789abcdef0123456789abcdef' },
-	tencentCloud: { region: 'ap-guangzhou' },
-};
 /** Asks one cloud about runs of `hello`; the cloud answers line by line of the script. */
-function askerOf(id: keyof typeof credentials, version: string, ...script: Sent[]) {
-	const provider = providers.find((one) => one.id === id);
-	const api = provider?.apis[version];
-	if (!provider || !api) throw new Error('no such API');
-	const account = provider.account(credentials[id], '');
-	const namespace = version === '2016-08-15' ? 'demo' : '';
+function askerOf(id: string, version: string, ...script: Sent[]) {
+	const { provider, api, account, row } = registeredAs(`${id} ${version}`);
+	const { namespace = '' } = row;
 	const target = api.resolve({ functionName: 'hello', namespace, qualifier: '' }, account);
 	const { transport, sends } = scripted(...script);
 	const clock = fakeClock();

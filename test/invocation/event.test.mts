@@ -8,7 +8,7 @@ import {
 } from '../../nodes/InvokeServerlessFunction/invocation/plan/event.ts';
 import { createReader } from '../../nodes/InvokeServerlessFunction/invocation/plan/reader.ts';
 import { InvalidParameter } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
+import { registered } from '../providers/registered.mts';
 
 const json = { eventFormat: 'json' } as const;
 const raw = { eventFormat: 'bytes' } as const;
@@ -138,18 +138,8 @@ describe('an event out of a file', () => {
 });
 
 describe('sizes, in bytes', () => {
-	/** Documented limits: synchronous, asynchronous, and whether the second is enforced. */
-	it.each([
-		['alibabaCloud', '2023-03-30', 33_554_432, 131_072, false],
-		['alibabaCloud', '2021-04-06', 33_554_432, 131_072, false],
-		['alibabaCloud', '2016-08-15', 33_554_432, 131_072, false],
-		['huaweiCloud', 'v2', 6_291_456, 262_144, true],
-		['huaweiCloud', 'v1.0', 6_291_456, 262_144, true],
-		['tencentCloud', '2018-04-16', 6_291_456, 131_072, true],
-		['tencentCloud', 'v2', 1_048_576, 1_048_576, true],
-	])('%s %s', (provider, version, sync, asynchronous, enforced) => {
-		const api = providers.find(({ id }) => id === provider)?.apis[version];
-		if (!api) throw new Error(version);
+	it.each(registered.map((of) => [of.name, of] as const))('%s', (_name, { api, row }) => {
+		const { syncBytes: sync, asyncBytes: asynchronous, asyncEnforced: enforced } = row.event;
 		const check = (bytes: number, start: boolean) =>
 			checkSize(Buffer.alloc(bytes), api, start, 'The Cloud');
 		const text = (bytes: number) => bytes.toLocaleString('en-US');

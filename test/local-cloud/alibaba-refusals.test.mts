@@ -1,5 +1,6 @@
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
 import { alibaba, type Bend } from './signed-requests.mts';
+import { turns, until } from '../until.mts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {
@@ -176,7 +177,8 @@ describe.each(Object.entries(versions))('Function Compute %s', (version, { path,
 		expect(made.headers.get(task)).toBe(made.headers.get('x-fc-request-id'));
 		const again = await alibaba(cloud, hello, '{}', { ...async, [task]: `job_${version}` });
 		expect(again.status).toBe(409);
-		await new Promise((resolve) => setTimeout(resolve, 30));
+		await until(() => cloud.invocations('hello') >= 2);
+		await turns();
 		expect(cloud.invocations('hello')).toBe(2);
 	});
 });

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
+import { turns, until } from '../until.mts';
 
 // fc2 needs it for code uploads only; its TypeScript sources beside the JavaScript confuse jest.
 jest.mock('ali-oss', () => class {});
@@ -126,7 +127,8 @@ describe('Alibaba Cloud 2021-04-06: the official SDK @alicloud/fc-open20210406',
 		expect(headers?.['x-fc-stateful-async-invocation-id']).toBe('order_1');
 		expect(cloud.requests[0]?.status).toBe(202);
 		await expect(invoke('slow', task)).rejects.toThrow('already exists');
-		await new Promise((resolve) => setTimeout(resolve, 20));
+		await until(() => cloud.invocations('slow') >= 1);
+		await turns();
 		expect(cloud.invocations('slow')).toBe(1);
 	});
 

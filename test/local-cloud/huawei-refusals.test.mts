@@ -1,5 +1,6 @@
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
 import { huawei, huaweiPath, type Bend } from './signed-requests.mts';
+import { turns, until } from '../until.mts';
 
 let time = 0;
 let cloud: LocalCloud;
@@ -98,7 +99,8 @@ describe.each(['v2', 'v1.0'] as const)('FunctionGraph %s', (api) => {
 		expect(Object.keys(reply.json)).toEqual([api === 'v2' ? 'request_id' : 'request-id']);
 		const big = await huawei(cloud, asked, `"${'x'.repeat(262_143)}"`);
 		expect(big.status).toBe(413);
-		await new Promise((resolve) => setTimeout(resolve, 20));
+		await until(() => cloud.invocations() >= 1);
+		await turns();
 		expect(cloud.invocations()).toBe(1);
 	});
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
+import { until } from '../until.mts';
 
 // The SDK writes into the home folder as soon as it is loaded.
 const home = mkdtempSync(join(tmpdir(), 'huawei-sdk-'));
@@ -75,7 +76,7 @@ describe('Huawei Cloud v2: the official SDK @huaweicloud/huaweicloud-sdk-functio
 		const reply = await client().asyncInvokeFunction(ask);
 		expect(reply.httpStatusCode).toBe(202);
 		expect((reply as unknown as { request_id: string }).request_id).toMatch(/^[0-9a-f-]{36}$/);
-		await new Promise((resolve) => setTimeout(resolve, 20));
+		await until(() => cloud.invocations('hello') >= 1);
 		expect(cloud.invocations('hello')).toBe(1);
 	});
 

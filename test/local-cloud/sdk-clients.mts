@@ -83,13 +83,13 @@ export function urnOf(cloud: LocalCloud, tail: string): string {
 	return `urn:fss:${region}:${projectId}:function:default:${tail}`;
 }
 
-/** Asks until the answer satisfies `done`; gives every answer, the last one last. Fails after 5 s. */
+/** Asks until the answer satisfies `done`; gives every answer, the last one last. Fails after 50 s. */
 export async function until<T>(
 	ask: () => Promise<T>,
 	done: (answer: NoInfer<T>) => boolean,
 ): Promise<T[]> {
 	const answers: T[] = [];
-	const end = Date.now() + 5000;
+	const end = Date.now() + 50_000;
 	for (;;) {
 		const answer = await ask();
 		answers.push(answer);

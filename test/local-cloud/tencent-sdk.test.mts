@@ -2,6 +2,9 @@ import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
+import { HELD_FUNCTIONS, holder } from '../held/held.mts';
+import { ownCloud } from './own-cloud.mts';
+import { scfClient, until } from './sdk-clients.mts';
 
 type Scf = typeof import('tencentcloud-sdk-nodejs-scf');
 const { scf } = createRequire(import.meta.url)('tencentcloud-sdk-nodejs-scf') as Scf;
@@ -68,17 +71,23 @@ describe('Tencent Cloud: the official SDK tencentcloud-sdk-nodejs-scf', () => {
 	});
 
 	it('Invoke as Event answers with the run id; GetRequestStatus tells how it ended', async () => {
-		const { Result } = await client().Invoke({
-			FunctionName: 'slow',
+		const own = scfClient(await ownCloud({ functionsDir: HELD_FUNCTIONS }));
+		const { held, arrived, letGo } = holder();
+		const { Result } = await own.Invoke({
+			FunctionName: 'job',
 			InvocationType: 'Event',
-			ClientContext: '{"ms":50}',
+			ClientContext: JSON.stringify({ ms: 50, held }),
 		});
 		expect(Result).toMatchObject({ RetMsg: '', Duration: 0, InvokeResult: 0 });
-		const ask = { FunctionName: 'slow', FunctionRequestId: Result?.FunctionRequestId ?? '' };
-		expect((await client().GetRequestStatus(ask)).Data?.[0]?.RetCode).toBe(1);
-		await new Promise((resolve) => setTimeout(resolve, 150));
-		const [ended] = (await client().GetRequestStatus(ask)).Data ?? [];
-		expect(ended).toMatchObject({ RetCode: 0, RetMsg: '{"sleptMs":50}', FunctionName: 'slow' });
+		const query = { FunctionName: 'job', FunctionRequestId: Result?.FunctionRequestId ?? '' };
+		const state = async () => (await own.GetRequestStatus(query)).Data?.[0];
+		await arrived(1);
+		expect((await state())?.RetCode).toBe(1);
+		letGo();
+		const [ended] = (await until(state, (run) => run?.RetCode !== 1)).slice(-1);
+		expect(ended).toMatchObject({
+			...{ RetCode: 0, RetMsg: '{"done":true,"workedMs":50}', FunctionName: 'job' },
+		});
 		expect(ended?.Duration).toBeGreaterThanOrEqual(45);
 	});
 

@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { targets, type Target } from '../../scripts/main-job/targets.mts';
+import { targets, type Target } from '../mainJob/targets.mts';
 import { activate, createWorkflow } from '../../scripts/n8n/workflows.mts';
 import { callWebhook } from './call.mts';
 import { invoke, webhook } from './drafts.mts';
@@ -20,7 +20,7 @@ export type CallAll = (reuseConnections: boolean) => Promise<Called[]>;
  * Connections to take effect.
  */
 export async function publishAll(
-	lab: Pick<Lab, 'session' | 'n8n' | 'credentials'>,
+	lab: Pick<Lab, 'session' | 'n8n' | 'credentials' | 'cloud'>,
 	path: string,
 ): Promise<CallAll> {
 	const chains = targets.map((target, index): [INode, INode] => [

@@ -1,5 +1,6 @@
 import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
-import type { Target } from '../../scripts/main-job/targets.mts';
+import { located } from '../clouds.mts';
+import type { Target } from '../mainJob/targets.mts';
 import { NODE_TYPE, type Lab } from './lab.mts';
 
 let count = 0;
@@ -35,7 +36,7 @@ export const start = (): INode => node('Start', base('manualTrigger'), 1, {});
 
 /** Our node, set to call a function of a target. */
 export const invoke = (
-	lab: Pick<Lab, 'credentials'>,
+	lab: Pick<Lab, 'credentials' | 'cloud'>,
 	target: Target,
 	functionName: string,
 	parameters: INodeParameters = {},
@@ -48,10 +49,10 @@ export const invoke = (
 		{
 			operation: 'invoke',
 			...target.parameters,
-			functionName: { __rl: true, mode: 'name', value: functionName },
+			functionName: located(target.row, functionName, lab.cloud.url),
 			...parameters,
 		},
-		{ credentials: lab.credentials[target.credential], ...more },
+		{ credentials: lab.credentials[target.credential.type], ...more },
 	);
 
 /** Connects each node's first output with the next node. */

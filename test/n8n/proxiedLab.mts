@@ -47,7 +47,10 @@ export async function withProxy<Result>(
 			const credentials = await createCloudCredentials(lab.session, byName(secure.keys));
 			const routes = {
 				http: { cloud: lab.cloud, callAll: await publishAll(lab, 'http') },
-				https: { cloud: secure, callAll: await publishAll({ ...lab, credentials }, 'https') },
+				https: {
+					cloud: secure,
+					callAll: await publishAll({ ...lab, credentials, cloud: secure }, 'https'),
+				},
 			};
 			return await use(async (scheme, reuseConnections) => {
 				const { cloud, callAll } = routes[scheme];

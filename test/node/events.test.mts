@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { apis, startLocal, transports, type Local } from './local.mts';
+import { apis, located } from '../clouds.mts';
+import { startLocal, transports, type Local } from './local.mts';
 
 describe.each(transports)('over %s', (_transport, reuseConnections) => {
 	let local: Local;
@@ -16,7 +17,7 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 	});
 
 	describe.each(apis)('%s: events', (_name, api) => {
-		const onlyJson = api.provider !== 'alibabaCloud';
+		const onlyJson = api.event.takes === 'json';
 		const echo = (parameters: object, input: INodeExecutionData[]) =>
 			local.invoke(api, 'echo', parameters, { input });
 
@@ -38,7 +39,7 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 
 		it('function, qualifier and log type may be expressions too', async () => {
 			const parameters = {
-				functionName: { __rl: true, mode: 'name', value: '={{ $json.f }}' },
+				functionName: located(api, '={{ $json.f }}', local.cloud.url),
 				event: '={{ ({ name: $json.f }) }}',
 			};
 			const input = [{ json: { f: 'hello' } }, { json: { f: 'echo' } }];
@@ -115,11 +116,7 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 		});
 
 		it('an event beyond the limit is refused before sending, in bytes', async () => {
-			const limit = { alibabaCloud: 33_554_432, huaweiCloud: 6_291_456, tencentCloud: 6_291_456 };
-			const most =
-				api.provider === 'tencentCloud' && api.apiVersion === 'v2'
-					? 1_048_576
-					: limit[api.provider];
+			const { syncBytes: most } = api.event;
 			const event = `={{ JSON.stringify('é'.repeat(${most / 2})) }}`;
 			const { items } = await echo({ event }, [{ json: {} }]);
 			expect(items[0]?.json['error']).toMatch(

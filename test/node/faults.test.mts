@@ -50,7 +50,7 @@ describe('every fault of the wire: sends, category and side effect', () => {
 				...parameters,
 				options: { timeout: '={{ $json.ms }}', maxConcurrency: 20, ...options },
 			}),
-			input: names.map((f) => ({ json: { f, ms: /stall|silence/.test(f) ? 300 : 15_000 } })),
+			input: names.map((f) => ({ json: { f, ms: /stall|silence/.test(f) ? 3000 : 50_000 } })),
 		});
 		const asynchronous = parameters === start;
 		for (const [index, name] of names.entries()) {

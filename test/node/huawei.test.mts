@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parametersOf, startLocal, type ChosenApi, type Local } from './local.mts';
+import type { ChosenApi } from '../clouds.mts';
+import { parametersOf, startLocal, type Local } from './local.mts';
 
 let local: Local;
 beforeAll(async () => {

@@ -1,26 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startLocalCloud, type LocalCloud, type LocalKeys } from '../../local-cloud/index.mts';
 import type { LocalCloudOptions } from '../../local-cloud/types.mts';
+import { chosen, cloudOf, located, type ChosenApi } from '../clouds.mts';
 import { createEngine, type Engine, type NodeRun } from '../engine/engine.mts';
-
-/** An API version as a user chooses it in the node. */
-export interface ChosenApi {
-	provider: 'alibabaCloud' | 'huaweiCloud' | 'tencentCloud';
-	apiVersion: string;
-	/** What the function lives in, where the user must name it. */
-	namespace?: string;
-}
-
-/** All seven, by the name a test shows. */
-export const apis: Array<[string, ChosenApi]> = [
-	['Alibaba 2023-03-30', { provider: 'alibabaCloud', apiVersion: '2023-03-30' }],
-	['Alibaba 2021-04-06', { provider: 'alibabaCloud', apiVersion: '2021-04-06', namespace: 'demo' }],
-	['Alibaba 2016-08-15', { provider: 'alibabaCloud', apiVersion: '2016-08-15', namespace: 'demo' }],
-	['Huawei v2', { provider: 'huaweiCloud', apiVersion: 'v2' }],
-	['Huawei v1.0', { provider: 'huaweiCloud', apiVersion: 'v1.0' }],
-	['Tencent 2018-04-16', { provider: 'tencentCloud', apiVersion: '2018-04-16' }],
-	['Tencent v2', { provider: 'tencentCloud', apiVersion: 'v2' }],
-];
 
 /** Both ways to send a call, by the name a test shows: whatever holds for one holds for the other. */
 export const transports: Array<[string, boolean]> = [
@@ -28,12 +10,17 @@ export const transports: Array<[string, boolean]> = [
 	['kept-alive connections', true],
 ];
 
-/** The node's parameters for a plain synchronous call. */
-export const parametersOf = (api: ChosenApi, functionName: string, more: object = {}) =>
+/** The node's parameters for a plain synchronous call; `endpoint` is where the cloud is. */
+export const parametersOf = (
+	api: ChosenApi,
+	functionName: string,
+	more: object = {},
+	endpoint = '',
+) =>
 	({
-		...api,
+		...chosen(api),
 		operation: 'invoke',
-		functionName: { __rl: true, mode: 'name', value: functionName },
+		functionName: located(api, functionName, endpoint),
 		invocationType: 'sync',
 		logType: 'none',
 		eventSource: 'json',
@@ -53,9 +40,9 @@ export interface Local {
 		parameters?: object,
 		more?: Partial<NodeRun>,
 	): ReturnType<Engine['runNode']>;
-	/** Stores a credential of that cloud, with some of its fields changed. */
+	/** Stores the cloud's default credential, with some of its fields changed. */
 	credential(
-		api: ChosenApi,
+		api: Pick<ChosenApi, 'provider'>,
 		change?: object,
 		keys?: LocalKeys,
 	): ReturnType<Engine['setCredential']>;
@@ -72,7 +59,7 @@ export async function startLocal({
 	const cloud = await startLocalCloud(options);
 	const engine = await createEngine();
 	const credential: Local['credential'] = ({ provider }, change = {}, keys = cloud.keys) => {
-		const type = `${provider}Api` as const;
+		const [{ type }] = cloudOf(provider).credentials;
 		return engine.setCredential(`credential ${++stored}`, type, { ...keys[type], ...change });
 	};
 	return {
@@ -80,7 +67,7 @@ export async function startLocal({
 		engine,
 		credential,
 		invoke: (api, functionName, parameters = {}, more = {}) => {
-			const given = parametersOf(api, functionName, parameters);
+			const given = parametersOf(api, functionName, parameters, cloud.url);
 			return engine.runNode({
 				credentials: credential(api),
 				onError: 'continueRegularOutput',

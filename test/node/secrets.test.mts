@@ -1,4 +1,5 @@
-import { apis, parametersOf, startLocal, type ChosenApi, type Local } from './local.mts';
+import { apis, type Api } from '../clouds.mts';
+import { parametersOf, startLocal, type Local } from './local.mts';
 import { startFaultyServer } from './faultyServer.mts';
 
 let local: Local;
@@ -35,18 +36,27 @@ const signatures = () =>
 	]);
 
 const functions = ['hello', 'throws', 'missing', 'a/b', 'exits'];
-const functionName = { __rl: true, mode: 'name', value: '={{ $json.f }}' };
 const input = functions.map((f) => ({ json: { f } }));
 const options = { includeRawResponse: true, maxAttempts: 2 };
 
 /** Runs that end badly in every way, and everything that they yield. */
-async function yields(api: ChosenApi, credentials: ReturnType<Local['credential']>, more = {}) {
+async function yields(api: Api, credentials: ReturnType<Local['credential']>, more = {}) {
 	const texts: string[] = [];
 	for (const onError of ['continueRegularOutput', 'continueErrorOutput', 'stopWorkflow'] as const) {
-		const parameters = parametersOf(api, '', { functionName, logType: 'tail', options, ...more });
+		const logType = api.can.logTail ? 'tail' : 'none';
+		const parameters = parametersOf(
+			api,
+			'={{ $json.f }}',
+			{ logType, options, ...more },
+			local.cloud.url,
+		);
 		const result = await local.engine.runNode({ credentials, onError, parameters, input });
 		texts.push(everything(result), JSON.stringify(result));
-		const single = { credentials, onError, parameters: parametersOf(api, 'missing', more) };
+		const single = {
+			credentials,
+			onError,
+			parameters: parametersOf(api, 'missing', more, local.cloud.url),
+		};
 		texts.push(everything(await local.engine.runNode(single)));
 	}
 	return texts.join('\n');
@@ -58,12 +68,7 @@ function expectNone(text: string, needles: Array<string | null | undefined>) {
 }
 
 describe.each(apis)('%s: secrets in what a failing run yields', (_name, api) => {
-	const type = `${api.provider}Api` as const;
-	const fields = {
-		alibabaCloud: ['accessKeyId', 'accessKeySecret', 'securityToken'],
-		huaweiCloud: ['accessKeyId', 'secretAccessKey', 'securityToken'],
-		tencentCloud: ['secretId', 'secretKey', 'sessionToken'],
-	}[api.provider];
+	const { type, secrets: fields } = api.credential;
 	const planted = Object.fromEntries(
 		fields.map((field, index) => [field, `PLANTEDINFIELD${index}${'x9'.repeat(10)}`]),
 	);
@@ -100,24 +105,31 @@ describe.each(apis)('%s: secrets in what a failing run yields', (_name, api) => 
 	);
 });
 
-describe('Huawei Cloud, an IAM user: secrets in what a failing run yields', () => {
-	const api: ChosenApi = { provider: 'huaweiCloud', apiVersion: 'v2' };
-	const user = (change: object) =>
-		local.engine.setCredential(
-			...([`planted ${Math.random()}`, 'huaweiCloudIamUserApi'] as const),
-			{ ...local.cloud.keys.huaweiCloudIamUserApi, ...change },
-		);
-	const authentication = { authentication: 'iamUser' };
+/** Credentials that a cloud has besides its default one, with its first API. */
+const further = apis
+	.filter(([, api]) => api.apiVersion === api.cloud.apis[0].apiVersion)
+	.flatMap(([name, api]) =>
+		api.cloud.credentials.slice(1).map((row) => [`${name}, ${row.type}`, api, row] as const),
+	);
 
-	it.each(['domainName', 'userName', 'password'])('planted in %s: found 0 times', async (field) => {
-		const secret = `PLANTED${'x9'.repeat(10)}`;
-		const text = await yields(api, user({ [field]: secret }), authentication);
-		expectNone(text, [secret, ...signatures()]);
+describe.each(further)('%s: secrets in what a failing run yields', (_name, api, row) => {
+	const { type, authentication, secrets, secret } = row;
+	const stored = (change: object) =>
+		local.engine.setCredential(`planted ${Math.random()}`, type, {
+			...local.cloud.keys[type],
+			...change,
+		});
+
+	it.each(secrets)('planted in %s: found 0 times', async (field) => {
+		const planted = `PLANTED${'x9'.repeat(10)}`;
+		const text = await yields(api, stored({ [field]: planted }), { authentication });
+		expectNone(text, [planted, ...signatures()]);
 	});
 
-	it('the right password and its token: 0 times', async () => {
-		const text = await yields(api, user({}), authentication);
+	it('the right secret and its token: 0 times', async () => {
+		const text = await yields(api, stored({}), { authentication });
 		expect(signatures().filter(Boolean).length).toBeGreaterThan(2);
-		expectNone(text, [local.cloud.keys.huaweiCloudIamUserApi.password, ...signatures()]);
+		const keys: Record<string, string> = { ...local.cloud.keys[type] };
+		expectNone(text, [keys[secret], ...signatures()]);
 	});
 });

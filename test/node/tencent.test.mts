@@ -1,4 +1,5 @@
-import { startLocal, transports, type ChosenApi, type Local } from './local.mts';
+import type { ChosenApi } from '../clouds.mts';
+import { startLocal, transports, type Local } from './local.mts';
 
 describe.each(transports)('over %s', (_transport, reuseConnections) => {
 	let local: Local;

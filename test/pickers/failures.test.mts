@@ -1,4 +1,5 @@
-import { startLocal, apis, type ChosenApi, type Local } from '../node/local.mts';
+import { apis, chosen, type ChosenApi } from '../clouds.mts';
+import { startLocal, type Local } from '../node/local.mts';
 
 let local: Local;
 beforeAll(async () => {
@@ -10,17 +11,6 @@ beforeEach(() => {
 	local.cloud.faults.clear();
 });
 
-const SECRET = {
-	alibabaCloud: 'accessKeySecret',
-	huaweiCloud: 'secretAccessKey',
-	tencentCloud: 'secretKey',
-} as const;
-const PERMISSIONS = {
-	alibabaCloud: 'fc:ListFunctions',
-	huaweiCloud: 'functiongraph:function:list',
-	tencentCloud: 'scf:ListFunctions',
-} as const;
-
 interface Told {
 	message: string;
 	description: string;
@@ -28,7 +18,7 @@ interface Told {
 /** What the editor shows; fails when the list comes. */
 async function refusal(api: ChosenApi, method: string, more: object = {}, change: object = {}) {
 	const parameters = {
-		...api,
+		...chosen(api),
 		operation: 'invoke',
 		functionName: { __rl: true, mode: 'list', value: 'versioned' },
 		...more,
@@ -46,9 +36,9 @@ async function refusal(api: ChosenApi, method: string, more: object = {}, change
 describe.each(apis)('%s', (_name, api) => {
 	it('a wrong key: what is wrong, and which permission a list needs', async () => {
 		const secret = 'not-the-secret-of-this-key';
-		const told = await refusal(api, 'searchFunctions', {}, { [SECRET[api.provider]]: secret });
+		const told = await refusal(api, 'searchFunctions', {}, { [api.credential.secret]: secret });
 		expect(told.message).toMatch(/sign|key|secret|credential/i);
-		expect(told.description).toContain(PERMISSIONS[api.provider]);
+		expect(told.description).toContain(api.cloud.listPermission);
 		expect(told.description).toContain('type the name');
 		expect(JSON.stringify(told)).not.toContain(secret);
 		// A key may be locked after a few wrong signatures.
@@ -59,7 +49,7 @@ describe.each(apis)('%s', (_name, api) => {
 		local.cloud.faults.add({ api: 'list', fault: { kind: 'permissionDenied' } });
 		const told = await refusal(api, 'searchFunctions');
 		expect(told.message).toMatch(/permission|authori[sz]|not allowed|denied/i);
-		expect(told.description).toContain(PERMISSIONS[api.provider]);
+		expect(told.description).toContain(api.cloud.listPermission);
 		local.cloud.faults.clear();
 		local.cloud.faults.add({ api: 'list', fault: { kind: 'permissionDenied' } });
 		expect((await refusal(api, 'searchQualifiers')).description).toMatch(/alias/i);

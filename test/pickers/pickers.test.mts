@@ -1,4 +1,5 @@
-import { startLocal, apis, type ChosenApi, type Local } from '../node/local.mts';
+import { apis, chosen, type Api, type ChosenApi } from '../clouds.mts';
+import { startLocal, type Local } from '../node/local.mts';
 import { jsonOf } from '../runs/stage.mts';
 
 let local: Local;
@@ -13,16 +14,10 @@ beforeEach(() => {
 
 /** What the editor sends: parameters as they stand, with the values of the pickers. */
 const parametersOf = (api: ChosenApi, functionName: string, namespace = api.namespace) => ({
-	...api,
+	...chosen(api),
 	operation: 'invoke',
 	functionName: { __rl: true, mode: 'list', value: functionName },
 	...(namespace && { namespace: { __rl: true, mode: 'list', value: namespace } }),
-});
-
-/** The API alone: the credential is the same wherever the function lives. */
-const apiOf = ({ provider, apiVersion }: ReturnType<typeof parametersOf>): ChosenApi => ({
-	provider,
-	apiVersion,
 });
 
 type Method = 'searchFunctions' | 'searchQualifiers' | 'searchNamespaces';
@@ -37,7 +32,7 @@ async function pagesOf(
 	parameters: ReturnType<typeof parametersOf>,
 	filter = '',
 ): Promise<Entry[][]> {
-	const credentials = local.credential(apiOf(parameters));
+	const credentials = local.credential(parameters);
 	const pages: Entry[][] = [];
 	let paginationToken: string | undefined;
 	do {
@@ -55,7 +50,7 @@ const valuesOf = (pages: Entry[][]) => pages.flat().map(({ value }) => value);
 /** Runs what was picked. */
 async function invoke(parameters: ReturnType<typeof parametersOf>, qualifier = '') {
 	const { items, error } = await local.engine.runNode({
-		credentials: local.credential(apiOf(parameters)),
+		credentials: local.credential(parameters),
 		onError: 'continueRegularOutput',
 		parameters: {
 			...parameters,
@@ -67,8 +62,8 @@ async function invoke(parameters: ReturnType<typeof parametersOf>, qualifier = '
 	return jsonOf({ items, error } as Parameters<typeof jsonOf>[0]);
 }
 
-/** The package or namespace that holds every generated function; Huawei's list reaches over all packages. */
-const home = (api: ChosenApi) => (api.provider === 'huaweiCloud' ? 'default' : api.namespace);
+/** The package or namespace that holds every generated function. */
+const home = (api: Api) => api.lists.home ?? api.namespace;
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 const functions = numbers(250).map((n) => `fn-${String(n).padStart(3, '0')}`);
 const nameOf = (value: string) => value.split(':').at(-1) ?? '';
@@ -80,7 +75,7 @@ describe.each(apis)('%s', (_name, api) => {
 		expect(local.cloud.requests.length).toBeGreaterThan(0);
 		for (const { action, method } of local.cloud.requests) {
 			expect(action).toMatch(/^List/);
-			expect(method).toBe(api.provider === 'tencentCloud' ? 'POST' : 'GET');
+			expect(method).toBe(api.lists.method);
 		}
 		expect(local.cloud.invocations()).toBe(0);
 	}
@@ -158,7 +153,8 @@ describe.each(apis)('%s', (_name, api) => {
 	});
 });
 
-const withNamespaces = apis.filter(([, { apiVersion }]) => apiVersion !== '2023-03-30');
+const withNamespaces = apis.filter(([, { lists }]) => lists.namespaces);
+const without = apis.filter(([, { lists }]) => !lists.namespaces);
 describe.each(withNamespaces)('%s: namespaces, services, packages', (_name, api) => {
 	it('31 of them, each once; what lives in one is listed and can be invoked', async () => {
 		const values = valuesOf(await pagesOf('searchNamespaces', parametersOf(api, '')));
@@ -179,10 +175,8 @@ describe.each(withNamespaces)('%s: namespaces, services, packages', (_name, api)
 	});
 });
 
-describe('Alibaba 2023-03-30 has no services', () => {
-	it('lists none, and asks for none', async () => {
-		const [, api] = apis[0] ?? [];
-		if (!api) throw new Error('no API');
+describe.each(without)('%s: no namespaces', (_name, api) => {
+	it('lists none, and requests none', async () => {
 		expect(await pagesOf('searchNamespaces', parametersOf(api, ''))).toEqual([[]]);
 		expect(local.cloud.requests).toEqual([]);
 	});

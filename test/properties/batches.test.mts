@@ -11,7 +11,7 @@ import {
 import { readThrown } from '../../nodes/InvokeServerlessFunction/transport/thrown.ts';
 import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
 import { alibabaExchange, replied, runOn } from '../invocation/exchange.mts';
-import { virtualClock } from './virtualClock.mts';
+import { inTurn, virtualClock } from '../virtualClock.mts';
 
 /** What may become of one attempt, and whether the function ran or may have run by it. */
 const ends = {
@@ -79,7 +79,7 @@ describe('arbitrary batches, delays and failures', () => {
 	it('order, one outcome an item, concurrency, pace, attempts, deadline, no second run', async () => {
 		await fc.assert(
 			fc.asyncProperty(batch, async (plan) => {
-				const clock = virtualClock(plan.random);
+				const clock = virtualClock(inTurn(plan.random));
 				const run = runOn(clock as never, { clock, pace: createPace(plan.perSecond, clock) });
 				const sends = plan.items.map((): Send[] => []);
 				let inFlight = 0;

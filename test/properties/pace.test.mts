@@ -3,7 +3,7 @@ import type { Clock } from '../../nodes/InvokeServerlessFunction/exchange/clock.
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import type { Outcome } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { alibabaExchange, replied, runOn, scripted } from '../invocation/exchange.mts';
-import { virtualClock } from './virtualClock.mts';
+import { virtualClock } from '../virtualClock.mts';
 
 /** When each of `count` calls that asked at once may start, in milliseconds from the first. */
 async function startsOf(perSecond: number, count: number, lateMs = 0): Promise<number[]> {
@@ -86,7 +86,7 @@ describe('a repetition that would have to queue for longer than its time', () =>
 	const throttled = replied(429, { Code: 'ResourceExhausted' }, { 'x-fc-request-id': 'r' });
 
 	it('ends with the reason of the first attempt, and nothing is sent again', async () => {
-		const clock = virtualClock([0]);
+		const clock = virtualClock(() => 0);
 		const pace = createPace(1, clock);
 		const run = runOn(clock as never, { clock, pace });
 		const { transport, sends } = scripted(throttled);
@@ -102,7 +102,7 @@ describe('a repetition that would have to queue for longer than its time', () =>
 	});
 
 	it('the reply of an attempt without one is none', async () => {
-		const clock = virtualClock([0]);
+		const clock = virtualClock(() => 0);
 		const run = runOn(clock as never, { clock });
 		const { failure } = {
 			failure: { category: 'network', sideEffect: 'none', repeatable: 'never' },

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { apis, clouds, credentials as credentialRows } from '../clouds.mts';
 import { executeItems } from '../../nodes/InvokeServerlessFunction/invocation/execute.ts';
+
+const unique = (values: readonly string[]) => [...new Set(values)];
 
 /** Values a parameter can have: documented ones, stale ones of other clouds, and nonsense. */
 const nonsense: fc.Arbitrary<unknown> = fc.oneof(
@@ -56,12 +59,10 @@ const options = fc.dictionary(
 const parameters = fc.record(
 	{
 		operation: mostly('invoke', 'getStatus', 'stop'),
-		provider: mostly('alibabaCloud', 'huaweiCloud', 'tencentCloud'),
-		authentication: mostly('accessKey', 'iamUser'),
-		apiVersion: mostly(
-			...['2023-03-30', '2021-04-06', '2016-08-15', 'v2', 'v1.0', '2018-04-16', ''],
-		),
-		region: mostly('', 'cn-hangzhou', 'cn-north-4', 'gz'),
+		provider: mostly(...clouds.map(({ provider }) => provider)),
+		authentication: mostly(...unique(credentialRows.map((row) => row.authentication))),
+		apiVersion: mostly(...unique(apis.map(([, api]) => api.apiVersion)), ''),
+		region: mostly('', 'gz', ...clouds.map(({ region }) => region)),
 		namespace: mostly('', 'demo', 'default'),
 		functionName: mostly('hello', { __rl: true, mode: 'list', value: 'hello' }, 'default:hello'),
 		qualifier: mostly('', '1', 'prod', '!prod', '$LATEST', 'LATEST'),
@@ -77,16 +78,13 @@ const parameters = fc.record(
 );
 
 const ORIGIN = 'http://127.0.0.1:9';
-const credential = mostly('LTAIx', 'secret', '1234567890123456');
+/** Every field of every credential: n8n hands over what is stored, whatever the node is set to. */
+const fields = credentialRows.flatMap(({ example }) => Object.entries(example));
 const credentials = fc.record({
-	...{ secretId: credential, secretKey: credential, accessKeyId: credential },
-	...{
-		accessKeySecret: credential,
-		secretAccessKey: credential,
-		accountId: mostly('', '1234567890123456'),
-	},
+	...Object.fromEntries(fields.map(([name, value]) => [name, mostly(value, 'secret')])),
+	accountId: mostly('', '1234567890123456'),
 	projectId: mostly('0123456789abcdef0123456789abcdef'),
-	region: mostly('cn-hangzhou', 'ap-guangzhou', 'cn-north-4'),
+	region: mostly(...clouds.map(({ region }) => region)),
 	endpoint: fc.oneof(
 		{ weight: 5, arbitrary: fc.constant(ORIGIN) },
 		{ weight: 1, arbitrary: nonsense },

@@ -6,15 +6,12 @@ import {
 import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
 import { huaweiCloud } from '../../nodes/InvokeServerlessFunction/providers/huawei/index.ts';
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
+import { apiOf } from '../clouds.mts';
 import { callOf, type CallInput } from './exchange.mts';
+import { exampleOf } from './registered.mts';
 
 const UID = '1234567890123456';
 const PROJECT = '0123456789abcdef0123456789abcdef';
-const good: Record<string, object> = {
-	alibabaCloud: { region: 'cn-hangzhou', accountId: UID },
-	huaweiCloud: { region: 'cn-north-4', projectId: PROJECT },
-	tencentCloud: { region: 'ap-guangzhou' },
-};
 
 /** What building the request throws; fails the test when a request comes out. */
 function refusal(
@@ -25,7 +22,7 @@ function refusal(
 	region = '',
 ) {
 	try {
-		const account = provider.account({ ...good[provider.id], ...credential }, region);
+		const account = provider.account(exampleOf(provider.id, credential), region);
 		const request = api.buildInvoke(callOf(api, account, input));
 		throw new Error(`would be sent to ${request.url}`);
 	} catch (error) {
@@ -35,7 +32,10 @@ function refusal(
 	}
 }
 
-const inFc2 = (api: ProviderApi) => (/^20(16|21)/.test(api.id) ? { namespace: 'demo' } : {});
+const inFc2 = ({ id }: ProviderApi) => {
+	const { namespace } = apiOf(alibabaCloud.id, id);
+	return namespace === undefined ? {} : { namespace };
+};
 
 describe('Alibaba Cloud: what is missing or malformed', () => {
 	it.each(['12-34', 'my-account', '1234', '1'.repeat(21), '1e10', `${UID}.evil`])(

@@ -1,20 +1,11 @@
 import type { ProviderApi } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
 import { asKind, callOf, reply } from './exchange.mts';
+import { registered } from './registered.mts';
 
-const credential = {
-	...{ accountId: '1234567890123456', projectId: '0123456789abcdef0123456789abcdef' },
-};
-const regions: Record<string, string> = {
-	...{ alibabaCloud: 'cn-hangzhou', huaweiCloud: 'cn-north-4', tencentCloud: 'ap-guangzhou' },
-};
-const apis = providers.flatMap((provider) => {
-	const account = provider.account(credential, regions[provider.id] ?? '');
-	return Object.values(provider.apis).map((api) => {
-		const namespace = /^20(16|21)/.test(api.id) ? { namespace: 'demo' } : {};
-		const call = (asynchronous: boolean) => callOf(api, account, { asynchronous, ...namespace });
-		return [`${provider.id} ${api.id}`, api, call(false), call(true)] as const;
-	});
+const apis = registered.map(({ name, api, account, row }) => {
+	const { namespace = '' } = row;
+	const call = (asynchronous: boolean) => callOf(api, account, { asynchronous, namespace });
+	return [name, api, call(false), call(true)] as const;
 });
 const apiOf = (
 	provider: string,

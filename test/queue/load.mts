@@ -12,7 +12,7 @@ const BYTES_OF_EXECUTIONS = `select sum(pg_total_relation_size(oid)) from pg_cla
 	where relkind = 'r' and relname in ('execution_entity', 'execution_data')`;
 
 /** Runs that a process began, by its log. */
-export const begun = ({ logFile }: RunningN8n): number =>
+const begun = ({ logFile }: RunningN8n): number =>
 	readFileSync(logFile, 'utf8').match(/Worker started execution/g)?.length ?? 0;
 
 /**

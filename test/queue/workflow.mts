@@ -1,11 +1,15 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { activate, createWorkflow, type StoredWorkflow } from '../../scripts/n8n/workflows.mts';
+import { apiOf, chosen, located } from '../clouds.mts';
 import { base, chained, node, webhook } from '../n8n/drafts.mts';
 import { NODE_TYPE } from '../n8n/lab.mts';
 import type { Cluster } from './cluster.mts';
 
+/** What a run costs n8n does not depend on the cloud. */
+const api = apiOf('alibabaCloud', '2023-03-30');
+
 const invoke = (
-	{ credentials }: Cluster,
+	{ cloud, credentials }: Cluster,
 	functionName: string,
 	parameters: INodeParameters,
 ): INode =>
@@ -15,12 +19,11 @@ const invoke = (
 		1,
 		{
 			operation: 'invoke',
-			provider: 'alibabaCloud',
-			apiVersion: '2023-03-30',
-			functionName: { __rl: true, mode: 'name', value: functionName },
+			...chosen(api),
+			functionName: located(api, functionName, cloud.url),
 			...parameters,
 		},
-		{ credentials: credentials.alibabaCloudApi },
+		{ credentials: credentials[api.credential.type] },
 	);
 
 async function publish(

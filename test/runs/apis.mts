@@ -1,71 +1,20 @@
-import type { ChosenApi } from '../node/local.mts';
+import { apis, chosen, type Api, type ChosenApi } from '../clouds.mts';
+import type { RunsRow } from '../clouds/runsRow.mts';
 
-/** An API version that tells the states of runs, and the samples that show what it does. */
-export interface RunsApi {
-	name: string;
-	chosen: ChosenApi;
-	credential: 'alibabaCloudApi' | 'huaweiCloudApi' | 'tencentCloudApi';
-	/** A function that takes `event.ms` milliseconds, and one that fails after them. */
-	job: string;
-	fails: string;
-	/** Whether the state comes with what the function returned. */
-	tellsResult: boolean;
-	/** Whether a run can be stopped. */
-	stops: boolean;
-	/** How a run that waited too long in the queue is reported; absent where it cannot be made to. */
-	expired?: 'expired' | 'failed';
-	/** Questions for one state at the first time; one for each afterwards. */
-	firstQuestions: number;
+/** One kind of function on an API version that reports the states of runs. */
+export interface RunsApi extends RunsRow {
+	readonly name: string;
+	readonly api: Api;
+	readonly chosen: ChosenApi;
 }
 
-const alibaba = (apiVersion: string, namespace?: string): RunsApi => ({
-	name: `Alibaba ${apiVersion}`,
-	chosen: { provider: 'alibabaCloud', apiVersion, ...(namespace && { namespace }) },
-	credential: 'alibabaCloudApi',
-	job: 'job',
-	fails: 'job-fails',
-	tellsResult: true,
-	stops: true,
-	expired: 'expired',
-	firstQuestions: 1,
-});
+/** All of them: Alibaba's three versions, Huawei v2, Tencent's two kinds of function … */
+export const runsApis: readonly RunsApi[] = apis.flatMap(([name, api]) =>
+	api.runs.map((row) => ({
+		...{ ...row, api, chosen: chosen(api) },
+		name: [name, row.kind].filter(Boolean).join(', '),
+	})),
+);
 
-/** Alibaba's three versions, Huawei v2, and Tencent's two kinds of function. */
-export const apis: readonly RunsApi[] = [
-	alibaba('2023-03-30'),
-	alibaba('2021-04-06', 'demo'),
-	alibaba('2016-08-15', 'demo'),
-	{
-		name: 'Huawei v2',
-		chosen: { provider: 'huaweiCloud', apiVersion: 'v2' },
-		credential: 'huaweiCloudApi',
-		job: 'job',
-		fails: 'job-fails',
-		tellsResult: false,
-		stops: true,
-		expired: 'expired',
-		firstQuestions: 1,
-	},
-	{
-		name: 'Tencent 2018-04-16, plain function',
-		chosen: { provider: 'tencentCloud', apiVersion: '2018-04-16' },
-		credential: 'tencentCloudApi',
-		job: 'job',
-		fails: 'job-fails',
-		tellsResult: true,
-		stops: false,
-		expired: 'failed',
-		firstQuestions: 1,
-	},
-	{
-		name: 'Tencent 2018-04-16, asynchronous run',
-		chosen: { provider: 'tencentCloud', apiVersion: '2018-04-16' },
-		credential: 'tencentCloudApi',
-		job: 'long-job',
-		fails: 'long-job-fails',
-		tellsResult: false,
-		stops: true,
-		// GetRequestStatus does not know these runs, GetAsyncEventStatus does.
-		firstQuestions: 2,
-	},
-];
+/** As `describe.each` takes them. */
+export const named = runsApis.map((api): [string, RunsApi] => [api.name, api]);

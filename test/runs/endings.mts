@@ -1,23 +1,33 @@
-import { positive } from '../../scripts/main-job/expectation.mts';
+import { positive } from '../mainJob/expectation.mts';
 import type { Scenario } from './scenario.mts';
+import { holder } from '../held/held.mts';
 import { jsonOf, type Stage } from './stage.mts';
 
-/** It still runs at the first question, and has ended at the second or third. */
-const BETWEEN_MS = 3000;
+const WORK_MS = 10;
+/** Keeps the function busy for longer than any run may wait for it. */
+const BUSY = { invocationType: 'async', event: '{"ms":300000}' };
+
+/** A run that still goes on when the first question is answered, and ends before the next. */
+async function succeeding(stage: Stage) {
+	const { api } = stage;
+	const { held, arrived, letGo } = holder();
+	const waiting = stage.wait(api.job, { ms: WORK_MS, held });
+	await arrived(1);
+	await stage.asked(api.firstQuestions);
+	letGo();
+	const item = jsonOf(await waiting);
+	return { item, functionName: api.job, invocationId: await stage.askedFor() };
+}
 
 /** Runs that end by themselves. */
 export const endings: readonly Scenario[] = [
 	{
 		name: 'succeeds',
-		play: async (stage: Stage) => ({
-			item: jsonOf(await stage.wait(stage.api.job, { ms: BETWEEN_MS })),
-			functionName: stage.api.job,
-			invocationId: await stage.askedFor(),
-		}),
+		play: succeeding,
 		outcome: () => 'succeeded',
 		item: ({ tellsResult }) => ({
 			invocationType: 'asyncWait',
-			payload: tellsResult ? { done: true, workedMs: BETWEEN_MS } : null,
+			payload: tellsResult ? { done: true, workedMs: WORK_MS } : null,
 			functionError: null,
 			metrics: { attempts: 1, roundTripMs: positive },
 		}),
@@ -60,7 +70,7 @@ export const endings: readonly Scenario[] = [
 		applies: ({ expired }) => expired !== undefined,
 		// The first run keeps the function busy for longer than the second may wait: only one starts.
 		async play(stage) {
-			await stage.call('job-queue', { invocationType: 'async', event: '{"ms":2600}' });
+			await stage.call('job-queue', BUSY);
 			return {
 				item: jsonOf(await stage.wait('job-queue', { ms: 1 })),
 				functionName: 'job-queue',
@@ -79,7 +89,7 @@ export const endings: readonly Scenario[] = [
 		name: 'expires, as an item',
 		applies: ({ expired }) => expired !== undefined,
 		async play(stage) {
-			await stage.call('job-queue', { invocationType: 'async', event: '{"ms":2600}' });
+			await stage.call('job-queue', BUSY);
 			return {
 				item: jsonOf(await stage.wait('job-queue', { ms: 1 }, { onFunctionError: 'output' })),
 				functionName: 'job-queue',

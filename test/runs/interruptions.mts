@@ -1,14 +1,16 @@
+import { holder } from '../held/held.mts';
 import { jsonOf, type Stage } from './stage.mts';
 import type { Scenario } from './scenario.mts';
 
-/** One execution waits while another one orders the run to be stopped. */
-async function stopFromElsewhere(stage: Stage, ms: number, options: object) {
+/** One execution waits while another one orders the run to be stopped; where it cannot be, it ends afterwards. */
+async function stopFromElsewhere(stage: Stage, options: object = {}) {
 	const { api } = stage;
-	const waiting = stage.wait(api.job, { ms }, options);
+	const { held, letGo } = holder();
+	const waiting = stage.wait(api.job, { ms: 10, held }, options);
 	const invocationId = await stage.askedFor();
-	const order = jsonOf(
-		await stage.call(api.job, { resource: 'run', operation: 'stop', invocationId }),
-	);
+	await stage.asked(api.firstQuestions);
+	const order = jsonOf(await stage.call(api.job, { resource: 'run', operation: 'stop', invocationId }));
+	if (!api.stops) letGo();
 	return { item: jsonOf(await waiting), order, functionName: api.job, invocationId };
 }
 
@@ -18,7 +20,7 @@ export const interruptions: readonly Scenario[] = [
 		name: 'is stopped from another execution',
 		applies: ({ stops }) => stops,
 		async play(stage) {
-			const { order, ...ending } = await stopFromElsewhere(stage, 20_000, {});
+			const { order, ...ending } = await stopFromElsewhere(stage);
 			if (order['status'] !== 'stopping') {
 				throw new Error(`The order was not taken: ${JSON.stringify(order)}`);
 			}
@@ -35,7 +37,7 @@ export const interruptions: readonly Scenario[] = [
 	{
 		name: 'is stopped, as an item',
 		applies: ({ stops }) => stops,
-		play: async (stage) => await stopFromElsewhere(stage, 20_000, { onFunctionError: 'output' }),
+		play: async (stage) => await stopFromElsewhere(stage, { onFunctionError: 'output' }),
 		outcome: () => 'stopped',
 		item: () => ({ payload: null, functionError: null }),
 		runs: 1,
@@ -45,7 +47,7 @@ export const interruptions: readonly Scenario[] = [
 		name: 'cannot be stopped, and ends',
 		applies: ({ stops }) => !stops,
 		async play(stage) {
-			const { order, ...ending } = await stopFromElsewhere(stage, 3000, {});
+			const { order, ...ending } = await stopFromElsewhere(stage);
 			if (!('error' in order)) throw new Error(`Was it stopped? ${JSON.stringify(order)}`);
 			return ending;
 		},
@@ -57,16 +59,16 @@ export const interruptions: readonly Scenario[] = [
 	{
 		name: 'takes longer than the wait',
 		play: async (stage) => ({
-			item: jsonOf(await stage.wait(stage.api.job, { ms: 60_000 }, { waitTimeout: 2 })),
+			item: jsonOf(await stage.wait(stage.api.job, { ms: 300_000 }, { waitTimeout: 6 })),
 			functionName: stage.api.job,
 			invocationId: await stage.askedFor(),
 		}),
 		outcome: () => 'error: timeout',
 		item: () => ({
-			error: 'The run had not ended after 2 s',
+			error: 'The run had not ended after 6 s',
 			details: { retryable: false, sideEffect: 'certain', hint: /goes on.*Get Status/ },
 		}),
 		runs: 1,
-		questions: ({ firstQuestions }) => [firstQuestions, firstQuestions + 1],
+		questions: ({ firstQuestions }) => [firstQuestions, firstQuestions + 3],
 	},
 ];

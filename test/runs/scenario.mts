@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { differences, type Expectation } from '../../scripts/main-job/expectation.mts';
+import { differences, type Expectation } from '../mainJob/expectation.mts';
 import type { LocalCloudOptions } from '../../local-cloud/types.mts';
 import type { Engine } from '../engine/engine.mts';
 import type { RunsApi } from './apis.mts';

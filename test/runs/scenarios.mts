@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.mts';
-import { apis, type RunsApi } from './apis.mts';
+import { runsApis, type RunsApi } from './apis.mts';
 import { endings } from './endings.mts';
 import { interruptions } from './interruptions.mts';
 import { passingFaults } from './passingFaults.mts';
@@ -15,7 +15,7 @@ export const scenarios: readonly Scenario[] = [
 ];
 
 /** Every scenario with every API version that can show it. */
-export const stories: ReadonlyArray<readonly [RunsApi, Scenario]> = apis.flatMap((api) =>
+export const stories: ReadonlyArray<readonly [RunsApi, Scenario]> = runsApis.flatMap((api) =>
 	scenarios
 		.filter(({ applies }) => applies === undefined || applies(api))
 		.map((scenario) => [api, scenario] as const),

@@ -2,22 +2,12 @@ import type {
 	RunList,
 	RunRequest,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/runs.ts';
-import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
-import { huaweiCloud } from '../../nodes/InvokeServerlessFunction/providers/huawei/index.ts';
-import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
-import type { Provider } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { reply } from '../providers/exchange.mts';
+import { registeredAs } from '../providers/registered.mts';
 
-const region = { alibaba: 'cn-hangzhou', huawei: 'cn-north-4', tencent: 'ap-guangzhou' };
-const accounts = {
-	alibaba: alibabaCloud.account({ region: region.alibaba, accountId: '1234567890123456' }, ''),
-	huawei: huaweiCloud.account({ region: region.huawei, projectId: 'a'.repeat(32) }, ''),
-	tencent: tencentCloud.account({ region: region.tencent }, ''),
-};
-
-function runsOf(provider: Provider, version: string, account: (typeof accounts)['alibaba']) {
-	const api = provider.apis[version];
-	if (!api?.runs) throw new Error('This API tells no states');
+function runsOf(provider: string, version: string) {
+	const { api, account } = registeredAs(`${provider} ${version}`);
+	if (!api.runs) throw new Error('This API tells no states');
 	const named = { functionName: 'job', namespace: 'demo', qualifier: '' };
 	const now = new Date('2026-01-02T03:04:05Z');
 	const call = { account, target: api.resolve(named, account), invocationId: 'run-1' };
@@ -49,7 +39,7 @@ describe.each([
 	['2021-04-06', 'invocationId', 'invocations'],
 	['2016-08-15', 'invocationId', 'invocations'],
 ])('Alibaba %s: async tasks', (version, id, key) => {
-	const { runs, call } = runsOf(alibabaCloud, version, accounts.alibaba);
+	const { runs, call } = runsOf('alibabaCloud', version);
 	it.each([
 		['Enqueued', 'accepted'],
 		['Dequeued', 'accepted'],
@@ -86,7 +76,7 @@ function stateOfAny(
 }
 
 describe('Huawei v2: records of asynchronous invocations', () => {
-	const { runs, call } = runsOf(huaweiCloud, 'v2', accounts.huawei);
+	const { runs, call } = runsOf('huaweiCloud', 'v2');
 	const records = (record: object) => ({
 		invocations: [{ request_id: 'run-1', ...record }],
 		count: 1,
@@ -112,7 +102,7 @@ describe('Huawei v2: records of asynchronous invocations', () => {
 });
 
 describe('Tencent 2018-04-16', () => {
-	const { runs, call } = runsOf(tencentCloud, '2018-04-16', accounts.tencent);
+	const { runs, call } = runsOf('tencentCloud', '2018-04-16');
 	const [request, event] = runs.lookups;
 	const response = (told: object) => ({ Response: { ...told, RequestId: 'r' } });
 	it.each([

@@ -1,9 +1,12 @@
 import type { Scenario } from './scenario.mts';
 import { invocationIdOf } from './scenario.mts';
-import { jsonOf } from './stage.mts';
+import { jsonOf, type Stage } from './stage.mts';
 
-const isAlibaba = ({ chosen }: { chosen: { provider: string } }) =>
-	chosen.provider === 'alibabaCloud';
+/** The sample whose runs nobody records. @throws Error where there is none */
+function untrackedOf({ api }: Stage): string {
+	if (api.untracked === undefined) throw new Error(`${api.name} records every run`);
+	return api.untracked;
+}
 
 /** Runs of which the cloud knows nothing. */
 export const unknownRuns: readonly Scenario[] = [
@@ -26,20 +29,20 @@ export const unknownRuns: readonly Scenario[] = [
 			details: { retryable: false, sideEffect: 'none', hint: (hint) => String(hint).length > 40 },
 		}),
 		runs: 0,
-		questions: ({ chosen }) => (chosen.provider === 'tencentCloud' ? [2, 2] : [1, 1]),
+		questions: ({ unknownQuestions }) => [unknownQuestions, unknownQuestions],
 	},
 	{
 		name: 'untracked, asked later',
-		applies: isAlibaba,
+		applies: ({ untracked }) => untracked !== undefined,
 		async play(stage) {
 			const started = jsonOf(
-				await stage.call('job-untracked', { invocationType: 'async', event: '{"ms":1}' }),
+				await stage.call(untrackedOf(stage), { invocationType: 'async', event: '{"ms":1}' }),
 			);
 			const invocationId = String(invocationIdOf(started));
 			const asked = { resource: 'run', operation: 'getStatus', invocationId };
 			return {
-				item: jsonOf(await stage.call('job-untracked', asked)),
-				functionName: 'job-untracked',
+				item: jsonOf(await stage.call(untrackedOf(stage), asked)),
+				functionName: untrackedOf(stage),
 				invocationId,
 			};
 		},
@@ -53,11 +56,11 @@ export const unknownRuns: readonly Scenario[] = [
 	},
 	{
 		name: 'untracked',
-		applies: isAlibaba,
+		applies: ({ untracked }) => untracked !== undefined,
 		slow: true,
 		play: async (stage) => ({
-			item: jsonOf(await stage.wait('job-untracked', { ms: 1 })),
-			functionName: 'job-untracked',
+			item: jsonOf(await stage.wait(untrackedOf(stage), { ms: 1 })),
+			functionName: untrackedOf(stage),
 			invocationId: await stage.askedFor(),
 		}),
 		outcome: () => 'error: notFound',

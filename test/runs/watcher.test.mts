@@ -7,6 +7,7 @@ import type {
 import { noMetrics } from '../../nodes/InvokeServerlessFunction/providers/reading/values.ts';
 import type { Asker } from '../../nodes/InvokeServerlessFunction/invocation/wait/asker.ts';
 import { createWatcher } from '../../nodes/InvokeServerlessFunction/invocation/wait/watcher.ts';
+import { turns } from '../until.mts';
 import { fakeClock } from '../invocation/fakeClock.mts';
 
 const report = (invocationId: string, state: RunState): RunReport => ({
@@ -285,10 +286,7 @@ describe('a question that throws', () => {
 			() => 'settled',
 			() => 'settled',
 		);
-		const end = await Promise.race([
-			wait,
-			new Promise((resolve) => setTimeout(() => resolve('never'), 500)),
-		]);
+		const end = await Promise.race([wait, turns(1000).then(() => 'never')]);
 		process.off('unhandledRejection', thrown);
 		expect([end, thrown.mock.calls]).toEqual(['settled', []]);
 	});

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
-import type { Check } from '../../scripts/check-package/check.mts';
-import { contents } from '../../scripts/check-package/contents.mts';
-import { imports } from '../../scripts/check-package/imports.mts';
-import { manifest } from '../../scripts/check-package/manifest.mts';
-import { english, machine } from '../../scripts/check-package/texts.mts';
+import type { Check } from '../checkPackage/check.mts';
+import { contents } from '../checkPackage/contents.mts';
+import { imports } from '../checkPackage/imports.mts';
+import { manifest } from '../checkPackage/manifest.mts';
+import { english, machine } from '../checkPackage/texts.mts';
 import { goodFiles, goodManifest, packedOf, writeFiles, type Files } from './fixturePackage.mts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -111,11 +111,11 @@ describe('texts', () => {
 	});
 });
 
-/** Runs `scripts/check-package.mts` on a package on disk. */
+/** Runs `test/checkPackage/main.mts` on a package on disk. */
 async function checkPackage(files: Files) {
 	const { directory, remove } = writeFiles(files);
 	const tsx = path.join(ROOT, 'node_modules/tsx/dist/cli.mjs');
-	const parameters = [tsx, path.join(ROOT, 'scripts/check-package.mts'), directory];
+	const parameters = [tsx, path.join(ROOT, 'test/checkPackage/main.mts'), directory];
 	const child = spawn(process.execPath, parameters, { cwd: os.tmpdir() });
 	let output = '';
 	child.stdout.on('data', (chunk) => (output += chunk));
@@ -134,7 +134,7 @@ describe('npm run check:package', () => {
 		expect(new Set(Object.values(verdicts))).toEqual(new Set(['OK']));
 		expect(output).toMatch(/^OK +Loads in n8n +fixture; fixtureApi$/m);
 		expect({ code, checks: Object.keys(verdicts).length }).toEqual({ code: 0, checks: 8 });
-	}, 60_000);
+	}, 240_000);
 
 	it('ends with 1 and marks every check that fails', async () => {
 		const console = '/* eslint-disable */ console.log(process.env)';
@@ -150,5 +150,5 @@ describe('npm run check:package', () => {
 		expect(new Set(Object.values(verdicts))).toEqual(new Set(['FAIL']));
 		expect(output).toContain('no-console'); // although it is disabled inline
 		expect({ code, checks: Object.keys(verdicts).length }).toEqual({ code: 1, checks: 8 });
-	}, 60_000);
+	}, 240_000);
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Manifest, PackedPackage } from '../../scripts/check-package/packedPackage.mts';
+import type { Manifest, PackedPackage } from '../checkPackage/packedPackage.mts';
 
 /** Contents by path. */
 export type Files = Record<string, string>;

@@ -61,7 +61,7 @@ describe('gulp build', () => {
 				'nodes/Fixture/Fixture.node.json',
 			],
 		});
-	}, 60_000);
+	}, 240_000);
 
 	it('fails on a type error, and leaves the dist before', async () => {
 		const { code, output, built } = await build({
@@ -70,14 +70,14 @@ describe('gulp build', () => {
 		});
 		expect({ code, built }).toEqual({ code: 1, built: ['before.js'] });
 		expect(output).toContain('TS2322');
-	}, 60_000);
+	}, 240_000);
 
 	it('fails when an icon is missing', async () => {
 		const broken = "export class Fixture { icon = 'file:../../icons/gone.svg'; }";
 		const { code, output, built } = await build({ ...sources, [NODE]: broken });
 		expect({ code, built }).toEqual({ code: 1, built: ['before.js'] });
 		expect(output).toContain('dist/icons/gone.svg, which is missing');
-	}, 60_000);
+	}, 240_000);
 
 	it.each(['lodash', './gone', 'node:child_process'])(
 		'fails on an import of %s',
@@ -87,6 +87,6 @@ describe('gulp build', () => {
 			expect({ code, built }).toEqual({ code: 1, built: ['before.js'] });
 			expect(output).toContain(name);
 		},
-		60_000,
+		240_000,
 	);
 });

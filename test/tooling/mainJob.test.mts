@@ -1,8 +1,10 @@
-import { differences, filled, positive } from '../../scripts/main-job/expectation.mts';
-import { explainProblems, tableOf, type Outcome } from '../../scripts/main-job/outcome.mts';
-import { formatTable, shorten } from '../../scripts/main-job/table.mts';
-import { calls } from '../../scripts/main-job/calls.mts';
-import { targets } from '../../scripts/main-job/targets.mts';
+import { differences, filled, positive } from '../mainJob/expectation.mts';
+import { explainProblems, tableOf, type Outcome } from '../mainJob/outcome.mts';
+import { formatTable, shorten } from '../console/table.mts';
+import { calls } from '../mainJob/calls.mts';
+import { targets, type Target } from '../mainJob/targets.mts';
+import type { Provider } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
 
 describe('an expectation', () => {
 	const item = {
@@ -82,16 +84,14 @@ describe('the table', () => {
 });
 
 describe('npm start', () => {
-	it('covers every API version, and Huawei with both ways to authenticate', () => {
-		expect(targets.map(({ cloud, api }) => `${cloud} ${api}`)).toEqual([
-			'Alibaba Cloud 2023-03-30',
-			'Alibaba Cloud 2021-04-06',
-			'Alibaba Cloud 2016-08-15',
-			'Huawei Cloud v2',
-			'Huawei Cloud v2, IAM user',
-			'Huawei Cloud v1.0',
-			'Tencent Cloud 2018-04-16',
-			'Tencent Cloud v2',
-		]);
+	it('covers every API version and every credential of the package', () => {
+		const pairs = (of: (provider: Provider) => string[]) =>
+			providers.flatMap((provider) => of(provider).map((name) => `${provider.id} ${name}`)).sort();
+		const covered = (name: (target: Target) => string) =>
+			[...new Set(targets.map((one) => `${one.row.provider} ${name(one)}`))].sort();
+		expect(covered(({ row }) => row.apiVersion)).toEqual(pairs(({ apis }) => Object.keys(apis)));
+		expect(covered(({ credential }) => credential.type)).toEqual(
+			pairs(({ credentials }) => credentials.map(({ type }) => type)),
+		);
 	});
 });

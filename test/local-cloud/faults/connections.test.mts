@@ -1,4 +1,6 @@
 import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
+import { HELD_FUNCTIONS, holder } from '../../held/held.mts';
+import { turns, until } from '../../until.mts';
 import { ownCloud } from '../own-cloud.mts';
 import { tencent } from '../signed-requests.mts';
 import { invocationsOf, type Fault } from './invocations.mts';
@@ -48,13 +50,16 @@ describe('connections', () => {
 		cloud.faults.add({ fault });
 		const { fetch: original } = globalThis;
 		const spy = jest.spyOn(globalThis, 'fetch');
-		spy.mockImplementation((url, init) =>
-			original(url, { ...init, signal: AbortSignal.timeout(250) }),
-		);
-		await expect(invoke['huawei v2']()).rejects.toThrow(/timeout/);
+		const leave = new AbortController();
+		spy.mockImplementation((url, init) => original(url, { ...init, signal: leave.signal }));
+		const call = expect(invoke['huawei v2']()).rejects.toThrow(/abort/);
+		await until(() => cloud.requests.length === 1 && cloud.invocations() === runs);
+		await turns();
+		leave.abort();
+		await call;
 		spy.mockRestore();
-		await new Promise((resolve) => setTimeout(resolve, 50));
-		expect([cloud.invocations(), cloud.clientAborts]).toEqual([runs, 1]);
+		await until(() => cloud.clientAborts === 1);
+		expect(cloud.invocations()).toBe(runs);
 		expect(cloud.requests[0]?.status).toBe(499);
 	});
 
@@ -71,18 +76,20 @@ describe('connections', () => {
 	});
 
 	it('are counted, as are functions under way', async () => {
-		const own = await ownCloud();
+		const own = await ownCloud({ functionsDir: HELD_FUNCTIONS });
 		expect(own.connections).toEqual({ opened: 0, open: 0 });
-		const slow = { FunctionName: 'slow', ClientContext: '{"ms":120}' };
-		const calls = [1, 2, 3].map(() => tencent(own, 'Invoke', slow));
-		await tencent(own, 'Invoke', { FunctionName: 'hello' });
+		const { held, arrived, letGo } = holder();
+		const waiting = { FunctionName: 'held', ClientContext: JSON.stringify({ held }) };
+		const calls = [1, 2, 3].map(() => tencent(own, 'Invoke', waiting));
+		await arrived(3);
+		await tencent(own, 'Invoke', { FunctionName: 'job', ClientContext: '{"ms":1}' });
+		letGo();
 		await Promise.all(calls);
-		expect(own.inFlight('slow')).toEqual({ now: 0, peak: 3 });
-		expect(own.inFlight('hello').peak).toBe(1);
+		expect(own.inFlight('held')).toEqual({ now: 0, peak: 3 });
+		expect(own.inFlight('job').peak).toBe(1);
 		expect(own.connections.opened).toBeGreaterThanOrEqual(3);
 		expect(own.connections.open).toBe(own.connections.opened);
 		await own.close();
-		await new Promise((resolve) => setTimeout(resolve, 30));
-		expect(own.connections.open).toBe(0);
+		await until(() => own.connections.open === 0);
 	});
 });

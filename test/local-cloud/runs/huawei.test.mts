@@ -1,11 +1,13 @@
 import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
+import { HELD_FUNCTIONS, holder } from '../../held/held.mts';
+import { turns } from '../../until.mts';
 import { ownCloud } from '../own-cloud.mts';
 import { functionGraph, functionGraphClient, until, urnOf } from '../sdk-clients.mts';
 import { huawei, huaweiPath } from '../signed-requests.mts';
 
 let cloud: LocalCloud;
 beforeAll(async () => {
-	cloud = await startLocalCloud();
+	cloud = await startLocalCloud({ functionsDir: HELD_FUNCTIONS });
 });
 afterAll(() => cloud.close());
 beforeEach(() => cloud.resetCounters());
@@ -26,9 +28,12 @@ const time = (at: number) => new Date(at).toISOString().slice(0, 19);
 
 describe('records of asynchronous invocations', () => {
 	it('RUNNING, then SUCCESS; the result is not in them', async () => {
-		const id = await start('job', { ms: 400 });
+		const { held, arrived, letGo } = holder();
+		const id = await start('job', { ms: 1, held });
+		await arrived(1);
+		expect((await runOf('job', id)()).status).toBe('RUNNING');
+		letGo();
 		const seen = await until(runOf('job', id), (run) => run.end_time !== '');
-		expect(seen.some((run) => run.status === 'RUNNING')).toBe(true);
 		expect(seen.at(-1)).toEqual({
 			request_id: id,
 			status: 'SUCCESS',
@@ -40,16 +45,29 @@ describe('records of asynchronous invocations', () => {
 		expect(cloud.invocations('job')).toBe(1);
 	});
 
-	it('FAIL with code and message; WAIT, then DISCARD when it expired in the queue', async () => {
+	it('WAIT while it is in the queue', async () => {
+		const { held, arrived, letGo } = holder();
+		const first = await start('in-line', { ms: 1, held });
+		await arrived(1);
+		const second = await start('in-line', { ms: 1 });
+		expect((await runOf('in-line', second)()).status).toBe('WAIT');
+		letGo();
+		await until(runOf('in-line', first), (run) => run.status === 'SUCCESS');
+		await until(runOf('in-line', second), (run) => run.status === 'SUCCESS');
+	});
+
+	it('FAIL with code and message; DISCARD when it expired in the queue', async () => {
 		const id = await start('job-fails', { ms: 1, message: 'no stock' });
 		const failed = (await until(runOf('job-fails', id), (run) => run.status === 'FAIL')).at(-1);
 		expect(failed).toMatchObject({ error_code: 4002 });
 		expect(failed.error_message).toContain('no stock');
-		const first = await start('job-queue', { ms: 1300 });
-		await until(runOf('job-queue', first), (run) => run.status === 'RUNNING');
+		const { held, arrived, letGo } = holder();
+		const first = await start('job-queue', { ms: 1, held });
+		await arrived(1);
 		const second = await start('job-queue');
 		const seen = await until(runOf('job-queue', second), (run) => run.status !== 'WAIT');
-		expect([seen[0].status, seen.at(-1).status]).toEqual(['WAIT', 'DISCARD']);
+		expect(seen.at(-1).status).toBe('DISCARD');
+		letGo();
 		await until(runOf('job-queue', first), (run) => run.status === 'SUCCESS');
 		expect(cloud.invocations('job-queue')).toBe(1);
 	});
@@ -74,8 +92,10 @@ describe('records of asynchronous invocations', () => {
 
 	it('are filtered by status and paged by marker', async () => {
 		const ids: string[] = [];
-		for (const ms of [1, 1, 20_000]) ids.unshift(await start('long-job', { ms }));
-		await until(runOf('long-job', ids[1] ?? ''), (run) => run.status === 'SUCCESS');
+		for (const ms of [1, 1, 300_000]) ids.unshift(await start('long-job', { ms }));
+		for (const id of ids.slice(1)) {
+			await until(runOf('long-job', id), (run) => run.status === 'SUCCESS');
+		}
 		const idsOf = async (query: string) => {
 			const { invocations } = (await list('long-job', query)).json;
 			return invocations.map((run: { request_id: string }) => run.request_id) as string[];
@@ -96,15 +116,17 @@ describe('records of asynchronous invocations', () => {
 
 describe('cancel', () => {
 	it('ends a run with code 4208; its result is dropped', async () => {
-		const id = await start('job', { ms: 300 });
-		await until(runOf('job', id), (run) => run.status === 'RUNNING');
-		const reply = await cancel('job', { request_id: id, type: 'force' });
+		const { held, arrived, letGo } = holder();
+		const id = await start('stubborn', { held });
+		await arrived(1);
+		const reply = await cancel('stubborn', { request_id: id, type: 'force' });
 		expect([reply.status, reply.text]).toEqual([200, '']);
-		const ended = (await until(runOf('job', id), (run) => run.status !== 'RUNNING')).at(-1);
+		const ended = (await until(runOf('stubborn', id), (run) => run.status === 'FAIL')).at(-1);
 		expect(ended).toMatchObject({ status: 'FAIL', error_code: 4208 });
-		await new Promise((resolve) => setTimeout(resolve, 350));
-		expect((await runOf('job', id)()).status).toBe('FAIL');
-		expect((await cancel('job', { request_id: id })).json.error_code).toBe('FSS.0404');
+		letGo();
+		await turns();
+		expect((await runOf('stubborn', id)()).status).toBe('FAIL');
+		expect((await cancel('stubborn', { request_id: id })).json.error_code).toBe('FSS.0404');
 	});
 
 	it.each([
@@ -120,7 +142,7 @@ describe('cancel', () => {
 describe('the official SDK', () => {
 	it('lists and cancels', async () => {
 		const sdk = functionGraphClient(cloud);
-		const id = await start('job', { ms: 9000 });
+		const id = await start('job', { ms: 300_000 });
 		await until(runOf('job', id), (run) => run.status === 'RUNNING');
 		const records = (await sdk.listAsyncInvocations(
 			new functionGraph.ListAsyncInvocationsRequest(urnOf(cloud, 'job')).withRequestId(id),

@@ -1,11 +1,13 @@
 import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
+import { HELD_FUNCTIONS, holder } from '../../held/held.mts';
+import { turns, until as untilTrue } from '../../until.mts';
 import { ownCloud } from '../own-cloud.mts';
 import { scfClient, until } from '../sdk-clients.mts';
 
 let cloud: LocalCloud;
 let sdk: ReturnType<typeof scfClient>;
 beforeAll(async () => {
-	cloud = await startLocalCloud();
+	cloud = await startLocalCloud({ functionsDir: HELD_FUNCTIONS });
 	sdk = scfClient(cloud);
 });
 afterAll(() => cloud.close());
@@ -23,17 +25,18 @@ const eventOf = (InvokeRequestId: string) => async () =>
 
 describe('GetRequestStatus: runs of plain functions', () => {
 	it('runs, then has succeeded with its result', async () => {
-		const id = await start('job', { ms: 400 });
+		const { held, arrived, letGo } = holder();
+		const id = await start('job', { ms: 40, held });
+		await arrived(1);
+		expect(await statusOf('job', id)()).toMatchObject({ RetCode: 1, RetMsg: '', Duration: 0 });
+		letGo();
 		const seen = await until(statusOf('job', id), (run) => run?.RetCode === 0);
-		expect(seen.some((run) => run?.RetCode === 1 && run.RetMsg === '' && run.Duration === 0)).toBe(
-			true,
-		);
 		expect(seen.at(-1)).toMatchObject({
 			RequestId: id,
-			RetMsg: '{"done":true,"workedMs":400}',
+			RetMsg: '{"done":true,"workedMs":40}',
 			RetryNum: 0,
 		});
-		expect(seen.at(-1)?.Duration).toBeGreaterThanOrEqual(390);
+		expect(seen.at(-1)?.Duration).toBeGreaterThanOrEqual(38);
 		// Megabytes here, bytes elsewhere.
 		expect(seen.at(-1)?.MemUsage).toBeLessThan(129);
 		expect(cloud.invocations('job')).toBe(1);
@@ -55,15 +58,26 @@ describe('GetRequestStatus: runs of plain functions', () => {
 		expect(cloud.invocations('job-retried')).toBe(3);
 	});
 
-	it('has no data before the run has started, and fails it when it expires in the queue', async () => {
-		const first = await start('job-queue', { ms: 1300 });
-		await until(statusOf('job-queue', first), (run) => run?.RetCode === 1);
-		const second = await start('job-queue', { ms: 1 });
-		const ask = { FunctionName: 'job-queue', FunctionRequestId: second };
+	it('has no data before the run has started', async () => {
+		const { held, arrived, letGo } = holder();
+		await start('in-line', { ms: 1, held });
+		await arrived(1);
+		const FunctionRequestId = await start('in-line', { ms: 1 });
+		const ask = { FunctionName: 'in-line', FunctionRequestId };
 		expect(await sdk.GetRequestStatus(ask)).toMatchObject({ TotalCount: 0, Data: null });
+		letGo();
+		await until(statusOf('in-line', FunctionRequestId), (run) => run?.RetCode === 0);
+	});
+
+	it('fails a run that expires in the queue', async () => {
+		const { held, arrived, letGo } = holder();
+		const first = await start('job-queue', { ms: 1, held });
+		await arrived(1);
+		const second = await start('job-queue', { ms: 1 });
 		const expired = (await until(statusOf('job-queue', second), (run) => run !== undefined)).at(-1);
 		expect(expired).toMatchObject({ RetCode: -1, Duration: 0, MemUsage: 0 });
 		expect(JSON.parse(expired?.RetMsg ?? '')).toMatchObject({ statusCode: 432 });
+		letGo();
 		await until(statusOf('job-queue', first), (run) => run?.RetCode === 0);
 		expect(cloud.invocations('job-queue')).toBe(1);
 	});
@@ -77,7 +91,8 @@ describe('GetRequestStatus: runs of plain functions', () => {
 	});
 
 	it('can be slow to know a run (option statusDelayMs)', async () => {
-		const late = await ownCloud({ statusDelayMs: 150 });
+		let ahead = 0;
+		const late = await ownCloud({ statusDelayMs: 60_000, now: () => Date.now() + ahead });
 		const client = scfClient(late);
 		const { Result } = await client.Invoke({
 			FunctionName: 'job',
@@ -85,8 +100,9 @@ describe('GetRequestStatus: runs of plain functions', () => {
 			ClientContext: '{"ms":1}',
 		});
 		const ask = { FunctionName: 'job', FunctionRequestId: Result?.FunctionRequestId ?? '' };
-		await new Promise((resolve) => setTimeout(resolve, 40));
+		await untilTrue(() => late.invocations('job') === 1);
 		expect((await client.GetRequestStatus(ask)).Data).toBeNull();
+		ahead = 61_000;
 		await until(
 			() => client.GetRequestStatus(ask),
 			({ Data }) => Data?.[0]?.RetCode === 0,
@@ -96,10 +112,15 @@ describe('GetRequestStatus: runs of plain functions', () => {
 
 describe('events: runs of functions with asynchronous run', () => {
 	it('RUNNING, then FINISHED, also after a synchronous call', async () => {
-		const { Result } = await sdk.Invoke({ FunctionName: 'long-job', ClientContext: '{"ms":400}' });
+		const { held, arrived, letGo } = holder();
+		const ClientContext = JSON.stringify({ ms: 1, held });
+		const { Result } = await sdk.Invoke({ FunctionName: 'long-job', ClientContext });
 		const id = Result?.FunctionRequestId ?? '';
+		await arrived(1);
+		const running = { Status: 'RUNNING', StatusCode: 202, InvokeRequestId: id };
+		expect(await eventOf(id)()).toEqual(running);
+		letGo();
 		const seen = await until(eventOf(id), (event) => event?.Status !== 'RUNNING');
-		expect(seen[0]).toEqual({ Status: 'RUNNING', StatusCode: 202, InvokeRequestId: id });
 		expect(seen.at(-1)).toEqual({ Status: 'FINISHED', StatusCode: 200, InvokeRequestId: id });
 	});
 
@@ -110,17 +131,16 @@ describe('events: runs of functions with asynchronous run', () => {
 	});
 
 	it('TerminateAsyncEvent ends a run; its result is dropped', async () => {
-		const id = await start('long-job', { ms: 400 });
-		const terminate = { FunctionName: 'long-job', InvokeRequestId: id };
-		await until(
-			async () => cloud.inFlight('long-job').now,
-			(running) => running === 1,
-		);
+		const { held, arrived, letGo } = holder();
+		const id = await start('long-stubborn', { held });
+		const terminate = { FunctionName: 'long-stubborn', InvokeRequestId: id };
+		await arrived(1);
 		expect((await sdk.TerminateAsyncEvent(terminate)).RequestId).toMatch(/^[0-9a-f-]{36}$/);
 		const ended = (await until(eventOf(id), (event) => event?.Status !== 'RUNNING')).at(-1);
 		expect(ended).toMatchObject({ Status: 'ABORTED', StatusCode: 499 });
-		expect(cloud.inFlight('long-job').now).toBe(0);
-		await new Promise((resolve) => setTimeout(resolve, 450));
+		expect(cloud.inFlight('long-stubborn').now).toBe(0);
+		letGo();
+		await turns();
 		expect(await eventOf(id)()).toMatchObject({ Status: 'ABORTED' });
 		await expect(sdk.TerminateAsyncEvent(terminate)).rejects.toMatchObject({
 			code: 'FailedOperation.AsyncEventStatus',
@@ -149,11 +169,19 @@ describe('events: runs of functions with asynchronous run', () => {
 		const client = scfClient(own);
 		const list = (input: object) => client.ListAsyncEvents({ FunctionName: 'long-job', ...input });
 		const ids: string[] = [];
-		for (const ms of [1, 2, 3, 10_000]) {
+		for (const [ms, status] of [
+			...[1, 2, 3].map((ms) => [ms, 'FINISHED'] as const),
+			[300_000, 'RUNNING'],
+		] as const) {
 			const ClientContext = JSON.stringify({ ms });
 			const { Result } = await client.Invoke({ FunctionName: 'long-job', ClientContext });
-			ids.push(Result?.FunctionRequestId ?? '');
-			await new Promise((resolve) => setTimeout(resolve, 30));
+			const id = Result?.FunctionRequestId ?? '';
+			ids.push(id);
+			const state = () => client.GetAsyncEventStatus({ InvokeRequestId: id });
+			await until(state, (told) => told.Result?.Status === status);
+			// The next one starts later by the clock.
+			const now = Date.now();
+			await untilTrue(() => Date.now() > now);
 		}
 		const idsOf = async (input: object) =>
 			(await list(input)).EventList?.map((event) => event.InvokeRequestId);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { targets } from '../../../scripts/main-job/targets.mts';
+import { located } from '../../clouds.mts';
+import { targets } from '../../mainJob/targets.mts';
 import { createCredential } from '../../../scripts/n8n/credentials.mts';
 import { activate, createWorkflow } from '../../../scripts/n8n/workflows.mts';
 import { callWebhook } from '../call.mts';
@@ -23,10 +24,10 @@ function tool(lab: Lab): ReturnType<typeof node> {
 			toolDescription: 'Greets a person by name',
 			operation: 'invoke',
 			...target.parameters,
-			functionName: { __rl: true, mode: 'name', value: 'hello' },
+			functionName: located(target.row, 'hello', lab.cloud.url),
 			event: "={{ $fromAI('event', 'JSON object with the name of the person', 'json') }}",
 		},
-		{ credentials: lab.credentials[target.credential] },
+		{ credentials: lab.credentials[target.credential.type] },
 	);
 }
 

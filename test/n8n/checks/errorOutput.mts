@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { targets } from '../../../scripts/main-job/targets.mts';
+import { targets } from '../../mainJob/targets.mts';
 import { activate, createWorkflow } from '../../../scripts/n8n/workflows.mts';
 import { callWebhook } from '../call.mts';
 import type { Check } from '../check.mts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { credentialNames } from '../../../scripts/n8n/credentials.mts';
+import { credentials as rows } from '../../clouds.mts';
 import type { Check } from '../check.mts';
 import { NODE_TYPE } from '../lab.mts';
 
@@ -12,7 +12,7 @@ interface CredentialDescription {
 const paths = (icon: CredentialDescription['iconUrl']): string[] =>
 	icon === undefined ? [] : typeof icon === 'string' ? [icon] : [icon.light, icon.dark];
 
-/** The node, its tool variant and the four credentials are there, with icons that n8n serves. */
+/** The node, its tool variant and every credential are there, with icons that n8n serves. */
 export const loading: Check = {
 	name: 'node, tool variant and credentials load',
 	async run({ session, n8n }) {
@@ -26,7 +26,7 @@ export const loading: Check = {
 		const all = await session.request<CredentialDescription[]>('GET', '/types/credentials.json');
 		const icons = paths(found.iconUrl as CredentialDescription['iconUrl']);
 		assert.notEqual(icons.length, 0, 'the node has no icon');
-		for (const name of Object.keys(credentialNames)) {
+		for (const { type: name } of rows) {
 			const credential = all.find((entry) => entry.name === name);
 			assert(credential, `${name} is not loaded`);
 			assert.notEqual(paths(credential.iconUrl).length, 0, `${name} has no icon`);

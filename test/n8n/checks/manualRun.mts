@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { targets } from '../../../scripts/main-job/targets.mts';
+import { targets } from '../../mainJob/targets.mts';
 import { createWorkflow, runManually } from '../../../scripts/n8n/workflows.mts';
 import type { Check } from '../check.mts';
 import { chained, invoke, start } from '../drafts.mts';

@@ -6,7 +6,8 @@ import type {
 	INodeProperties,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { targets, type Target } from '../../../scripts/main-job/targets.mts';
+import { targets, type Target } from '../../mainJob/targets.mts';
+import { located } from '../../clouds.mts';
 import type { Check } from '../check.mts';
 import { NODE_TYPE, type Lab } from '../lab.mts';
 
@@ -17,9 +18,8 @@ const { NodeHelpers } = createRequire(import.meta.url)(
 
 /** What each picker must offer among others, given the ones before it. */
 const expected: Record<string, (lab: Lab, target: Target) => string> = {
-	region: ({ cloud }, { credential }) => cloud.keys[credential].region,
-	namespace: (_, { parameters, credential }) =>
-		String(parameters['namespace'] ?? (credential === 'alibabaCloudApi' ? 'demo' : 'default')),
+	region: ({ cloud }, { credential }) => cloud.keys[credential.type].region,
+	namespace: (_, { row }) => row.namespace ?? row.reports.namespace ?? '',
 	functionName: () => 'hello',
 	qualifier: () => 'prod',
 };
@@ -47,7 +47,7 @@ async function entriesOf(
 				methodName: list?.typeOptions?.searchListMethod,
 				nodeTypeAndVersion: { name: NODE_TYPE, version: 1 },
 				currentNodeParameters,
-				credentials: lab.credentials[target.credential],
+				credentials: lab.credentials[target.credential.type],
 				...(filter !== undefined && { filter }),
 				...(paginationToken !== undefined && { paginationToken }),
 			},
@@ -84,7 +84,7 @@ export const pickers: Check = {
 				operation: 'invoke',
 				invocationType: 'sync',
 				...target.parameters,
-				functionName: { __rl: true, mode: 'name', value: 'hello' },
+				functionName: located(target.row, 'hello', lab.cloud.url),
 			};
 			const shown = shownPickers(description, chosen);
 			for (const name of REQUIRED) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { targets } from '../../../scripts/main-job/targets.mts';
+import { targets } from '../../mainJob/targets.mts';
 import {
 	activate,
 	createWorkflow,

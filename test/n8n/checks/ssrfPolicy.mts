@@ -14,8 +14,8 @@ function assertRefused({ target, json }: Called): void {
 	const details = (json['details'] ?? {}) as Record<string, unknown>;
 	assert.match(String(json['error']), N8N_WORDS, label);
 	assert.deepEqual([details['sideEffect'], details['retryable']], ['none', false], label);
-	// An IAM user's call ends where its credential asks for a token, which keeps the message alone.
-	if (target.credential !== 'huaweiCloudIamUserApi') {
+	// Such a call ends where its credential requests the token, which keeps the message alone.
+	if (target.credential.refusedBy !== 'tokenRequest') {
 		assert.match(String(details['hint']), N8N_ADVICE, label);
 	}
 }

@@ -49,8 +49,8 @@ export async function connect(
 	await modal.waitFor();
 	const type = async (field: string, value: string): Promise<void> =>
 		await modal.locator(`[data-test-id="parameter-input-${field}"] input`).first().fill(value);
-	const [secret, label] = path.secret;
-	const fields: Record<string, string> = { ...keys[path.credential] };
+	const { type: credentialType, secret, secretLabel } = path.credential;
+	const fields: Record<string, string> = { ...keys[credentialType] };
 	for (const [field, value] of Object.entries(fields)) if (value !== '') await type(field, value);
 	await type(secret, 'a-wrong-secret');
 	await modal.getByText('docs', { exact: true }).first().scrollIntoViewIfNeeded();
@@ -59,7 +59,7 @@ export async function connect(
 	await modal.getByText('More details').click();
 	// Down to the first label with the asterisk of a required field, which is not that of the secret.
 	const banner = /Couldn.t connect with these settings([\s\S]*?)\*/;
-	assert.match(banner.exec(await modal.innerText())?.[1] ?? '', label);
+	assert.match(banner.exec(await modal.innerText())?.[1] ?? '', secretLabel);
 	await shoot('wrong-key');
 	await type(secret, fields[secret] ?? '');
 	await byId('credential-save-button').click();

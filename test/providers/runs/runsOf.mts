@@ -9,7 +9,7 @@ import type {
 import { providers } from '../../../nodes/InvokeServerlessFunction/providers/registry.ts';
 
 /** Now, as all questions of these tests have it; asked for since an hour ago. */
-export const NOW = new Date('2026-01-02T03:04:05.678Z');
+const NOW = new Date('2026-01-02T03:04:05.678Z');
 export const SINCE = new Date(NOW.getTime() - 3_600_000);
 
 /** The calls about runs of one API version, and a call about run `id` of the function. */

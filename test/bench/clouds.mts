@@ -1,0 +1,22 @@
+import { clouds } from '../clouds.mts';
+import type { BenchTarget } from './clouds/benchCloud.mts';
+import { loadProduct } from './product.mts';
+
+/** All clouds that are measured, on one origin. The keys open nothing: the cloud of the benchmark takes any. */
+export function cloudsAt(endpoint: string): BenchTarget[] {
+	const { providers } = loadProduct();
+	return clouds.flatMap(({ provider: id, label: name, region, credentials, bench }) => {
+		if (!bench) return [];
+		const [{ type: credentialType, example }] = credentials;
+		const [{ scheme, apiVersion }] = bench.schemes;
+		const credential = { ...example, region, endpoint };
+		const sign = providers[id]?.credentials[0].sign;
+		if (!sign) throw new Error(`${id} cannot sign`);
+		return {
+			...{ id, name, scheme, apiVersion, credentialType, credential, bench },
+			request: (functionName, event) => bench.request(credential, functionName, event),
+			payloadOf: bench.payloadOf,
+			sign: (options) => sign(credential, options),
+		} satisfies BenchTarget;
+	});
+}

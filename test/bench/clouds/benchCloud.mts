@@ -1,0 +1,83 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	ApiReply,
+	ApiRequest,
+} from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import type { Contender } from '../contenders/work.mts';
+
+/** Fields of a credential for the cloud of the benchmark. */
+export type BenchCredential = ICredentialDataDecryptedObject & { region: string; endpoint: string };
+
+/** A request with nothing in it that the cloud does not ask for. */
+export interface HandWritten {
+	url: string;
+	headers: Record<string, string>;
+	body: Buffer;
+}
+
+/** A call as it came in. */
+export interface Call {
+	path: string;
+	headers: IncomingHttpHeaders;
+	body: Buffer;
+}
+
+/** What the function answers: its event. `delayMs` is how long it ran. */
+export interface Reply {
+	headers: Record<string, string>;
+	body: Buffer;
+	delayMs: number;
+}
+
+/** An asynchronous run of the simulated cloud; milliseconds since the epoch. */
+export interface Run {
+	id: string;
+	startedAt: number;
+	endsAt: number;
+}
+
+/** A status API, and how it answers in the shape of its documents. */
+export interface StatusApi {
+	/** What tells it from the cloud's others; absent where there is one. */
+	kind?: string;
+	answer(request: ApiRequest, runs: ReadonlyMap<string, Run>, now: number): ApiReply;
+}
+
+/** A signature whose code is measured by itself: its name, its API version, a reply where it has another form. */
+export interface MeasuredScheme {
+	scheme: string;
+	apiVersion: string;
+	reply?(event: string): Omit<Reply, 'delayMs'>;
+}
+
+/** What the benchmark needs to know of a cloud besides its row. */
+export interface BenchCloud {
+	/** The first is the one that everybody races over; `Authorization` begins with its name. */
+	schemes: readonly [MeasuredScheme, ...MeasuredScheme[]];
+	/** The request that an engineer would write by hand, unsigned. */
+	request(credential: BenchCredential, functionName: string, event: string): HandWritten;
+	/** The same body as an expression over the item; absent where n8n's HTTP Request node does not race. */
+	bodyExpression?(functionName: string): string;
+	/** The function's result in a reply's body. */
+	payloadOf(body: string): unknown;
+	/** The cloud's reply, in the shape of its documents. */
+	reply(call: Call): Reply;
+	/** The vendor's SDK: its npm package, and what races over it. */
+	sdk: { packageName: string; contenders(cloud: BenchTarget): Contender[] };
+	statusApis: readonly StatusApi[];
+}
+
+/** A cloud at an endpoint, as every contender needs to know it. */
+export interface BenchTarget {
+	id: string;
+	name: string;
+	scheme: string;
+	apiVersion: string;
+	credentialType: string;
+	credential: BenchCredential;
+	bench: BenchCloud;
+	request(functionName: string, event: string): HandWritten;
+	payloadOf(body: string): unknown;
+	sign(options: IHttpRequestOptions): IHttpRequestOptions;
+}

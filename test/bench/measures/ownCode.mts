@@ -1,0 +1,104 @@
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import { apiOf } from '../../clouds.mts';
+import type { BenchTarget, Call, MeasuredScheme, Reply } from '../clouds/benchCloud.mts';
+import { eventsOf } from '../contenders/work.mts';
+import { loadProduct } from '../product.mts';
+import { print } from '../progress.mts';
+
+/** Everything the package does for one call, but for sending it. */
+interface OwnWork {
+	scheme: string;
+	run(): Promise<unknown>;
+}
+
+/** Without expressions n8n hands over the same collection for each item. */
+const COLLECTION = {};
+
+const EVENT = JSON.stringify(eventsOf(1, 1024)[0]);
+
+/** Parameters to item with a reply that is already there: options, target, request, signature, reading, item. */
+function ownWorks(clouds: readonly BenchTarget[]): OwnWork[] {
+	return clouds.flatMap((cloud) => cloud.bench.schemes.map((one) => ownWork(cloud, one)));
+}
+
+function ownWork(cloud: BenchTarget, { scheme, apiVersion, reply }: MeasuredScheme): OwnWork {
+	const { providers, options, item } = loadProduct();
+	const provider = providers[cloud.id];
+	const api = provider?.apis[apiVersion];
+	if (!provider || !api) throw new Error(`The package has no ${cloud.id} ${apiVersion}`);
+	const { namespace = '' } = apiOf(cloud.id, apiVersion);
+	const build = () => {
+		const account = provider.account(cloud.credential, '');
+		const input = { functionName: 'echo', namespace, qualifier: '' };
+		const target = api.resolve(input, account);
+		const call = {
+			...{ account, target, asynchronous: false, logTail: false },
+			...{ event: EVENT, options: {} },
+		};
+		return { call, target, account, request: api.buildInvoke(call) };
+	};
+	const sign = () => {
+		const made = build();
+		const { method, url, headers, body } = made.request;
+		return { ...made, signed: cloud.sign({ method, url, headers: { ...headers }, body }) };
+	};
+	const answer = apiReply(reply?.(EVENT) ?? cloud.bench.reply(callOf(sign().signed)));
+	return {
+		scheme: `${scheme} (${cloud.name})`,
+		async run() {
+			const wanted = options.readOptions(COLLECTION);
+			const { call, target } = sign();
+			const outcome = api.readInvoke(answer, call);
+			if (outcome.kind !== 'completed') throw new Error(`${scheme}: ${outcome.kind}`);
+			const attempted = {
+				...{ outcome, attempts: 1, roundTripMs: 1, throttled: 0 },
+				reply: answer,
+			};
+			const plan = {
+				...{ provider, api, target, options: wanted, invocationType: 'sync' as const },
+				...{ credential: provider.credentials[0], account: call.account, timeoutMs: 1 },
+			};
+			return await item.buildItem({} as IExecuteFunctions, 0, plan, attempted, {
+				...outcome,
+				status: 'succeeded',
+				functionError: null,
+			});
+		},
+	};
+}
+
+const lowerCased = (headers: object) =>
+	Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+	);
+
+/** A request as the cloud of the benchmark gets it. */
+const callOf = ({ url, headers = {}, body }: IHttpRequestOptions): Call => ({
+	path: new URL(url).pathname,
+	headers: lowerCased(headers),
+	body: Buffer.from(body as Buffer),
+});
+
+const apiReply = ({ headers, body }: Omit<Reply, 'delayMs'>) => ({
+	...{ status: 200, headers: lowerCased(headers), body },
+});
+
+/** P4: processor time of a call, in microseconds by scheme, one figure a round. */
+export async function measureOwnCode(
+	clouds: readonly BenchTarget[],
+	{ rounds, quick }: { rounds: number; quick: boolean },
+): Promise<Map<string, number[]>> {
+	const works = ownWorks(clouds);
+	const times = quick ? 1000 : 3000;
+	const micros = new Map(works.map(({ scheme }) => [scheme, [] as number[]]));
+	for (let round = 0; round <= rounds; round += 1) {
+		print(`Own code: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}`);
+		for (const { scheme, run } of works) {
+			const before = process.cpuUsage();
+			for (let i = 0; i < (round === 0 ? 3000 : times); i += 1) await run();
+			const { user, system } = process.cpuUsage(before);
+			if (round > 0) micros.get(scheme)?.push((user + system) / times);
+		}
+	}
+	return micros;
+}

@@ -1,0 +1,68 @@
+import { alibaba } from './clouds/alibaba.mts';
+import { huawei } from './clouds/huawei.mts';
+import type { ApiRow, CloudRow, CredentialRow } from './clouds/row.mts';
+import { tencent } from './clouds/tencent.mts';
+
+export type { ApiRow, CloudRow, CredentialRow, CredentialType } from './clouds/row.mts';
+
+/**
+ * One row a cloud: all that a test, the fuzzer, the soak or a benchmark knows of it. Whatever can be tried
+ * on every cloud is tried on every row; a cloud that is added here takes part in all of it.
+ */
+export const clouds: readonly CloudRow[] = [alibaba, huawei, tencent];
+
+/** An API version as a user chooses it in the node. */
+export interface ChosenApi {
+	readonly provider: string;
+	readonly apiVersion: string;
+	/** What the function lives in, where the user must name it. */
+	readonly namespace?: string;
+}
+
+/** An API version with the cloud it belongs to, by the name that a test shows. */
+export interface Api extends ApiRow {
+	readonly provider: string;
+	readonly name: string;
+	readonly cloud: CloudRow;
+	/** The cloud's default. */
+	readonly credential: CredentialRow;
+}
+
+/** Every API version of every cloud, as `describe.each` takes them. */
+export const apis: ReadonlyArray<[name: string, api: Api]> = clouds.flatMap((cloud) =>
+	cloud.apis.map((row): [string, Api] => {
+		const name = `${cloud.shortLabel} ${row.apiVersion}`;
+		const [credential] = cloud.credentials;
+		return [name, { ...row, name, cloud, credential, provider: cloud.provider }];
+	}),
+);
+
+/** Every credential of every cloud. */
+export const credentials: readonly CredentialRow[] = clouds.flatMap((cloud) => cloud.credentials);
+
+/** The row of a provider. @throws Error where the table has none */
+export function cloudOf(provider: string): CloudRow {
+	const found = clouds.find((cloud) => cloud.provider === provider);
+	if (!found) throw new Error(`test/clouds.mts has no row for the provider '${provider}'`);
+	return found;
+}
+
+/** An API version of a provider. @throws Error where the row does not have it */
+export function apiOf(provider: string, apiVersion: string): Api {
+	cloudOf(provider);
+	const found = apis.find(([, api]) => api.provider === provider && api.apiVersion === apiVersion);
+	if (!found) throw new Error(`The row of '${provider}' in test/clouds.mts has no ${apiVersion}`);
+	return found[1];
+}
+
+/** The parameters by which the node knows the API. */
+export const chosen = ({ provider, apiVersion, namespace }: ChosenApi): ChosenApi => ({
+	...{ provider, apiVersion },
+	...(namespace !== undefined && { namespace }),
+});
+
+/** The node's resource locator for a sample of the cloud at `endpoint`. */
+export const located = ({ provider, apiVersion }: ChosenApi, name: string, endpoint: string) => ({
+	__rl: true,
+	...(apiOf(provider, apiVersion).locate?.(name, endpoint) ?? { mode: 'name', value: name }),
+});

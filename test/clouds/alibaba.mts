@@ -1,0 +1,92 @@
+import { alibabaBench } from '../bench/clouds/alibaba.mts';
+import { alibabaOracle } from '../fuzz/oracle/alibaba.mts';
+import { alibabaSamples } from '../fuzz/samples/alibaba.mts';
+import { sample } from '../fuzz/samples/sample.mts';
+import type { ApiRow, CloudRow } from './row.mts';
+import type { RunsRow } from './runsRow.mts';
+
+/** Async tasks, by FC 3.0's and FC 2.0's own names. */
+const runs = (client: string, taskIdHeader: string): RunsRow => ({
+	...{ job: 'job', fails: 'job-fails', untracked: 'job-untracked' },
+	...{ tellsResult: true, stops: true, expired: 'expired', firstQuestions: 1, unknownQuestions: 1 },
+	...{ taskIdHeader, client },
+	words: { running: 'Running', succeeded: 'Succeeded', failed: 'Failed', stopped: 'Stopped' },
+});
+
+/** What the three API versions share. */
+const api = {
+	can: { async: true, logTail: true },
+	event: { takes: 'bytes', syncBytes: 33_554_432, asyncBytes: 131_072, asyncEnforced: false },
+	alias: 'prod',
+	...{ learnsTime: false, bareResults: false },
+	eventIn: (body: Buffer) => body,
+	replyOf: (result: Buffer) => sample('result', result, { 'x-fc-request-id': 'r' }).reply,
+	oracle: alibabaOracle,
+} as const;
+const reports = {
+	...{ qualifier: 'LATEST', acceptedStatus: 202, encodesTexts: false },
+	...{ billedDuration: true, refusalIds: true, exits: true },
+};
+
+/** FC 2.0: functions live in a service, which the user names. */
+const inService = (apiVersion: string, sdk: string): ApiRow => ({
+	...{ ...api, apiVersion, sdk, namespace: 'demo' },
+	reports: { ...reports, namespace: 'demo' },
+	lists: { namespaces: true, method: 'GET' },
+	// Nothing official reports the states of 2016-08-15; the client of 2021-04-06 sees the same runs.
+	runs: [runs('fc20', 'x-fc-stateful-async-invocation-id')],
+});
+
+/** Alibaba Cloud Function Compute. */
+export const alibaba: CloudRow = {
+	provider: 'alibabaCloud',
+	...{ label: 'Alibaba Cloud', shortLabel: 'Alibaba' },
+	service: 'Alibaba Cloud Function Compute',
+	localCloud: 'alibaba',
+	region: 'cn-hangzhou',
+	credentials: [
+		{
+			type: 'alibabaCloudApi',
+			authentication: 'accessKey',
+			example: {
+				...{ accessKeyId: 'LTAIexampleOfTheTests', accessKeySecret: 'example-secret-of-alibaba' },
+				...{ securityToken: '', accountId: '1234567890123456', region: 'cn-hangzhou' },
+			},
+			secrets: ['accessKeyId', 'accessKeySecret', 'securityToken'],
+			...{ keyId: 'accessKeyId', secret: 'accessKeySecret', sessionToken: 'securityToken' },
+			secretLabel: /AccessKey Secret/,
+			refusedBy: 'status',
+			listFunctions: ({ url }) => ({ url: `${url}/2023-03-30/functions?limit=50` }),
+			newcomer: { search: 'alibaba', pictures: 'alibaba-cloud' },
+		},
+	],
+	listPermission: 'fc:ListFunctions',
+	ownFaults: [],
+	apis: [
+		{
+			...{ ...api, apiVersion: '2023-03-30', sdk: '@alicloud/fc20230330' },
+			reports: { ...reports, namespace: null },
+			lists: { namespaces: false, method: 'GET' },
+			runs: [runs('fc30', 'x-fc-async-task-id')],
+		},
+		inService('2021-04-06', '@alicloud/fc-open20210406'),
+		inService('2016-08-15', '@alicloud/fc2'),
+	],
+	samples: alibabaSamples,
+	quotes: ({ signature, token }) => [
+		[
+			'ACS3',
+			`authorization: ACS3-HMAC-SHA256 Credential=LTAIx,SignedHeaders=host;x-acs-date,Signature=${signature}`,
+			/authorization/,
+		],
+		['FC', `Authorization: FC LTAIx:${signature}=`, /Authorization/],
+		['FC, in JSON', `{"authorization":"FC LTAIx:${signature}="}`, /authorization/],
+		[
+			'string to sign',
+			`server string to sign is POST\n\n\nMon\nx-fc-security-token:${token}\n/2016-08-15/services`,
+			/services/,
+		],
+		['a header of STS', `x-acs-security-token:${token}\nx-acs-version:2023-03-30`, /version/],
+	],
+	bench: alibabaBench,
+};

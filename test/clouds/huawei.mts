@@ -1,0 +1,119 @@
+import { huaweiBench } from '../bench/clouds/huawei.mts';
+import { huaweiOracle } from '../fuzz/oracle/huawei.mts';
+import { huaweiSamples } from '../fuzz/samples/huawei.mts';
+import { sample } from '../fuzz/samples/sample.mts';
+import type { CloudRow } from './row.mts';
+
+const PROJECT = '0123456789abcdef0123456789abcdef';
+
+/** What both API versions share. */
+const api = {
+	can: { async: true, logTail: true },
+	event: { takes: 'json', syncBytes: 6_291_456, asyncBytes: 262_144, asyncEnforced: true },
+	alias: '!prod',
+	// Its list reaches over all packages.
+	lists: { namespaces: true, home: 'default', method: 'GET' },
+	learnsTime: false,
+	eventIn: (body: Buffer) => body,
+	oracle: huaweiOracle,
+} as const;
+const reports = {
+	...{ namespace: 'default', qualifier: 'latest', acceptedStatus: 202, encodesTexts: false },
+	...{ billedDuration: true, refusalIds: true },
+};
+
+/** Huawei Cloud FunctionGraph. */
+export const huawei: CloudRow = {
+	provider: 'huaweiCloud',
+	...{ label: 'Huawei Cloud', shortLabel: 'Huawei' },
+	service: 'Huawei Cloud FunctionGraph',
+	localCloud: 'huawei',
+	region: 'cn-north-4',
+	credentials: [
+		{
+			type: 'huaweiCloudApi',
+			authentication: 'accessKey',
+			example: {
+				...{ accessKeyId: 'HWEXAMPLEOFTHETESTS0', secretAccessKey: 'example-secret-of-huawei' },
+				...{ securityToken: '', projectId: PROJECT, region: 'cn-north-4' },
+			},
+			secrets: ['accessKeyId', 'secretAccessKey', 'securityToken'],
+			...{ keyId: 'accessKeyId', secret: 'secretAccessKey', sessionToken: 'securityToken' },
+			secretLabel: /Secret Access Key/,
+			refusedBy: 'status',
+			listFunctions: ({ url, keys }) => ({
+				url: `${url}/v2/${keys.huaweiCloudApi.projectId}/fgs/functions`,
+				sendQuery: true,
+				queryParameters: { parameters: [{ name: 'maxitems', value: '50' }] },
+			}),
+			newcomer: { search: 'functiongraph', pictures: 'huawei-cloud' },
+		},
+		{
+			type: 'huaweiCloudIamUserApi',
+			authentication: 'iamUser',
+			example: {
+				...{ domainName: 'example-account', userName: 'example-user', password: 'example-word' },
+				...{ projectId: PROJECT, region: 'cn-north-4' },
+			},
+			secrets: ['domainName', 'userName', 'password'],
+			...{ keyId: 'userName', secret: 'password' },
+			secretLabel: /Password/,
+			refusedBy: 'tokenRequest',
+			listFunctions: ({ url, keys }) => ({
+				url: `${url}/v2/${keys.huaweiCloudIamUserApi.projectId}/fgs/functions`,
+			}),
+			newcomer: { search: 'huawei', pictures: 'huawei-cloud-iam', entry: 'IAM User' },
+		},
+	],
+	listPermission: 'functiongraph:function:list',
+	ownFaults: ['disabled'],
+	apis: [
+		{
+			...{
+				...api,
+				apiVersion: 'v2',
+				bareResults: false,
+				sdk: '@huaweicloud/huaweicloud-sdk-functiongraph',
+			},
+			reports: { ...reports, exits: true },
+			replyOf: (result) =>
+				sample(
+					'result',
+					{ request_id: 'r', result: result.toString('utf8'), log: '', status: 200 },
+					{ 'x-cff-request-id': 'r', 'x-cff-response-version': 'v1' },
+				).reply,
+			runs: [
+				{
+					...{ job: 'job', fails: 'job-fails', tellsResult: false, stops: true },
+					...{ expired: 'expired', firstQuestions: 1, unknownQuestions: 1 },
+					client: 'functionGraphV2',
+					words: {
+						...{ running: 'RUNNING', succeeded: 'SUCCESS', failed: 'FAIL', stopped: 'FAIL 4208' },
+					},
+				},
+			],
+		},
+		{
+			...{ ...api, apiVersion: 'v1.0', bareResults: true, runs: [] },
+			// It documents no sign of a function error; a process that exits has no fixed words.
+			reports: { ...reports, exits: false },
+			replyOf: (result) => sample('result', result, { 'x-cff-request-id': 'r' }).reply,
+		},
+	],
+	samples: huaweiSamples,
+	quotes: ({ signature, token }) => [
+		[
+			'SDK-HMAC-SHA256',
+			`Authorization: SDK-HMAC-SHA256 Access=HWx, SignedHeaders=host;x-sdk-date, Signature=${signature}`,
+			/Authorization/,
+		],
+		[
+			'canonical request',
+			`server canonical request is POST|/v2/p/fgs/||host:h|x-security-token:${token}|x-sdk-date:20261123T000000Z||host|0a`,
+			/x-sdk-date:2026/,
+		],
+		['X-Auth-Token', `X-Auth-Token: ${token} and more`, /and more/],
+		['X-Auth-Token, in JSON', `{"X-Auth-Token":["${token}"],"x":1}`, /"x"/],
+	],
+	bench: huaweiBench,
+};

@@ -1,0 +1,123 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { LocalCloud, LocalKeys } from '../../local-cloud/index.mts';
+import type { BenchCloud } from '../bench/clouds/benchCloud.mts';
+import type { Oracle } from '../fuzz/oracle/oracle.mts';
+import type { ApiReply, Sample } from '../fuzz/samples/sample.mts';
+import type { RunsRow } from './runsRow.mts';
+
+/** Name of a credential type, as nodes refer to it. */
+export type CredentialType = keyof LocalKeys;
+
+/** A credential of a cloud: how tests fill it, spoil it, and look for it where it must not be. */
+export interface CredentialRow {
+	readonly type: CredentialType;
+	/** The node's Authentication that asks for it. */
+	readonly authentication: string;
+	/** Made up; for what is built and read without a cloud. A local cloud has keys of its own (`keys`). */
+	readonly example: Readonly<Record<string, string>>;
+	/** Every field that nobody may see in an item, an error or a log. */
+	readonly secrets: readonly string[];
+	/** Of them: what names the key, and what proves that the caller has it. */
+	readonly keyId: string;
+	readonly secret: string;
+	/** The token that comes with temporary keys; absent where there are none. */
+	readonly sessionToken?: string;
+	/** The label of `secret`, as a refusal must name it. */
+	readonly secretLabel: RegExp;
+	/** How a wrong secret is refused: by HTTP status, in the body of a 200, or when a token is requested. */
+	readonly refusedBy: 'status' | 'body' | 'tokenRequest';
+	/** Parameters of n8n's HTTP Request node that list functions, as the cloud's page documents it. */
+	listFunctions(cloud: LocalCloud): INodeParameters;
+	/** A newcomer's way through the editor: what is searched, prefix of the pictures, entry of Authentication. */
+	readonly newcomer: {
+		readonly search: string;
+		readonly pictures: string;
+		readonly entry?: string;
+	};
+}
+
+/** What items of an API say of a plain call of the sample `hello`, and of what has no place in its replies. */
+export interface Reports {
+	/** `function.namespace` and `function.qualifier` when neither was chosen, but for a required namespace. */
+	readonly namespace: string | null;
+	readonly qualifier: string | null;
+	/** `httpStatusCode` of an accepted start. */
+	readonly acceptedStatus: number;
+	/** Results that are texts come encoded once more, and are unwrapped. */
+	readonly encodesTexts: boolean;
+	/** Whether the billed duration is reported, refusals bear a request id, an exit is a function error. */
+	readonly billedDuration: boolean;
+	readonly refusalIds: boolean;
+	readonly exits: boolean;
+}
+
+/** An API version of a cloud. */
+export interface ApiRow {
+	readonly apiVersion: string;
+	/** What the function lives in, where the user must name it. */
+	readonly namespace?: string;
+	/** How the resource locator names a sample of the cloud at `endpoint`; by its name when absent. */
+	locate?(functionName: string, endpoint: string): { mode: string; value: string };
+	/** What it can: start without waiting, and tail the log. What can wait or stop has `runs`. */
+	readonly can: { readonly async: boolean; readonly logTail: boolean };
+	/** What an event may be, and its documented limits in bytes; `asyncEnforced`: refused before sending. */
+	readonly event: {
+		readonly takes: 'bytes' | 'json';
+		readonly syncBytes: number;
+		readonly asyncBytes: number;
+		readonly asyncEnforced: boolean;
+	};
+	readonly reports: Reports;
+	/** The alias `prod` as a qualifier; absent where functions have neither versions nor aliases. */
+	readonly alias?: string;
+	/** Whether namespaces can be listed, where every generated function is listed, and the method of lists. */
+	readonly lists: {
+		readonly namespaces: boolean;
+		readonly home?: string;
+		readonly method: 'GET' | 'POST';
+	};
+	/** A reply is the bare result: what bears no sign of another server is taken for one. */
+	readonly bareResults: boolean;
+	/** A wrong clock is corrected by the time in the refusal, and the call sent again. */
+	readonly learnsTime: boolean;
+	/** The event in the body of a call, and the reply of a function that returned these bytes. */
+	eventIn(body: Buffer): Buffer;
+	replyOf(result: Buffer): ApiReply;
+	/** What speaks against a success, by the documents alone. */
+	readonly oracle: Oracle;
+	/** npm package of the official client, the second opinion; absent where the vendor has none. */
+	readonly sdk?: string;
+	/** How asynchronous runs behave, one entry a kind of function; empty where no states are reported. */
+	readonly runs: readonly RunsRow[];
+}
+
+/** What somebody quotes who has seen a request with these: what it is called, the text, what must be kept. */
+export type Quote = readonly [what: string, text: string, kept: RegExp];
+
+/** Everything that a test, the fuzzer, the soak or a benchmark needs to know of a cloud. */
+export interface CloudRow {
+	/** The node's `provider`. */
+	readonly provider: string;
+	/** As tables and titles of tests show it, and as the editor's list of providers does. */
+	readonly label: string;
+	readonly shortLabel: string;
+	readonly service: string;
+	/** What the local cloud calls it. */
+	readonly localCloud: string;
+	/** The region of the example credentials. */
+	readonly region: string;
+	/** The first is the default. */
+	readonly credentials: readonly [CredentialRow, ...CredentialRow[]];
+	/** The permission that lists of functions need. */
+	readonly listPermission: string;
+	/** Faults that its local cloud has besides those that all have. */
+	readonly ownFaults: readonly 'disabled'[];
+	/** The first is the default. */
+	readonly apis: readonly [ApiRow, ...ApiRow[]];
+	/** Replies as the vendor documents them, of all API versions. */
+	readonly samples: readonly Sample[];
+	/** How its refusals, and proxies before it, quote a request. */
+	quotes(secrets: { readonly signature: string; readonly token: string }): readonly Quote[];
+	/** What the benchmark needs; absent where it is not measured. */
+	readonly bench?: BenchCloud;
+}

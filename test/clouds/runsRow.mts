@@ -1,0 +1,24 @@
+/** How asynchronous runs of one kind of function behave on an API, and the samples that show it. */
+export interface RunsRow {
+	/** What tells this kind from the API's others, for titles; absent where there is one. */
+	readonly kind?: string;
+	/** A sample that takes `event.ms` milliseconds, and one that fails after them. */
+	readonly job: string;
+	readonly fails: string;
+	/** A sample whose runs nobody records; absent where every run is recorded. */
+	readonly untracked?: string;
+	/** Whether the state comes with what the function returned. */
+	readonly tellsResult: boolean;
+	/** Whether a run can be stopped. */
+	readonly stops: boolean;
+	/** How a run that waited too long in the queue is reported; absent where it cannot be made to. */
+	readonly expired?: 'expired' | 'failed';
+	/** Requests for one state at the first time, and for that of an unknown run; one for each afterwards. */
+	readonly firstQuestions: number;
+	readonly unknownQuestions: number;
+	/** Request header that bears the caller's id of a run; absent where the cloud alone makes ids. */
+	readonly taskIdHeader?: string;
+	/** The official client that reports states (`test/runs/clients.mts`), and its words for ours. */
+	readonly client: string;
+	readonly words: Readonly<Record<string, string>>;
+}

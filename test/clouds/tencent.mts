@@ -1,0 +1,123 @@
+import { tencentBench } from '../bench/clouds/tencent.mts';
+import { tencentLegacyOracle, tencentOracle } from '../fuzz/oracle/tencent.mts';
+import { sample } from '../fuzz/samples/sample.mts';
+import { tencentSamples } from '../fuzz/samples/tencent.mts';
+import type { CloudRow } from './row.mts';
+
+/** What both API versions share. */
+const api = {
+	can: { async: true, logTail: true },
+	alias: 'prod',
+	lists: { namespaces: true, method: 'POST' },
+	...{ learnsTime: true, bareResults: false },
+} as const;
+const reports = {
+	...{ namespace: 'default', qualifier: '$LATEST', acceptedStatus: 200, encodesTexts: true },
+	exits: true,
+};
+const stated = { expired: 'failed', job: 'job', fails: 'job-fails' } as const;
+
+/** Tencent Cloud SCF. */
+export const tencent: CloudRow = {
+	provider: 'tencentCloud',
+	...{ label: 'Tencent Cloud', shortLabel: 'Tencent' },
+	service: 'Tencent Cloud SCF',
+	localCloud: 'tencent',
+	region: 'ap-guangzhou',
+	credentials: [
+		{
+			type: 'tencentCloudApi',
+			authentication: 'accessKey',
+			example: {
+				...{ secretId: 'AKIDexampleOfTheTests', secretKey: 'example-secret-of-tencent' },
+				...{ sessionToken: '', region: 'ap-guangzhou' },
+			},
+			secrets: ['secretId', 'secretKey', 'sessionToken'],
+			...{ keyId: 'secretId', secret: 'secretKey', sessionToken: 'sessionToken' },
+			secretLabel: /SecretKey/,
+			refusedBy: 'body',
+			listFunctions: ({ url }) => ({
+				...{ method: 'POST', url: `${url}/`, sendHeaders: true },
+				headerParameters: {
+					parameters: [
+						{ name: 'X-TC-Action', value: 'ListFunctions' },
+						{ name: 'X-TC-Version', value: '2018-04-16' },
+					],
+				},
+				...{ sendBody: true, specifyBody: 'json', jsonBody: '{ "Limit": 50 }' },
+			}),
+			newcomer: { search: 'tencent', pictures: 'tencent-cloud' },
+		},
+	],
+	listPermission: 'scf:ListFunctions',
+	ownFaults: [],
+	apis: [
+		{
+			...{ ...api, apiVersion: '2018-04-16', sdk: 'tencentcloud-sdk-nodejs-scf' },
+			event: { takes: 'json', syncBytes: 6_291_456, asyncBytes: 131_072, asyncEnforced: true },
+			reports: { ...reports, billedDuration: true, refusalIds: true },
+			eventIn: (body) =>
+				Buffer.from((JSON.parse(String(body)) as { ClientContext: string }).ClientContext),
+			replyOf(result) {
+				const run = {
+					FunctionRequestId: 'r',
+					RetMsg: String(result),
+					Duration: 1,
+					InvokeResult: 0,
+				};
+				return sample('result', { Response: { Result: run, RequestId: 'r' } }).reply;
+			},
+			oracle: tencentOracle,
+			runs: [
+				{
+					kind: 'plain function',
+					...{ ...stated, tellsResult: true, stops: false, firstQuestions: 1, unknownQuestions: 2 },
+					client: 'scfRequests',
+					words: { running: '1', succeeded: '0', failed: '-1' },
+				},
+				{
+					kind: 'asynchronous run',
+					...{ job: 'long-job', fails: 'long-job-fails', tellsResult: false, stops: true },
+					// GetRequestStatus does not know these runs, GetAsyncEventStatus does.
+					...{ firstQuestions: 2, unknownQuestions: 2 },
+					client: 'scfEvents',
+					words: {
+						...{ running: 'RUNNING', succeeded: 'FINISHED', failed: 'FAILED', stopped: 'ABORTED' },
+					},
+				},
+			],
+		},
+		{
+			...{ ...api, apiVersion: 'v2', runs: [] },
+			event: { takes: 'json', syncBytes: 1_048_576, asyncBytes: 1_048_576, asyncEnforced: true },
+			// The envelope has no place for an id; the billed duration is in the examples only, not in the table.
+			reports: { ...reports, billedDuration: false, refusalIds: false },
+			eventIn: (body) => Buffer.from(new URLSearchParams(String(body)).get('param') ?? ''),
+			replyOf(result) {
+				const data = { requestId: 'r', retMsg: String(result) };
+				return sample('result', { code: 0, message: '', data }).reply;
+			},
+			oracle: tencentLegacyOracle,
+		},
+	],
+	samples: tencentSamples,
+	quotes: ({ signature, token }) => [
+		[
+			'TC3',
+			`Authorization: TC3-HMAC-SHA256 Credential=AKIDx/2026-11-23/scf/tc3_request, SignedHeaders=content-type;host, Signature=${signature}`,
+			/Authorization/,
+		],
+		['X-TC-Token', `X-TC-Token: ${token} and more`, /and more/],
+		[
+			'the form of API 2.0',
+			`POSTscf.api.qcloud.com/v2/index.php?Action=InvokeFunction&Nonce=1&Token=${token}&x=1`,
+			/x=1/,
+		],
+		[
+			'a signature alone',
+			`Signature=${signature}&SignatureMethod=HmacSHA256`,
+			/SignatureMethod=HmacSHA256/,
+		],
+	],
+	bench: tencentBench,
+};

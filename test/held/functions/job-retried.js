@@ -1,0 +1,2 @@
+/** The sample. */
+exports.handler = require('../../../local-cloud/functions/job-retried.js').handler;

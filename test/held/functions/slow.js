@@ -1,0 +1,2 @@
+/** The sample. */
+exports.handler = require('../../../local-cloud/functions/slow.js').handler;

@@ -1,0 +1,25 @@
+/** The second half of `npm run mutants`: enters what Stryker found of a folder into `survivors.json`. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { findingsOf, type Findings, type Report } from './survivors.mts';
+
+const FILE = path.join(import.meta.dirname, 'survivors.json');
+const folder = process.env['MUTATE'] ?? 'signing';
+const reportFile = path.resolve(import.meta.dirname, `../../.cache/mutants-${folder}.json`);
+
+const read = <T,>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
+const all = existsSync(FILE) ? read<Record<string, Findings>>(FILE) : {};
+const date = new Date().toISOString().slice(0, 10);
+const findings = findingsOf(read<Report>(reportFile), date, all[folder]);
+const text = JSON.stringify({ ...all, [folder]: findings });
+const style = await resolveConfig(FILE);
+writeFileSync(FILE, await format(text, { ...style, parser: 'json' }));
+
+const unexplained = Object.entries(findings.survivors).flatMap(([file, found]) =>
+	found.filter(({ why }) => why === '').map(({ line }) => `${file}: ${line}`),
+);
+console.log(`Wrote ${path.relative(process.cwd(), FILE)}: ${findings.score} % of ${folder}`);
+if (unexplained.length > 0) {
+	console.log(`${unexplained.length} lines without a reason yet:\n${unexplained.join('\n')}`);
+}

@@ -1,0 +1,39 @@
+import type {
+	Account,
+	Provider,
+	ProviderApi,
+} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
+import { apiOf, cloudOf, type Api } from '../clouds.mts';
+
+/** An API version of the registry beside its row, with an account of the example credential. */
+export interface Registered {
+	/** `provider version`, as a user's workflow has them. */
+	readonly name: string;
+	readonly provider: Provider;
+	readonly api: ProviderApi;
+	readonly row: Api;
+	readonly account: Account;
+}
+
+/** The example credential of a provider, with some of its fields changed. @throws Error without a row */
+export const exampleOf = (provider: string, change: object = {}): Record<string, string> => ({
+	...cloudOf(provider).credentials[0].example,
+	...change,
+});
+
+/** Every API version of the registry. @throws Error when a row is missing */
+export const registered: readonly Registered[] = providers.flatMap((provider) => {
+	const account = provider.account(exampleOf(provider.id), '');
+	return Object.values(provider.apis).map((api) => ({
+		name: `${provider.id} ${api.id}`,
+		...{ provider, api, account, row: apiOf(provider.id, api.id) },
+	}));
+});
+
+/** One of them by its name. @throws Error where it is not registered */
+export function registeredAs(name: string): Registered {
+	const found = registered.find((one) => one.name === name);
+	if (!found) throw new Error(`The registry has no '${name}'`);
+	return found;
+}
