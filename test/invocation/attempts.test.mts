@@ -82,12 +82,7 @@ describe('attempts: every fault', () => {
 		async (idempotent) => {
 			const failed = replied(200, '{"errorMessage":"x"}', { ...ID, 'x-fc-error-type': 'E' });
 			const { transport, sends } = scripted(failed);
-			const ended = await exchange(
-				alibabaExchange(idempotent),
-				limits,
-				transport,
-				runOn(),
-			);
+			const ended = await exchange(alibabaExchange(idempotent), limits, transport, runOn());
 			expect(ended.outcome.kind).toBe('functionError');
 			expect(sends).toHaveLength(1);
 		},

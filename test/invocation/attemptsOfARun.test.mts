@@ -90,9 +90,7 @@ describe("clock skew: signed once more with the cloud's time", () => {
 		const skew = replied(200, { code: 4500, message: 'm' }, { date });
 		const good = replied(200, { code: 0, data: { requestId: 'f', payLoad: '1' } });
 		const { transport, sends } = scripted(skew, good);
-		const ended = await exchange(
-			...([tencentExchange('v2'), limits, transport, runOn()] as const),
-		);
+		const ended = await exchange(...([tencentExchange('v2'), limits, transport, runOn()] as const));
 		expect(ended.outcome.kind).toBe('completed');
 		expect(sends[1]?.request.body.toString()).toBe(
 			`${sends[0]?.request.body.toString()}&Timestamp=1767330245`,

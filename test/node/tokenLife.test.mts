@@ -4,7 +4,10 @@ let local: Local;
 /** How far the cloud's clock is ahead, in milliseconds. */
 let ahead = 0;
 beforeAll(async () => {
-	local = await startLocal({ of: { huawei: { tokenLifeSeconds: 1 } }, now: () => Date.now() + ahead });
+	local = await startLocal({
+		of: { huawei: { tokenLifeSeconds: 1 } },
+		now: () => Date.now() + ahead,
+	});
 });
 afterAll(() => local.close());
 

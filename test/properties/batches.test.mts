@@ -105,12 +105,7 @@ describe('arbitrary batches, delays and failures', () => {
 						const exchange = alibabaExchange(plan.items[index]?.idempotent, {
 							event: `{"item":${index}}`,
 						});
-						const result = await exchange<Outcome>(
-							exchange,
-							plan,
-							transportOf(index),
-							run,
-						);
+						const result = await exchange<Outcome>(exchange, plan, transportOf(index), run);
 						ended[index] = clock.now();
 						return { result, stop: false };
 					}),

@@ -109,9 +109,7 @@ describe('a repetition that would have to queue for longer than its time', () =>
 		};
 		const { transport } = scripted({ kind: 'failed', failure: failure as never });
 		const limits = { timeoutMs: 30_000, maxAttempts: 3 };
-		const ended = await clock.until(
-			exchange<Outcome>(alibabaExchange(), limits, transport, run),
-		);
+		const ended = await clock.until(exchange<Outcome>(alibabaExchange(), limits, transport, run));
 		expect([ended.reply, ended.attempts]).toEqual([null, 1]);
 	});
 });

@@ -9,7 +9,9 @@ async function stopFromElsewhere(stage: Stage, options: object = {}) {
 	const waiting = stage.wait(api.job, { ms: 10, held }, options);
 	const invocationId = await stage.askedFor();
 	await stage.asked(api.firstQuestions);
-	const order = jsonOf(await stage.call(api.job, { resource: 'run', operation: 'stop', invocationId }));
+	const order = jsonOf(
+		await stage.call(api.job, { resource: 'run', operation: 'stop', invocationId }),
+	);
 	if (!api.stops) letGo();
 	return { item: jsonOf(await waiting), order, functionName: api.job, invocationId };
 }

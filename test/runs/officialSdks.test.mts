@@ -27,7 +27,13 @@ describe.each(named)('%s: the official client and the node see the same', (_name
 			)['invocationId'],
 		);
 	const asked = async (functionName: string, invocationId: string) =>
-		jsonOf(await local.invoke(api.chosen, functionName, { resource: 'run', operation: 'getStatus', invocationId }));
+		jsonOf(
+			await local.invoke(api.chosen, functionName, {
+				resource: 'run',
+				operation: 'getStatus',
+				invocationId,
+			}),
+		);
 	/** Waits by the client for its word, then asks with the node. */
 	async function expectBoth(functionName: string, id: string, state: string) {
 		await until(

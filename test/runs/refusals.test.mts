@@ -15,8 +15,16 @@ const silent = apis.filter(([, { can, runs }]) => can.async && runs.length === 0
 
 describe.each(silent)('%s reports no states', (_name, api) => {
 	it.each([
-		['getStatus', { resource: 'run', operation: 'getStatus', invocationId: 'run-1' }, /cannot tell the state/],
-		['stop', { resource: 'run', operation: 'stop', invocationId: 'run-1' }, /cannot tell the state.*or stop it/],
+		[
+			'getStatus',
+			{ resource: 'run', operation: 'getStatus', invocationId: 'run-1' },
+			/cannot tell the state/,
+		],
+		[
+			'stop',
+			{ resource: 'run', operation: 'stop', invocationId: 'run-1' },
+			/cannot tell the state.*or stop it/,
+		],
 		['asyncWait', { invocationType: 'asyncWait' }, /wait for completion.*cannot tell the state/],
 	])('%s is refused before anything is sent', async (_what, parameters, message) => {
 		const { error, details } = jsonOf(await local.invoke(api, 'job', parameters)) as {
