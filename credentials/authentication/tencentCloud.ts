@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { headerValue, withHeaders } from '../signing/headers';
-import { signTc3, type TencentKeys } from '../signing/tc3';
+import { signTc3, type SigningKeys, type TencentKeys } from '../signing/tc3';
 import { isLegacyUrl, parametersOf, signTencentV2 } from '../signing/tencentV2';
 import type { WireRequest } from '../signing/wireRequest';
 import { endpointOf, keyPart, optionalKeyPart, regionOf, type CredentialData } from './fields';
 import { checkHost, type CloudHosts } from './hosts';
+import { signingKeysOf } from './sending';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 
 const TENCENT_HOST = /^([a-z0-9-]+)\.(?:[a-z0-9-]+\.)*tencentcloudapi\.(?:com|cn|com\.cn)$/;
@@ -33,6 +34,7 @@ const HOSTS: CloudHosts = {
 interface Identity {
 	readonly keys: TencentKeys;
 	readonly region: string | undefined;
+	readonly signingKeys: SigningKeys;
 }
 
 /** The parts of the key, and the region. Throws an Error for a field that cannot be right. */
@@ -44,13 +46,20 @@ function identityOf(credentials: CredentialData): Identity {
 	};
 	const region = regionOf(credentials);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
-	return { keys, region };
+	return { keys, region, signingKeys: signingKeysOf(credentials) };
 }
 
-const sign = (request: WireRequest, { keys, region }: Identity, at: Date): WireRequest =>
-	isLegacyUrl(request.url)
-		? signTencentV2(withRegionParameter(request, region), keys, at, nonce())
-		: signTc3(withJsonBody(withRegionHeader(request, region)), keys, at, serviceOf(request.url));
+function sign(
+	request: WireRequest,
+	{ keys, region, signingKeys }: Identity,
+	at: Date,
+): WireRequest {
+	if (isLegacyUrl(request.url)) {
+		return signTencentV2(withRegionParameter(request, region), keys, at, nonce());
+	}
+	const prepared = withJsonBody(withRegionHeader(request, region));
+	return signTc3(prepared, keys, at, serviceOf(request.url), signingKeys);
+}
 
 /**
  * Signs a request with a Tencent Cloud API key: API 2.0's query signature for `…/v2/index.php`,

@@ -71,15 +71,16 @@ export function derivedKeys(secretKey: string, scope: Tc3Scope) {
 	return { date, service, signing: hmacSha256(service, TERMINATOR) };
 }
 
-/** The last signing key: it is the same for a whole day, and most runs use one key and one service. */
-let lastKey: { secretKey: string; scope: string; signing: Buffer } | null = null;
+/** Signing keys by secret and scope: one is the same for a whole day. Whoever signs keeps them. */
+export type SigningKeys = Map<string, Buffer>;
 
-function signingKey(secretKey: string, scope: Tc3Scope): Buffer {
-	const text = scopeText(scope);
-	if (lastKey?.secretKey !== secretKey || lastKey.scope !== text) {
-		lastKey = { secretKey, scope: text, signing: derivedKeys(secretKey, scope).signing };
-	}
-	return lastKey.signing;
+function signingKey(secretKey: string, scope: Tc3Scope, keys: SigningKeys): Buffer {
+	const text = `${scopeText(scope)} ${secretKey}`;
+	const known = keys.get(text);
+	if (known) return known;
+	const { signing } = derivedKeys(secretKey, scope);
+	keys.set(text, signing);
+	return signing;
 }
 
 /** Lower-case hex signature of a string to sign. */
@@ -104,6 +105,7 @@ export function signTc3(
 	keys: TencentKeys,
 	at: Date,
 	service: string,
+	signingKeys: SigningKeys = new Map(),
 ): WireRequest {
 	const timestamp = timestampOf(request) ?? unixSeconds(at);
 	const scope = scopeOf(timestamp, service);
@@ -117,7 +119,7 @@ export function signTc3(
 		}),
 	};
 	const text = stringToSign(canonicalRequest(prepared), timestamp, scope);
-	const hex = signature(signingKey(keys.secretKey, scope), text);
+	const hex = signature(signingKey(keys.secretKey, scope, signingKeys), text);
 	return {
 		...prepared,
 		headers: withHeaders(prepared.headers, {

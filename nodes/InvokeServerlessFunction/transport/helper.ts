@@ -42,6 +42,7 @@ export function helperTransport(
 	data: CredentialData,
 	cloud: string,
 ): Transport {
+	const signingKeys = new Map<string, Buffer>();
 	return {
 		async send(request, timeoutMs, grant) {
 			const ends = performance.now() + timeoutMs;
@@ -55,6 +56,7 @@ export function helperTransport(
 					throw new Error('The call was over before it could be sent');
 				},
 				failed: () => void (refusedToSign = true),
+				signingKeys,
 			};
 			const signedWith = withSending({ ...data, ...grant?.credential }, sending);
 			return await sentBy(

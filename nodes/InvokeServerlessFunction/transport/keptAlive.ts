@@ -1,4 +1,5 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import { withSending } from '../../../credentials/authentication/sending';
 import type {
 	ApiReply,
 	CredentialChoice,
@@ -85,6 +86,7 @@ export function keptAliveTransport(
 ): Transport {
 	if (egressIsFiltered(context) || behindProxy(context)) return helper;
 	const cancel = context.getExecutionCancelSignal?.();
+	const keys = withSending(data, { signingKeys: new Map() });
 	let direct = true;
 	return {
 		async send(request, timeoutMs, grant) {
@@ -94,7 +96,7 @@ export function keptAliveTransport(
 			}
 			let signed: WireRequest;
 			try {
-				signed = sign(grant ? { ...data, ...grant.credential } : data, request, new Date());
+				signed = sign(grant ? { ...keys, ...grant.credential } : keys, request, new Date());
 			} catch (error) {
 				return { kind: 'failed', failure: notSent(readThrown(error)), unsent: true };
 			}
