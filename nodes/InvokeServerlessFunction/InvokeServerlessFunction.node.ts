@@ -12,6 +12,7 @@ import { target } from './description/target';
 import { executeItems } from './invocation/execute';
 import { searchFunctions, searchNamespaces, searchQualifiers } from './pickers/lists';
 import { searchRegions } from './pickers/regions';
+import { providers } from './providers/registry';
 
 /** The node: what the user sees, and one way in. Everything else lives in the folders beside it. */
 export class InvokeServerlessFunction implements INodeType {
@@ -27,8 +28,7 @@ export class InvokeServerlessFunction implements INodeType {
 		// Of a URN the name only. The editor hands over a locator's value, n8n's server the whole locator.
 		subtitle:
 			'={{ $parameter["operation"] + ": " + (($parameter["functionName"].value || $parameter["functionName"] || "").split(":")[6] || $parameter["functionName"].value || $parameter["functionName"] || "") }}',
-		description:
-			'Run functions on Alibaba Cloud Function Compute, Huawei Cloud FunctionGraph and Tencent Cloud SCF',
+		description: `Run functions on ${providers.map(({ texts }) => texts.displayName).join(', ')}`,
 		defaults: { name: 'Invoke Serverless Function' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,9 +1,6 @@
 import type { Account } from './account';
 import type { OptionValues } from './option';
 
-/** How to wait for a run: for its result, for its acceptance, or for its acceptance and then its end. */
-export type InvocationType = 'sync' | 'async' | 'asyncWait';
-
 /** The function as the user named it, before the provider has checked it. */
 export interface TargetInput {
 	readonly functionName: string;

@@ -5,6 +5,7 @@
 export type * from './account';
 export type * from './call';
 export type * from './credential';
+export type * from './invocationType';
 export { InvalidParameter } from './invalidParameter';
 export type * from './lists';
 export { choiceOption, flagOption, numberOption, textOption } from './option';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InvocationType } from './call';
+import type { InvocationType } from './invocationType';
 
 /** Checked values of a collection of options by name. */
 export type OptionValues = Readonly<Record<string, unknown>>;

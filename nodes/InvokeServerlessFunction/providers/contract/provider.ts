@@ -68,7 +68,7 @@ export interface PlaceField {
 
 /** What the user sees of a cloud. Plain data; `description/` turns it into n8n parameters. */
 export interface ProviderTexts {
-	/** As messages call it: `Alibaba Cloud`. */
+	/** As messages call it, without its function service. */
 	readonly cloud: string;
 	/** As the list of providers names it, with its function service. */
 	readonly displayName: string;

@@ -4,7 +4,7 @@ import { anyCase, textOrNull } from './values';
 
 /**
  * Reads the error object of a runtime. Shapes differ: Node gives an array of lines, Python an array of
- * arrays, PHP an object, Tencent Cloud one text. A body that is no such object becomes the message.
+ * arrays, PHP an object, others one text. A body that is no such object becomes the message.
  */
 export function readFunctionError(
 	body: string,
