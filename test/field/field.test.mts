@@ -40,19 +40,18 @@ it('the open list names cases', () => {
 	expect([...open].filter((path) => !paths.has(path))).toEqual([]);
 });
 
-it('every case is played over both transports, and each is what it is called', () => {
+it('every case is played over both transports, and each begins as it is called', () => {
 	expect(played).toHaveLength(cases.length * transports.length);
 	const plain = played.filter(({ known: { case: one } }) => {
 		const { operation, authentication } = one.request;
 		// n8n renews the token of an IAM user, so its helper sends those calls; and the editor has one way.
 		return !['list', 'testCredential'].includes(operation) && authentication === undefined;
 	});
-	const wrong = plain.filter(({ observed, transport }) =>
-		// The platform's fetch adds this header, n8n's helper does not.
-		observed.sent.some(
-			({ headers }) => (headers['sec-fetch-mode'] !== undefined) !== transport.reuseConnections,
-		),
-	);
+	// The platform's fetch adds this header, n8n's helper does not. Later requests may need a new connection.
+	const wrong = plain.filter(({ observed: { sent }, transport }) => {
+		const [first] = sent;
+		return first && 'sec-fetch-mode' in first.headers !== transport.reuseConnections;
+	});
 	expect(plain.length).toBeGreaterThan(100);
 	expect(wrong.map(({ known }) => known.path)).toEqual([]);
 });
