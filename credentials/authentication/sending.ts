@@ -8,7 +8,7 @@ export interface Sending {
 	/** @throws where the call is over: a request whose item has ended is not sent any more */
 	begin?(): void;
 	/** The credential could not sign; nothing leaves. */
-	failed?(error: unknown): void;
+	failed?(): void;
 	/** Keys that were derived from the secret: they live as long as the caller. */
 	readonly signingKeys: Map<string, Buffer>;
 }
@@ -30,10 +30,12 @@ export const signingKeysOf = (credentials: object): Map<string, Buffer> =>
 export function signing<T>(credentials: object, sign: () => T): T {
 	const sending = sendingOf(credentials);
 	sending?.begin?.();
+	let signed = false;
 	try {
-		return sign();
-	} catch (error) {
-		sending?.failed?.(error);
-		throw error;
+		const result = sign();
+		signed = true;
+		return result;
+	} finally {
+		if (!signed) sending?.failed?.();
 	}
 }

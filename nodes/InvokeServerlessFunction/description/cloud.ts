@@ -22,6 +22,7 @@ function authenticationOf(provider: Provider): INodeProperties {
 
 const operationOf = (resource: string): INodeProperties => {
 	const offered = operations.filter((one) => one.resource === resource);
+	const byDefault = offered[0]?.name ?? '';
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -36,7 +37,7 @@ const operationOf = (resource: string): INodeProperties => {
 				action,
 			}))
 			.sort((a, b) => a.name.localeCompare(b.name)),
-		default: offered[0]?.name ?? '',
+		default: byDefault,
 	};
 };
 
@@ -53,16 +54,20 @@ function apiVersionsOf({ id, apis }: Provider): INodeProperties[] {
 		field.names.push(operation.name);
 		if (able.length > 0) fields.set(key, field);
 	}
-	return [...fields.values()].map(({ names, able }) => ({
+	const field = (names: string[], able: string[], byDefault: string): INodeProperties => ({
 		displayName: 'API Version',
 		name: 'apiVersion',
 		type: 'options',
 		options: able.map((version) => ({ name: apis[version]?.label ?? version, value: version })),
-		default: able[0] ?? '',
+		default: byDefault,
 		displayOptions: { show: { provider: [id], operation: names } },
 		description: VERSION_HELP,
-	}));
+	});
+	return [...fields.values()].map(({ names, able }) => field(names, able, able[0] ?? ''));
 }
+
+const firstProvider = providers[0]?.id ?? '';
+const firstResource = resources[0].name;
 
 /** Which cloud, as whom, and by which version of its API. */
 export const cloud: INodeProperties[] = [
@@ -76,7 +81,7 @@ export const cloud: INodeProperties[] = [
 			value: id,
 			description: texts.description,
 		})),
-		default: providers[0]?.id ?? '',
+		default: firstProvider,
 		description: 'Cloud in which the function lives',
 	},
 	...providers.filter(({ credentials: choices }) => choices.length > 1).map(authenticationOf),
@@ -90,7 +95,7 @@ export const cloud: INodeProperties[] = [
 			value: name,
 			description,
 		})),
-		default: resources[0]?.name ?? '',
+		default: firstResource,
 	},
 	...resources.map(({ name }) => operationOf(name)),
 	...providers.flatMap(apiVersionsOf),

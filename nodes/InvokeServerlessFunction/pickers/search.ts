@@ -111,7 +111,7 @@ async function orExplain<T>(context: ILoadOptionsFunctions, work: () => Promise<
 		if (thrown instanceof InvalidParameter) {
 			throw new NodeOperationError(context.getNode(), thrown.message, { description: thrown.hint });
 		}
-		if (thrown instanceof NodeApiError) throw thrown;
+		// One that is a NodeApiError already stays as it is.
 		throw new NodeApiError(context.getNode(), thrown as JsonObject);
 	}
 }
