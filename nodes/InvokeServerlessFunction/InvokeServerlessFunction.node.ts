@@ -6,9 +6,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { cloud, credentials } from './description/cloud';
-import { invocation } from './description/invocation';
+import { event } from './description/event';
+import { log, run, waiting } from './description/invocation';
 import { options } from './description/options';
-import { target } from './description/target';
+import { subtitle } from './description/subtitle';
+import { place, target } from './description/target';
 import { executeItems } from './invocation/execute';
 import { searchFunctions, searchNamespaces, searchQualifiers } from './pickers/lists';
 import { searchRegions } from './pickers/regions';
@@ -25,16 +27,14 @@ export class InvokeServerlessFunction implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		// Of a URN the name only. The editor hands over a locator's value, n8n's server the whole locator.
-		subtitle:
-			'={{ $parameter["operation"] + ": " + (($parameter["functionName"].value || $parameter["functionName"] || "").split(":")[6] || $parameter["functionName"].value || $parameter["functionName"] || "") }}',
+		subtitle,
 		description: `Run functions on ${providers.map(({ texts }) => texts.displayName).join(', ')}`,
 		defaults: { name: 'Invoke Serverless Function' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [...cloud, ...target, ...invocation, options],
+		properties: [...cloud, ...target, ...run, ...event, ...waiting, ...log, ...place, options],
 	};
 
 	methods = {

@@ -29,20 +29,17 @@ const operationOf = (resource: string): INodeProperties => {
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: offered
-			.map(({ name, label, description, action }) => ({
-				name: label,
-				value: name,
-				description,
-				action,
-			}))
-			.sort((a, b) => a.name.localeCompare(b.name)),
+		options: offered.map(({ name, label, description, action }) => ({
+			name: label,
+			value: name,
+			description,
+			action,
+		})),
 		default: byDefault,
 	};
 };
 
-const VERSION_HELP =
-	'Version of the invoke API to call. Keep the default unless the function needs another.';
+const API_HELP = 'How the function is called. Keep the default unless the function needs another.';
 
 /** The versions that can do an operation; operations that the same ones can do share a field. */
 function apiVersionsOf({ id, apis }: Provider): INodeProperties[] {
@@ -55,13 +52,13 @@ function apiVersionsOf({ id, apis }: Provider): INodeProperties[] {
 		if (able.length > 0) fields.set(key, field);
 	}
 	const field = (names: string[], able: string[], byDefault: string): INodeProperties => ({
-		displayName: 'API Version',
+		displayName: 'API',
 		name: 'apiVersion',
 		type: 'options',
 		options: able.map((version) => ({ name: apis[version]?.label ?? version, value: version })),
 		default: byDefault,
 		displayOptions: { show: { provider: [id], operation: names } },
-		description: VERSION_HELP,
+		description: API_HELP,
 	});
 	return [...fields.values()].map(({ names, able }) => field(names, able, able[0] ?? ''));
 }

@@ -8,14 +8,14 @@ const START: INodePropertyOptions[] = [
 	{
 		name: 'Asynchronous',
 		value: 'async',
-		description: 'Start the function and go on without its result',
+		description: 'Start the function and continue without waiting',
 	},
 ];
 
 const WAIT: INodePropertyOptions = {
 	name: 'Asynchronous, Wait for Completion',
 	value: 'asyncWait',
-	description: 'Start the function, then ask for its state until it has ended',
+	description: 'Start the function and poll until it finishes',
 };
 
 /** Waiting is offered where the API version can tell the state of a run. */
@@ -50,7 +50,7 @@ function logTypeOf({ id, apis }: Provider): INodeProperties[] {
 			name: 'logType',
 			type: 'options',
 			options: [
-				{ name: 'None', value: 'none', description: 'Leave the log in the cloud' },
+				{ name: 'None', value: 'none', description: "Don't return the log" },
 				{
 					name: 'Tail',
 					value: 'tail',
@@ -70,54 +70,21 @@ function logTypeOf({ id, apis }: Provider): INodeProperties[] {
 	];
 }
 
-/** How to run it, and with what. */
-export const invocation: INodeProperties[] = [
-	...providers.flatMap(invocationTypesOf),
-	...providers.flatMap(logTypeOf),
-	{
-		displayName: 'Event Source',
-		name: 'eventSource',
-		type: 'options',
-		options: [
-			{ name: 'JSON', value: 'json', description: 'Type the event, or build it with expressions' },
-			{ name: 'Incoming Item', value: 'item', description: 'Send the JSON of the incoming item' },
-			{
-				name: 'File',
-				value: 'binary',
-				description: 'Send the content of a file of the incoming item',
-			},
-		],
-		default: 'json',
-		displayOptions: { show: { operation: ['invoke'] } },
-		description: 'Where the event comes from that the function receives',
-	},
-	{
-		displayName: 'Event',
-		name: 'event',
-		type: 'json',
-		default: '{}',
-		placeholder: 'e.g. { "name": "World" }',
-		displayOptions: { show: { operation: ['invoke'], eventSource: ['json'] } },
-		description:
-			'What the function receives. It is sent as typed; large numbers keep their digits.',
-	},
-	{
-		displayName: 'Input Data Field Name',
-		name: 'binaryPropertyName',
-		type: 'string',
-		default: 'data',
-		required: true,
-		placeholder: 'e.g. data',
-		displayOptions: { show: { operation: ['invoke'], eventSource: ['binary'] } },
-		hint: 'The name of the input field that holds the file',
-	},
+/** Whether and how to wait for the function. */
+export const waiting: INodeProperties[] = providers.flatMap(invocationTypesOf);
+
+/** What of the log comes with the result. */
+export const log: INodeProperties[] = providers.flatMap(logTypeOf);
+
+/** Which run an operation is about. */
+export const run: INodeProperties[] = [
 	{
 		displayName: 'Invocation ID',
 		name: 'invocationId',
 		type: 'string',
-		default: '',
+		default: '={{ $json.invocationId }}',
 		required: true,
-		placeholder: 'e.g. {{ $json.invocationId }}',
+		placeholder: 'e.g. 1-6551e2b4-a057ee3a45ccf4f082ae5d2d',
 		displayOptions: { show: { operation: [...operationsOnARun] } },
 		description: 'ID of the run, from the item of its asynchronous start',
 	},

@@ -66,14 +66,14 @@ function placeOf(
 	];
 }
 
-const namespaceOf = (provider: Provider) =>
+const namespaceOf = (kind: 'required' | 'optional') => (provider: Provider) =>
 	placeOf(
 		provider,
 		'namespace',
 		provider.texts.namespace,
 		'searchNamespaces',
-		({ supports }) => supports.namespace !== 'none',
-	);
+		({ supports }) => supports.namespace === kind,
+	).map((field) => (kind === 'required' ? { ...field, required: true } : field));
 
 /** From a list, by name, and by URN where the cloud has those. */
 function functionModes({ texts }: Provider): INodePropertyMode[] {
@@ -103,10 +103,11 @@ const qualifierOf = (provider: Provider) =>
 		({ supports }) => supports.qualifier,
 	);
 
-/** Which function: from the region down to its version. */
-export const target: INodeProperties[] = [
-	regionOf,
-	namespaceOf,
-	functionNameOf,
-	qualifierOf,
-].flatMap((field) => providers.flatMap(field));
+const forEach = (...fields: Array<(provider: Provider) => INodeProperties | INodeProperties[]>) =>
+	fields.flatMap((field) => providers.flatMap(field));
+
+/** Which function, and what has to be known to find it. */
+export const target: INodeProperties[] = forEach(namespaceOf('required'), functionNameOf);
+
+/** Where else, and which version of it: most leave these empty. */
+export const place: INodeProperties[] = forEach(regionOf, namespaceOf('optional'), qualifierOf);

@@ -14,7 +14,7 @@ const rows = {
 		name: 'idempotent',
 		label: 'Idempotent',
 		description:
-			'Whether a second run of the same call does no harm. Then calls that may already have run are repeated too.',
+			'Whether running the same call twice is safe. If on, calls that may already have run are retried too.',
 		default: false,
 	}),
 	includeRawResponse: flagOption({
@@ -27,7 +27,7 @@ const rows = {
 		name: 'maxAttempts',
 		label: 'Max Attempts',
 		description:
-			'How often a call is sent at the most. Only calls that cannot have run are repeated, unless Idempotent is on.',
+			'Maximum number of times to send a call. Only calls that cannot have run are retried, unless Idempotent is on.',
 		default: 3,
 		min: 1,
 		max: 10,
@@ -36,7 +36,7 @@ const rows = {
 	maxConcurrency: numberOption({
 		name: 'maxConcurrency',
 		label: 'Max Concurrency',
-		description: 'How many items run at the same time',
+		description: 'Maximum number of items that run at the same time',
 		default: 10,
 		min: 1,
 		max: 1000,
@@ -86,7 +86,7 @@ const rows = {
 	requestsPerSecond: numberOption({
 		name: 'requestsPerSecond',
 		label: 'Requests per Second',
-		description: 'How many calls start each second at the most, evenly spaced. 0 means no limit.',
+		description: 'Maximum number of calls started per second, evenly spaced. 0 means no limit.',
 		default: 0,
 		min: 0,
 		max: 10_000,
@@ -98,32 +98,33 @@ const rows = {
 		name: 'reuseConnections',
 		label: 'Reuse Connections',
 		description:
-			"Whether to keep connections open between calls, which is much faster for many short calls. Leave it off where calls have to go through a proxy, unless Node's own setting NODE_USE_ENV_PROXY=1 is in force; where n8n restricts outgoing requests, or a call may take longer than 295 seconds, the normal way is used.",
+			'Whether to keep connections open between calls, which is faster for many short calls. Calls may bypass a proxy.',
 		default: false,
 	}),
 	timeout: numberOption({
 		name: 'timeout',
 		label: 'Timeout',
 		unit: 'Ms',
-		description: 'How long a call may take in all, repeated attempts and the whole reply included',
-		default: 300_000,
-		min: 1,
+		description:
+			'How long a call may take in all, including retries and the whole reply. 0 means as long as the API allows.',
+		default: 0,
+		min: 0,
 		max: 86_400_000,
 		showMax: false,
-		rule: 'Give milliseconds between 1 and 86,400,000, or leave it empty.',
+		rule: 'Give milliseconds up to 86,400,000, or 0 for as long as the API allows.',
 	}),
 	unwrapNestedJson: flagOption({
 		name: 'unwrapNestedJson',
 		label: 'Unwrap Nested JSON',
 		description:
-			'Whether to parse a result once more that is JSON inside a JSON text, as functions return it that call JSON.stringify themselves',
+			'Whether to parse results that are JSON inside a JSON string (functions that call JSON.stringify)',
 		default: true,
 	}),
 	waitTimeout: numberOption({
 		name: 'waitTimeout',
 		label: 'Wait Timeout',
 		unit: 'Seconds',
-		description: 'How long to wait for a run to end. It goes on in the cloud after that.',
+		description: 'How long to wait for a run to finish. It keeps running in the cloud after that.',
 		default: 900,
 		min: 1,
 		max: 259_200,
@@ -157,7 +158,7 @@ export function readOptions(collection: unknown, own: readonly Option[] = []): O
 	if (typeof (collection ?? {}) !== 'object') throw notAllowed('options', 'Options');
 	const given = { ...(collection as object | null) };
 	const shared = sharedOptions.map((row) => [row.name, checked(row, given) ?? row.field.default]);
-	const timeout = checked(rows.timeout, given) ?? null;
+	const timeout = checked(rows.timeout, given) || null;
 	const call = own
 		.map((row) => [row.name, checked(row, given)])
 		.filter(([, value]) => value !== undefined);

@@ -40,7 +40,7 @@ export function readSelection(text: (parameter: string) => string): Selection {
 	const api = choose(
 		Object.hasOwn(provider.apis, version) ? provider.apis[version] : undefined,
 		'apiVersion',
-		'API Version',
+		'API',
 		version,
 	);
 	const authentication = provider.credentials.length === 1 ? '' : text('authentication');

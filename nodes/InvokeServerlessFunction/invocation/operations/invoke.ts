@@ -104,7 +104,7 @@ export const invokeOperation: Operation<InvokePlan> = {
 	name: 'invoke',
 	label: 'Invoke',
 	description: 'Run a function with an event',
-	action: 'Invoke a function',
+	action: 'Invoke function',
 	can: () => true,
 	plan: readInvokePlan,
 	check: (plan) => plan.check(),

@@ -1,0 +1,44 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const show = { operation: ['invoke'] };
+
+/** What the function receives. */
+export const event: INodeProperties[] = [
+	{
+		displayName: 'Event Source',
+		name: 'eventSource',
+		type: 'options',
+		options: [
+			{ name: 'JSON', value: 'json', description: 'Type the event, or build it with expressions' },
+			{ name: 'Incoming Item', value: 'item', description: 'Send the JSON of the incoming item' },
+			{
+				name: 'File',
+				value: 'binary',
+				description: 'Send the content of a file of the incoming item',
+			},
+		],
+		default: 'json',
+		displayOptions: { show },
+		description: 'Where the event sent to the function comes from',
+	},
+	{
+		displayName: 'Event',
+		name: 'event',
+		type: 'json',
+		default: '{}',
+		placeholder: 'e.g. { "name": "World" }',
+		displayOptions: { show: { ...show, eventSource: ['json'] } },
+		description:
+			'What the function receives. It is sent as typed; large numbers keep their digits.',
+	},
+	{
+		displayName: 'Input Data Field Name',
+		name: 'binaryPropertyName',
+		type: 'string',
+		default: 'data',
+		required: true,
+		placeholder: 'e.g. data',
+		displayOptions: { show: { ...show, eventSource: ['binary'] } },
+		hint: 'The name of the input field that holds the file',
+	},
+];
