@@ -17,5 +17,5 @@ module.exports = {
 	// Most tests wait for sockets and timers more than they compute.
 	maxWorkers: '100%',
 	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
-	testTimeout: 60_000,
+	testTimeout: 120_000,
 };

@@ -48,7 +48,7 @@ n8n ${version} is ready after ${Math.round((Date.now() - started) / 1000)} s
   Functions    ${cloud.functionNames().join(', ')}
   Local cloud  ${cloud.url} (its requests appear below)
 
-Credentials for all three clouds are stored. End with Ctrl-C; nothing is kept.
+Credentials for all clouds are stored. End with Ctrl-C; nothing is kept.
 `);
 	return n8n;
 }

@@ -1,8 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { AlibabaCloudApi } from '../../credentials/AlibabaCloudApi.credentials.ts';
-import { HuaweiCloudApi } from '../../credentials/HuaweiCloudApi.credentials.ts';
-import { HuaweiCloudIamUserApi } from '../../credentials/HuaweiCloudIamUserApi.credentials.ts';
-import { TencentCloudApi } from '../../credentials/TencentCloudApi.credentials.ts';
+import { credentialTypes } from '../credentials/types.mts';
 import { InvokeServerlessFunction } from '../../nodes/InvokeServerlessFunction/InvokeServerlessFunction.node.ts';
 
 /** Labels of n8n's own editor that the documentation names. */
@@ -35,12 +32,7 @@ export function labels(): Set<string> {
 	const node = new InvokeServerlessFunction();
 	all.add(node.description.displayName);
 	addLabels(all, node.description.properties);
-	for (const credential of [
-		new AlibabaCloudApi(),
-		new HuaweiCloudApi(),
-		new HuaweiCloudIamUserApi(),
-		new TencentCloudApi(),
-	]) {
+	for (const credential of credentialTypes()) {
 		all.add(credential.displayName);
 		addLabels(all, credential.properties);
 	}

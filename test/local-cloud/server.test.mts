@@ -8,6 +8,7 @@ import { ownCloud } from './own-cloud.mts';
 import { crc64 } from '../../local-cloud/runtime/crc64.mts';
 import { logTail, logTailText } from '../../local-cloud/runtime/log-tail.mts';
 import { alibaba, huawei, huaweiPath, tencent } from './signed-requests.mts';
+import { HELD_FUNCTIONS, holder } from '../held/held.mts';
 
 const repository = join(import.meta.dirname, '../..');
 
@@ -39,12 +40,16 @@ describe('local cloud', () => {
 	});
 
 	it('counts requests in flight and invocations', async () => {
-		const cloud = await ownCloud();
-		const slow = { FunctionName: 'slow', ClientContext: '{"ms":80}' };
-		await Promise.all([1, 2, 3, 4].map(() => tencent(cloud, 'Invoke', slow)));
-		await tencent(cloud, 'Invoke', { FunctionName: 'hello' });
+		const cloud = await ownCloud({ functionsDir: HELD_FUNCTIONS });
+		const { held, arrived, letGo } = holder();
+		const waiting = { FunctionName: 'held', ClientContext: JSON.stringify({ held }) };
+		const calls = [1, 2, 3, 4].map(() => tencent(cloud, 'Invoke', waiting));
+		await arrived(4);
+		letGo();
+		await Promise.all(calls);
+		await tencent(cloud, 'Invoke', { FunctionName: 'job', ClientContext: '{"ms":1}' });
 		expect(cloud.peakInFlight).toBe(4);
-		expect([cloud.invocations('slow'), cloud.invocations()]).toEqual([4, 5]);
+		expect([cloud.invocations('held'), cloud.invocations()]).toEqual([4, 5]);
 		await cloud.close();
 	});
 

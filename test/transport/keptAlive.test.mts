@@ -75,7 +75,7 @@ describe('kept-alive calls whose signals could be collected as garbage', () => {
 			await Promise.all(calls);
 		}
 		await server.close();
-	});
+	}, 300_000);
 
 	const callAll = (cancel: AbortSignal, timeoutMs: number) => {
 		const transport = transportWith(cancel);

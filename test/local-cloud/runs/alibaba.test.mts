@@ -114,7 +114,7 @@ describe.each(Object.entries(versions))('%s', (version, api) => {
 	});
 
 	it('Enqueued while it is delayed; Stopped before it ran', async () => {
-		const id = await start('job', { ms: 1 }, { 'x-fc-async-delay': '60' });
+		const id = await start('job', { ms: 1 }, { 'x-fc-async-delay': '600' });
 		expect((await taskOf('job', id)()).status).toBe('Enqueued');
 		expect((await stop('job', id)).status).toBe(204);
 		expect((await taskOf('job', id)()).status).toBe('Stopped');
