@@ -1,4 +1,8 @@
 import {
+	fitted,
+	plainCall,
+} from '../../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
+import {
 	isMarkup,
 	meaningOf,
 	meaningOfStatus,
@@ -28,7 +32,7 @@ describe('an HTTP status without a code that is known', () => {
 		const meaning = meaningOfStatus(status, 'The Cloud');
 		expect([meaning.category, meaning.sideEffect ?? 'none']).toEqual([category, sideEffect]);
 		expect(meaning.message).toContain(words);
-		expect(meaning.hint).toContain(hint);
+		expect(fitted(meaning.hint, plainCall)).toContain(hint);
 	});
 });
 
