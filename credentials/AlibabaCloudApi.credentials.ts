@@ -102,7 +102,7 @@ export class AlibabaCloudApi implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						"Alibaba Cloud refused the key or the account. Check 'AccessKey ID', 'AccessKey Secret' and 'Account ID'. If they are right, either Function Compute is not activated for the account, or a payment is overdue: its console tells. Or the RAM user may not list functions: grant fc:ListFunctions to choose functions from a list; invoking needs fc:InvokeFunction only.",
+						"Alibaba Cloud refused the key or the account. Check 'AccessKey ID', 'AccessKey Secret' and 'Account ID'. If they are right, either Function Compute is not activated for the account, or a payment is overdue: its console says which. Or the RAM user may not list functions: grant fc:ListFunctions to choose functions from a list; invoking needs fc:InvokeFunction only.",
 				},
 			},
 			{

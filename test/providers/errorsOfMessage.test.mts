@@ -143,6 +143,14 @@ describe('Alibaba Cloud: code, text and status together', () => {
 			/task mode is off/,
 		],
 		['AccessDenied', "the resource doesn't belong to you", 403, 'auth', /another account/],
+		['AccessDenied', 'The security token you provided is invalid', 403, 'auth', /security token/],
+		[
+			'AccessDenied',
+			"The request time 'x' differs from the server time by more than 15 minutes",
+			403,
+			'auth',
+			/15 minutes/,
+		],
 		[
 			'SomeConflict',
 			'the task ID job-1 was used before',

@@ -30,12 +30,17 @@ const isCode = (words: string): boolean =>
 /** Longer details hold no code. */
 const LONGEST_DETAIL = 4096;
 
-/** The code that the last event of a task names: `{"Error":"UnhandledInvocationError"}`. */
+/** The code alone, or as the detail of an event names it: `{"Error":"UnhandledInvocationError"}`. */
+function codeIn(words: string): string | null {
+	const detail = words.slice(0, LONGEST_DETAIL);
+	const code = textOrNull(parseJsonObject(detail)?.Error) ?? detail;
+	return isCode(code) ? code : null;
+}
+
+/** The code that the last event of a task names. */
 function codeOfEvents(events: unknown): string | null {
 	const last: unknown = Array.isArray(events) ? events.at(-1) : null;
-	const detail = isObject(last) ? textOrNull(last.eventDetail) : null;
-	const error = textOrNull(parseJsonObject((detail ?? '').slice(0, LONGEST_DETAIL))?.Error);
-	return error !== null && isCode(error) ? error : null;
+	return codeIn(isObject(last) ? (textOrNull(last.eventDetail) ?? '') : '');
 }
 
 /** What a task says of its failure: a code, words, or the object that the runtime reported, in any of its fields. */
@@ -47,12 +52,15 @@ interface TaskFailure {
 
 function failureOf(task: Record<string, unknown>): TaskFailure {
 	const words = textOrNull(task.taskErrorMessage) ?? textOrNull(task.invocationErrorMessage) ?? '';
-	const code = isCode(words) ? words : codeOfEvents(task.events);
-	return { code, words: words === code ? '' : words, returned: textOrNull(task.returnPayload) };
+	const code = codeIn(words);
+	if (code !== null) return { code, words: '', returned: textOrNull(task.returnPayload) };
+	return { code: codeOfEvents(task.events), words, returned: textOrNull(task.returnPayload) };
 }
 
 const withoutMessage = (code: string | null) =>
-	`The run failed; Function Compute reports ${code === null ? 'no message' : `${code} without a message`}`;
+	code === null
+		? 'Function Compute reports no message'
+		: `Function Compute reports ${code}, without a message`;
 
 function errorOf(status: string, { code, words, returned }: TaskFailure): FunctionError {
 	if (status !== 'Invalid') return readError(words || (returned ?? ''), code, withoutMessage(code));
@@ -61,15 +69,34 @@ function errorOf(status: string, { code, words, returned }: TaskFailure): Functi
 	return { type: 'Invalid', message, stackTrace: null };
 }
 
-/** Whether an attempt may have run before the end that is reported. */
-const ranBefore = (task: Record<string, unknown>): boolean =>
-	(numberOrNull(task.alreadyRetriedTimes) ?? 0) > 0 || (numberOrNull(task.durationMs) ?? 0) > 0;
+/** Whether an event of the task shows the function running. */
+const wasSeen = ({ events }: Record<string, unknown>): boolean =>
+	Array.isArray(events) &&
+	events.some((one) => isObject(one) && /^(?:Running|Retrying)$/.test(String(one.status)));
 
-/** Tasks that expired or became invalid did not run, nor did those that failed by a code that says so. */
-function sideEffectOf(state: RunState, status: string, code: string | null): SideEffect {
+const isPositive = (value: unknown): boolean => (numberOrNull(value) ?? 0) > 0;
+
+/**
+ * What a task's end says, and the code of its failure. A code by which a function did not start is the platform's
+ * own; any other could as well be what the function threw.
+ */
+function ranByEnd(state: RunState, status: string, code: string | null): SideEffect {
 	if (NOT_EXECUTED.has(status)) return 'none';
 	const meaning = state === 'failed' ? meaningOf(errors, code) : null;
-	return meaning ? (meaning.sideEffect ?? 'none') : ranIn(state);
+	if (meaning === null) return ranIn(state);
+	return meaning.category === 'function' ? (meaning.sideEffect ?? 'none') : 'possible';
+}
+
+/** An earlier attempt may have run, whatever the end says; a run that was stopped may have been seen before. */
+function sideEffectOf(
+	task: Record<string, unknown>,
+	byEnd: SideEffect,
+	state: RunState,
+): SideEffect {
+	const isSeen = wasSeen(task);
+	if (state === 'stopped') return isSeen || isPositive(task.durationMs) ? 'certain' : byEnd;
+	const wasTried = isSeen || isPositive(task.alreadyRetriedTimes);
+	return byEnd === 'none' && state !== 'accepted' && wasTried ? 'possible' : byEnd;
 }
 
 /** One task object: `taskId` in FC 3.0, `invocationId` in FC 2.0. Null where it is none. */
@@ -80,14 +107,13 @@ export function reportOf(task: unknown): RunReport | null {
 	const status = textOrNull(task.status) ?? '';
 	const state = Object.hasOwn(STATES, status) ? (STATES[status] ?? 'unknown') : 'unknown';
 	const failure = failureOf(task);
-	const sideEffect = sideEffectOf(state, status, failure.code);
 	return {
 		state,
 		ids: { requestId: textOrNull(task.requestId), invocationId },
 		payload: failure.returned,
 		logs: null,
 		metrics: { ...noMetrics, durationMs: numberOrNull(task.durationMs) },
-		sideEffect: sideEffect === 'none' && ranBefore(task) ? 'possible' : sideEffect,
+		sideEffect: sideEffectOf(task, ranByEnd(state, status, failure.code), state),
 		error: state === 'failed' ? errorOf(status, failure) : null,
 	};
 }

@@ -18,6 +18,18 @@ export const wrongSecret: ErrorMeaning = {
 	hint: 'Copy AccessKey ID and AccessKey Secret into the credential again, without spaces; with an STS key, fill in the Security Token too. Set the clock of the machine that runs n8n by NTP. A proxy that changes headers has the same effect.',
 };
 
+export const wrongToken: ErrorMeaning = {
+	category: 'auth',
+	message: 'The security token is not valid or does not belong to this key',
+	hint: 'Put AccessKey ID, AccessKey Secret and Security Token of one STS answer into the credential together. With a permanent key, leave the Security Token empty.',
+};
+
+export const clock: ErrorMeaning = {
+	category: 'auth',
+	message: "The time of the request differs from Alibaba Cloud's time by more than 15 minutes",
+	hint: 'Set the clock of the machine that runs n8n by NTP.',
+};
+
 const ALL_ACTIONS =
 	'the permission of this call: fc:InvokeFunction to invoke; fc:GetAsyncTask and fc:StopAsyncTask for runs (FC 2.0: fc:GetStatefulAsyncInvocation, fc:StopStatefulAsyncInvocation); fc:ListFunctions for lists';
 

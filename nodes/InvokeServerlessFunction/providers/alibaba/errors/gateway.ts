@@ -1,13 +1,7 @@
 import { MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
 import { alike, family } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
-import { denied, wrongKey, wrongSecret } from './access';
-
-const clock: ErrorMeaning = {
-	category: 'auth',
-	message: "The time of the request differs from Alibaba Cloud's time by more than 15 minutes",
-	hint: 'Set the clock of the machine that runs n8n by NTP.',
-};
+import { clock, denied, wrongKey, wrongSecret, wrongToken } from './access';
 
 const action: ErrorMeaning = {
 	category: 'invalidRequest',
@@ -54,11 +48,7 @@ export const gatewayErrors: ErrorTable = {
 		message: 'The AccessKey is disabled',
 		hint: 'Enable it in the RAM console, or put another key into the credential.',
 	},
-	...family('InvalidSecurityToken', {
-		category: 'auth',
-		message: 'The security token is not valid or does not belong to this key',
-		hint: 'Put AccessKey ID, AccessKey Secret and Security Token of one STS answer into the credential together. With a permanent key, leave the Security Token empty.',
-	}),
+	...family('InvalidSecurityToken', wrongToken),
 	'InvalidSecurityToken.Expired': {
 		category: 'auth',
 		message: 'The security token has expired',

@@ -1,6 +1,6 @@
 import { meaningOf, type ErrorMeaning } from '../../reading/failures';
 import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
-import { denied, notActive, otherAccount, overdue, permission } from './access';
+import { clock, denied, notActive, otherAccount, overdue, permission, wrongToken } from './access';
 import { endedRun } from './service';
 import { errors } from './table';
 
@@ -31,9 +31,9 @@ const unknownTask: ErrorMeaning = {
 /** Codes by which RAM, or the account's own state, refuses a call. */
 const DENIED = /^(?:AccessDenied|NoPermission|Forbidden)(?:\.|$)/;
 
-const NOT_ACTIVE = /\bnot (?:been )?(?:enabled|activated|opened|open)\b|未开通/i;
+const NOT_ACTIVE = /\bnot (?:been )?(?:enabled|activated|active|opened|open|subscribed)\b|未开通/i;
 const OVERDUE =
-	/overdue|arrear|in debt|unpaid|insufficient balance|balance is insufficient|suspended|frozen|欠费/i;
+	/overdue|arrear|in debt|unpaid|outstanding (?:payment|bill|balance)|insufficient balance|balance is insufficient|suspended|frozen|欠费/i;
 
 /**
  * Codes that mean different things: their words decide, without what they quote, since a function may be named
@@ -46,6 +46,18 @@ const wordCases: readonly SpecialCase[] = [
 		code: DENIED,
 		text: /not authorized to/i,
 		meaning: denied,
+	},
+	{
+		shown: 'AccessDenied that speaks of the security token',
+		code: DENIED,
+		text: /security ?token/i,
+		meaning: wrongToken,
+	},
+	{
+		shown: 'AccessDenied that speaks of the time of the request',
+		code: DENIED,
+		text: /(?:request|server) time|timestamp/i,
+		meaning: clock,
 	},
 	{
 		shown: 'AccessDenied "FC service is not enabled for current user"',
