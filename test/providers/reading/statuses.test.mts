@@ -67,6 +67,15 @@ describe('a reply that nobody has documented', () => {
 	});
 });
 
+it.each([200, 400, 404, 429, 500, 503])(
+	'a question about a run starts nothing: with %i no hint says that the function may have run',
+	(status) => {
+		const { hint } = unreadable(reply('x', {}, status), 'The Cloud', null).failure;
+		expect(fitted(hint ?? '', plainCall)).toContain('may have run');
+		expect(fitted(hint ?? '', { ...plainCall, operation: 'run' })).not.toContain('may have run');
+	},
+);
+
 it('a page is told by its first character', () => {
 	for (const page of ['<html>', ' \n<?xml?>']) expect(isMarkup(reply(page))).toBe(true);
 	for (const none of ['', '{"a":"<b>"}', 'a <b>']) expect(isMarkup(reply(none))).toBe(false);
