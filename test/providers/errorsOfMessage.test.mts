@@ -167,8 +167,10 @@ describe('Alibaba Cloud: code, text and status together', () => {
 		],
 		['SomethingAbsent', 'async task job-1 does not exist', 404, 'notFound', /no run/],
 		['AsyncTaskNotFound', null, 404, 'notFound', /no run/],
-		['SomeConflict', 'the task has finished', 409, 'invalidRequest', /nothing to stop/],
-		['InvocationHasEnded', 'it was terminated', 412, 'invalidRequest', /nothing to stop/],
+		['SomeConflict', 'the task has finished', 409, 'invalidRequest', /ended already/],
+		['InvocationHasEnded', 'it was terminated', 412, 'invalidRequest', /ended already/],
+		['CAStartTimeout', 'words', 412, 'function', /could not be started/],
+		['SomethingNew', 'the function instance was terminated', 412, 'function', /could not be/],
 	])('%s "%s" with %d: %s', (code, text, status, category, words) => {
 		const meaning = alibaba.meaningOfMessage(code, text, status);
 		expect(meaning?.category).toBe(category);
@@ -231,6 +233,7 @@ describe('Alibaba Cloud: code, text and status together', () => {
 		['NotFound', 'no such page', 404],
 		['NotFound', "'task' is unknown", 404],
 		['PreconditionRequired', null, 412],
+		['SomethingNew', 'the lease has ended', 412],
 	])('%s "%s" with %d: the status decides', (code, text, status) => {
 		expect(alibaba.meaningOfMessage(code, text, status)).toBeNull();
 	});

@@ -191,7 +191,7 @@ describe('a state', () => {
 		expect(end).toMatchObject({
 			failure: { category: 'invalidRequest', repeatable: 'never', code: Code },
 		});
-		expect('failure' in end && end.failure.message).toMatch(/nothing to stop$/);
+		expect('failure' in end && end.failure.message).toBe('The run was stopped or has ended already');
 	});
 
 	it('is refused as any call is', () => {

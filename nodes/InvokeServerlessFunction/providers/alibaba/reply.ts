@@ -40,7 +40,7 @@ export function invokeHeaders(call: InvokeCall, taskIdHeader: string): Record<st
 	return headers;
 }
 
-/** Metrics: two headers, and the last line of the log tail for what no header tells. */
+/** Metrics: two headers, and the last line of the log tail for what no header reports. */
 function metricsOf(reply: ApiReply, logs: string | null): Metrics {
 	return {
 		durationMs:

@@ -18,7 +18,7 @@ export const LONGER = '{longer}';
 export const START_INSTEAD = '{startInstead}';
 /** A sentence: where to see what the function printed. */
 export const SEE_LOG = '{seeLog}';
-/** Nothing: no permission changes what is told, so a list does not name the one that it needs. */
+/** Nothing: no permission changes this failure, so a list does not name the one that it needs. */
 export const NOT_BY_PERMISSION = '{notByPermission}';
 
 /** What a hint is given for. */

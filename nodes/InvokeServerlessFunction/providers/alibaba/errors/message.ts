@@ -1,7 +1,7 @@
 import { meaningOf, type ErrorMeaning } from '../../reading/failures';
 import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
 import { clock, denied, notActive, otherAccount, overdue, permission, wrongToken } from './access';
-import { endedRun } from './service';
+import { endedRun, exited } from './service';
 import { errors } from './table';
 
 const httpTrigger: ErrorMeaning = {
@@ -110,10 +110,17 @@ const OF_A_RUN = /task|invocation/i;
  */
 const runCases: readonly SpecialCase[] = [
 	{
+		shown: 'another code with 412, of a custom runtime or container: CA…, "function instance"',
+		code: /^/,
+		status: [412],
+		text: /^CA[A-Z]|function instance|cannot be started/,
+		meaning: exited,
+	},
+	{
 		shown: 'another code with 409 or 412, of a run that was stopped or has ended',
 		code: /^/,
 		status: [409, 412],
-		text: /stopped|finished|completed|terminated|\bended\b/i,
+		text: /(?:task|invocation)[^]*(?:stopped|finished|completed|terminated|ended)/i,
 		meaning: endedRun,
 	},
 	{
@@ -145,7 +152,7 @@ const unquoted = (words: string): string => words.replace(/(^|[\s(:=])(?:'[^']*'
 
 /**
  * What code, text and status mean together; null where the code alone decides (`errors`), or its HTTP status.
- * A refusal of RAM that names the action is told with it.
+ * What RAM refused is named where the reply names it.
  */
 export function meaningOfMessage(
 	code: string,

@@ -25,8 +25,15 @@ const management: ErrorMeaning = {
 
 export const endedRun: ErrorMeaning = {
 	category: 'invalidRequest',
-	message: 'The run was stopped or had ended already, so there is nothing to stop',
-	hint: 'Get its state with the operation Get Status.',
+	message: 'The run was stopped or has ended already',
+	hint: 'There is nothing left to stop. Get its state with the operation Get Status.',
+};
+
+/** The process may have taken the event before it went. */
+export const exited: ErrorMeaning = {
+	...ofRuntime('CAExited', 'The custom runtime or container exited, or it could not be started'),
+	sideEffect: 'possible',
+	repeatable: 'never',
 };
 
 /**
@@ -87,12 +94,7 @@ export const serviceErrors: ErrorTable = {
 		management,
 	),
 	AsyncInvocationStopped: endedRun,
-	// The process may have taken the event before it went.
-	CAExited: {
-		...ofRuntime('CAExited', 'The custom runtime or container exited, or it could not be started'),
-		sideEffect: 'possible',
-		repeatable: 'never',
-	},
+	CAExited: exited,
 	CAFileNotFound: ofRuntime(
 		'CAFileNotFound',
 		'The custom runtime or container lacks its start file',
