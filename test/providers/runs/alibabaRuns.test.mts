@@ -191,7 +191,9 @@ describe('a state', () => {
 		expect(end).toMatchObject({
 			failure: { category: 'invalidRequest', repeatable: 'never', code: Code },
 		});
-		expect('failure' in end && end.failure.message).toBe('The run was stopped or has ended already');
+		expect('failure' in end && end.failure.message).toBe(
+			'The run was stopped or has ended already',
+		);
 	});
 
 	it('is refused as any call is', () => {
