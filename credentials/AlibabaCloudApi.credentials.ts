@@ -95,13 +95,14 @@ export class AlibabaCloudApi implements ICredentialType {
 			url: '/2023-03-30/functions',
 			qs: { limit: 1 },
 		},
+		// n8n sees the status alone: each message has to name every cause that is answered with it.
 		rules: [
 			{
 				type: 'responseCode',
 				properties: {
 					value: 403,
 					message:
-						"Alibaba Cloud refused the key. Check 'AccessKey ID', 'AccessKey Secret' and 'Account ID'. If they are right, the RAM user may not list functions: grant fc:ListFunctions to choose functions from a list; invoking needs fc:InvokeFunction only.",
+						"Alibaba Cloud refused the key or the account. Check 'AccessKey ID', 'AccessKey Secret' and 'Account ID'. If they are right, either Function Compute is not activated for the account, or a payment is overdue: its console says which. Or the RAM user may not list functions: grant fc:ListFunctions to choose functions from a list; invoking needs fc:InvokeFunction only.",
 				},
 			},
 			{
@@ -116,7 +117,7 @@ export class AlibabaCloudApi implements ICredentialType {
 				properties: {
 					value: 404,
 					message:
-						"Function Compute does not answer there. Check 'Account ID', 'Region' and 'Endpoint'.",
+						"Alibaba Cloud does not know this key, or Function Compute does not answer there. Check 'AccessKey ID' (it may have been deleted), 'Account ID', 'Region' and 'Endpoint'.",
 				},
 			},
 			{
@@ -124,7 +125,7 @@ export class AlibabaCloudApi implements ICredentialType {
 				properties: {
 					value: 400,
 					message:
-						"Alibaba Cloud refused the request. Check the key, 'Region', and the clock of this machine, which may be at most 15 minutes off.",
+						"Alibaba Cloud refused the request. Check 'AccessKey ID', 'AccessKey Secret' and 'Region', and the clock of this machine, which may be at most 15 minutes off.",
 				},
 			},
 		],

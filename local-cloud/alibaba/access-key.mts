@@ -12,5 +12,5 @@ export function accessKeyOf(platform: Platform, id: string): AccessKey {
 			return { id, secret: key.accessKeySecret, token: key.securityToken };
 		}
 	}
-	throw new Refusal(403, 'InvalidAccessKeyID', `The AccessKey ID ${id} is invalid`);
+	throw new Refusal(403, 'InvalidAccessKeyID', `invalid access key ID '${id}'`);
 }

@@ -35,7 +35,11 @@ function taskIdOf(exchange: Exchange, call: Call): string {
 	}
 	const earlier = tasksOf(exchange.platform, call.definition, call.namespace);
 	if (earlier.some((run) => run.id === id)) {
-		throw new Refusal(409, 'StatefulAsyncInvocationAlreadyExists', `task '${id}' already exists`);
+		throw new Refusal(
+			409,
+			'StatefulAsyncInvocationAlreadyExists',
+			`stateful async invocation ${id} already exists`,
+		);
 	}
 	return id;
 }
@@ -65,7 +69,7 @@ export async function invokeFunction(exchange: Exchange): Promise<WireReply> {
 		throw new Refusal(
 			400,
 			'EntityTooLarge',
-			`Payload size: ${request.body.length} bytes exceeds the maximum allowed size of ${limit} bytes`,
+			`payload size exceeds maximum allowed size (${limit} bytes)`,
 		);
 	}
 	const target = targetOf(exchange);

@@ -11,7 +11,7 @@ function checkAccount(platform: Platform, request: WireRequest): void {
 	const inHost = /^(\d+)\.[a-z0-9-]+\.fc\.aliyuncs\.com/.exec(request.headers.host ?? '')?.[1];
 	for (const claimed of [inHost, request.headers['x-fc-account-id']]) {
 		if (claimed === undefined || claimed === accountId) continue;
-		throw new Refusal(403, 'AccessDenied', `the resource doesn't belong to account ${claimed}`);
+		throw new Refusal(403, 'AccessDenied', "The service or function doesn't belong to you.");
 	}
 }
 
@@ -42,7 +42,7 @@ export async function serve(
 			throw new Refusal(
 				400,
 				'PathNotSupported',
-				`The path '${request.pathname}' with method '${request.method}' is not supported`,
+				`'${request.pathname}' against '${request.method}' is not supported`,
 			);
 		}
 		const { route, path } = routed;

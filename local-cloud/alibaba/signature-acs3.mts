@@ -61,7 +61,11 @@ export function authenticateAcs3(platform: Platform, request: WireRequest): void
 	const { headers } = request;
 	for (const name of ['authorization', ...required]) {
 		if (!headers[name]) {
-			throw new Refusal(400, 'MissingRequiredHeader', `Missing required header '${name}'`);
+			throw new Refusal(
+				400,
+				'MissingRequiredHeader',
+				`required HTTP header ${name} was not specified`,
+			);
 		}
 	}
 	const { authorization = '' } = headers;

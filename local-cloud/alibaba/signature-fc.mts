@@ -25,11 +25,15 @@ export function officialFcAuthorization(request: WireRequest, id: string, secret
 export function authenticateFc(platform: Platform, request: WireRequest): void {
 	const { authorization = '' } = request.headers;
 	if (authorization === '') {
-		throw new Refusal(400, 'MissingRequiredHeader', "Missing required header 'Authorization'");
+		throw new Refusal(
+			400,
+			'MissingRequiredHeader',
+			'required HTTP header Authorization was not specified',
+		);
 	}
 	const date = request.headers['x-fc-date'] ?? request.headers.date;
 	if (date === undefined) {
-		throw new Refusal(400, 'MissingRequiredHeader', "Missing required header 'Date'");
+		throw new Refusal(400, 'MissingRequiredHeader', 'required HTTP header Date was not specified');
 	}
 	const id = /^FC ([^:\s]+):\S+$/.exec(authorization)?.[1];
 	if (id === undefined) {

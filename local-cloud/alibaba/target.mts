@@ -48,9 +48,10 @@ export function targetOf(exchange: Exchange): Target {
 	}
 	const version = resolveVersion(definition.settings, qualifier || 'LATEST', 'LATEST');
 	if (version === undefined) {
+		const of = inService ? ` of service '${service}'` : '';
 		throw /^\d+$/.test(qualifier)
-			? new Refusal(404, 'VersionNotFound', `version '${qualifier}' does not exist`)
-			: new Refusal(404, 'AliasNotFound', `alias '${qualifier}' does not exist`);
+			? new Refusal(404, 'VersionNotFound', `version '${qualifier}'${of} does not exist`)
+			: new Refusal(404, 'AliasNotFound', `alias '${qualifier}'${of} does not exist`);
 	}
 	return { definition, service, qualifier: qualifier || 'LATEST', version };
 }

@@ -1,11 +1,13 @@
 import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors/index.ts';
-import * as alibabaHints from '../../nodes/InvokeServerlessFunction/providers/alibaba/functionHints.ts';
+import * as alibabaSigns from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
-import * as huaweiHints from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
-import type { CodeHint } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
-import { runtimeHints } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
+import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/runtimeSigns.ts';
+import {
+	runtimeSigns,
+	type RuntimeSign,
+} from '../../nodes/InvokeServerlessFunction/providers/reading/runtimeSigns.ts';
 import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/index.ts';
-import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
+import * as tencentSigns from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/legacy.ts';
 import { caseTable, codeTable, hintTable, markdownTable } from './rows.mts';
 
@@ -45,7 +47,7 @@ const REPEATED = markdownTable(
 	],
 );
 
-const words = (hints: readonly CodeHint[]) => hints.map((one) => [one.shown, one.hint] as const);
+const words = (signs: readonly RuntimeSign[]) => signs.map((one) => [one.shown, one.hint] as const);
 const codes = (hints: Readonly<Record<string, string>>) => Object.entries(hints);
 
 /** `docs/errors.md` as it should be: generated, so that it cannot differ from what the node says. */
@@ -111,19 +113,19 @@ or the runtime says why, the hint tells what to do.
 
 All clouds:
 
-${hintTable(words(runtimeHints))}
+${hintTable(words(runtimeSigns))}
 
 Tencent Cloud, by \`statusCode\`, else by words:
 
-${hintTable([...codes(tencentHints.statusHints), ...words(tencentHints.wordHints)])}
+${hintTable([...codes(tencentSigns.statusHints), ...words(tencentSigns.runtimeSigns)])}
 
 Alibaba Cloud:
 
-${hintTable(words(alibabaHints.wordHints))}
+${hintTable(words(alibabaSigns.runtimeSigns))}
 
 Huawei Cloud, by \`X-Func-Err-Code\` or \`error_code\`, else by words:
 
-${hintTable([...codes(huaweiHints.codeHints), ...words(huaweiHints.wordHints)])}
+${hintTable([...codes(huaweiSigns.codeHints), ...words(huaweiSigns.runtimeSigns)])}
 
 <!-- prettier-ignore-end -->
 `;

@@ -1,3 +1,7 @@
+import {
+	fitted,
+	plainCall,
+} from '../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
 import type { Failure } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type {
 	ErrorMeaning,
@@ -29,6 +33,9 @@ export function markdownTable(head: readonly string[], rows: readonly string[][]
 /** Code in backticks; angle brackets would be read as HTML otherwise. */
 const inCode = (text: string) => `\`${text}\``;
 
+/** Advice as a synchronous call gets it, with every option at its default. */
+const advice = (hint: string) => prose(fitted(hint, plainCall));
+
 /** Placeholders such as `<region>` are no tags. */
 const prose = (text: string) => text.replaceAll('<', '\\<').replaceAll('>', '\\>');
 
@@ -38,7 +45,7 @@ function cellsOf(shown: string, meaning: ErrorMeaning): string[] {
 		shown,
 		failure.category,
 		prose(failure.message),
-		prose(failure.hint ?? ''),
+		advice(failure.hint ?? ''),
 		RAN[failure.sideEffect],
 		REPEATED[failure.repeatable],
 	];
@@ -76,6 +83,6 @@ export function caseTable(cases: readonly SpecialCase[]): string {
 export function hintTable(rows: ReadonlyArray<readonly [shown: string, hint: string]>): string {
 	return markdownTable(
 		['sign', 'what to do'],
-		rows.map(([shown, hint]) => [prose(shown), prose(hint)]),
+		rows.map(([shown, hint]) => [prose(shown), advice(hint)]),
 	);
 }

@@ -55,22 +55,40 @@ describe('Alibaba Cloud: what a status means', () => {
 
 describe('Alibaba Cloud: a task id that exists already', () => {
 	const task = { asynchronous: true, options: { taskId: 'order-1' } };
-	const before = (status: number, input: CallInput, headers: Record<string, string> = ID) =>
-		api.acceptedBefore?.(reply('{}', headers, status), call(input));
+	const taken = { Code: 'StatefulAsyncInvocationAlreadyExists', Message: 'order-1 already exists' };
+	const before = (
+		body: object | string,
+		input: CallInput = task,
+		status = 409,
+		headers: Record<string, string> = ID,
+	) => api.acceptedBefore?.(reply(body, headers, status), call(input));
 
-	it('says that the first start was accepted', () => {
-		expect(before(409, task)).toEqual({
+	it.each([
+		taken,
+		{ ErrorCode: 'StatefulAsyncInvocationAlreadyExists', ErrorMessage: '' },
+		{ Code: 'AsyncTaskAlreadyExist', Message: 'words' },
+		{ Code: 'Conflict', Message: "the async task 'order-1' already exists" },
+	])('says that the first start was accepted: %j', (body) => {
+		expect(before(body)).toEqual({
 			...{ kind: 'accepted', ids: { requestId: 'r-1', invocationId: 'order-1' } },
 		});
-		expect(before(409, task, {})).toMatchObject({ ids: { requestId: null } });
 	});
 
 	it.each([
-		['another status', 404, task],
-		['a synchronous call', 409, { options: { taskId: 'order-1' } }],
-		['a start without a task id', 409, { asynchronous: true }],
-	])('%s says no such thing', (_what, status, input) => {
-		expect(before(status, input)).toBeNull();
+		['another status', taken, task, 404],
+		['a synchronous call', taken, { options: { taskId: 'order-1' } }],
+		['a start without a task id', taken, { asynchronous: true }],
+		['another conflict', { Code: 'ConcurrentUpdateError', Message: 'order-1 already exists' }],
+		['a function', { Code: 'FunctionAlreadyExists', Message: "function 'order-1' already exists" }],
+		['another task', { Code: 'Conflict', Message: 'order-2 already exists' }],
+		['a page', '<html>The task order-1 already exists'],
+		['an empty body', ''],
+	])('%s says no such thing', (_what, body, input: CallInput = task, status = 409) => {
+		expect(before(body, input, status)).toBeNull();
+	});
+
+	it("nor does a reply without the platform's request id", () => {
+		expect(before(taken, task, 409, {})).toBeNull();
 	});
 });
 
@@ -98,7 +116,7 @@ describe('Alibaba Cloud: refusals', () => {
 
 	it('without a code it means what its status means, and is quoted', () => {
 		for (const body of ['<html>', '{}', '{"Message":"no"}']) {
-			expect(refusal(body)).toMatchObject({
+			expect(refusal(body, ID)).toMatchObject({
 				...{
 					cloudMessage: body,
 					code: null,
@@ -107,7 +125,7 @@ describe('Alibaba Cloud: refusals', () => {
 				},
 			});
 		}
-		expect(refusal({ Code: 'NobodyKnows' }, {}, 500).message).toBe(
+		expect(refusal({ Code: 'NobodyKnows' }, ID, 500).message).toBe(
 			'Alibaba Cloud had an internal failure',
 		);
 	});

@@ -124,10 +124,73 @@ describe.each(Object.values(alibabaCloud.apis))('Alibaba Cloud $id: the reply', 
 			expect(failed('').message).toBe('The function failed without a message');
 		});
 
+		it('old runtimes put a word in front of the type', () => {
+			const typed = (errorType: string) => failed({ errorMessage: 'x', errorType }).type;
+			expect(typed('FunctionUnhandledError: TypeError')).toBe('TypeError');
+			expect(typed('FunctionUnhandledError: ')).toBe('UnhandledInvocationError');
+		});
+
+		it.each([
+			[
+				'Node.js',
+				'OrderError: sold out\n    at handler (/code/server.js:3:9)\n    at next (/code/a.js:1:1)',
+				['OrderError', 'sold out', 3],
+			],
+			[
+				'Java',
+				'java.lang.IllegalStateException: sold out\r\n\tat example.App.run(App.java:7)\r\n\t... 12 more\r\n',
+				['java.lang.IllegalStateException', 'sold out', 3],
+			],
+			[
+				'Python',
+				'Traceback (most recent call last):\n  File "/code/app.py", line 3, in run\nKeyError: \'id\'\n',
+				['KeyError', "'id'", 3],
+			],
+			['no trace', 'Error: a line that only looks so\nand another', [null, null, null]],
+		])('a stack trace as plain text is taken apart: %s', (_of, body, [type, message, lines]) => {
+			const error = failed(body);
+			expect(error).toMatchObject({
+				type: type ?? 'UnhandledInvocationError',
+				message: message ?? body,
+			});
+			expect(error.stackTrace?.length ?? null).toBe(lines);
+		});
+
 		it.each(['{"errorMessage":"x"}', '{"errorType":"E","errorMessage":"x","stackTrace":[]}'])(
 			'without the header such a body is a result: %s',
 			(body) => expect(textOf(asKind(read(body), 'completed').payload)).toBe(body),
 		);
+	});
+
+	describe('X-Fc-Error-Type on a status outside of 2xx', () => {
+		const kind = (status: number, type: string, body: object | string) =>
+			api.readInvoke(reply(body, { ...ID, 'x-fc-error-type': type }, status), call()).kind;
+		const thrown = { errorMessage: 'boom', errorType: 'Error', stackTrace: [] };
+		const refusal = (code: string) => ({ ErrorCode: code, ErrorMessage: 'words' });
+
+		it.each([
+			// The local emulator; HTTP triggers. A status never makes a function error a refusal that is sent again.
+			[500, 'UnhandledInvocationError', thrown, 'functionError'],
+			[502, 'UnhandledInvocationError', 'Error: boom', 'functionError'],
+			[404, 'HandledInvocationError', thrown, 'functionError'],
+			[429, 'UnhandledInvocationError', thrown, 'functionError'],
+			[503, 'unhandledinvocationerror', { ...thrown, code: 'ResourceThrottled' }, 'functionError'],
+			[500, 'FunctionTimeoutError', thrown, 'functionError'],
+			// The platform's own refusals.
+			[429, 'FcCommonError', refusal('ResourceExhausted'), 'refused'],
+			[503, 'FCCommonError', refusal('ResourceThrottled'), 'refused'],
+			[500, 'FcCommonError', thrown, 'refused'],
+			[403, 'SomethingNew', refusal('AccessDenied'), 'refused'],
+			[412, 'UnhandledInvocationError', refusal('CAFileNotFound'), 'refused'],
+		])('%i %s %j is a %s', (status, type, body, meaning) => {
+			expect(kind(status, type, body)).toBe(meaning);
+		});
+
+		it("without the platform's request id it may be of something in between", () => {
+			const headers = { 'x-fc-error-type': 'UnhandledInvocationError' };
+			const outcome = api.readInvoke(reply(thrown, headers, 502), call());
+			expect(asKind(outcome, 'refused').failure).toMatchObject({ sideEffect: 'possible' });
+		});
 	});
 
 	describe('refusals', () => {
@@ -167,15 +230,35 @@ describe.each(Object.values(alibabaCloud.apis))('Alibaba Cloud $id: the reply', 
 		});
 
 		it.each([
-			[302, 'network', 'none'],
-			[401, 'auth', 'none'],
-			[429, 'throttled', 'none'],
-			[502, 'service', 'possible'],
-			[504, 'timeout', 'possible'],
-		])('a page without a code: the status %i decides', (status, category, sideEffect) => {
-			expect(refusal('<html>Bad</html>', status)).toMatchObject({
-				...{ category, sideEffect, code: null, cloudMessage: '<html>Bad</html>' },
-			});
+			[302, 'network', 'none', 'none'],
+			[401, 'auth', 'none', 'possible'],
+			[429, 'throttled', 'none', 'possible'],
+			[502, 'service', 'possible', 'possible'],
+			[504, 'timeout', 'possible', 'possible'],
+		])(
+			'a page without a code: the status %i decides; did it run? %s, of unknown origin %s',
+			(status, category, ofCloud, ofUnknown) => {
+				const page = { category, code: null, cloudMessage: '<html>Bad</html>' };
+				expect(refusal('<html>Bad</html>', status, ID)).toMatchObject({
+					...page,
+					sideEffect: ofCloud,
+				});
+				expect(refusal('<html>Bad</html>', status)).toMatchObject({
+					...page,
+					sideEffect: ofUnknown,
+				});
+			},
+		);
+
+		it.each([
+			"invalid access key ID 'LTAI5tBarsPermanent0001'",
+			"invalid access key ID 'STS.NUtemporaryKey0001'",
+		])('a key that is quoted does not come out: %s', (words) => {
+			const { cloudMessage } = refusal(
+				{ ErrorCode: 'InvalidAccessKeyID', ErrorMessage: words },
+				403,
+			);
+			expect(cloudMessage).toMatch(/^invalid access key ID '(?:LTAI|STS\.)\*\*\*'$/);
 		});
 	});
 });

@@ -109,6 +109,31 @@ describe('Alibaba Cloud: hosts', () => {
 		expect(new URL(built(api, {}, { accountId: '' }).url).origin).toBe(origin);
 	});
 
+	const otherRegions = ['me-central-1', 'cn-hangzhou-finance', 'cn-shanghai-finance-1'];
+	it.each([...otherRegions, 'cn-heyuan-acdr-1'])('%s has hosts of its own', (region) => {
+		const host = (api: ProviderApi, accountId: string) =>
+			new URL(built(api, {}, { accountId, region }).url).host;
+		expect(host(v2023, '')).toBe(`${region}.fc.aliyuncs.com`);
+		for (const api of [v2016, v2021, v2023]) {
+			expect(host(api, UID)).toBe(`${UID}.${region}.fc.aliyuncs.com`);
+		}
+		expect(() => host(v2021, '')).toThrow(/Account ID is empty, but FC 2.0 \(2021-04-06\)/);
+	});
+
+	it.each([
+		['2016-08-15', v2016, 'cn-hangzhou'],
+		['2021-04-06', v2021, 'cn-hangzhou-finance'],
+	])('%s without an account id fails when the function is named', (_version, api, region) => {
+		// Every operation names its function first: Get Status and Stop have sent nothing by then.
+		const named = { functionName: 'hello', namespace: 'demo', qualifier: '' };
+		const without = alibabaCloud.account({ region, accountId: '' }, '');
+		expect(() => api.resolve(named, without)).toThrow(
+			expect.objectContaining({ name: 'InvalidParameter', parameter: 'accountId' }),
+		);
+		const local = alibabaCloud.account({ region, endpoint: 'http://127.0.0.1:4570' }, '');
+		expect(api.resolve(named, local).name).toBe('hello');
+	});
+
 	it.each([
 		[
 			`${UID}.cn-hangzhou-internal.fc.aliyuncs.com`,

@@ -70,7 +70,7 @@ export const tencentStatuses = list(`
 export const alibaba = list(`
 	InvalidArgument MissingRequiredHeader PathNotSupported EntityTooLarge InstanceMetricsRequired
 	LimitExceededError AccessDenied SignatureNotMatch InvalidAccessKeyID ServiceNotFound FunctionNotFound
-	AliasNotFound VersionNotFound DomainNameNotFound TriggerNotFound ConcurrentUpdateError
+	AliasNotFound VersionNotFound AsyncInvocationStopped CAFilePermission DomainNameNotFound TriggerNotFound ConcurrentUpdateError
 	EventBridgeTriggerConflict FunctionAlreadyExists FunctionNotEmpty PreconditionFailed CAExited
 	CAFileNotFound ResourceExhausted ClientClosedRequest InternalServerError BadResponse ResourceThrottled
 	FunctionNotStarted Throttling SignatureDoesNotMatch InvalidAccessKeyId InvalidSecurityToken

@@ -1,5 +1,4 @@
 import type { FunctionError } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/functionHints.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
 import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
 import { tencentStatuses } from './documentedCodes.mts';
@@ -51,34 +50,6 @@ describe('Tencent Cloud: function status codes', () => {
 		expect(tencent.functionHint(error('boom'), 'boom')).toBeNull();
 		expect(tencent.functionHint(error('boom'), null)).toBeNull();
 	});
-});
-
-describe('Alibaba Cloud: what the runtimes write', () => {
-	it.each([
-		['Function time out after 3 seconds', null, 'execution timeout'],
-		[
-			'Process exited unexpectedly before completing request (duration: 45ms, maxMemoryUsage: 49.18MB)',
-			null,
-			'logs',
-		],
-		['killed', 'FunctionOOMError', 'memory size'],
-		['x', 'FunctionTimeoutError', 'execution timeout'],
-		[
-			'Function instance health check failed on port 9000 in 120 seconds',
-			'UnhandledInvocationError',
-			'0.0.0.0',
-		],
-		["Handler 'handler' is missing on module 'index'", 'UnhandledInvocationError', "'Handler'"],
-		["No module named 'requests'", 'ImportModuleError', 'dependencies'],
-	])('%s (%s): %s', (message, type, words) => {
-		expect(alibaba.functionHint(error(message, type), null)).toContain(words);
-	});
-	it.each(['UnhandledInvocationError', 'HandledInvocationError', null])(
-		'own code (%s): none',
-		(type) => {
-			expect(alibaba.functionHint(error('there is no room left', type), '{}')).toBeNull();
-		},
-	);
 });
 
 describe('Huawei Cloud: inner codes and words', () => {

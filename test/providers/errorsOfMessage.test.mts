@@ -135,7 +135,22 @@ describe('Alibaba Cloud: code, text and status together', () => {
 			'invalidRequest',
 			/HTTP trigger/,
 		],
+		[
+			'InvalidArgument',
+			'stateful async invocation is not enabled for the function',
+			400,
+			'invalidRequest',
+			/task mode is off/,
+		],
 		['AccessDenied', "the resource doesn't belong to you", 403, 'auth', /another account/],
+		['AccessDenied', 'The security token you provided is invalid', 403, 'auth', /security token/],
+		[
+			'AccessDenied',
+			"The request time 'x' differs from the server time by more than 15 minutes",
+			403,
+			'auth',
+			/15 minutes/,
+		],
 		[
 			'SomeConflict',
 			'the task ID job-1 was used before',
@@ -143,7 +158,19 @@ describe('Alibaba Cloud: code, text and status together', () => {
 			'invalidRequest',
 			/no second one was started/,
 		],
+		[
+			'StatefulAsyncInvocationAlreadyExists',
+			null,
+			409,
+			'invalidRequest',
+			/no second one was started/,
+		],
 		['SomethingAbsent', 'async task job-1 does not exist', 404, 'notFound', /no run/],
+		['AsyncTaskNotFound', null, 404, 'notFound', /no run/],
+		['SomeConflict', 'the task has finished', 409, 'invalidRequest', /ended already/],
+		['InvocationHasEnded', 'it was terminated', 412, 'invalidRequest', /ended already/],
+		['CAStartTimeout', 'words', 412, 'function', /could not be started/],
+		['SomethingNew', 'the function instance was terminated', 412, 'function', /could not be/],
 	])('%s "%s" with %d: %s', (code, text, status, category, words) => {
 		const meaning = alibaba.meaningOfMessage(code, text, status);
 		expect(meaning?.category).toBe(category);
@@ -151,17 +178,63 @@ describe('Alibaba Cloud: code, text and status together', () => {
 	});
 
 	it.each([
+		['AccessDenied', 'FC service is not enabled for current user.', 'activate'],
+		['Forbidden.Service', 'The service has not been activated', 'activate'],
+		['ServiceNotEnabled', null, 'activate'],
+		['AccessDenied', 'Your account is in arrears', 'Top up'],
+		['NoPermission', 'the account has an overdue payment', 'Top up'],
+		['InvalidAccountStatus.NotEnoughBalance', null, 'Top up'],
+		['Arrearage', 'Access denied, please make sure your account is in good standing.', 'Top up'],
+	])('the state of the account, which no policy changes: %s "%s"', (code, text, words) => {
+		const meaning = alibaba.meaningOfMessage(code, text, 403);
+		expect(meaning?.category).toBe('auth');
+		expect(meaning?.hint).toContain(words);
+		expect(meaning?.hint).not.toMatch(/fc:|\bgrant\b/i);
+	});
+
+	it.each([
+		[
+			'AccessDenied',
+			"the caller is not authorized to perform 'fc:ListServices' on resource 'acs:fc:cn-hangzhou:1:services/*'",
+			'fc:ListServices',
+		],
+		[
+			'AccessDenied',
+			'the caller is not authorized to perform fc:StopAsyncTask',
+			'fc:StopAsyncTask',
+		],
+		['Forbidden.RAM', 'User not authorized (fc:GetAsyncTask)', 'fc:GetAsyncTask'],
+		[
+			'NoPermission',
+			'not authorized to perform fc:InvokeFunction on acs:fc:cn-hangzhou:1:functions/overdue-not-enabled',
+			'fc:InvokeFunction',
+		],
+	])('what RAM refuses is named: %s "%s"', (code, text, action) => {
+		const meaning = alibaba.meaningOfMessage(code, text, 403);
+		expect(meaning?.message).toBe(`The credential has no permission for ${action}`);
+		expect(meaning?.hint.match(/fc:\w+/g)).toEqual([action]);
+	});
+
+	it.each([
 		['InvalidArgument', 'the invocation type is wrong', 400],
-		['AccessDenied', 'the caller is not authorized to perform fc:InvokeFunction', 403],
-		['ConcurrentUpdateError', 'another update is in progress', 409],
+		['InvalidArgument', "function 'http trigger' has no such layer", 400],
+		['AccessDenied', "the resource 'overdue' cannot be used", 403],
+		['ConcurrentUpdateError', 'another update of the task is in progress', 409],
 		['FunctionNotFound', "function 'task' does not exist in service 'async'", 404],
 		['ServiceNotFound', "service 'invocation' does not exist", 404],
+		['CAExited', 'Function instance exited unexpectedly(code 1). Logs: job stopped', 412],
 	])('%s "%s" with %d: the code decides', (code, text, status) => {
 		expect(alibaba.meaningOfMessage(code, text, status)).toBeNull();
 		expect(alibaba.errors[code]).toBeDefined();
 	});
 
-	it('a stop that comes too late is not taken for a repeated task', () => {
-		expect(alibaba.meaningOfMessage('SomeConflict', 'the task has finished', 409)).toBeNull();
+	it.each([
+		['Conflict', 'try again', 409],
+		['NotFound', 'no such page', 404],
+		['NotFound', "'task' is unknown", 404],
+		['PreconditionRequired', null, 412],
+		['SomethingNew', 'the lease has ended', 412],
+	])('%s "%s" with %d: the status decides', (code, text, status) => {
+		expect(alibaba.meaningOfMessage(code, text, status)).toBeNull();
 	});
 });

@@ -2,12 +2,16 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { InvokeServerlessFunction } from '../../nodes/InvokeServerlessFunction/InvokeServerlessFunction.node.ts';
 import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors/index.ts';
-import * as alibabaHints from '../../nodes/InvokeServerlessFunction/providers/alibaba/functionHints.ts';
+import * as alibabaSigns from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
-import * as huaweiHints from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
-import { runtimeHints } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
+import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/runtimeSigns.ts';
+import {
+	fitted,
+	plainCall,
+} from '../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
+import { runtimeSigns } from '../../nodes/InvokeServerlessFunction/providers/reading/runtimeSigns.ts';
 import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/index.ts';
-import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
+import * as tencentSigns from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/legacy.ts';
 
 const meanings = [
@@ -19,12 +23,15 @@ const meanings = [
 const messages = meanings.map(({ message }) => message);
 const hints = [
 	...meanings.map(({ hint }) => hint),
-	...Object.values(tencentHints.statusHints),
-	...Object.values(huaweiHints.codeHints),
-	...[runtimeHints, tencentHints.wordHints, alibabaHints.wordHints, huaweiHints.wordHints]
+	...Object.values(tencentSigns.statusHints),
+	...Object.values(huaweiSigns.codeHints),
+	...[
+		...[runtimeSigns, tencentSigns.runtimeSigns],
+		...[alibabaSigns.runtimeSigns, huaweiSigns.runtimeSigns],
+	]
 		.flat()
 		.map(({ hint }) => hint),
-];
+].map((hint) => fitted(hint, plainCall));
 const texts = [...new Set([...messages, ...hints])];
 const found = (list: readonly string[], pattern: RegExp) =>
 	[...new Set(list)].filter((text) => pattern.test(text));

@@ -39,11 +39,12 @@ describe.each(apis)('%s: replies nobody documented', (_name, api, sync, start, r
 
 	it.each([
 		[301, 'network', 'none'],
-		[400, 'invalidRequest', 'none'],
-		[403, 'auth', 'none'],
-		[404, 'notFound', 'none'],
-		[413, 'invalidRequest', 'none'],
-		[429, 'throttled', 'none'],
+		// Without a sign of the cloud, something in between may have written it after the call had come through.
+		[400, 'invalidRequest', 'possible'],
+		[403, 'auth', 'possible'],
+		[404, 'notFound', 'possible'],
+		[413, 'invalidRequest', 'possible'],
+		[429, 'throttled', 'possible'],
 		[500, 'service', 'possible'],
 		[502, 'service', 'possible'],
 		[504, 'timeout', 'possible'],
@@ -117,7 +118,8 @@ describe.each(apis)('%s: replies nobody documented', (_name, api, sync, start, r
 				...([body, fc.dictionary(headerName, fc.string()), status, fc.boolean()] as const),
 				(bytes, headers, code, asynchronous) => {
 					const outcome = api.readInvoke(reply(bytes, headers, code), asynchronous ? start : sync);
-					if (code < 200 || code > 299) expect(outcome.kind).toBe('refused');
+					if (code < 200 || code > 299)
+						expect(['refused', 'functionError']).toContain(outcome.kind);
 					if (outcome.kind === 'refused') expect(outcome.failure.message).not.toBe('');
 					if (outcome.kind === 'functionError') expect(typeof outcome.error.message).toBe('string');
 				},

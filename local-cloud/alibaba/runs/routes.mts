@@ -29,14 +29,26 @@ function taskIn(exchange: Exchange): { target: Target; run: StoredRun } {
 
 function get(exchange: Exchange): WireReply {
 	const { target, run } = taskIn(exchange);
-	return jsonReply(200, taskOf(exchange, target, run, true), {
+	return jsonReply(200, taskOf(exchange, target, run, { event: true, result: true }), {
 		'X-Fc-Request-Id': exchange.requestId,
 	});
 }
 
-/** Stopping what has ended changes nothing and is no error. */
+/**
+ * A run that was stopped is not stopped again; stopping what ended by itself changes nothing and is no error.
+ * Source: "Error codes" (2021-04-06), AsyncInvocationStopped.
+ */
 function stop(exchange: Exchange): WireReply {
-	exchange.platform.runtime.stop(taskIn(exchange).run);
+	const { target, run } = taskIn(exchange);
+	if (run.state === 'stopped') {
+		const named = [target.service, run.functionName, run.id].filter(Boolean).join(':');
+		throw new Refusal(
+			412,
+			'AsyncInvocationStopped',
+			`The async invocation for ${named} has been stopped`,
+		);
+	}
+	exchange.platform.runtime.stop(run);
 	return {
 		status: 204,
 		headers: { 'X-Fc-Request-Id': exchange.requestId },
@@ -63,7 +75,8 @@ function list(key: 'tasks' | 'invocations', prefixName: string) {
 		const target = targetOf(exchange);
 		const status = oneOf(query, 'status', STATUSES);
 		const order = oneOf(query, 'sortOrderByTime', ['asc', 'desc']);
-		const withPayload = oneOf(query, 'includePayload', ['true', 'false']) === 'true';
+		// It adds the events; no list has results.
+		const event = oneOf(query, 'includePayload', ['true', 'false']) === 'true';
 		const from = timeIn(query, 'startedTimeBegin', 0);
 		const to = timeIn(query, 'startedTimeEnd', Infinity);
 		const prefix = query.get(prefixName) ?? '';
@@ -81,7 +94,7 @@ function list(key: 'tasks' | 'invocations', prefixName: string) {
 		});
 		if (order !== 'asc') found.reverse();
 		const { entries, ...rest } = pageByOffset(query, found);
-		const shown = entries.map((run) => taskOf(exchange, target, run, withPayload));
+		const shown = entries.map((run) => taskOf(exchange, target, run, { event, result: false }));
 		return listed(exchange, { [key]: shown, ...rest });
 	};
 }

@@ -27,27 +27,34 @@ export const STATUSES: readonly string[] = [...Object.values(taskStatus), 'Deque
 /** Longest result that is kept, in bytes. Source: "Limits". */
 const RETURN_LIMIT_BYTES = 1_048_576;
 
-/** What a task ended with: result, or message of the failure. */
-function resultOf(run: StoredRun): { returned?: string; message?: string } {
-	if (run.state === 'expired') return { message: 'The message exceeded its maximum age' };
+/**
+ * What a task ended with: the body of its reply, which the preview of `returnPayload` shows, and the type of its
+ * error, which stands where a message is expected. Source: data type AsyncTask (taskErrorMessage, returnPayload).
+ */
+function resultOf(run: StoredRun): { returned?: string; errorType?: string | undefined } {
 	if (!run.finished || (run.state !== 'succeeded' && run.state !== 'failed')) return {};
-	const { body } = report(run.finished);
-	const text = body.subarray(0, RETURN_LIMIT_BYTES).toString('utf8');
-	return run.state === 'succeeded' ? { returned: text } : { message: text };
+	const { body, errorType } = report(run.finished);
+	return { returned: body.subarray(0, RETURN_LIMIT_BYTES).toString('utf8'), errorType };
 }
 
-const eventsOf = (run: StoredRun) =>
+const eventsOf = (run: StoredRun, errorType: string) =>
 	run.history.map(({ state, at }, index) => ({
 		eventId: index + 1,
-		eventDetail: '',
+		eventDetail: state === 'failed' ? JSON.stringify({ Error: errorType }) : '',
 		status: taskStatus[state],
 		timestamp: at,
 	}));
 
-/** A task as get and list report it; times in milliseconds, payloads only where they are wanted. */
-export function taskOf(exchange: Exchange, target: Target, run: StoredRun, withPayload: boolean) {
+/** Which payloads of a task are wanted. */
+export interface Shown {
+	event: boolean;
+	result: boolean;
+}
+
+/** A task as get and list report it; times in milliseconds. */
+export function taskOf(exchange: Exchange, target: Target, run: StoredRun, shown: Shown) {
 	const { platform, version } = exchange;
-	const { returned, message = '' } = resultOf(run);
+	const { returned, errorType = '' } = resultOf(run);
 	const [started, end] = [startedAt(run), endedAt(run)];
 	const fields = {
 		qualifier: run.qualifier,
@@ -55,11 +62,13 @@ export function taskOf(exchange: Exchange, target: Target, run: StoredRun, withP
 		requestId: run.requestId,
 		instanceId: run.finished ? `c-${run.finished.instanceId}` : '',
 		startedTime: started ?? acceptedAt(run),
-		...(end !== undefined && { endTime: end, durationMs: end - (started ?? acceptedAt(run)) }),
+		...(end !== undefined && { endTime: end }),
+		// How long it was executed: nothing for what ended in the queue.
+		...(end !== undefined && started !== undefined && { durationMs: end - started }),
 		alreadyRetriedTimes: Math.max(0, run.attempts - 1),
 		destinationStatus: '',
-		events: eventsOf(run),
-		...(withPayload && returned !== undefined && { returnPayload: returned }),
+		events: eventsOf(run, errorType),
+		...(shown.result && returned !== undefined && { returnPayload: returned }),
 	};
 	const payload = run.event.toString('utf8');
 	const { accountId, region } = platform.keys.alibabaCloudApi;
@@ -67,8 +76,8 @@ export function taskOf(exchange: Exchange, target: Target, run: StoredRun, withP
 		return {
 			taskId: run.id,
 			functionArn: `acs:fc:${region}:${accountId}:functions/${exchange.path.function}`,
-			taskErrorMessage: message,
-			...(withPayload && { taskPayload: payload }),
+			taskErrorMessage: errorType,
+			...(shown.event && { taskPayload: payload }),
 			...fields,
 		};
 	}
@@ -76,8 +85,8 @@ export function taskOf(exchange: Exchange, target: Target, run: StoredRun, withP
 		invocationId: run.id,
 		serviceName: target.service,
 		functionName: run.functionName,
-		invocationErrorMessage: message,
-		...(withPayload && { invocationPayload: payload }),
+		invocationErrorMessage: errorType,
+		...(shown.event && { invocationPayload: payload }),
 		...fields,
 	};
 }

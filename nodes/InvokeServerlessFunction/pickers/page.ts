@@ -5,7 +5,7 @@ import { createPace } from '../exchange/pace';
 import { createRetryBudget } from '../exchange/retryBudget';
 import { createRedact, secretsOf } from '../transport/redaction';
 import type { Listing, ListOutcome, Refused } from '../providers/contract';
-import { fitted, plainCall } from '../providers/reading/advice';
+import { fitted, NOT_BY_PERMISSION, plainCall } from '../providers/reading/advice';
 import type { Transport } from '../transport/contract';
 import type { Place } from './place';
 
@@ -59,10 +59,11 @@ export function createPageReader(
 			requests += Math.max(1, attempted.attempts);
 			if (!isRefused(attempted.outcome)) return attempted.outcome;
 			const { failure } = attempted.outcome;
-			const permission =
-				failure.category === 'auth'
-					? `To choose from a list the key needs the permission ${listing.permission}; without it, type the name.`
-					: '';
+			const asksForPermission =
+				failure.category === 'auth' && failure.hint?.includes(NOT_BY_PERMISSION) !== true;
+			const permission = asksForPermission
+				? `To choose from a list the key needs the permission ${listing.permission}; without it, type the name.`
+				: '';
 			const hint = failure.hint && fitted(failure.hint, { ...plainCall, operation: 'list' });
 			const redact = createRedact(
 				secretsOf(place.credential, place.data, transport.grants?.handedOut() ?? []),

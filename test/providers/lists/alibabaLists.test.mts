@@ -112,13 +112,15 @@ describe('what is no list', () => {
 		expect(shown(v3.lists.functions, v3.call(), received)).toBe(category);
 	});
 
-	it('a refusal is one; an object without the list is an empty page', () => {
+	it("a refusal is one; an object without the list is an empty page where it is the cloud's", () => {
 		const denied = reply({ Code: 'AccessDenied', Message: 'no' }, {}, 403);
 		expect(shown(v3.lists.functions, v3.call(), denied)).toBe('auth');
 		const page = reply({ functions: [{ functionName: 'a' }] }, {}, 299);
 		expect(shown(v3.lists.functions, v3.call(), page)).toMatchObject({ entries: ['a = a'] });
-		for (const body of [{}, { functions: 'none' }]) {
-			expect(shown(v3.lists.functions, v3.call(), body)).toEqual({ entries: [], next: null });
+		const own = reply({}, { 'x-fc-request-id': 'r-1' });
+		expect(shown(v3.lists.functions, v3.call(), own)).toEqual({ entries: [], next: null });
+		for (const body of [{}, { status: 'ok' }, { functions: 'none' }]) {
+			expect(shown(v3.lists.functions, v3.call(), body)).toBe('service');
 		}
 	});
 });

@@ -63,7 +63,26 @@ describe('a function error', () => {
 
 	it('may call its message error_msg, and its trace anything', () => {
 		expect(read({ error_msg: 'm' }).message).toBe('m');
-		expect(read({ stackTrace: { file: 'x' } }).stackTrace).toEqual(['{"file":"x"}']);
+		expect(read({ stackTrace: { at: 'x' } }).stackTrace).toEqual(['{"at":"x"}']);
+	});
+
+	it('has a type that can be shown: what is longer is cut', () => {
+		expect(read({ errorType: 'E'.repeat(200) }).type).toBe('E'.repeat(200));
+		expect(read({ errorType: 'E'.repeat(201) }).type).toBe(`${'E'.repeat(200)}…`);
+		expect(read({ errorType: '' }).type).toBeNull();
+	});
+
+	it.each([
+		['Go', [{ path: 'code/main.go', line: 22, label: 'main' }], ['main (code/main.go:22)']],
+		['Go without a line', [{ path: 'main.go', label: 'main' }], ['main (main.go)']],
+		[
+			'PHP without a trace',
+			{ file: '/code/index.php', line: 3, traceString: '' },
+			['/code/index.php:3'],
+		],
+		['PHP', { file: '/code/index.php', line: 3, traceString: '#0 a\n#1 b' }, ['#0 a', '#1 b']],
+	])('has frames that a person can read: %s', (_language, stackTrace, lines) => {
+		expect(read({ stackTrace }).stackTrace).toEqual(lines);
 	});
 });
 

@@ -1,4 +1,8 @@
 import {
+	fitted,
+	plainCall,
+} from '../../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
+import {
 	isMarkup,
 	meaningOf,
 	meaningOfStatus,
@@ -28,7 +32,7 @@ describe('an HTTP status without a code that is known', () => {
 		const meaning = meaningOfStatus(status, 'The Cloud');
 		expect([meaning.category, meaning.sideEffect ?? 'none']).toEqual([category, sideEffect]);
 		expect(meaning.message).toContain(words);
-		expect(meaning.hint).toContain(hint);
+		expect(fitted(meaning.hint, plainCall)).toContain(hint);
 	});
 });
 
@@ -62,6 +66,15 @@ describe('a reply that nobody has documented', () => {
 		expect([of('').cloudMessage, of(' \n ').cloudMessage]).toEqual([null, null]);
 	});
 });
+
+it.each([200, 400, 404, 429, 500, 503])(
+	'a question about a run starts nothing: with %i no hint says that the function may have run',
+	(status) => {
+		const { hint } = unreadable(reply('x', {}, status), 'The Cloud', null).failure;
+		expect(fitted(hint ?? '', plainCall)).toContain('may have run');
+		expect(fitted(hint ?? '', { ...plainCall, operation: 'run' })).not.toContain('may have run');
+	},
+);
 
 it('a page is told by its first character', () => {
 	for (const page of ['<html>', ' \n<?xml?>']) expect(isMarkup(reply(page))).toBe(true);

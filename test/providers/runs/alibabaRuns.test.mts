@@ -55,20 +55,78 @@ describe('a state', () => {
 					...{ memoryLimitMb: null, initDurationMs: null },
 				},
 				error: null,
+				sideEffect: 'certain',
 			});
 		}
 	});
 
-	it.each([
-		[{ taskErrorMessage: '{"errorType":"E","errorMessage":"x"}' }, 'E', 'x'],
+	const thrown = '{"errorType":"E","errorMessage":"x"}';
+	const CODE = 'UnhandledInvocationError';
+	it.each<[object, string | null, string]>([
+		[{ taskErrorMessage: thrown }, 'E', 'x'],
 		[{ invocationErrorMessage: 'y', returnPayload: 'z' }, null, 'y'],
 		[{ returnPayload: '{"errorMessage":"z"}' }, null, 'z'],
-		[{}, null, 'The run failed without a message'],
-	])('of a failed run says why: %j', (told, type, message) => {
-		const { error } = reportOf(read({ taskId: 'run-1', status: 'Failed', ...told }));
-		expect(error).toMatchObject({ type, message });
-		const invalid = reportOf(read({ taskId: 'run-1', status: 'Invalid', ...told }));
-		expect(invalid.error?.type).toBe(type ?? 'Invalid');
+		[{}, null, 'Function Compute reports no message'],
+		// The code stands where the message is expected.
+		[{ taskErrorMessage: CODE }, CODE, `Function Compute reports ${CODE}, without a message`],
+		[{ taskErrorMessage: `{"Error":"${CODE}"}` }, CODE, 'Function Compute reports'],
+		[
+			{ invocationErrorMessage: 'UnhandledException' },
+			'UnhandledException',
+			'Function Compute reports',
+		],
+		[{ taskErrorMessage: CODE, returnPayload: thrown }, 'E', 'x'],
+		[{ taskErrorMessage: CODE, returnPayload: 'boom' }, CODE, 'boom'],
+		[{ events: [{}, { eventDetail: `{"Error":"${CODE}"}` }] }, CODE, 'Function Compute reports'],
+		[{ taskErrorMessage: 'y', events: [{ eventDetail: `{"Error":"${CODE}"}` }] }, CODE, 'y'],
+		[{ events: [{ eventDetail: '{"Error":"y z"}' }] }, null, 'Function Compute reports'],
+		[{ events: [null] }, null, 'Function Compute reports'],
+		[{ events: { eventDetail: 1 } }, null, 'Function Compute reports'],
+	])('of a failed run says why: %j', (reported, type, message) => {
+		const { error } = reportOf(read({ taskId: 'run-1', status: 'Failed', ...reported }));
+		expect(error?.type).toBe(type);
+		expect(error?.message.startsWith(message)).toBe(true);
+	});
+
+	it.each([
+		[{}, 'The run was not executed'],
+		[{ taskErrorMessage: 'function deleted' }, 'The run was not executed: function deleted'],
+		[{ taskErrorMessage: 'FunctionNotFound' }, 'The run was not executed: FunctionNotFound'],
+		[{ taskErrorMessage: thrown }, `The run was not executed: ${thrown}`],
+	])('of an invalid one says that it was not executed: %j', (reported, message) => {
+		const { error } = reportOf(read({ taskId: 'run-1', status: 'Invalid', ...reported }));
+		expect(error).toEqual({ type: 'Invalid', message, stackTrace: null });
+	});
+
+	it.each([
+		['Enqueued', {}, 'none'],
+		['Running', {}, 'certain'],
+		['Succeeded', {}, 'certain'],
+		['Stopped', {}, 'possible'],
+		['Stopped', { durationMs: 12 }, 'certain'],
+		['Stopped', { events: [{ status: 'Enqueued' }, { status: 'Running' }] }, 'certain'],
+		['Stopped', { events: [null, 7, { status: 'Enqueued' }] }, 'possible'],
+		['Enqueued', { alreadyRetriedTimes: 1 }, 'none'],
+		['Expired', { events: [{ status: 'Running' }] }, 'possible'],
+		['Expired', {}, 'none'],
+		['Expired', { alreadyRetriedTimes: 0, durationMs: 0 }, 'none'],
+		['Expired', { alreadyRetriedTimes: 1 }, 'possible'],
+		['Expired', { durationMs: 12 }, 'none'],
+		['Invalid', {}, 'none'],
+		['Invalid', { alreadyRetriedTimes: 1 }, 'possible'],
+		['Failed', {}, 'certain'],
+		['Failed', { taskErrorMessage: CODE }, 'certain'],
+		// What happened before the run, by the code's own entry.
+		['Failed', { taskErrorMessage: 'CAFileNotFound' }, 'none'],
+		['Failed', { taskErrorMessage: 'CAFileNotFound', alreadyRetriedTimes: 2 }, 'possible'],
+		// The function may have thrown this: it is no code of a start.
+		['Failed', { taskErrorMessage: 'AccessDenied' }, 'possible'],
+		['Failed', { taskErrorMessage: 'CAExited' }, 'possible'],
+		['Failed', { taskErrorMessage: 'InternalServerError' }, 'possible'],
+		['Failed', { invocationErrorMessage: 'FunctionNotStarted' }, 'none'],
+		['Succeeded', { taskErrorMessage: 'CAFileNotFound' }, 'certain'],
+	])('%s %j: did it run? %s', (status, reported, sideEffect) => {
+		expect(reportOf(read({ taskId: 'run-1', status, ...reported })).sideEffect).toBe(sideEffect);
 	});
 
 	it('of another run, or of none, says nothing of this one', () => {
@@ -77,9 +135,65 @@ describe('a state', () => {
 		expect(endOf(read([]))).toBe('service');
 	});
 
-	it('is absent with 404, whatever the body says', () => {
-		expect(lookup.read(reply('<html>', {}, 404), call)).toEqual({ kind: 'absent' });
-		expect(runs.stop.read(reply({}, {}, 404), call)).toEqual({ kind: 'absent' });
+	describe.each([
+		['Get Status', lookup],
+		['Stop', runs.stop],
+	])('with 404 to %s', (_operation, request) => {
+		const ask = (body: object | string, headers: Record<string, string> = ID) =>
+			request.read(reply(body, headers, 404), call);
+
+		it.each([
+			{ Code: 'AsyncTaskNotFound', Message: 'async task run-1 does not exist', RequestId: 'r' },
+			{ ErrorCode: 'StatefulAsyncInvocationNotFound', ErrorMessage: 'words' },
+			{ Code: 'NotFound', Message: 'the invocation does not exist' },
+			{},
+			'',
+		])('is absent where the cloud says so, or says nothing: %j', (body) => {
+			expect(ask(body)).toEqual({ kind: 'absent' });
+		});
+
+		it('is absent by the request id of the body, too', () => {
+			const body = { Code: 'AsyncTaskNotFound', Message: 'words', RequestId: 'r' };
+			expect(ask(body, {})).toEqual({ kind: 'absent' });
+		});
+
+		it.each([
+			['FunctionNotFound', "function 'task' does not exist", 'notFound'],
+			['ServiceNotFound', "service 'async' does not exist", 'notFound'],
+			['AliasNotFound', "alias 'prod' does not exist", 'notFound'],
+			['InvalidAccessKeyId.NotFound', 'Specified access key is not found.', 'auth'],
+			['InvalidAction.NotFound', 'Specified api is not found', 'invalidRequest'],
+			['NobodyKnows', 'words', 'notFound'],
+		])('%s is what it says', (Code, Message, category) => {
+			const end = ask({ Code, Message });
+			expect([endOf(end), codeOf(end)]).toEqual([category, Code]);
+		});
+
+		it.each([
+			['a page', '<html>404 Not Found: no such task</html>'],
+			['nothing', ''],
+			['another API', { code: 'not_found', message: 'no such task' }],
+		])('is refused where something else answers: %s', (_what, body) => {
+			const end = ask(body, {});
+			expect(end).toMatchObject({ kind: 'refused', failure: { sideEffect: 'possible' } });
+			expect('failure' in end && end.failure.message).toBe(
+				'HTTP 404 came without a sign of Alibaba Cloud',
+			);
+		});
+	});
+
+	it.each([
+		[412, 'AsyncInvocationStopped', 'The async invocation for svc:report:run-1 has been stopped'],
+		[409, 'TaskAlreadyFinished', 'words'],
+		[412, 'PreconditionFailure', 'the task has completed'],
+	])('that has ended is not stopped: %i %s', (status, Code, Message) => {
+		const end = runs.stop.read(reply({ Code, Message }, ID, status), call);
+		expect(end).toMatchObject({
+			failure: { category: 'invalidRequest', repeatable: 'never', code: Code },
+		});
+		expect('failure' in end && end.failure.message).toBe(
+			'The run was stopped or has ended already',
+		);
 	});
 
 	it('is refused as any call is', () => {
@@ -128,10 +242,9 @@ describe('the list', () => {
 });
 
 it('a run that is stopped is stopping', () => {
-	for (const headers of [ID, {}]) {
-		expect(reportOf(runs.stop.read(reply('', headers, 204), call))).toMatchObject({
-			...{ state: 'stopping', payload: null, logs: null, error: null },
-			ids: { requestId: 'x-fc-request-id' in headers ? 'r-1' : null, invocationId: 'run-1' },
-		});
-	}
+	expect(reportOf(runs.stop.read(reply('', ID, 204), call))).toMatchObject({
+		...{ state: 'stopping', payload: null, logs: null, error: null, sideEffect: 'possible' },
+		ids: { requestId: 'r-1', invocationId: 'run-1' },
+	});
+	expect(runs.stop.read(reply('', {}, 204), call).kind).toBe('refused');
 });

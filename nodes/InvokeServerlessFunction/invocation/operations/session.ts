@@ -68,9 +68,14 @@ export const itemOfReport = async (
 	plan: Plan,
 	report: RunReport,
 	attempted: Attempted<Meaning>,
-): Promise<Ended> =>
-	await itemOf(session, index, plan, attempted, {
+): Promise<Ended> => {
+	const { noResultHint } = plan.api.runs ?? {};
+	if (noResultHint && report.state === 'succeeded' && report.payload === null) {
+		session.hints.warning(noResultHint);
+	}
+	return await itemOf(session, index, plan, attempted, {
 		...report,
 		status: report.state,
 		functionError: report.error,
 	});
+};

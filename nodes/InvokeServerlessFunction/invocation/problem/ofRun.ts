@@ -13,10 +13,10 @@ const ASK_LATER =
 	'Get its state later with the operation Get Status and this invocation ID, or raise';
 
 /** A run that ended without a result and without an error. */
-function causeOfEnd({ state }: RunReport): Cause {
+function causeOfEnd({ state, sideEffect }: RunReport): Cause {
 	return state === 'expired'
 		? {
-				message: 'The run expired: the cloud gave it up before it ended',
+				message: `The run expired: the cloud gave it up before it ${sideEffect === 'none' ? 'started' : 'ended'}`,
 				category: 'timeout',
 				hint: "It waited longer than the function's maximum age of asynchronous events. Raise that age, or the function's concurrency.",
 			}

@@ -25,18 +25,26 @@ export function account(credential: CredentialData, region: string): AlibabaAcco
 	};
 }
 
+/** An API version, as far as its host goes. */
+interface Hosted {
+	readonly label: string;
+	/** Account-free host, where the version has one in the region. */
+	openApiHost(region: string): string | null;
+}
+
 /**
  * Origin of the API. Invocations go to the account's own endpoint; without an account id, the two newer
  * versions are reachable at the region's OpenAPI endpoint. Source: Endpoints (FC 2.0 and 3.0).
  * @throws InvalidParameter when the version needs the account id and the credential has none
  */
-export function origin(at: AlibabaAccount, openApiHost: string | null): string {
+export function origin(at: AlibabaAccount, { label, openApiHost }: Hosted): string {
 	if (at.endpoint) return at.endpoint;
 	if (at.accountId) return `https://${at.accountId}.${at.region}.fc.aliyuncs.com`;
-	if (openApiHost) return `https://${openApiHost}`;
+	const host = openApiHost(at.region);
+	if (host) return `https://${host}`;
 	throw new InvalidParameter(
 		'accountId',
-		"The credential's Account ID is empty, but FC 2.0 (2016-08-15) is reached by it",
-		'Fill in the Account ID of the main account, or choose a newer API version.',
+		`The credential's Account ID is empty, but ${label} is reached by it`,
+		"Fill in the Account ID of the main account in the credential, or choose 'FC 3.0 (2023-03-30)' as API Version.",
 	);
 }

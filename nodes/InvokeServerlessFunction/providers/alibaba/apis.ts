@@ -1,6 +1,6 @@
 import { eventBytes } from '../event';
 import type { ProviderApi } from '../contract';
-import type { AlibabaAccount } from './account';
+import { origin, type AlibabaAccount } from './account';
 import { acceptedBefore, guardsRepeats, invokeHeaders, limits, readInvoke } from './reply';
 import { listsOf } from './lists';
 import { runsOf } from './runs';
@@ -13,7 +13,11 @@ export const fcApi = (version: FcVersion): ProviderApi<AlibabaAccount> => ({
 	supports: { async: true, logTail: true, namespace: version.namespace, qualifier: true },
 	eventFormat: 'bytes',
 	limits,
-	resolve: version.resolve,
+	resolve(input, account) {
+		// Every operation resolves its function first: what has no host fails before anything is sent.
+		origin(account, version);
+		return version.resolve(input, account);
+	},
 	buildInvoke: (call) =>
 		fcRequest(version, call.account, {
 			method: 'POST',

@@ -18,8 +18,9 @@ function readPage(
 ): ListOutcome {
 	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
-	if (!body) return unreadable(reply, CLOUD, null);
-	const items = Array.isArray(body[key]) ? (body[key] as unknown[]) : [];
+	// An empty list may be missing, in a reply of the cloud's own.
+	const items = body?.[key] ?? (reply.headers['x-fc-request-id'] === undefined ? null : []);
+	if (!body || !Array.isArray(items)) return unreadable(reply, CLOUD, null);
 	return {
 		kind: 'page',
 		entries: items

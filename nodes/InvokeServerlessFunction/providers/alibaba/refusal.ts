@@ -1,29 +1,116 @@
-import type { ApiReply, Refused } from '../contract';
-import { meaningOf, refused, unreadable } from '../reading/failures';
-import { parseJsonObject } from '../reading/losslessJson';
+import type { ApiReply, Ending, Refused } from '../contract';
+import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { anyCase, textOrNull } from '../reading/values';
-import { errors, meaningOfMessage } from './errors';
+import { errors, isUnknownRun, meaningOfMessage } from './errors';
+import { explain } from './runtimeSigns';
 import { CLOUD } from './texts';
 
+/** The platform's words are read this far: what is longer are log lines, or a page. */
+const LONGEST_WORDS = 4096;
+
+/** What the platform itself says in a body; three spellings are in use, and the documents have a fourth. */
+interface Envelope {
+	readonly code: string;
+	readonly words: string | null;
+	/** The action that RAM refused, as newer replies name it. */
+	readonly deniedAction: string | null;
+}
+
 /**
- * A reply outside 2xx. Three spellings of the body are in use: `ErrorCode`/`ErrorMessage` (2016-08-15),
- * `Code`/`Message`/`RequestID` (2021-04-06) and `Code`/`Message`/`RequestId` (2023-03-30).
+ * `ErrorCode`/`ErrorMessage` (2016-08-15), `Code`/`Message`/`RequestID` (2021-04-06), `Code`/`Message`/
+ * `RequestId` (2023-03-30). Null where the body is none of them.
  */
+function envelopeOf(body: Record<string, unknown> | null): Envelope | null {
+	const code = body && textOrNull(anyCase(body, 'ErrorCode', 'Code'));
+	if (!body || !code) return null;
+	const detail = anyCase(body, 'AccessDeniedDetail');
+	return {
+		code,
+		words: textOrNull(anyCase(body, 'ErrorMessage', 'Message'))?.slice(0, LONGEST_WORDS) ?? null,
+		deniedAction: isObject(detail) ? textOrNull(anyCase(detail, 'AuthAction')) : null,
+	};
+}
+
+const wordsOf = ({ words, deniedAction }: Envelope): string | null =>
+	deniedAction ? `${words ?? ''} (${deniedAction})` : words;
+
+const requestIdOf = (reply: ApiReply, body: Record<string, unknown> | null): string | null =>
+	reply.headers['x-fc-request-id'] ??
+	reply.headers['x-acs-request-id'] ??
+	(body && textOrNull(anyCase(body, 'RequestId', 'RequestID', 'request_id'))) ??
+	null;
+
+/** How a custom runtime or container ended, as a heading. */
+const ENDED: Partial<Record<Ending, string>> = {
+	outOfMemory: 'The custom runtime or container was killed, most likely for its memory use',
+	exited: 'The custom runtime or container exited',
+};
+
+/** Codes of a function that did not start or exited: the words tell more than the code. */
+function explained(meaning: ErrorMeaning, { code, words }: Envelope): ErrorMeaning {
+	if (meaning.category !== 'function') return meaning;
+	const more = explain({ type: code, message: words ?? '', stackTrace: null }, null);
+	return more
+		? { ...meaning, message: ENDED[more.ending] ?? meaning.message, hint: more.hint }
+		: meaning;
+}
+
+/** AccessKey IDs, of permanent and of temporary keys, which the cloud quotes. */
+const KEY_ID = /\b(LTAI|STS\.)[A-Za-z0-9]{6,}/g;
+
+/** A reply by which the platform, or something in between, refuses a call. */
 export function readRefusal(reply: ApiReply): Refused {
 	const body = parseJsonObject(reply.body.toString('utf8'));
-	const requestId =
-		reply.headers['x-fc-request-id'] ??
-		reply.headers['x-acs-request-id'] ??
-		(body && textOrNull(anyCase(body, 'RequestId', 'RequestID', 'request_id'))) ??
-		null;
-	const code = body && textOrNull(anyCase(body, 'ErrorCode', 'Code'));
-	if (!body || !code) return unreadable(reply, CLOUD, requestId);
-	const cloudMessage = textOrNull(anyCase(body, 'ErrorMessage', 'Message'));
+	const requestId = requestIdOf(reply, body);
+	const envelope = envelopeOf(body);
+	if (!envelope) return unreadable(reply, CLOUD, requestId);
+	const { code, words } = envelope;
+	const ofCode = meaningOf(errors, code);
+	// A code that nobody knows, without a request ID, is no sign of the platform: any API may answer so.
+	const isForeign = ofCode === null && requestId === null;
+	const meaning = isForeign
+		? null
+		: (meaningOfMessage(code, wordsOf(envelope), reply.status) ?? ofCode);
 	return refused(reply, {
 		cloud: CLOUD,
 		code,
-		cloudMessage,
+		cloudMessage: words && words.replace(KEY_ID, '$1***'),
 		requestId,
-		meaning: meaningOfMessage(code, cloudMessage, reply.status) ?? meaningOf(errors, code),
+		meaning: meaning && explained(meaning, envelope),
 	});
+}
+
+/**
+ * A refused question about a run: `absent` where the platform itself says that it has no record of it, which is
+ * 404 with a code that says so, or with none. A 404 of something in between says nothing, and FunctionNotFound or
+ * InvalidAccessKeyId.NotFound something else.
+ */
+export function readRunRefusal(reply: ApiReply): Refused | { readonly kind: 'absent' } {
+	const refusal = readRefusal(reply);
+	const { code, cloudMessage, requestId } = refusal.failure;
+	const isAbsent = requestId !== null && (code === null || isUnknownRun(code, cloudMessage));
+	return reply.status === 404 && isAbsent ? { kind: 'absent' } : refusal;
+}
+
+/** Types of `X-Fc-Error-Type` that stand for a function's own failure. Source: "Basics", error types. */
+const OF_FUNCTION = /^(?:un)?handledInvocationError$/i;
+/** The type by which HTTP triggers mark refusals of the platform. Source: HTTP trigger, "Troubleshoot errors". */
+const OF_PLATFORM = /^fcCommonError$/i;
+
+/**
+ * The value of `X-Fc-Error-Type` where it says that the function failed, whatever the status: the local emulator
+ * answers 500, HTTP triggers 502. Null where the platform refused: of a status outside 2xx its own codes count
+ * more, so that a function that never started did not fail.
+ */
+export function functionErrorType(reply: ApiReply): string | null {
+	const type = reply.headers['x-fc-error-type'];
+	if (type === undefined) return null;
+	if (reply.status >= 200 && reply.status < 300) return type;
+	if (OF_PLATFORM.test(type)) return null;
+	const code = envelopeOf(parseJsonObject(reply.body.toString('utf8')))?.code;
+	const meaning = meaningOf(errors, code ?? null);
+	const isRefused =
+		meaning !== null && (!OF_FUNCTION.test(type) || meaning.category === 'function');
+	return isRefused ? null : type;
 }

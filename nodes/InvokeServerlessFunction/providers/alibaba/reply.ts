@@ -1,9 +1,10 @@
 import type { ApiReply, InvokeCall, Metrics, Outcome, SentCall } from '../contract';
-import { readFunctionError } from '../reading/functionError';
 import { unreadable } from '../reading/failures';
 import { lastNumber, logFromBase64, numberOrNull } from '../reading/values';
+import { isTaken } from './errors';
+import { readError } from './functionError';
 import { asyncDelay, taskId } from './options';
-import { readRefusal } from './refusal';
+import { functionErrorType, readRefusal } from './refusal';
 import { CLOUD } from './texts';
 
 /*
@@ -12,7 +13,10 @@ import { CLOUD } from './texts';
  * 2021-04-06, 2023-03-30).
  */
 
-/** Sync payload 32 MB, async 128 KB (older pages: adjustable, so it only warns). Source: Limits of usage. */
+/**
+ * Sync payload 32 MB; async 128 KB, up to 256 KB on request, so it only warns. Source: Limits of usage
+ * (2026-02-04).
+ */
 export const limits = {
 	syncBytes: 32 * 1_048_576,
 	asyncBytes: 128 * 1024,
@@ -36,7 +40,7 @@ export function invokeHeaders(call: InvokeCall, taskIdHeader: string): Record<st
 	return headers;
 }
 
-/** Metrics: two headers, and the last line of the log tail for what no header tells. */
+/** Metrics: two headers, and the last line of the log tail for what no header reports. */
 function metricsOf(reply: ApiReply, logs: string | null): Metrics {
 	return {
 		durationMs:
@@ -51,33 +55,34 @@ function metricsOf(reply: ApiReply, logs: string | null): Metrics {
 	};
 }
 
+/** The ID of an accepted run: the cloud's, else the caller's own. */
+const acceptedId = ({ headers }: ApiReply, call: SentCall, requestId: string): string =>
+	headers['x-fc-async-task-id'] ??
+	headers['x-fc-stateful-async-invocation-id'] ??
+	taskId.of(call.options) ??
+	requestId;
+
 /**
- * 202: accepted. 2xx with `X-Fc-Error-Type`: the function failed (the header is the documented sign; the
- * body's shape is not). 2xx without: its result. Anything else: a refusal with a JSON body.
+ * `X-Fc-Error-Type`: the function failed (the header is the documented sign; the body's shape is not). 202:
+ * accepted. Any other 2xx: its result. Anything else: a refusal with a JSON body.
  */
 export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const requestId = reply.headers['x-fc-request-id'] ?? null;
-	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	const errorType = functionErrorType(reply);
+	const isGood = reply.status >= 200 && reply.status < 300;
+	if (!isGood && (errorType === null || requestId === null)) return readRefusal(reply);
 	// A gateway's page also comes with 200; Function Compute puts its request id on every reply.
 	if (requestId === null) return unreadable(reply, CLOUD, null);
-	const errorType = reply.headers['x-fc-error-type'];
-	if (errorType === undefined && (reply.status === 202 || call.asynchronous)) {
-		const invocationId =
-			reply.headers['x-fc-async-task-id'] ??
-			reply.headers['x-fc-stateful-async-invocation-id'] ??
-			taskId.of(call.options) ??
-			requestId;
+	if (errorType === null && (reply.status === 202 || call.asynchronous)) {
+		const invocationId = acceptedId(reply, call, requestId);
 		return { kind: 'accepted', ids: { requestId, invocationId } };
 	}
 	const logs = logFromBase64(reply.headers['x-fc-log-result']);
 	const metrics = metricsOf(reply, logs);
 	const ids = { requestId, invocationId: requestId };
 	const payload = reply.body.length === 0 ? null : reply.body;
-	if (errorType === undefined) return { kind: 'completed', payload, logs, metrics, ids };
-	const error = readFunctionError(reply.body.toString('utf8'), {
-		type: errorType,
-		message: 'The function failed without a message',
-	});
+	if (errorType === null) return { kind: 'completed', payload, logs, metrics, ids };
+	const error = readError(reply.body.toString('utf8'), errorType);
 	return { kind: 'functionError', error, payload, logs, metrics, ids };
 }
 
@@ -86,8 +91,8 @@ export const guardsRepeats = (call: SentCall): boolean =>
 	call.asynchronous && taskId.of(call.options) !== undefined;
 
 /**
- * Whether a refused repetition says that the first call was accepted: a task id that exists already.
- * Source: task deduplication (HTTP 409).
+ * Whether a refused repetition says that the first call was accepted: the platform's own 409, with a code of no
+ * other meaning, for a task ID that exists already. Source: task deduplication (HTTP 409).
  */
 export function acceptedBefore(reply: ApiReply, call: SentCall): Outcome | null {
 	const id = taskId.of(call.options);
@@ -95,7 +100,6 @@ export function acceptedBefore(reply: ApiReply, call: SentCall): Outcome | null 
 	if (reply.status !== 409 || !call.asynchronous || id === undefined || requestId === null)
 		return null;
 	const { code, cloudMessage } = readRefusal(reply).failure;
-	const isTaken = /already ?exists?/i.test(`${code ?? ''} ${cloudMessage ?? ''}`);
-	const isTask = /task|invocation/i.test(code ?? '') || (cloudMessage ?? '').includes(id);
-	return isTaken && isTask ? { kind: 'accepted', ids: { requestId, invocationId: id } } : null;
+	const taken = code !== null && isTaken(code, cloudMessage, id);
+	return taken ? { kind: 'accepted', ids: { requestId, invocationId: id } } : null;
 }

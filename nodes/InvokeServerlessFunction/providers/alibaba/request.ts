@@ -8,7 +8,7 @@ export interface FcVersion {
 	readonly label: string;
 	/** Functions of FC 2.0 live in a service. */
 	readonly namespace: 'none' | 'required';
-	/** Account-free host, where the version has one. */
+	/** Account-free host, where the version has one in the region. */
 	openApiHost(region: string): string | null;
 	/** Path of the function below the version, without query. */
 	functionPath(target: FunctionTarget): string;
@@ -25,6 +25,14 @@ export interface FcVersion {
 	readonly actions: Readonly<Record<'get' | 'list' | 'stop' | 'versions', string>>;
 	resolve(input: TargetInput, account: AlibabaAccount): FunctionTarget;
 }
+
+/**
+ * Regions whose account-free host has another form, and for FC 3.0 only. Source: endpoints of
+ * @alicloud/fc20230330 4.7.6 and of the product metadata.
+ */
+const OTHER_HOST = new Set([
+	...['me-central-1', 'cn-hangzhou-finance', 'cn-shanghai-finance-1', 'cn-heyuan-acdr-1'],
+]);
 
 const FC2_ACTIONS = {
 	get: 'GetStatefulAsyncInvocation',
@@ -58,7 +66,7 @@ const v2021: FcVersion = {
 	...v2016,
 	id: '2021-04-06',
 	label: 'FC 2.0 (2021-04-06)',
-	openApiHost: (region) => `fc.${region}.aliyuncs.com`,
+	openApiHost: (region) => (OTHER_HOST.has(region) ? null : `fc.${region}.aliyuncs.com`),
 	functionPath: ({ namespace, wireId }) => `/services/${namespace}/functions/${wireId}`,
 	qualifierInQuery: true,
 };
@@ -68,7 +76,8 @@ const v2023: FcVersion = {
 	id: '2023-03-30',
 	label: 'FC 3.0 (2023-03-30)',
 	namespace: 'none',
-	openApiHost: (region) => `fcv3.${region}.aliyuncs.com`,
+	openApiHost: (region) =>
+		OTHER_HOST.has(region) ? `${region}.fc.aliyuncs.com` : `fcv3.${region}.aliyuncs.com`,
 	functionPath: ({ wireId }) => `/functions/${encodeURIComponent(wireId)}`,
 	versionedPath: ({ functionName }) => `/functions/${encodeURIComponent(functionName)}`,
 	qualifierInQuery: true,
@@ -91,7 +100,7 @@ export const versions: readonly FcVersion[] = [v2023, v2021, v2016];
 export function fcRequest(
 	version: FcVersion,
 	account: AlibabaAccount,
-	told: {
+	parts: {
 		readonly method: ApiRequest['method'];
 		readonly path: string;
 		readonly action: string;
@@ -100,20 +109,20 @@ export function fcRequest(
 		readonly body?: Buffer;
 	},
 ): ApiRequest {
-	const query = Object.entries(told.query ?? {})
+	const query = Object.entries(parts.query ?? {})
 		.filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '')
 		.map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
 		.join('&');
-	const base = origin(account, version.openApiHost(account.region));
+	const base = origin(account, version);
 	const identity: Record<string, string> =
 		version.id === '2016-08-15'
 			? { ...(account.accountId && { 'X-Fc-Account-Id': account.accountId }) }
-			: { 'x-acs-action': told.action, 'x-acs-version': version.id };
+			: { 'x-acs-action': parts.action, 'x-acs-version': version.id };
 	return {
-		method: told.method,
-		url: `${base}/${version.id}${told.path}${query === '' ? '' : `?${query}`}`,
-		headers: { ...told.headers, ...identity },
-		body: told.body ?? Buffer.alloc(0),
+		method: parts.method,
+		url: `${base}/${version.id}${parts.path}${query === '' ? '' : `?${query}`}`,
+		headers: { ...parts.headers, ...identity },
+		body: parts.body ?? Buffer.alloc(0),
 	};
 }
 

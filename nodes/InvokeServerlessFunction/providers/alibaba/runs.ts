@@ -1,132 +1,88 @@
-import type { ApiReply, RunApi, RunCall, RunOutcome, RunReport, RunState } from '../contract';
+import type { ApiReply, RunApi, RunCall, RunList, RunOutcome, RunRequest } from '../contract';
 import { isMarkup, unreadable } from '../reading/failures';
-import { readFunctionError } from '../reading/functionError';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { plainRunId, ranIn, stopping } from '../reading/runReports';
-import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
-import { readRefusal } from './refusal';
+import { parseJsonObject } from '../reading/losslessJson';
+import { plainRunId, stopping } from '../reading/runReports';
+import { textOrNull } from '../reading/values';
 import type { AlibabaAccount } from './account';
-import { CLOUD } from './texts';
+import { readRefusal, readRunRefusal } from './refusal';
 import { fcRequest, qualifierQuery, type FcVersion } from './request';
+import { reportOf } from './tasks';
+import { CLOUD } from './texts';
 
-/** States of an async task. Source: StatefulAsyncInvocation and AsyncTask data structures. */
-const STATES: Readonly<Record<string, RunState>> = {
-	Enqueued: 'accepted',
-	Dequeued: 'accepted',
-	Running: 'running',
-	Retrying: 'running',
-	Stopping: 'stopping',
-	Succeeded: 'succeeded',
-	Failed: 'failed',
-	Stopped: 'stopped',
-	Expired: 'expired',
-	Invalid: 'failed',
+const isGood = ({ status }: ApiReply) => status >= 200 && status < 300;
+
+function readOne(reply: ApiReply, { invocationId }: RunCall): RunOutcome {
+	if (!isGood(reply)) return readRunRefusal(reply);
+	const report = reportOf(parseJsonObject(reply.body.toString('utf8')));
+	// The state of another run says nothing of this one.
+	return report?.ids.invocationId === invocationId
+		? { kind: 'run', report }
+		: unreadable(reply, CLOUD, null);
+}
+
+function readStop(reply: ApiReply, { invocationId }: RunCall): RunOutcome {
+	if (!isGood(reply)) return readRunRefusal(reply);
+	const requestId = reply.headers['x-fc-request-id'] ?? null;
+	if (requestId === null || isMarkup(reply)) return unreadable(reply, CLOUD, null);
+	return stopping({ requestId, invocationId });
+}
+
+const readList: RunList['read'] = (reply) => {
+	if (!isGood(reply)) return readRefusal(reply);
+	const body = parseJsonObject(reply.body.toString('utf8'));
+	const tasks = body?.tasks ?? body?.invocations ?? (body && !body.nextToken ? [] : null);
+	if (!body || !Array.isArray(tasks)) return unreadable(reply, CLOUD, null);
+	const reports = tasks.map(reportOf).filter((report) => report !== null);
+	return { kind: 'page', reports, next: textOrNull(body.nextToken) };
 };
 
-/** One task object: `taskId` in FC 3.0, `invocationId` in FC 2.0. Null where it is none. */
-function reportOf(task: unknown): RunReport | null {
-	if (!isObject(task)) return null;
-	const invocationId = textOrNull(task.taskId) ?? textOrNull(task.invocationId);
-	if (invocationId === null) return null;
-	const status = textOrNull(task.status) ?? '';
-	const state = Object.hasOwn(STATES, status) ? (STATES[status] ?? 'unknown') : 'unknown';
-	const returned = textOrNull(task.returnPayload);
-	const message =
-		textOrNull(task.taskErrorMessage) ?? textOrNull(task.invocationErrorMessage) ?? '';
-	return {
-		state,
-		ids: { requestId: textOrNull(task.requestId), invocationId },
-		payload: returned,
-		logs: null,
-		metrics: { ...noMetrics, durationMs: numberOrNull(task.durationMs) },
-		sideEffect: ranIn(state),
-		error:
-			state === 'failed'
-				? readFunctionError(message || (returned ?? ''), {
-						type: status === 'Invalid' ? 'Invalid' : null,
-						message: 'The run failed without a message',
-					})
-				: null,
-	};
-}
-
-function readOne(reply: ApiReply, call: RunCall): RunOutcome {
-	if (reply.status === 404) return { kind: 'absent' };
-	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
-	const body = parseJsonObject(reply.body.toString('utf8'));
-	const report = body && reportOf(body);
-	// The state of another run says nothing of this one.
-	const isAsked = report?.ids.invocationId === call.invocationId;
-	return report && isAsked ? { kind: 'run', report } : unreadable(reply, CLOUD, null);
-}
-
-const LIST_PAGE = 100;
+const LIST_PAGE = '100';
 
 /** Async tasks of one API version: get, list, stop. Source: the three operations of each version. */
 export function runsOf(version: FcVersion): RunApi<AlibabaAccount> {
-	const pathOf = ({ target }: Pick<RunCall, 'target'>) =>
+	const tasksOf = ({ target }: Pick<RunCall, 'target'>) =>
 		`${version.functionPath(target)}/${version.tasks}`;
-	const one = (call: RunCall<AlibabaAccount>) =>
-		`${pathOf(call)}/${encodeURIComponent(call.invocationId)}`;
+	const question = (
+		method: 'GET' | 'PUT',
+		action: string,
+		suffix: string,
+		read: RunRequest['read'],
+	): RunRequest<AlibabaAccount> => ({
+		build: (call) =>
+			fcRequest(version, call.account, {
+				method,
+				path: `${tasksOf(call)}/${encodeURIComponent(call.invocationId)}${suffix}`,
+				action,
+				query: { qualifier: qualifierQuery(version, call.target) },
+			}),
+		read,
+	});
 	return {
 		invocationId: plainRunId,
 		absentMeans: 'lost',
 		absentHint:
-			"Function Compute keeps the state of a run only when async tasks are enabled: in the function's configuration, open Asynchronous Invocation and turn on the task mode.",
-		lookups: [
-			{
-				build: (call) =>
-					fcRequest(version, call.account, {
-						method: 'GET',
-						path: one(call),
-						action: version.actions.get,
-						query: { qualifier: qualifierQuery(version, call.target) },
-					}),
-				read: readOne,
-			},
-		],
+			"Function Compute keeps the state of a run only while the function's async tasks are enabled: in its console, open the function, then Tasks (FC 2.0: Asynchronous Invocation), and turn on the task mode.",
+		noResultHint:
+			'Function Compute reported no result of a run that succeeded: returnPayload is a preview, which Alibaba Cloud enables on request. Let the function store its result, or invoke it synchronously.',
+		lookups: [question('GET', version.actions.get, '', readOne)],
 		list: {
 			rowsAreWhole: false,
+			// Never with `includePayload`: it adds the events, not the results.
 			build: (call, cursor) =>
 				fcRequest(version, call.account, {
 					method: 'GET',
-					path: pathOf(call),
+					path: tasksOf(call),
 					action: version.actions.list,
 					query: {
 						qualifier: qualifierQuery(version, call.target),
-						limit: String(LIST_PAGE),
+						limit: LIST_PAGE,
 						startedTimeBegin: String(call.since.getTime()),
 						sortOrderByTime: 'desc',
 						nextToken: cursor ?? undefined,
 					},
 				}),
-			read(reply) {
-				if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
-				const body = parseJsonObject(reply.body.toString('utf8'));
-				const tasks = body?.tasks ?? body?.invocations ?? (body && !body.nextToken ? [] : null);
-				if (!body || !Array.isArray(tasks)) return unreadable(reply, CLOUD, null);
-				const reports = tasks.map(reportOf).filter((report) => report !== null);
-				return { kind: 'page', reports, next: textOrNull(body.nextToken) };
-			},
+			read: readList,
 		},
-		stop: {
-			build: (call) =>
-				fcRequest(version, call.account, {
-					method: 'PUT',
-					path: `${one(call)}${version.stopSuffix}`,
-					action: version.actions.stop,
-					query: { qualifier: qualifierQuery(version, call.target) },
-				}),
-			read(reply, call) {
-				if (reply.status === 404) return { kind: 'absent' };
-				if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
-				const requestId = reply.headers['x-fc-request-id'] ?? null;
-				if (requestId === null || isMarkup(reply)) return unreadable(reply, CLOUD, null);
-				return stopping({
-					requestId,
-					invocationId: call.invocationId,
-				});
-			},
-		},
+		stop: question('PUT', version.actions.stop, version.stopSuffix, readStop),
 	};
 }

@@ -1,40 +1,129 @@
-import type { Provider } from '../contract';
+import type { Explanation, FunctionError, Provider } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 
+const IN_CONFIGURATION = "in the function's configuration";
+
 /**
- * What Function Compute's runtimes say when they, not the code, end a run. Source: "Error handling" of each
- * runtime, "InvokeFunction", and the error types of request logs.
+ * What Function Compute and its runtimes say of a run that did not end well: how it ended, and what to do. The
+ * first that fits: those of instances come with log lines, which may hold any words. A sign that is `bare` is written by the platform, which has no stack trace to give: the same
+ * words with a stack trace are the function's own.
  */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
-		sign: /function time(?:d)? ?out after|FunctionTimeoutError/i,
+		sign: /exited unexpectedly ?\(code 137\b/i,
+		shown: 'Function instance exited unexpectedly(code 137)',
+		ending: 'outOfMemory',
+		hint: `Raise the memory size ${IN_CONFIGURATION}: exit code 137 stands for a program that was killed, mostly because it used up its memory.`,
+		source: 'Custom runtime, Error handling ("Exit Code 137")',
+		confirmed: '2026-01',
+	},
+	{
+		sign: /exited unexpectedly ?\(code 0\b/i,
+		shown: 'Function instance exited unexpectedly(code 0)',
+		ending: 'exited',
+		hint: 'The program ended by itself without an error: a custom runtime or container has to keep its HTTP server running and answer each call. Its work may be done: read the log lines before you run it again.',
+		source: 'Users of custom runtimes; the form: Custom runtime, Error handling',
+		confirmed: '2026-01',
+	},
+	{
+		sign: /exited unexpectedly ?\(code 8\b|message:exec format error/i,
+		shown: '… (code 8, message:exec format error)',
+		ending: 'notLoaded',
+		hint: 'The start file was built for another architecture or system, or is a script without its #! line: build it for Linux on x86-64 (GOOS=linux GOARCH=amd64).',
+		source: 'Custom runtime, Error handling',
+		confirmed: '2026-01',
+	},
+	{
+		sign: /exited unexpectedly ?\(code (?:13|126)\b|CAFilePermission|CA process cannot be started/i,
+		shown: '… (code 13, message:permission denied), CAFilePermission',
+		ending: 'notLoaded',
+		hint: 'Make it executable: run chmod 755 on the start file before you pack the code on Linux or macOS (archives made on Windows lose the permission), and deploy it again.',
+		source: 'Custom runtime, Error handling; FAQ on the permission of bootstrap',
+		confirmed: '2026-01',
+	},
+	{
+		sign: /exited unexpectedly ?\(code (?:2|127)\b|CAFileNotFound|the file \S{1,300} is not exist/i,
+		shown: '… (code 2, message:no such file or directory), CAFileNotFound',
+		ending: 'notLoaded',
+		hint: `The start command names a file or program that is not there: check the start command ${IN_CONFIGURATION} (/code/bootstrap by default), the files of the code package or image, and that scripts have Unix line ends.`,
+		source: 'Custom runtime, Error handling',
+		confirmed: '2026-01',
+	},
+	{
+		sign: /instance exited unexpectedly[^]*(?:no module named|cannot find (?:module|package)|loading shared libraries)/i,
+		shown: 'Function instance exited unexpectedly … No module named …',
+		ending: 'notLoaded',
+		hint: 'The program lacks a module or library: install the dependencies into the code package, a layer or the image, for the system and version of the runtime, and deploy the function again.',
+		source: 'Users of custom runtimes; Custom runtime, Error handling',
+		confirmed: '2026-01',
+	},
+	{
+		sign: /CAExited|instance exited unexpectedly/i,
+		shown: 'Function instance exited unexpectedly, CAExited',
+		ending: 'exited',
+		hint: 'The program of the custom runtime or container ended: the log lines say why. The words beside the exit code are only the name of that number, such as "operation not permitted" for 1.',
+		source: 'Custom runtime, Error handling; Error codes (2023-03-30)',
+		confirmed: '2026-01',
+	},
+	{
+		sign: /health check failed|FunctionNotStarted/i,
+		shown: 'Function instance health check failed on port …, FunctionNotStarted',
+		ending: 'notLoaded',
+		hint: `The server of the custom runtime or container did not answer in time: let it listen on 0.0.0.0 and on the port ${IN_CONFIGURATION} (9000 by default), start faster, and look at its logs.`,
+		source: 'Custom runtime, Error handling; GPU FAQ',
+		confirmed: '2026-01',
+	},
+	{
+		sign: /\binitializ(?:e|er|ation)\b[^\n]{0,100}tim(?:e|ed) ?-?out/i,
+		shown: 'Function initializer … timed out',
+		ending: 'timedOut',
+		hint: `The initializer took too long: raise its timeout ${IN_CONFIGURATION}, or do less in it.`,
+		source: 'The initializer: Instance-level events; its time-out: no document',
+		confirmed: '2025-12',
+		bare: true,
+	},
+	{
+		sign: /\b(?:function|task|invocation)\b[^\n]{0,40}\btim(?:e|ed) ?-?out after\b|FunctionTimeoutError/i,
 		shown: 'Function time out after …, FunctionTimeoutError',
 		ending: 'timedOut',
-		hint: "The function ran into its own time limit: raise the execution timeout in the function's configuration.",
+		hint: `The function ran into its own time limit: raise the execution timeout ${IN_CONFIGURATION}.`,
+		source: 'FAQ "Function time out after"; Request-level metrics',
+		confirmed: '2026-02',
+		bare: true,
 	},
 	{
 		sign: /process exited unexpectedly/i,
 		shown: 'Process exited unexpectedly …',
 		ending: 'exited',
-		hint: 'The process of the function ended while it ran: look at its logs for a crash or a call of exit. If Max Memory Used is close to Memory Size, raise the memory size.',
+		hint: 'The process of the function ended while it ran: look at its logs for a crash or a call of exit. If Max Memory Used is close to Memory Size, raise the memory size. The server of a custom runtime must keep idle connections open for 15 minutes.',
+		source: 'FAQ "Process exited unexpectedly before completing request"; Error handling (Node.js)',
+		confirmed: '2026-04',
+		bare: true,
 	},
 	{
-		sign: /initializ(?:er|ation).*(?:time(?:d)? ?out|timeout)/i,
-		shown: 'initializer … timed out',
-		ending: 'timedOut',
-		hint: "The initializer took too long: raise its timeout in the function's configuration, or do less in it.",
-	},
-	{
-		sign: /health check failed|FunctionNotStarted|CAExited/i,
-		shown: 'health check failed, FunctionNotStarted, CAExited',
+		sign: /HandlerNotFound|^['"‘“]?handler\b[^\n]{0,200}\b(?:missing|not found|undefined)\b|^Invalid handler\b|^Module ['"‘][^\n]{1,300} is missing/im,
+		shown: "Handler '…' is missing on module '…', Invalid handler, HandlerNotFound",
 		ending: 'notLoaded',
-		hint: 'The custom runtime or container did not answer: let it listen on 0.0.0.0 and on the port of the configuration (9000 by default), and look at its logs.',
+		hint: `The runtime did not find the handler: check 'Handler' ${IN_CONFIGURATION} (file.function) against the files of the code package.`,
+		source: 'Error handling of 2019 (without "is"); copies of the runtimes',
+		confirmed: '2019-09',
 	},
 	{
-		sign: /handler.*(?:not found|is missing|undefined)|HandlerNotFound/i,
-		shown: "Handler '…' is missing, HandlerNotFound",
+		sign: /invocation cancell?ed by client/i,
+		shown: 'Invocation canceled by client',
+		ending: 'stopped',
+		hint: 'The caller hung up before the function had finished, and Function Compute ended the run.',
+		source: 'FAQ "Invocation canceled by client"',
+		confirmed: '2023-09',
+		bare: true,
+	},
+	{
+		sign: /^Invalid\nThe run was not executed/,
+		shown: 'Invalid (state of an async task)',
 		ending: 'notLoaded',
-		hint: "The runtime did not find the handler: check 'Handler' in the function's configuration (file.function) against the files of the code package.",
+		hint: 'The run became invalid while it waited, for example because the function was deleted: check that the function and its version or alias are still there.',
+		source: 'Data types AsyncTask, StatefulAsyncInvocation',
+		confirmed: '2026-06',
 	},
 ];
 
@@ -42,4 +131,8 @@ export const runtimeSigns: readonly RuntimeSign[] = [
  * What to do about a run that failed, or null where only the code of the function can tell. The words of the
  * error hold all that Function Compute reports, so the body is not looked at again.
  */
-export const explain: Provider['explain'] = (error) => explainWords(error, runtimeSigns);
+export const explain: Provider['explain'] = (error): Explanation | null =>
+	explainWords(error, signsFor(error));
+
+const signsFor = ({ stackTrace }: FunctionError): readonly RuntimeSign[] =>
+	stackTrace === null ? runtimeSigns : runtimeSigns.filter(({ bare }) => bare !== true);

@@ -30,6 +30,8 @@ export const texts: ProviderTexts = {
 		{ id: 'us-west-1', place: 'US (Silicon Valley)' },
 		{ id: 'us-east-1', place: 'US (Virginia)' },
 		{ id: 'me-central-1', place: 'Saudi Arabia (Riyadh)' },
+		{ id: 'cn-hangzhou-finance', place: 'China (Hangzhou) Finance' },
+		{ id: 'cn-shanghai-finance-1', place: 'China (Shanghai) Finance' },
 	],
 	namespace: {
 		displayName: 'Service',

@@ -80,4 +80,6 @@ export interface RunApi<A extends Account = Account> {
 	readonly absentHint: string;
 	/** The same when it is to be stopped, where other runs can be stopped than reported. */
 	readonly unstoppableHint?: string;
+	/** What the editor says where a run has succeeded and the cloud reports no result of it. */
+	readonly noResultHint?: string;
 }

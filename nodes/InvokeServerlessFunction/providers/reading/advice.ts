@@ -6,8 +6,10 @@
 
 /** A sentence: how to go on with a call that may have run. */
 export const AGAIN = '{again}';
+/** A sentence: that the function may have run, for calls that start one. */
+export const RAN = '{ran}';
 /** Two sentences for a call that may have run. */
-export const MAY_HAVE_RUN = `The function may have run. ${AGAIN}`;
+export const MAY_HAVE_RUN = `${RAN} ${AGAIN}`;
 /** The beginning of a sentence, without its period: how to send fewer calls. */
 export const SLOWER = '{slower}';
 /** A sentence: how to wait longer for a reply. */
@@ -16,6 +18,8 @@ export const LONGER = '{longer}';
 export const START_INSTEAD = '{startInstead}';
 /** A sentence: where to see what the function printed. */
 export const SEE_LOG = '{seeLog}';
+/** Nothing: no permission changes this failure, so a list does not name the one that it needs. */
+export const NOT_BY_PERMISSION = '{notByPermission}';
 
 /** What a hint is given for. */
 export interface Situation {
@@ -45,6 +49,7 @@ const words: Readonly<Record<string, (situation: Situation) => string>> = {
 		const again = 'Run the item again if a second run does no harm';
 		return idempotent ? `${again}.` : `${again}, or set 'Idempotent' in the options.`;
 	},
+	[RAN]: ({ operation }) => (operation === 'invoke' ? 'The function may have run.' : ''),
 	[SLOWER]: ({ operation }) =>
 		operation === 'list'
 			? 'Wait a moment'
@@ -57,6 +62,7 @@ const words: Readonly<Record<string, (situation: Situation) => string>> = {
 		operation === 'invoke' && !asynchronous && canStart
 			? 'Start long runs with the invocation type Asynchronous.'
 			: '',
+	[NOT_BY_PERMISSION]: () => '',
 	[SEE_LOG]: ({ operation, asynchronous, logTail }) => {
 		if (operation !== 'invoke') return '';
 		if (asynchronous) return 'Its log is in the cloud, under this invocation ID.';

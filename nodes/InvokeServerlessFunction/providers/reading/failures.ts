@@ -1,4 +1,4 @@
-import { MAY_HAVE_RUN, SLOWER, START_INSTEAD } from './advice';
+import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD } from './advice';
 import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
 import { masked } from './masked';
 
@@ -102,7 +102,7 @@ export function unreadable(reply: ApiReply, cloud: string, requestId: string | n
 const undocumented = (cloud: string): ErrorMeaning => ({
 	category: 'service',
 	message: `${cloud} sent a reply that is not in its documented form`,
-	hint: 'Check the Endpoint of the credential: a proxy or gateway may have answered in place of the cloud. The function may have run.',
+	hint: `Check the Endpoint of the credential: a proxy or gateway may have answered instead of the cloud. ${RAN}`,
 	sideEffect: 'possible',
 });
 
@@ -117,7 +117,7 @@ function foreignMeaning(status: number, cloud: string): ErrorMeaning {
 	return {
 		category: meaning.category,
 		message: `HTTP ${status} came without a sign of ${cloud}`,
-		hint: `A proxy, gateway or firewall between n8n and ${cloud} may have answered: check it, and the Endpoint of the credential. The function may have run.`,
+		hint: `A proxy, gateway or firewall between n8n and ${cloud} may have answered: check it, and the Endpoint of the credential. ${RAN}`,
 		sideEffect: 'possible',
 		repeatable: passes ? 'ifIdempotent' : 'never',
 	};
@@ -181,7 +181,7 @@ export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {
 		return {
 			category: 'invalidRequest',
 			message: 'The event is larger than the API allows',
-			hint: 'Send a reference to the data, such as an object-storage key, in place of the data.',
+			hint: 'Send a reference to the data, such as an object-storage key, instead of the data.',
 		};
 	}
 	if (status >= 400 && status < 500) {

@@ -10,14 +10,20 @@ export function readFunctionError(
 	body: string,
 	fallback: { type: string | null; message: string },
 ): FunctionError {
-	const error = readError(body, fallback);
-	return error.message.length <= LONGEST_MESSAGE
-		? error
-		: { ...error, message: `${error.message.slice(0, LONGEST_MESSAGE)}…` };
+	const { type, message, stackTrace } = readError(body, fallback);
+	return {
+		type: type && shortened(type, LONGEST_TYPE),
+		message: shortened(message, LONGEST_MESSAGE),
+		stackTrace,
+	};
 }
 
 /** A message is shown to people; what is longer is a payload. */
 const LONGEST_MESSAGE = 2000;
+const LONGEST_TYPE = 200;
+
+const shortened = (text: string, length: number) =>
+	text.length <= length ? text : `${text.slice(0, length)}…`;
 
 function readError(
 	body: string,
@@ -52,4 +58,12 @@ function stackLines(trace: unknown): string[] | null {
 	return null;
 }
 
-const lineOf = (line: unknown) => (typeof line === 'string' ? line : JSON.stringify(line));
+/** Go reports frames as `{path, line, label}`, PHP as `{file, line}`. */
+function lineOf(frame: unknown): string {
+	if (typeof frame === 'string') return frame;
+	const { path, file, line, label } = isObject(frame) ? frame : {};
+	const place = textOrNull(path) ?? textOrNull(file);
+	if (place === null) return JSON.stringify(frame);
+	const at = [place, textOrNull(line)].filter((part) => part !== null).join(':');
+	return textOrNull(label) === null ? at : `${textOrNull(label)} (${at})`;
+}

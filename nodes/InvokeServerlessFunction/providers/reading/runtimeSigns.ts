@@ -7,6 +7,12 @@ export interface RuntimeSign {
 	readonly shown: string;
 	readonly ending: Ending;
 	readonly hint: string;
+	/** Where it is written or was seen. */
+	readonly source?: string;
+	/** When that was last confirmed: a year and a month. */
+	readonly confirmed?: string;
+	/** Written by the platform: only where the error has no stack trace. */
+	readonly bare?: boolean;
 }
 
 /** Signs that the language runtimes share, whatever the cloud that runs them. */
@@ -24,7 +30,20 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: "The function used up its memory: raise the memory size in the function's configuration, or let it keep less data at a time.",
 	},
 	{
-		sign: /UserCodeSyntaxError|^SyntaxError|IndentationError/im,
+		// Before SyntaxError, by which JavaScript and Go also name what is no JSON.
+		sign: /^SyntaxError\b[^]{0,300}\bJSON\b|\b(?:in|after) JSON at\b|\bend of JSON input\b|\bis not valid JSON\b|JSONDecodeError|No JSON object could be decoded|^Expecting (?:value|property name|',' delimiter|':' delimiter)\b|looking for beginning of (?:value|object key)|cannot unmarshal .{0,200} into Go |Json(?:Parse|Syntax|Mapping|Reader)?Exception|JSONException/im,
+		shown: 'Unexpected token … in JSON, JSONDecodeError, JsonReaderException',
+		ending: 'threw',
+		hint: 'The function could not read a text as JSON, most likely the event: send the JSON that the function expects. If it parses another text, such as the reply of a service, its stack trace shows where.',
+	},
+	{
+		sign: /not JSON serializable|circular structure to JSON|serialize a BigInt/i,
+		shown: 'not JSON serializable, circular structure',
+		ending: 'threw',
+		hint: 'The function made JSON of a value that cannot be written so: let it return plain values, without cycles, dates, bytes or big integers.',
+	},
+	{
+		sign: /UserCodeSyntaxError|^SyntaxError(?!:?\s+Invalid regular expression)|IndentationError/im,
 		shown: 'SyntaxError',
 		ending: 'notLoaded',
 		hint: 'The code of the function cannot be read by its runtime: check the syntax and the runtime version, and deploy the function again.',
@@ -33,13 +52,15 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 
 /** A runtime's words are looked through this far. */
 const LONGEST_WORDS = 4096;
+const LONGEST_TYPE = 200;
 
 /** What the first sign in the type or message of the error says; the cloud's own signs come first. */
 export function explainWords(
 	error: FunctionError,
 	ownSigns: readonly RuntimeSign[],
 ): Explanation | null {
-	const words = `${error.type ?? ''}\n${error.message}`.slice(0, LONGEST_WORDS);
+	const type = (error.type ?? '').slice(0, LONGEST_TYPE);
+	const words = `${type}\n${error.message}`.slice(0, LONGEST_WORDS);
 	const found = [...ownSigns, ...runtimeSigns].find(({ sign }) => sign.test(words));
 	return found ? { ending: found.ending, hint: found.hint } : null;
 }

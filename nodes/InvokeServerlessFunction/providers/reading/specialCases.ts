@@ -10,6 +10,9 @@ export interface SpecialCase {
 	readonly meaning: ErrorMeaning;
 }
 
+/** A cloud's words are looked through this far. */
+const LONGEST_WORDS = 4096;
+
 /** The meaning of the first case that fits, or null: then the code's table entry holds. */
 export function specialMeaning(
 	cases: readonly SpecialCase[],
@@ -17,11 +20,12 @@ export function specialMeaning(
 	cloudMessage: string | null,
 	status: number,
 ): ErrorMeaning | null {
+	const words = (cloudMessage ?? '').slice(0, LONGEST_WORDS);
 	const fitting = cases.find(
 		(one) =>
 			one.code.test(code) &&
 			(one.status === undefined || one.status.includes(status)) &&
-			(one.text === undefined || one.text.test(cloudMessage ?? '')),
+			(one.text === undefined || one.text.test(words)),
 	);
 	return fitting?.meaning ?? null;
 }

@@ -1,21 +1,7 @@
 import { MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
 import { alike, family } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
-
-const KEY =
-	'Copy AccessKey ID and AccessKey Secret into the credential again, without blanks around them';
-
-const clock: ErrorMeaning = {
-	category: 'auth',
-	message: "The time of the request differs from Alibaba Cloud's time by more than 15 minutes",
-	hint: 'Set the clock of the machine that runs n8n by NTP.',
-};
-
-const permission: ErrorMeaning = {
-	category: 'auth',
-	message: 'Access management (RAM) does not allow this call',
-	hint: 'Grant the RAM user or role of the key fc:InvokeFunction on the function; check that no other policy denies it and that the account is active.',
-};
+import { clock, denied, wrongKey, wrongSecret, wrongToken } from './access';
 
 const action: ErrorMeaning = {
 	category: 'invalidRequest',
@@ -23,10 +9,11 @@ const action: ErrorMeaning = {
 	hint: "Check the Endpoint of the credential and the region. FC 3.0 has API Version 'FC 3.0 (2023-03-30)', FC 2.0 has 'FC 2.0 (2021-04-06)'.",
 };
 
-const system: ErrorMeaning = {
+/** Nobody can tell how far the call had come. */
+export const internal: ErrorMeaning = {
 	category: 'service',
-	message: 'The API gateway of Alibaba Cloud could not complete the call',
-	hint: MAY_HAVE_RUN,
+	message: 'Alibaba Cloud could not complete the call for an internal reason',
+	hint: `${MAY_HAVE_RUN} If it stays so, give the request ID to Alibaba Cloud support.`,
 	sideEffect: 'possible',
 };
 
@@ -40,11 +27,7 @@ export const gatewayErrors: ErrorTable = {
 		message: 'The account sends more requests than Alibaba Cloud allows',
 		hint: `${SLOWER}.`,
 	}),
-	...family('SignatureDoesNotMatch', {
-		category: 'auth',
-		message: 'The signature does not match the AccessKey Secret',
-		hint: `${KEY}. With an STS key, fill in the Security Token too. A proxy that changes headers has the same effect.`,
-	}),
+	...family('SignatureDoesNotMatch', wrongSecret),
 	IncompleteSignature: {
 		category: 'auth',
 		message: 'Alibaba Cloud could not read the signature of the request',
@@ -53,42 +36,34 @@ export const gatewayErrors: ErrorTable = {
 	SignatureNonceUsed: {
 		category: 'auth',
 		message: 'Alibaba Cloud has seen this request before',
-		hint: 'A proxy or gateway sent the same request twice: look for its retry setting and switch it off. The first one may have started the function.',
+		hint: 'A proxy or gateway sent the same request twice: find its retry setting and switch it off. The first one may have started the function.',
 		// The first copy was accepted, or this code would not exist.
 		sideEffect: 'possible',
 		repeatable: 'never',
 	},
 	...alike('IllegalTimestamp InvalidTimeStamp.Expired InvalidTimeStamp.Format', clock),
-	...family('InvalidAccessKeyId', {
-		category: 'auth',
-		message: 'Alibaba Cloud does not know this AccessKey ID',
-		hint: `${KEY}. An ID that begins with STS. needs its Security Token.`,
-	}),
+	...family('InvalidAccessKeyId', wrongKey),
 	'InvalidAccessKeyId.Inactive': {
 		category: 'auth',
 		message: 'The AccessKey is disabled',
 		hint: 'Enable it in the RAM console, or put another key into the credential.',
 	},
-	...family('InvalidSecurityToken', {
-		category: 'auth',
-		message: 'The security token is not valid or does not belong to this key',
-		hint: 'Put AccessKey ID, AccessKey Secret and Security Token of one STS answer into the credential together. With a permanent key, leave the Security Token empty.',
-	}),
+	...family('InvalidSecurityToken', wrongToken),
 	'InvalidSecurityToken.Expired': {
 		category: 'auth',
 		message: 'The security token has expired',
 		hint: 'Fetch a new STS key and put its AccessKey ID, AccessKey Secret and Security Token into the credential together.',
 	},
-	...alike('MissingSecurityToken', {
+	MissingSecurityToken: {
 		category: 'auth',
 		message: 'The key is temporary, and its security token is missing',
 		hint: 'Fill in the Security Token of the credential.',
-	}),
-	...family('Forbidden', permission),
-	...alike('NoPermission Forbidden.RAM', permission),
+	},
+	...family('Forbidden', denied),
+	NoPermission: denied,
 	...family('InvalidAction', action),
 	...family('InvalidVersion', action),
 	...family('InvalidApi', action),
-	...family('ServiceUnavailable', system),
-	...family('InternalError', system),
+	...family('ServiceUnavailable', internal),
+	...family('InternalError', internal),
 };

@@ -1,5 +1,8 @@
-import type { ErrorMeaning } from '../../reading/failures';
+import { meaningOf, type ErrorMeaning } from '../../reading/failures';
 import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
+import { clock, denied, notActive, otherAccount, overdue, permission, wrongToken } from './access';
+import { endedRun, exited } from './service';
+import { errors } from './table';
 
 const httpTrigger: ErrorMeaning = {
 	category: 'invalidRequest',
@@ -7,10 +10,10 @@ const httpTrigger: ErrorMeaning = {
 	hint: "Call the trigger's URL with the HTTP Request node, or delete the HTTP trigger of the function and let its handler take events.",
 };
 
-const otherAccount: ErrorMeaning = {
-	category: 'auth',
-	message: 'The key belongs to another account than the Account ID of the credential',
-	hint: "Set Account ID to the UID of the main account that owns the function (console, account menu), not to the RAM user's UID.",
+const taskMode: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'The function does not take task IDs, because its task mode is off',
+	hint: 'In the Function Compute console, open the function, then Tasks (FC 2.0: Asynchronous Invocation), and turn on the task mode.',
 };
 
 const repeatedTask: ErrorMeaning = {
@@ -25,21 +28,65 @@ const unknownTask: ErrorMeaning = {
 	hint: 'Use the invocationId of the start, with the same function, qualifier and region. Runs are kept only while the async task mode of the function is on.',
 };
 
-/** Codes of 409 that speak of something else than a repeated task. */
-const OTHER_CONFLICT =
-	/^(?!(?:ConcurrentUpdateError|EventBridgeTriggerConflict|FunctionAlreadyExists|FunctionNotEmpty)$)/;
+/** Codes by which RAM, or the account's own state, refuses a call. */
+const DENIED = /^(?:AccessDenied|NoPermission|Forbidden)(?:\.|$)/;
 
-/** A stop that comes too late may be refused with 409, too; it is told by its words. */
-const NOT_OF_STOP = /^(?!.*\b(?:stop|stopped|finished|completed|terminated)\b)/is;
-
-/** Codes of 404 that have an entry of their own. */
-const OTHER_ABSENCE = /^(?!(?:Service|Function|Alias|Version|DomainName|Trigger)NotFound$)/;
+const NOT_ACTIVE = /\bnot (?:been )?(?:enabled|activated|active|opened|open|subscribed)\b|未开通/i;
+const OVERDUE =
+	/overdue|arrear|in debt|unpaid|outstanding (?:payment|bill|balance)|insufficient balance|balance is insufficient|suspended|frozen|欠费/i;
 
 /**
- * Source: "InvokeFunction" (a function with an HTTP trigger is refused with InvalidArgument), "Task
- * deduplication" (a repeated task ID: 409, its code is not documented), "Endpoints" (account ID).
+ * Codes that mean different things: their words decide, without what they quote, since a function may be named
+ * after anything. The first that fits. Source: "InvokeFunction" (a function with an HTTP trigger is refused with
+ * InvalidArgument), "Endpoints" (account ID), "Overdue payments"; words as users reported them.
  */
-export const specialCases: readonly SpecialCase[] = [
+const wordCases: readonly SpecialCase[] = [
+	{
+		shown: 'AccessDenied "not authorized to perform …"',
+		code: DENIED,
+		text: /not authorized to/i,
+		meaning: denied,
+	},
+	{
+		shown: 'AccessDenied that speaks of the security token',
+		code: DENIED,
+		text: /security ?token/i,
+		meaning: wrongToken,
+	},
+	{
+		shown: 'AccessDenied that speaks of the time of the request',
+		code: DENIED,
+		text: /(?:request|server) time|timestamp/i,
+		meaning: clock,
+	},
+	{
+		shown: 'AccessDenied "FC service is not enabled for current user"',
+		code: DENIED,
+		text: NOT_ACTIVE,
+		meaning: notActive,
+	},
+	{
+		shown: 'AccessDenied that speaks of an overdue payment',
+		code: DENIED,
+		text: OVERDUE,
+		meaning: overdue,
+	},
+	{
+		shown: 'Arrearage, InvalidAccountStatus, …',
+		code: /overdue|arrear|InDebt|NotEnoughBalance|InvalidAccountStatus/i,
+		meaning: overdue,
+	},
+	{
+		shown: 'ServiceNotEnabled, NotActivated, …',
+		code: /Not(?:Enabled|Activated|Opened|Open|Subscribed)(?:\.|$)/i,
+		meaning: notActive,
+	},
+	{
+		shown: 'AccessDenied, InvalidArgument "doesn\'t belong to you"',
+		code: /^(?:AccessDenied|InvalidArgument)$/,
+		text: /belong to (?:you|account)|account id/i,
+		meaning: otherAccount,
+	},
 	{
 		shown: 'InvalidArgument that names an HTTP trigger',
 		code: /^InvalidArgument$/,
@@ -47,32 +94,90 @@ export const specialCases: readonly SpecialCase[] = [
 		meaning: httpTrigger,
 	},
 	{
-		shown: 'AccessDenied, InvalidArgument "doesn\'t belong to you"',
-		code: /^(?:AccessDenied|InvalidArgument)$/,
-		text: /belong to you|account id/i,
-		meaning: otherAccount,
+		shown: 'InvalidArgument that speaks of async tasks',
+		code: /^InvalidArgument$/,
+		text: /stateful|async ?task|task mode/i,
+		meaning: taskMode,
+	},
+];
+
+const OF_A_RUN = /task|invocation/i;
+
+/**
+ * What a code means that no table has, about a run: status, code and words together. Source: "Task
+ * deduplication" (409, its code is not documented); StatefulAsyncInvocationAlreadyExists, AsyncTaskNotFound and
+ * the like as public code names them.
+ */
+const runCases: readonly SpecialCase[] = [
+	{
+		shown: 'another code with 412, of a custom runtime or container: CA…, "function instance"',
+		code: /^/,
+		status: [412],
+		text: /^CA[A-Z]|function instance|cannot be started/,
+		meaning: exited,
 	},
 	{
-		shown: 'any other code with 409',
-		code: OTHER_CONFLICT,
+		shown: 'another code with 409 or 412, of a run that was stopped or has ended',
+		code: /^/,
+		status: [409, 412],
+		text: /(?:task|invocation)[^]*(?:stopped|finished|completed|terminated|ended)/i,
+		meaning: endedRun,
+	},
+	{
+		shown:
+			'StatefulAsyncInvocationAlreadyExists, or another code with 409, of a task or invocation',
+		code: /^/,
 		status: [409],
-		text: NOT_OF_STOP,
+		text: OF_A_RUN,
 		meaning: repeatedTask,
 	},
 	{
-		shown: 'any other code with 404 that names a task or invocation',
-		code: OTHER_ABSENCE,
+		shown:
+			'AsyncTaskNotFound, StatefulAsyncInvocationNotFound, or another code with 404, of a task or invocation',
+		code: /^/,
 		status: [404],
-		text: /task|async|invocation/i,
+		text: OF_A_RUN,
 		meaning: unknownTask,
 	},
 ];
 
-/** What code, text and status mean together; null where the code alone decides (`errors`). */
+/** Replies whose code alone does not tell what happened. */
+export const specialCases: readonly SpecialCase[] = [...wordCases, ...runCases];
+
+/** Words are looked through this far. */
+const LONGEST_WORDS = 4096;
+
+/** Without what the cloud quotes: names of functions, resources and values. */
+const unquoted = (words: string): string => words.replace(/(^|[\s(:=])(?:'[^']*'|"[^"]*")/g, '$1');
+
+/**
+ * What code, text and status mean together; null where the code alone decides (`errors`), or its HTTP status.
+ * What RAM refused is named where the reply names it.
+ */
 export function meaningOfMessage(
 	code: string,
 	cloudMessage: string | null,
 	status: number,
 ): ErrorMeaning | null {
-	return specialMeaning(specialCases, code, cloudMessage, status);
+	const words = (cloudMessage ?? '').slice(0, LONGEST_WORDS);
+	const plain = unquoted(words);
+	const ofWords = specialMeaning(wordCases, code, plain, status);
+	const ofCode = meaningOf(errors, code);
+	if ((ofWords ?? ofCode) === denied) {
+		const action = /\bfc:[A-Za-z]{1,60}\b/.exec(words)?.[0];
+		return action === undefined ? ofWords : permission(action);
+	}
+	if (ofWords !== null || ofCode !== null) return ofWords;
+	return specialMeaning(runCases, code, `${code} ${plain}`, status);
+}
+
+/** Whether a reply with 404 says that there is no such run. */
+export const isUnknownRun = (code: string, cloudMessage: string | null): boolean =>
+	meaningOfMessage(code, cloudMessage, 404) === unknownTask;
+
+/** Whether a refusal says that a run of this ID was accepted before: no code of another meaning, and these words. */
+export function isTaken(code: string, cloudMessage: string | null, taskId: string): boolean {
+	const words = `${code} ${(cloudMessage ?? '').slice(0, LONGEST_WORDS)}`;
+	const namesRun = OF_A_RUN.test(code) || words.includes(taskId);
+	return meaningOf(errors, code) === null && namesRun && /already ?exists?/i.test(words);
 }

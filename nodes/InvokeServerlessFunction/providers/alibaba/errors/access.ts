@@ -1,0 +1,66 @@
+import { NOT_BY_PERMISSION } from '../../reading/advice';
+import type { ErrorMeaning } from '../../reading/failures';
+
+/*
+ * Who may call, and whether the account is served at all: the gateway and Function Compute have codes of their
+ * own for the same causes. Source: "Error codes" (FC), "Common error codes" (OpenAPI), "Overdue payments".
+ */
+
+export const wrongKey: ErrorMeaning = {
+	category: 'auth',
+	message: 'Alibaba Cloud does not know this AccessKey ID',
+	hint: 'Copy the AccessKey ID into the credential again, without spaces, and check in the RAM console that it is there and enabled. An ID that begins with STS. needs its Security Token.',
+};
+
+export const wrongSecret: ErrorMeaning = {
+	category: 'auth',
+	message: 'The signature does not match the AccessKey Secret',
+	hint: 'Copy AccessKey ID and AccessKey Secret into the credential again, without spaces; with an STS key, fill in the Security Token too. Set the clock of the machine that runs n8n by NTP. A proxy that changes headers has the same effect.',
+};
+
+export const wrongToken: ErrorMeaning = {
+	category: 'auth',
+	message: 'The security token is not valid or does not belong to this key',
+	hint: 'Put AccessKey ID, AccessKey Secret and Security Token of one STS answer into the credential together. With a permanent key, leave the Security Token empty.',
+};
+
+export const clock: ErrorMeaning = {
+	category: 'auth',
+	message: "The time of the request differs from Alibaba Cloud's time by more than 15 minutes",
+	hint: 'Set the clock of the machine that runs n8n by NTP.',
+};
+
+const ALL_ACTIONS =
+	'the permission of this call: fc:InvokeFunction to invoke; fc:GetAsyncTask and fc:StopAsyncTask for runs (FC 2.0: fc:GetStatefulAsyncInvocation, fc:StopStatefulAsyncInvocation); fc:ListFunctions for lists';
+
+/** @param action what RAM refused, such as `fc:ListServices`, where the reply names it */
+export const permission = (action?: string): ErrorMeaning => ({
+	category: 'auth',
+	message: action
+		? `The credential has no permission for ${action}`
+		: 'The credential has no permission for this call',
+	hint: `In the RAM console, grant the RAM user or role ${action ?? ALL_ACTIONS}, and check that no other policy denies it.${
+		action ? '' : " Account ID must be that of the main account, not the RAM user's."
+	}`,
+});
+
+/** Where the reply does not name what RAM refused. */
+export const denied = permission();
+
+export const otherAccount: ErrorMeaning = {
+	category: 'auth',
+	message: 'The key belongs to another account than the Account ID of the credential',
+	hint: "Set Account ID to the UID of the main account that owns the function (console, account menu), not to the RAM user's UID.",
+};
+
+export const notActive: ErrorMeaning = {
+	category: 'auth',
+	message: 'Function Compute is not active for this account',
+	hint: `Sign in to the Function Compute console with the main account and activate the service. If it was active before, a payment is overdue: settle it under Expenses and Costs. No RAM policy changes this. ${NOT_BY_PERMISSION}`,
+};
+
+export const overdue: ErrorMeaning = {
+	category: 'auth',
+	message: 'Function Compute is suspended for this account because a payment is overdue',
+	hint: `Top up the account under Expenses and Costs in the console; Function Compute then works again by itself. No RAM policy changes this. ${NOT_BY_PERMISSION}`,
+};
