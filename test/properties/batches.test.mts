@@ -10,7 +10,7 @@ import {
 } from '../../nodes/InvokeServerlessFunction/transport/networkFailure.ts';
 import { readThrown } from '../../nodes/InvokeServerlessFunction/transport/thrown.ts';
 import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
-import { alibabaExchange, replied, runOn } from '../invocation/exchange.mts';
+import { alibabaExchange, replied, runOn } from '../exchange/scripted.mts';
 import { inTurn, virtualClock } from '../virtualClock.mts';
 
 /** What may become of one attempt, and whether the function ran or may have run by it. */

@@ -50,9 +50,15 @@ function reportOf(task: unknown): RunReport | null {
 	};
 }
 
+/** A 404 says that there is no such run, where it comes from the cloud. */
+function unlessAbsent(reply: ApiReply): RunOutcome {
+	const refusal = readRefusal(reply);
+	const isAbsent = reply.status === 404 && refusal.failure.sideEffect === 'none';
+	return isAbsent ? { kind: 'absent' } : refusal;
+}
+
 function readOne(reply: ApiReply, call: RunCall): RunOutcome {
-	if (reply.status === 404) return { kind: 'absent' };
-	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	if (reply.status < 200 || reply.status > 299) return unlessAbsent(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const report = body && reportOf(body);
 	// The state of another run says nothing of this one.
@@ -118,8 +124,7 @@ export function runsOf(version: FcVersion): RunApi<AlibabaAccount> {
 					query: { qualifier: qualifierQuery(version, call.target) },
 				}),
 			read(reply, call) {
-				if (reply.status === 404) return { kind: 'absent' };
-				if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+				if (reply.status < 200 || reply.status > 299) return unlessAbsent(reply);
 				const requestId = reply.headers['x-fc-request-id'] ?? null;
 				if (requestId === null || isMarkup(reply)) return unreadable(reply, CLOUD, null);
 				return stopping({

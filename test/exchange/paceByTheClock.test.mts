@@ -2,7 +2,7 @@ import { exchange } from '../../nodes/InvokeServerlessFunction/exchange/exchange
 import type { Clock } from '../../nodes/InvokeServerlessFunction/exchange/clock.ts';
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import type { Outcome } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { alibabaExchange, replied, runOn, scripted } from '../invocation/exchange.mts';
+import { alibabaExchange, replied, runOn, scripted } from './scripted.mts';
 import { virtualClock } from '../virtualClock.mts';
 
 /** When each of `count` calls that asked at once may start, in milliseconds from the first. */
