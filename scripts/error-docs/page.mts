@@ -1,11 +1,11 @@
 import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors/index.ts';
-import * as alibabaHints from '../../nodes/InvokeServerlessFunction/providers/alibaba/functionHints.ts';
+import * as alibabaHints from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
-import * as huaweiHints from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
-import type { CodeHint } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
-import { runtimeHints } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
+import * as huaweiHints from '../../nodes/InvokeServerlessFunction/providers/huawei/runtimeSigns.ts';
+import type { RuntimeSign } from '../../nodes/InvokeServerlessFunction/providers/reading/runtimeSigns.ts';
+import { runtimeSigns } from '../../nodes/InvokeServerlessFunction/providers/reading/runtimeSigns.ts';
 import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/index.ts';
-import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
+import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/legacy.ts';
 import { caseTable, codeTable, hintTable, markdownTable } from './rows.mts';
 
@@ -45,7 +45,7 @@ const REPEATED = markdownTable(
 	],
 );
 
-const words = (hints: readonly CodeHint[]) => hints.map((one) => [one.shown, one.hint] as const);
+const words = (hints: readonly RuntimeSign[]) => hints.map((one) => [one.shown, one.hint] as const);
 const codes = (hints: Readonly<Record<string, string>>) => Object.entries(hints);
 
 /** `docs/errors.md` as it should be: generated, so that it cannot differ from what the node says. */
@@ -80,7 +80,8 @@ ${codeTable(tencent.errors)}
 
 ${codeTable(legacyErrors)}
 
-\`4200\` and \`4500\` are signed once more with the cloud's own time before they are reported.
+\`4200\` is signed once more with the cloud's own time before it is reported; \`4500\` too, where the clocks are more than
+two hours apart. Else it means that a copy of the request came before it: the function may have run.
 
 ## Alibaba Cloud Function Compute, all API versions
 
@@ -111,19 +112,19 @@ or the runtime says why, the hint tells what to do.
 
 All clouds:
 
-${hintTable(words(runtimeHints))}
+${hintTable(words(runtimeSigns))}
 
 Tencent Cloud, by \`statusCode\`, else by words:
 
-${hintTable([...codes(tencentHints.statusHints), ...words(tencentHints.wordHints)])}
+${hintTable([...codes(tencentHints.statusHints), ...words(tencentHints.runtimeSigns)])}
 
 Alibaba Cloud:
 
-${hintTable(words(alibabaHints.wordHints))}
+${hintTable(words(alibabaHints.runtimeSigns))}
 
 Huawei Cloud, by \`X-Func-Err-Code\` or \`error_code\`, else by words:
 
-${hintTable([...codes(huaweiHints.codeHints), ...words(huaweiHints.wordHints)])}
+${hintTable([...codes(huaweiHints.codeHints), ...words(huaweiHints.runtimeSigns)])}
 
 <!-- prettier-ignore-end -->
 `;

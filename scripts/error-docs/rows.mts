@@ -4,6 +4,10 @@ import type {
 	ErrorTable,
 } from '../../nodes/InvokeServerlessFunction/providers/reading/failures.ts';
 import { refused } from '../../nodes/InvokeServerlessFunction/providers/reading/failures.ts';
+import {
+	fitted,
+	plainCall,
+} from '../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
 import type { SpecialCase } from '../../nodes/InvokeServerlessFunction/providers/reading/specialCases.ts';
 
 /** The failure that the node makes of a meaning, with the defaults of the table filled in. */
@@ -29,8 +33,9 @@ export function markdownTable(head: readonly string[], rows: readonly string[][]
 /** Code in backticks; angle brackets would be read as HTML otherwise. */
 const inCode = (text: string) => `\`${text}\``;
 
-/** Placeholders such as `<region>` are no tags. */
-const prose = (text: string) => text.replaceAll('<', '\\<').replaceAll('>', '\\>');
+/** Advice as it is given for a plain call; placeholders such as `<region>` are no tags. */
+const prose = (text: string) =>
+	fitted(text, plainCall).replaceAll('<', '\\<').replaceAll('>', '\\>');
 
 function cellsOf(shown: string, meaning: ErrorMeaning): string[] {
 	const failure = failureOf(meaning);

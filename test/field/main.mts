@@ -8,7 +8,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import { formatTable } from '../../scripts/main-job/table.mts';
+import { formatTable } from '../console/table.mts';
 import { createEngine } from '../engine/engine.mts';
 import { OPEN, readCases, readOpen } from './cases.mts';
 import { explain, summaryOf } from './report.mts';

@@ -1,4 +1,4 @@
-import type { Column } from '../../scripts/main-job/table.mts';
+import type { Column } from '../console/table.mts';
 import { outcomeOf } from './judge.mts';
 import type { Observed } from './observe.mts';
 import { transports, type Played } from './run.mts';

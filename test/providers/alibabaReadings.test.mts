@@ -55,14 +55,18 @@ describe('Alibaba Cloud: what a status means', () => {
 
 describe('Alibaba Cloud: a task id that exists already', () => {
 	const task = { asynchronous: true, options: { taskId: 'order-1' } };
-	const before = (status: number, input: CallInput, headers: Record<string, string> = ID) =>
-		api.acceptedBefore?.(reply('{}', headers, status), call(input));
+	const taken = { Code: 'AsyncTaskAlreadyExist', Message: 'The task order-1 already exists' };
+	const before = (
+		status: number,
+		input: CallInput,
+		headers: Record<string, string> = ID,
+		body: object = taken,
+	) => api.acceptedBefore?.(reply(body, headers, status), call(input));
 
 	it('says that the first start was accepted', () => {
 		expect(before(409, task)).toEqual({
 			...{ kind: 'accepted', ids: { requestId: 'r-1', invocationId: 'order-1' } },
 		});
-		expect(before(409, task, {})).toMatchObject({ ids: { requestId: null } });
 	});
 
 	it.each([
@@ -71,6 +75,19 @@ describe('Alibaba Cloud: a task id that exists already', () => {
 		['a start without a task id', 409, { asynchronous: true }],
 	])('%s says no such thing', (_what, status, input) => {
 		expect(before(status, input)).toBeNull();
+	});
+
+	it.each([
+		[
+			'another conflict',
+			ID,
+			{ Code: 'ConcurrentUpdateError', Message: 'task order-1 was changed' },
+		],
+		['another thing that exists', ID, { Code: 'FunctionAlreadyExists', Message: 'hello exists' }],
+		['nothing', ID, {}],
+		['what bears no sign of the cloud', {}, taken],
+	])('a conflict of %s says no such thing', (_what, headers, body) => {
+		expect(before(409, task, headers, body)).toBeNull();
 	});
 });
 
@@ -96,14 +113,14 @@ describe('Alibaba Cloud: refusals', () => {
 		expect(of('something else')).not.toBe(trigger);
 	});
 
-	it('without a code it means what its status means, and is quoted', () => {
+	it('without a code and an id somebody else may have written it; it is quoted', () => {
 		for (const body of ['<html>', '{}', '{"Message":"no"}']) {
 			expect(refusal(body)).toMatchObject({
 				...{
 					cloudMessage: body,
 					code: null,
 					category: 'auth',
-					message: 'Alibaba Cloud refused the credential',
+					message: 'HTTP 403 came without a sign of Alibaba Cloud',
 				},
 			});
 		}

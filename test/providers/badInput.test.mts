@@ -21,7 +21,7 @@ function refusal(
 		throw new Error(`would be sent to ${request.url}`);
 	} catch (error) {
 		if (!(error instanceof InvalidParameter)) throw error;
-		expect(error.mend).toMatch(/^[A-Z0-9].{6,}\.$/);
+		expect(error.hint).toMatch(/^[A-Z0-9].{6,}\.$/);
 		return { parameter: error.parameter, message: error.message };
 	}
 }

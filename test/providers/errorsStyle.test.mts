@@ -2,12 +2,16 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { InvokeServerlessFunction } from '../../nodes/InvokeServerlessFunction/InvokeServerlessFunction.node.ts';
 import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors/index.ts';
-import * as alibabaHints from '../../nodes/InvokeServerlessFunction/providers/alibaba/functionHints.ts';
+import * as alibabaHints from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
-import * as huaweiHints from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
-import { runtimeHints } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
+import * as huaweiHints from '../../nodes/InvokeServerlessFunction/providers/huawei/runtimeSigns.ts';
+import {
+	fitted,
+	plainCall,
+} from '../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
+import { runtimeSigns } from '../../nodes/InvokeServerlessFunction/providers/reading/runtimeSigns.ts';
 import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/index.ts';
-import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
+import * as tencentHints from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/legacy.ts';
 
 const meanings = [
@@ -21,10 +25,10 @@ const hints = [
 	...meanings.map(({ hint }) => hint),
 	...Object.values(tencentHints.statusHints),
 	...Object.values(huaweiHints.codeHints),
-	...[runtimeHints, tencentHints.wordHints, alibabaHints.wordHints, huaweiHints.wordHints]
+	...[runtimeSigns, tencentHints.runtimeSigns, alibabaHints.runtimeSigns, huaweiHints.runtimeSigns]
 		.flat()
 		.map(({ hint }) => hint),
-];
+].map((hint) => fitted(hint, plainCall));
 const texts = [...new Set([...messages, ...hints])];
 const found = (list: readonly string[], pattern: RegExp) =>
 	[...new Set(list)].filter((text) => pattern.test(text));
@@ -62,7 +66,7 @@ describe('Messages', () => {
 describe('Hints', () => {
 	it('are there, and whole sentences', () => {
 		expect(found(hints, /^.{0,19}$|[^.]$|\.\.$|undefined|\s{2}/s)).toEqual([]);
-		expect(found(hints, /^[^A-Z{]/)).toEqual([]);
+		expect(found(hints, /^[^A-Z]|\{\w/)).toEqual([]);
 	});
 	it('say more than the message', () => {
 		expect(meanings.filter(({ message, hint }) => hint.startsWith(message))).toEqual([]);

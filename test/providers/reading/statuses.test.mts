@@ -5,6 +5,10 @@ import {
 	refused,
 	unreadable,
 } from '../../../nodes/InvokeServerlessFunction/providers/reading/failures.ts';
+import {
+	fitted,
+	plainCall,
+} from '../../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
 import { reply } from '../exchange.mts';
 
 describe('an HTTP status without a code that is known', () => {
@@ -28,7 +32,7 @@ describe('an HTTP status without a code that is known', () => {
 		const meaning = meaningOfStatus(status, 'The Cloud');
 		expect([meaning.category, meaning.sideEffect ?? 'none']).toEqual([category, sideEffect]);
 		expect(meaning.message).toContain(words);
-		expect(meaning.hint).toContain(hint);
+		expect(fitted(meaning.hint, plainCall)).toContain(hint);
 	});
 });
 
@@ -97,11 +101,11 @@ describe('the table of codes', () => {
 });
 
 it('of a refusal nothing is told that was not said', () => {
-	const told = { cloud: 'C', code: null, cloudMessage: null, requestId: null, meaning: null };
-	expect(refused(reply('', {}, 404), told)).toMatchObject({
+	const said = { cloud: 'C', code: null, cloudMessage: null, requestId: 'r', meaning: null };
+	expect(refused(reply('', {}, 404), said)).toMatchObject({
 		kind: 'refused',
 		failure: {
-			...{ code: null, cloudMessage: null, requestId: null, serverTime: null },
+			...{ code: null, cloudMessage: null, requestId: 'r', serverTime: null },
 			...{ category: 'notFound', httpStatusCode: 404, repeatable: 'never', retryAfterMs: null },
 		},
 	});

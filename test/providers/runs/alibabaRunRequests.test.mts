@@ -52,14 +52,14 @@ describe('requests about runs', () => {
 		expect(odd.runs.lookups[0].build(odd.call).url).toMatch(/\/async-tasks\/a%2Fb$/);
 	});
 
-	it('ask the list for the newest first, since then, with results, page by page', () => {
+	it('ask the list for the newest first, since then, without the events, page by page', () => {
 		const { method, url } = listOf(runs).build(call, null);
 		const first = new URL(url);
 		expect(method).toBe('GET');
 		expect(first.pathname).toBe('/2023-03-30/functions/hello/async-tasks');
 		expect(Object.fromEntries(first.searchParams)).toEqual({
 			...{ limit: '100', startedTimeBegin: String(SINCE.getTime()) },
-			...{ sortOrderByTime: 'desc', includePayload: 'true' },
+			...{ sortOrderByTime: 'desc' },
 		});
 		const next = new URL(listOf(runs).build(v3('prod').call, 'token').url).searchParams;
 		expect([next.get('nextToken'), next.get('qualifier')]).toEqual(['token', 'prod']);

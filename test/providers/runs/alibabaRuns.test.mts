@@ -55,6 +55,7 @@ describe('a state', () => {
 					...{ memoryLimitMb: null, initDurationMs: null },
 				},
 				error: null,
+				sideEffect: 'certain',
 			});
 		}
 	});
@@ -77,9 +78,17 @@ describe('a state', () => {
 		expect(endOf(read([]))).toBe('service');
 	});
 
-	it('is absent with 404, whatever the body says', () => {
-		expect(lookup.read(reply('<html>', {}, 404), call)).toEqual({ kind: 'absent' });
-		expect(runs.stop.read(reply({}, {}, 404), call)).toEqual({ kind: 'absent' });
+	it('is absent with a 404 of the cloud, whatever the body says', () => {
+		for (const body of ['<html>', '', { Code: 'AsyncTaskNotFound' }]) {
+			expect(lookup.read(reply(body, ID, 404), call)).toEqual({ kind: 'absent' });
+			expect(runs.stop.read(reply(body, ID, 404), call)).toEqual({ kind: 'absent' });
+		}
+	});
+
+	it('is not absent because something in between says 404', () => {
+		for (const end of [lookup, runs.stop].map((one) => one.read(reply('<html>', {}, 404), call))) {
+			expect(end).toMatchObject({ kind: 'refused', failure: { sideEffect: 'possible' } });
+		}
 	});
 
 	it('is refused as any call is', () => {
@@ -127,11 +136,12 @@ describe('the list', () => {
 	});
 });
 
-it('a run that is stopped is stopping', () => {
-	for (const headers of [ID, {}]) {
-		expect(reportOf(runs.stop.read(reply('', headers, 204), call))).toMatchObject({
-			...{ state: 'stopping', payload: null, logs: null, error: null },
-			ids: { requestId: 'x-fc-request-id' in headers ? 'r-1' : null, invocationId: 'run-1' },
-		});
+it('a run that is stopped is stopping, where the cloud says so', () => {
+	expect(reportOf(runs.stop.read(reply('', ID, 204), call))).toMatchObject({
+		...{ state: 'stopping', payload: null, logs: null, error: null },
+		ids: { requestId: 'r-1', invocationId: 'run-1' },
+	});
+	for (const body of ['', 'OK', 'true', { error: 'x' }]) {
+		expect(endOf(runs.stop.read(reply(body, {}, 200), call))).toBe('service');
 	}
 });
