@@ -88,7 +88,7 @@ describe('a repetition that would have to queue for longer than its time', () =>
 	it('ends with the reason of the first attempt, and nothing is sent again', async () => {
 		const clock = virtualClock(() => 0);
 		const pace = createPace(1, clock);
-		const run = runOn(clock as never, { clock, pace });
+		const run = runOn(clock, { pace });
 		const { transport, sends } = scripted(throttled);
 		const limits = { timeoutMs: 30_000, maxAttempts: 3 };
 		const first = exchange<Outcome>(alibabaExchange(), limits, transport, run);
@@ -103,7 +103,7 @@ describe('a repetition that would have to queue for longer than its time', () =>
 
 	it('the reply of an attempt without one is none', async () => {
 		const clock = virtualClock(() => 0);
-		const run = runOn(clock as never, { clock });
+		const run = runOn(clock);
 		const { failure } = {
 			failure: { category: 'network', sideEffect: 'none', repeatable: 'never' },
 		};

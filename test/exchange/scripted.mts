@@ -23,7 +23,7 @@ export function scripted(...script: Array<Sent | (() => Promise<Sent>)>) {
 	const transport: Transport = {
 		async send(request, timeoutMs) {
 			const next = script[Math.min(sends.length, script.length - 1)];
-			sends.push({ request, timeoutMs });
+			sends.push({ request: request as ApiRequest, timeoutMs });
 			if (!next) throw new Error('the script is empty');
 			return typeof next === 'function' ? await next() : next;
 		},
