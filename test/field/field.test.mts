@@ -44,15 +44,15 @@ it('every case is played over both transports, and each is what it is called', (
 	expect(played).toHaveLength(cases.length * transports.length);
 	const plain = played.filter(({ known: { case: one } }) => {
 		const { operation, authentication } = one.request;
-		// n8n renews the token of an IAM user, so its helper sends those calls; and the editor has one way.
+		// The sign-in of an IAM user goes through n8n's helper; and the editor has one way.
 		return !['list', 'testCredential'].includes(operation) && authentication === undefined;
 	});
-	const wrong = plain.filter(({ observed, transport }) =>
+	const wrong = plain.filter(({ observed, transport }) => {
 		// The platform's fetch adds this header, n8n's helper does not.
-		observed.sent.some(
-			({ headers }) => (headers['sec-fetch-mode'] !== undefined) !== transport.reuseConnections,
-		),
-	);
+		const kept = observed.sent.map(({ headers }) => headers['sec-fetch-mode'] !== undefined);
+		// Later calls to an origin that has been idle for a second go on new connections, which the helper opens.
+		return transport.reuseConnections ? kept[0] === false : kept.includes(true);
+	});
 	expect(plain.length).toBeGreaterThan(100);
 	expect(wrong.map(({ known }) => known.path)).toEqual([]);
 });

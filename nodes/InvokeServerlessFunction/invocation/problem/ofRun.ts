@@ -32,7 +32,7 @@ function standing(report: RunReport | null): string {
 	if (report === null) return 'The cloud has not reported it yet.';
 	return report.state === 'accepted'
 		? "It still waits in the cloud's queue."
-		: 'It is still running.';
+		: 'It is still running, and goes on in the cloud.';
 }
 
 function causeOf(plan: RunOf, waited: Waited): Cause {

@@ -89,8 +89,11 @@ export function createPoller(
 	/** What an answer means for the wait; null: go on. */
 	function endOf(run: Waiting, outcome: RunOutcome): Waited | null {
 		if (outcome.kind === 'run') {
-			run.last = outcome.report;
-			return ENDED.has(outcome.report.state) ? { kind: 'ended', report: outcome.report } : null;
+			// What was seen to run has run, however it ended.
+			const sideEffect = run.last?.sideEffect === 'certain' ? 'certain' : outcome.report.sideEffect;
+			const report = { ...outcome.report, sideEffect };
+			run.last = report;
+			return ENDED.has(report.state) ? { kind: 'ended', report } : null;
 		}
 		if (outcome.kind === 'refused') {
 			const { failure } = outcome;
