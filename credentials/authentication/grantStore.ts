@@ -36,7 +36,7 @@ export class GrantStore {
 	private readonly entries = new Map<string, Entry>();
 
 	/** @param now milliseconds since the epoch */
-	constructor(private readonly now: () => number = Date.now) {}
+	constructor(private readonly now: () => number = () => Date.now()) {}
 
 	/** The grant that is held and still good; `known` is one that the caller has from elsewhere. */
 	held(key: string, known?: Grant | null): Grant | null {

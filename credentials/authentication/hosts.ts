@@ -34,9 +34,8 @@ const belongsTo = (hostname: string, { domains }: CloudHosts): boolean =>
  */
 export function checkHost(url: URL, credentials: CredentialData, hosts: CloudHosts): void {
 	if (belongsTo(url.hostname, hosts)) return;
-	// One that is named without a port stands for the default one only, on this machine for any.
-	const named = namedHosts(credentials);
-	if (named.includes(url.host)) return;
+	// One that is named without a port stands for the default port only.
+	if (namedHosts(credentials).includes(url.host)) return;
 	throw new Error(
 		`'${url.host}' is not a host of ${hosts.cloud}: the request is not signed for it. To allow it, enter it in 'Function Hosts' of the credential.`,
 	);

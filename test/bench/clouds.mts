@@ -16,7 +16,7 @@ export function cloudsAt(endpoint: string): BenchTarget[] {
 			...{ id, name, scheme, apiVersion, credentialType, credential, bench },
 			request: (functionName, event) => bench.request(credential, functionName, event),
 			payloadOf: bench.payloadOf,
-			sign: (options) => sign(credential, options),
+			sign: (request) => sign(credential, request, new Date()),
 		} satisfies BenchTarget;
 	});
 }

@@ -11,8 +11,10 @@ const BUNDLED = path.join(ROOT, '.cache/bench');
 
 type Registry = typeof import('../../nodes/InvokeServerlessFunction/providers/registry.ts');
 type Item = typeof import('../../nodes/InvokeServerlessFunction/invocation/item.ts');
-type Asker = typeof import('../../nodes/InvokeServerlessFunction/invocation/wait/statusReader.ts');
-type Watcher = typeof import('../../nodes/InvokeServerlessFunction/invocation/wait/poller.ts');
+type StatusReader =
+	typeof import('../../nodes/InvokeServerlessFunction/invocation/wait/statusReader.ts');
+type Poller = typeof import('../../nodes/InvokeServerlessFunction/invocation/wait/poller.ts');
+type Redaction = typeof import('../../nodes/InvokeServerlessFunction/transport/redaction.ts');
 type Options = typeof import('../../nodes/InvokeServerlessFunction/invocation/options.ts');
 type Budget = typeof import('../../nodes/InvokeServerlessFunction/exchange/retryBudget.ts');
 type Pace = typeof import('../../nodes/InvokeServerlessFunction/exchange/pace.ts');
@@ -32,8 +34,9 @@ const load = createRequire(import.meta.url);
 const PARTS = {
 	registry: 'providers/registry',
 	item: 'invocation/item',
-	asker: 'invocation/wait/statusReader',
-	watcher: 'invocation/wait/poller',
+	statusReader: 'invocation/wait/statusReader',
+	poller: 'invocation/wait/poller',
+	redaction: 'transport/redaction',
 	options: 'invocation/options',
 	budget: 'exchange/retryBudget',
 	pace: 'exchange/pace',
@@ -71,8 +74,9 @@ export function loadProduct() {
 			}),
 		),
 		item: part('item') as Item,
-		asker: part('asker') as Asker,
-		watcher: part('watcher') as Watcher,
+		statusReader: part('statusReader') as StatusReader,
+		poller: part('poller') as Poller,
+		redaction: part('redaction') as Redaction,
 		options: part('options') as Options,
 		budget: part('budget') as Budget,
 		pace: part('pace') as Pace,

@@ -14,22 +14,47 @@ const types = [
 	[
 		new TencentCloudApi(),
 		'tencentCloudApi',
-		['secretId', 'secretKey', 'region', 'sessionToken', 'endpoint'],
+		['secretId', 'secretKey', 'region', 'sessionToken', 'endpoint', 'functionHosts'],
 	],
 	[
 		new AlibabaCloudApi(),
 		'alibabaCloudApi',
-		['accessKeyId', 'accessKeySecret', 'accountId', 'region', 'securityToken', 'endpoint'],
+		[
+			'accessKeyId',
+			'accessKeySecret',
+			'accountId',
+			'region',
+			'securityToken',
+			'endpoint',
+			'functionHosts',
+		],
 	],
 	[
 		new HuaweiCloudApi(),
 		'huaweiCloudApi',
-		['accessKeyId', 'secretAccessKey', 'projectId', 'region', 'securityToken', 'endpoint'],
+		[
+			'accessKeyId',
+			'secretAccessKey',
+			'projectId',
+			'region',
+			'securityToken',
+			'endpoint',
+			'functionHosts',
+		],
 	],
 	[
 		new HuaweiCloudIamUserApi(),
 		'huaweiCloudIamUserApi',
-		['domainName', 'userName', 'password', 'projectId', 'region', 'endpoint', 'iamEndpoint'],
+		[
+			'domainName',
+			'userName',
+			'password',
+			'projectId',
+			'region',
+			'endpoint',
+			'iamEndpoint',
+			'functionHosts',
+		],
 	],
 ] as const;
 

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { HuaweiCloudApi } from '../../credentials/HuaweiCloudApi.credentials.ts';
 import { TencentCloudApi } from '../../credentials/TencentCloudApi.credentials.ts';
 
-const huawei = { accessKeyId: 'AK', secretAccessKey: 'secret' };
+const huawei = { accessKeyId: 'AK', secretAccessKey: 'secret', functionHosts: 'a.b' };
 const tencent = { secretId: 'AKID', secretKey: 'secret' };
 const bodyOf = async (options: Partial<IHttpRequestOptions>) =>
 	(await new HuaweiCloudApi().authenticate(huawei, { url: 'https://a.b/', ...options })).body;

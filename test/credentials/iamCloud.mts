@@ -3,8 +3,9 @@ import { startRecorder, type Recorder } from './recorder.mts';
 
 /** Huawei Cloud's IAM and an API behind it, as far as tokens matter. */
 export interface IamCloud extends Recorder {
-	/** How often somebody signed in. */
+	/** How often somebody signed in, and how often a token was shown to be looked at. */
 	signIns(): WireRequest[];
+	lookUps(): WireRequest[];
 	/** Requests to the API, with the token that each carried. */
 	tokensSeen(): Array<string | undefined>;
 	/** Makes every token issued so far worthless. */
@@ -21,9 +22,15 @@ export const PASSWORD = 'pa"ss wörd';
 export async function startIamCloud(): Promise<IamCloud> {
 	const valid = new Set<string>();
 	let issued = 0;
-	const isSignIn = (request: WireRequest) => new URL(request.url).pathname === '/v3/auth/tokens';
+	const isIam = ({ url }: WireRequest) => new URL(url).pathname === '/v3/auth/tokens';
+	const isSignIn = (request: WireRequest) => isIam(request) && request.method === 'POST';
+	const isLookUp = (request: WireRequest) => isIam(request) && request.method === 'GET';
 	const recorder = await startRecorder((request) => {
-		if (!isSignIn(request)) {
+		if (isLookUp(request)) {
+			const isKnown = valid.has(request.headers['x-subject-token'] ?? '');
+			return { status: isKnown ? 200 : 404, body: '{}' };
+		}
+		if (!isIam(request)) {
 			const isKnown = valid.has(request.headers['x-auth-token'] ?? '');
 			return isKnown
 				? { status: 200, body: '{"ok":true}' }
@@ -48,8 +55,9 @@ export async function startIamCloud(): Promise<IamCloud> {
 	const cloud: IamCloud = {
 		...recorder,
 		signIns: () => recorder.requests.filter(isSignIn),
+		lookUps: () => recorder.requests.filter(isLookUp),
 		tokensSeen: () =>
-			recorder.requests.filter((r) => !isSignIn(r)).map((r) => r.headers['x-auth-token']),
+			recorder.requests.filter((r) => !isIam(r)).map((r) => r.headers['x-auth-token']),
 		revoke: () => valid.clear(),
 		lifeMinutes: 24 * 60,
 		failure: undefined,

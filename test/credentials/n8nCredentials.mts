@@ -22,7 +22,7 @@ export interface StoredCredential {
  * Sends through n8n-core's real httpRequestWithAuthentication. Only n8n's credential storage is
  * replaced, by an object with the rules of n8n's CredentialsHelper: each request reads the stored
  * data anew, preAuthentication runs when the expirable field is empty or after a 401, and what it
- * returns is stored.
+ * returns is stored, if the field is among it.
  */
 export function storeCredential(
 	type: ICredentialType,
@@ -60,6 +60,7 @@ export function storeCredential(
 			if (type.preAuthentication === undefined) return undefined;
 			if (data[expirable] !== '' && !hasExpired) return undefined;
 			const output = await type.preAuthentication.call(context as never, data);
+			if (output[expirable] === undefined) return undefined;
 			stored.data = { ...data, ...output } as ICredentialDataDecryptedObject;
 			return { ...data, ...output } as IDataObject;
 		},

@@ -7,20 +7,28 @@ import { TencentCloudApi } from '../../credentials/TencentCloudApi.credentials.t
 
 /** Text that no message may hold. */
 const SECRET = 'sEcReTvAlUe';
-const tencent = { secretId: 'AKID', secretKey: SECRET, region: 'ap-guangzhou' };
+const functionHosts = 'example.com, a.b';
+const tencent = {
+	...{ secretId: 'AKID', secretKey: SECRET, region: 'ap-guangzhou', functionHosts },
+};
 const alibaba = {
 	accessKeyId: 'LTAI',
 	accessKeySecret: SECRET,
 	accountId: '12',
 	region: 'cn-hangzhou',
+	functionHosts,
 };
-const huawei = { accessKeyId: 'AK', secretAccessKey: SECRET, projectId: 'p', region: 'cn-north-4' };
+const huawei = {
+	...{ accessKeyId: 'AK', secretAccessKey: SECRET, projectId: 'p', region: 'cn-north-4' },
+	functionHosts,
+};
 const iamUser = {
 	domainName: 'd',
 	userName: 'u',
 	password: SECRET,
 	projectId: 'p',
 	region: 'cn-north-4',
+	functionHosts,
 };
 const types = {
 	tencent: [new TencentCloudApi(), tencent],

@@ -3,7 +3,10 @@ import { HuaweiCloudApi } from '../../credentials/HuaweiCloudApi.credentials.ts'
 import { httpRequest, request as oldRequest } from './n8nHttp.mts';
 import { startRecorder, type Recorder } from './recorder.mts';
 
-const KEYS = { accessKeyId: 'AK', secretAccessKey: 'secret', projectId: 'p' };
+/** Keys for one host of the test's own. */
+const keysFor = (functionHosts: string) => ({
+	...{ accessKeyId: 'AK', secretAccessKey: 'secret', projectId: 'p', functionHosts },
+});
 const qs = { q: "a b+*'()!~é", list: [1, { x: 'y' }], none: null, gone: undefined, flag: true };
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
@@ -63,7 +66,7 @@ describe('signing changes nothing of what n8n would have asked', () => {
 				: { ...options, url: server.url + options.url };
 		await httpRequest(given());
 		const unsigned = asked();
-		await httpRequest(await new HuaweiCloudApi().authenticate(KEYS, given()));
+		await httpRequest(await new HuaweiCloudApi().authenticate(keysFor(server.url), given()));
 		expect(asked()).toEqual(unsigned);
 	});
 
@@ -78,7 +81,7 @@ describe('signing changes nothing of what n8n would have asked', () => {
 		await oldRequest({ uri: `${server.url}/p`, ...structuredClone(options) });
 		const unsigned = asked();
 		const given = { uri: `${server.url}/p`, ...options } as unknown as IHttpRequestOptions;
-		await oldRequest(await new HuaweiCloudApi().authenticate(KEYS, given));
+		await oldRequest(await new HuaweiCloudApi().authenticate(keysFor(server.url), given));
 		expect(asked()).toEqual(unsigned);
 	});
 });
@@ -91,7 +94,7 @@ describe('redirects', () => {
 			headers: { location: `${elsewhere.url}/stolen` },
 		}));
 		const authenticate = (options: object) =>
-			new HuaweiCloudApi().authenticate(KEYS, options as IHttpRequestOptions);
+			new HuaweiCloudApi().authenticate(keysFor(redirecting.url), options as IHttpRequestOptions);
 		const sent =
 			helper === 'httpRequest'
 				? httpRequest(await authenticate({ url: redirecting.url }))
@@ -113,6 +116,6 @@ it('does not touch the options it is given', async () => {
 		body: { e: 1 },
 	} as const;
 	const before = structuredClone(options);
-	await new HuaweiCloudApi().authenticate(KEYS, options);
+	await new HuaweiCloudApi().authenticate(keysFor(server.url), options);
 	expect(options).toEqual(before);
 });

@@ -4,8 +4,9 @@ import { serviceOf } from '../../credentials/authentication/tencentCloud.ts';
 import { HuaweiCloudApi } from '../../credentials/HuaweiCloudApi.credentials.ts';
 import { TencentCloudApi } from '../../credentials/TencentCloudApi.credentials.ts';
 
-const tencent = { secretId: 'AKID', secretKey: 'secret', region: 'ap-guangzhou' };
-const alibaba = { accessKeyId: 'LTAI', accessKeySecret: 'secret', accountId: '12' };
+const functionHosts = 'a.b, http://127.0.0.1:4570, proxy.example.com';
+const tencent = { secretId: 'AKID', secretKey: 'secret', region: 'ap-guangzhou', functionHosts };
+const alibaba = { accessKeyId: 'LTAI', accessKeySecret: 'secret', accountId: '12', functionHosts };
 const headersOf = (options: IHttpRequestOptions) => options.headers as IDataObject;
 
 describe('the scheme follows from the request', () => {
@@ -43,7 +44,7 @@ describe('the scheme follows from the request', () => {
 	});
 
 	it('Huawei Cloud', async () => {
-		const keys = { accessKeyId: 'AK', secretAccessKey: 'secret', projectId: 'p' };
+		const keys = { accessKeyId: 'AK', secretAccessKey: 'secret', projectId: 'p', functionHosts };
 		const signed = await new HuaweiCloudApi().authenticate(keys, { url: 'https://a.b/v2/p/fgs' });
 		expect(headersOf(signed).Authorization).toMatch(/^SDK-HMAC-SHA256 Access=AK, /);
 	});
@@ -94,7 +95,11 @@ describe('signing again', () => {
 		[new TencentCloudApi(), tencent, 'https://scf.api.qcloud.com/v2/index.php'],
 		[new AlibabaCloudApi(), alibaba, 'https://a.b/2016-08-15/services/s/functions/f/invocations'],
 		[new AlibabaCloudApi(), alibaba, 'https://a.b/2023-03-30/functions/f/invocations?qualifier=1'],
-		[new HuaweiCloudApi(), { accessKeyId: 'AK', secretAccessKey: 's' }, 'https://a.b/v2/p/fgs/!a'],
+		[
+			new HuaweiCloudApi(),
+			{ accessKeyId: 'AK', secretAccessKey: 's', functionHosts },
+			'https://a.b/v2/p/fgs/!a',
+		],
 	])('%o keeps every name once', async (type, keys, url) => {
 		const first = url.endsWith('index.php')
 			? { ...post(url), headers: { 'content-type': 'application/json' } }

@@ -95,6 +95,9 @@ let server: Recorder;
 beforeAll(async () => void (server = await startRecorder()));
 afterAll(() => server.close());
 
+/** A key goes only where the credential says, to this machine as elsewhere. */
+const named = (keys: object) => ({ ...keys, functionHosts: server.url });
+
 const signatureIn = (scheme: string, got: WireRequest) =>
 	scheme === 'v2' ? Object.fromEntries(parametersOf(got)).Signature : got.headers.authorization;
 
@@ -103,7 +106,7 @@ describe.each(schemes)('%s: n8n sends the bytes that were signed', (scheme, type
 		const headers = { ...(scheme === 'ACS3' ? api : {}), ...options.headers };
 		const url = `${path}${String(query)}`;
 		const given = { baseURL: server.url, url, ...options, headers } as IHttpRequestOptions;
-		await httpRequest(await type.authenticate(keys, given));
+		await httpRequest(await type.authenticate(named(keys), given));
 		expect(signatureIn(scheme, server.last())).toBe(expectedFor[scheme]?.(server.last()));
 		expect(signatureIn(scheme, server.last())).toMatch(/.{40}/);
 	});
@@ -112,7 +115,7 @@ describe.each(schemes)('%s: n8n sends the bytes that were signed', (scheme, type
 		const headers = { ...(scheme === 'ACS3' ? api : {}), ...options.headers };
 		const uri = `${server.url}${path}${String(query)}`;
 		const given = { uri, followRedirect: true, ...options, headers };
-		const signed = await type.authenticate(keys, given as unknown as IHttpRequestOptions);
+		const signed = await type.authenticate(named(keys), given as unknown as IHttpRequestOptions);
 		await oldRequest(signed);
 		expect(signatureIn(scheme, server.last())).toBe(expectedFor[scheme]?.(server.last()));
 		expect(signed).toMatchObject({ followRedirect: false, followAllRedirects: false });

@@ -134,7 +134,7 @@ it.each(apis)('%s: a key that was rotated is refused once, not tried again', asy
 	expect([local.cloud.requests.length, local.cloud.invocations()]).toEqual([1, 0]);
 });
 
-it('a key that is rotated between two attempts signs the second one', async () => {
+it('a key that is rotated in the middle of a batch signs the items whose turn comes later', async () => {
 	const api = apiOf('tencentCloud', '2018-04-16');
 	const { type, secret } = api.credential;
 	const keys: Record<string, string> = { ...local.cloud.keys[type] };
@@ -145,13 +145,16 @@ it('a key that is rotated between two attempts signs the second one', async () =
 	const running = local.engine.runNode({
 		credentials: store({ [secret]: 'the-key-of-yesterday' }),
 		onError: 'continueRegularOutput',
-		parameters: parametersOf(api, 'hello', {}, local.cloud.url),
+		parameters: parametersOf(api, 'hello', { options: { maxConcurrency: 1 } }, local.cloud.url),
+		input: items(2),
 	});
 	await until(() => (local.cloud.requests[0]?.status ?? 0) > 0);
 	store({});
 	const { items: out } = await running;
 	local.cloud.faults.clear();
-	expect(out[0]?.json).toMatchObject({ status: 'succeeded', metrics: { attempts: 2 } });
+	// An item has the credential as it was at its turn, as it has its other parameters.
+	expect(detailsOf(out[0]?.json)).toMatchObject({ category: 'auth', sideEffect: 'none' });
+	expect(out[1]?.json).toMatchObject({ status: 'succeeded', metrics: { attempts: 1 } });
 	expect(local.cloud.invocations('hello')).toBe(1);
 });
 

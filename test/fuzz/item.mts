@@ -7,11 +7,14 @@ import {
 	problemItem,
 	problemOfFailure,
 	problemOfFunctionError,
+	situationOf,
 } from '../../nodes/InvokeServerlessFunction/invocation/problem/index.ts';
 import type {
 	InvokeCall,
 	Outcome,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { createRedact } from '../../nodes/InvokeServerlessFunction/transport/redaction.ts';
+import { SECRETS } from './mutations/secrets.mts';
 import type { ApiPaths } from './paths.mts';
 import type { Random } from './random.mts';
 import type { ApiReply } from './samples/sample.mts';
@@ -45,11 +48,11 @@ export async function itemJson(
 	const invocationType = call.asynchronous ? 'async' : 'sync';
 	const plan: Plan = {
 		...{ provider, api, credential, account, target, invocationType, options },
-		timeoutMs: 1000,
+		...{ operation: 'invoke', data: {}, logTail: call.logTail, timeoutMs: 1000 },
 	};
 	const attempted = { outcome, attempts: 1, roundTripMs: 1, reply, throttled: 0 };
 	if (outcome.kind === 'refused') {
-		return problemItem(problemOfFailure(outcome.failure, attempted), 0).json;
+		return problemItem(problemOfFailure(outcome.failure, attempted, situationOf(plan)), 0).json;
 	}
 	if (outcome.kind === 'functionError') {
 		problemItem(problemOfFunctionError(plan, outcome, attempted), 0);
@@ -59,11 +62,12 @@ export async function itemJson(
 			? { ...outcome, payload: null, logs: null, metrics: NO_METRICS }
 			: outcome;
 	const functionError = outcome.kind === 'functionError' ? outcome.error : null;
-	const item = await buildItem(context, 0, plan, attempted, {
-		...told,
-		functionError,
-		status: functionError ? 'failed' : outcome.kind === 'accepted' ? 'accepted' : 'succeeded',
-	});
+	const status = functionError ? 'failed' : outcome.kind === 'accepted' ? 'accepted' : 'succeeded';
+	const item = await buildItem(
+		...([context, 0, plan, attempted] as const),
+		{ ...told, functionError, status },
+		createRedact(Object.values(SECRETS)),
+	);
 	return item.json;
 }
 

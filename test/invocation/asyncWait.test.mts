@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
-import { replied } from './exchange.mts';
+import { replied } from '../exchange/scripted.mts';
 import { HELLO, itemOf, operate, problemOf } from './stage.mts';
 
 const WAIT = { ...HELLO, invocationType: 'asyncWait' };
@@ -57,7 +57,7 @@ describe('start and wait for completion', () => {
 	});
 
 	it.each([
-		['Stopped', 'The run was stopped before it ended', 'cancelled', 'certain'],
+		['Stopped', 'The run was stopped before it ended', 'cancelled', 'possible'],
 		[
 			'Expired',
 			'The run expired: the cloud gave it up before it ended',
@@ -91,10 +91,12 @@ describe('start and wait for completion', () => {
 	});
 
 	it('no record of the run: says where the cloud is told to keep one', async () => {
-		const problem = problemOf(await wait(replied(404, { Code: 'TaskNotFound' })).one());
+		const problem = problemOf(
+			await wait(replied(404, { Code: 'TaskNotFound' }, { 'x-fc-request-id': 'q' })).one(),
+		);
 		expect(problem).toMatchObject({
 			...{ message: 'The cloud has no record of this run', category: 'notFound' },
-			...{ invocationId: 'task-1', sideEffect: 'certain' },
+			...{ invocationId: 'task-1', sideEffect: 'possible' },
 		});
 		expect(problem.hint).toContain('task mode');
 	});
@@ -108,11 +110,11 @@ describe('start and wait for completion', () => {
 		const problem = problemOf(await wait(denied).one());
 		expect(problem).toMatchObject({
 			...{ category: 'auth', code: 'AccessDenied', httpStatusCode: 403, requestId: 'q' },
-			...{ invocationId: 'task-1', sideEffect: 'certain', retryable: false },
+			...{ invocationId: 'task-1', sideEffect: 'possible', retryable: false },
 		});
 		expect(problem.message).toMatch(/^The run was started, but its state cannot be read: ./);
 		expect(problem.hint).toMatch(
-			/^It goes on in the cloud\..* this invocation ID\. \S.* The cloud says: no$/,
+			/^Get its state later .* this invocation ID\. \S.* The cloud says: no$/,
 		);
 	});
 
@@ -121,25 +123,31 @@ describe('start and wait for completion', () => {
 		const stage = operate({ parameters: WAIT, signal: stop.signal, cloud: () => accepted });
 		stage.clock.sleep = async () => await Promise.resolve(stop.abort());
 		expect(problemOf(await stage.one())).toMatchObject({
-			...{ category: 'cancelled', sideEffect: 'certain', invocationId: 'task-1' },
+			// It was never seen to run.
+			...{ category: 'cancelled', sideEffect: 'possible', invocationId: 'task-1' },
 			message: 'The execution was cancelled while the run went on',
 		});
 		expect(questions(stage.requests)).toEqual([]);
 	});
 
-	it('cancelled while the cloud is asked: the run went on all the same', async () => {
+	it.each([
+		[1, 'possible'],
+		[2, 'certain'],
+	])('cancelled while the cloud is asked for time %d: %s', async (time, sideEffect) => {
 		const stop = new AbortController();
+		let asked = 0;
 		const stage = operate({
 			parameters: WAIT,
 			signal: stop.signal,
 			cloud: (request) => {
 				if (isStart(request)) return accepted;
-				stop.abort();
+				asked += 1;
+				if (asked === time) stop.abort();
 				return task('Running');
 			},
 		});
 		expect(problemOf(await stage.one())).toMatchObject({
-			...{ category: 'cancelled', sideEffect: 'certain', invocationId: 'task-1' },
+			...{ category: 'cancelled', sideEffect, invocationId: 'task-1' },
 			message: 'The execution was cancelled while the run went on',
 		});
 	});

@@ -1,4 +1,4 @@
-import { replied } from './exchange.mts';
+import { replied, throttled } from '../exchange/scripted.mts';
 import { HELLO, operate, problemOf, type Scene } from './stage.mts';
 
 const ID = { 'x-fc-request-id': 'r-1' };
@@ -57,8 +57,10 @@ describe('an event beyond the documented size', () => {
 
 	it('is refused where the cloud would refuse it', async () => {
 		const parameters = { ...HUAWEI, event: `"${'x'.repeat(6 * 1_048_576)}"` };
-		await expect(one({ parameters, credential: huaweiKey })).rejects.toMatchObject({
-			parameter: 'event',
+		const { ended, requests } = await one({ parameters, credential: huaweiKey });
+		expect(requests).toEqual([]);
+		expect(problemOf(ended)).toMatchObject({
+			...{ parameter: 'event', attempts: 0, sideEffect: 'none' },
 			hint: expect.stringContaining('Send a reference to the data') as string,
 			message:
 				'The event has 6,291,458 bytes; Huawei Cloud FunctionGraph documents 6,291,456 bytes as the most for a synchronous event',
@@ -85,7 +87,7 @@ describe('an event beyond the documented size', () => {
 it('the editor is told how often the cloud throttled', async () => {
 	const stage = operate({
 		parameters: HELLO,
-		cloud: (_request, sent) => (sent < 3 ? replied(429) : replied(200, '1', ID)),
+		cloud: (_request, sent) => (sent < 3 ? throttled() : replied(200, '1', ID)),
 	});
 	await stage.one();
 	expect(stage.showHints()).toEqual([

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { executeItems } from '../../nodes/InvokeServerlessFunction/invocation/execute.ts';
-import { replied } from './exchange.mts';
+import { replied } from '../exchange/scripted.mts';
 import { contextOf, HELLO, type Cloud, type Scene } from './stage.mts';
 
 const ID = { 'x-fc-request-id': 'r' };

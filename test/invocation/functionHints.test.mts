@@ -1,4 +1,6 @@
 import { problemOfFunctionError } from '../../nodes/InvokeServerlessFunction/invocation/problem/index.ts';
+import { readOptions } from '../../nodes/InvokeServerlessFunction/invocation/options.ts';
+import type { ProviderApi } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { noMetrics } from '../../nodes/InvokeServerlessFunction/providers/reading/values.ts';
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
 
@@ -8,9 +10,11 @@ const attempted = {
 	outcome: { kind: 'accepted', ids },
 	...{ attempts: 1, roundTripMs: null, reply: null, throttled: 0 },
 } as const;
+const [api] = Object.values(tencentCloud.apis) as [ProviderApi];
+const call = { operation: 'invoke', logTail: false, options: readOptions({}) } as const;
 const hintOf = (payload: string | null, invocationType: 'sync' | 'async' = 'sync') =>
 	problemOfFunctionError(
-		{ provider: tencentCloud, target, invocationType },
+		{ provider: tencentCloud, api, target, invocationType, ...call },
 		{
 			error: { type: null, message: 'm', stackTrace: null },
 			...{ payload, logs: null, metrics: noMetrics, ids },

@@ -1,5 +1,5 @@
 import { executeItems } from '../../nodes/InvokeServerlessFunction/invocation/execute.ts';
-import { replied } from './exchange.mts';
+import { replied } from '../exchange/scripted.mts';
 import { contextOf, HELLO, type Scene } from './stage.mts';
 
 const items = [{ json: {} }, { json: {} }, { json: {} }];

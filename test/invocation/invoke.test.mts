@@ -1,4 +1,4 @@
-import { replied, socket } from './exchange.mts';
+import { replied, socket } from '../exchange/scripted.mts';
 import { HELLO, itemOf, operate, problemOf, type Scene } from './stage.mts';
 
 const ID = { 'x-fc-request-id': 'r-1' };

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { replied } from './exchange.mts';
+import { replied, throttled } from '../exchange/scripted.mts';
 import { HELLO, itemOf, operate, type Scene } from './stage.mts';
 
 const ID = { 'x-fc-request-id': 'r-1' };
@@ -38,7 +38,7 @@ describe('the item of a synchronous call', () => {
 			parameters: { ...HELLO, logType: 'tail', options: { maxAttempts: 2 } },
 			cloud: (_request, sent) => {
 				stage.clock.advance(40);
-				return sent === 1 ? replied(429) : replied(200, '1', headers);
+				return sent === 1 ? throttled() : replied(200, '1', headers);
 			},
 		});
 		expect(itemOf(await stage.one()).json).toMatchObject({
@@ -116,7 +116,7 @@ describe('a result that is a file', () => {
 
 	it('goes to the binary field, named after the function; the payload is null', async () => {
 		const { item, asked } = await stored({ 'content-type': 'image/png' });
-		expect(asked).toEqual([['8950ff', 'hello', 'image/png']]);
+		expect(asked).toEqual([['8950ff', 'hello.png', 'image/png']]);
 		expect(item.binary).toEqual({ data: { id: 'stored' } });
 		expect(item.json['payload']).toBeNull();
 	});

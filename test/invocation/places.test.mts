@@ -2,8 +2,8 @@ import { executeItems } from '../../nodes/InvokeServerlessFunction/invocation/ex
 import { createReader } from '../../nodes/InvokeServerlessFunction/invocation/plan/reader.ts';
 import { readSelection } from '../../nodes/InvokeServerlessFunction/providers/selection.ts';
 import { readInvokePlan } from '../../nodes/InvokeServerlessFunction/invocation/plan/invokePlan.ts';
-import { createWatchers } from '../../nodes/InvokeServerlessFunction/invocation/wait/watchers.ts';
-import { runOn, scripted, replied } from './exchange.mts';
+import { createPollers } from '../../nodes/InvokeServerlessFunction/invocation/wait/pollers.ts';
+import { runOn, scripted, replied } from '../exchange/scripted.mts';
 import { contextOf, HELLO, type Scene } from './stage.mts';
 
 const huawei = (more: object = {}): Scene => ({
@@ -53,7 +53,7 @@ describe('where the function is', () => {
 	});
 
 	it.each(['v1.0', 'v2'])(
-		'an API that tells no states runs functions as well: %s',
+		'an API that reports no states runs functions as well: %s',
 		async (apiVersion) => {
 			const plan = await planOf(huawei({ apiVersion, invocationType: 'async' }));
 			expect([plan.api.id, plan.invocationType]).toEqual([apiVersion, 'async']);
@@ -63,13 +63,13 @@ describe('where the function is', () => {
 
 describe('who waits for runs', () => {
 	const { transport } = scripted(replied(404));
-	const watchers = createWatchers(runOn());
-	const watcherOf = async (scene: Scene) => watchers(await planOf(scene), transport);
+	const pollers = createPollers(runOn());
+	const pollerOf = async (scene: Scene) => pollers(await planOf(scene), transport, null);
 
 	it('items of one function share the questions', async () => {
-		const first = await watcherOf({ parameters: { ...HELLO, event: '1' } });
+		const first = await pollerOf({ parameters: { ...HELLO, event: '1' } });
 		expect(first).not.toBeNull();
-		expect(await watcherOf({ parameters: { ...HELLO, event: '2' } })).toBe(first);
+		expect(await pollerOf({ parameters: { ...HELLO, event: '2' } })).toBe(first);
 	});
 
 	it.each([
@@ -78,17 +78,17 @@ describe('who waits for runs', () => {
 		['region', { region: 'cn-shanghai' }],
 		['API version', { apiVersion: '2021-04-06', namespace: 'demo' }],
 	])('those of another %s do not', async (_what, parameters) => {
-		const first = await watcherOf({ parameters: HELLO });
-		expect(await watcherOf({ parameters: { ...HELLO, ...parameters } })).not.toBe(first);
+		const first = await pollerOf({ parameters: HELLO });
+		expect(await pollerOf({ parameters: { ...HELLO, ...parameters } })).not.toBe(first);
 	});
 
 	it('those of another credential do not', async () => {
-		const first = await watcherOf(huawei());
-		expect(await watcherOf(huawei({ authentication: 'iamUser' }))).not.toBe(first);
+		const first = await pollerOf(huawei());
+		expect(await pollerOf(huawei({ authentication: 'iamUser' }))).not.toBe(first);
 	});
 
-	it('nobody does where the API tells no states', async () => {
-		expect(await watcherOf(huawei({ apiVersion: 'v1.0' }))).toBeNull();
+	it('nobody does where the API reports no states', async () => {
+		expect(await pollerOf(huawei({ apiVersion: 'v1.0' }))).toBeNull();
 	});
 });
 

@@ -4,11 +4,13 @@ import {
 	problemOfFunctionError,
 	problemOfThrown,
 } from '../../nodes/InvokeServerlessFunction/invocation/problem/index.ts';
+import { plainCall } from '../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
 import {
 	InvalidParameter,
 	type Failure,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { noMetrics } from '../../nodes/InvokeServerlessFunction/providers/reading/values.ts';
+import { readOptions } from '../../nodes/InvokeServerlessFunction/invocation/options.ts';
 import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
 
 const failure = (change: Partial<Failure> = {}): Failure => ({
@@ -23,13 +25,14 @@ const failure = (change: Partial<Failure> = {}): Failure => ({
 	repeatable: 'ifIdempotent',
 	retryAfterMs: null,
 	serverTime: null,
+	staleGrant: false,
 	...change,
 });
 const attempted = { attempts: 2 };
 
 describe('a refusal as a problem', () => {
 	it('has exactly the documented members', () => {
-		expect(problemOfFailure(failure(), attempted)).toEqual({
+		expect(problemOfFailure(failure(), attempted, plainCall)).toEqual({
 			message: 'What happened',
 			category: 'service',
 			code: 'C',
@@ -46,7 +49,9 @@ describe('a refusal as a problem', () => {
 	});
 
 	it.each(['none', 'possible', 'certain'] as const)('side effect: %s', (sideEffect) => {
-		expect(problemOfFailure(failure({ sideEffect }), attempted).sideEffect).toBe(sideEffect);
+		expect(problemOfFailure(failure({ sideEffect }), attempted, plainCall).sideEffect).toBe(
+			sideEffect,
+		);
 	});
 
 	it.each([
@@ -54,14 +59,17 @@ describe('a refusal as a problem', () => {
 		['ifIdempotent', true],
 		['never', false],
 	] as const)('repeatable: %s → retryable: %p', (repeatable, retryable) => {
-		expect(problemOfFailure(failure({ repeatable }), attempted).retryable).toBe(retryable);
+		expect(problemOfFailure(failure({ repeatable }), attempted, plainCall).retryable).toBe(
+			retryable,
+		);
 	});
 
 	it('adds the words of the cloud to the hint', () => {
-		const told = (change: Partial<Failure>) => problemOfFailure(failure(change), attempted).hint;
-		expect(told({ cloudMessage: 'No.' })).toBe('Do this. The cloud says: No.');
-		expect(told({ cloudMessage: 'No.', hint: null })).toBe('The cloud says: No.');
-		expect(told({ hint: null })).toBeNull();
+		const hintOf = (change: Partial<Failure>) =>
+			problemOfFailure(failure(change), attempted, plainCall).hint;
+		expect(hintOf({ cloudMessage: 'No.' })).toBe('Do this. The cloud says: No.');
+		expect(hintOf({ cloudMessage: 'No.', hint: null })).toBe('The cloud says: No.');
+		expect(hintOf({ hint: null })).toBeNull();
 	});
 });
 
@@ -72,8 +80,11 @@ describe('a function error as a problem', () => {
 		const reply = { status: 200, headers: {}, body: Buffer.alloc(0) };
 		const outcome = { kind: 'accepted', ids } as const;
 		const target = { name: 'order', namespace: null, qualifier: null, region: '', wireId: 'order' };
+		const [api] = Object.values(alibabaCloud.apis);
+		if (!api) throw new Error('no API');
+		const call = { operation: 'invoke', invocationType: 'sync', logTail: false } as const;
 		const problem = problemOfFunctionError(
-			{ provider: alibabaCloud, target, invocationType: 'sync' },
+			{ provider: alibabaCloud, api, target, ...call, options: readOptions({}) },
 			{ error, payload: null, logs: 'log', metrics: noMetrics, ids },
 			{ outcome, attempts: 1, roundTripMs: 12, reply, throttled: 0 },
 		);
@@ -88,7 +99,7 @@ describe('a function error as a problem', () => {
 });
 
 describe('what was thrown before sending as a problem', () => {
-	it('a wrong parameter is named, with its mend', () => {
+	it('a wrong parameter is named, with what to enter', () => {
 		const thrown = new InvalidParameter('region', "'Region' is wrong", 'Choose another.');
 		expect(problemOfThrown(thrown)).toMatchObject({
 			...{ message: "'Region' is wrong", hint: 'Choose another.', parameter: 'region' },

@@ -5,6 +5,7 @@ import {
 	problemOfFailure,
 	problemOfThrown,
 } from '../../nodes/InvokeServerlessFunction/invocation/problem/index.ts';
+import { plainCall } from '../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
 import {
 	InvalidParameter,
 	type Failure,
@@ -25,25 +26,29 @@ const failure = (change: Partial<Failure> = {}): Failure => ({
 	repeatable: 'ifIdempotent',
 	retryAfterMs: null,
 	serverTime: null,
+	staleGrant: false,
 	...change,
 });
 const attempted = { attempts: 2 };
 
 describe('a problem as an item', () => {
 	it('has exactly the keys by which n8n tells an error item', () => {
-		const { json, pairedItem, ...rest } = problemItem(problemOfFailure(failure(), attempted), 7);
+		const { json, pairedItem, ...rest } = problemItem(
+			problemOfFailure(failure(), attempted, plainCall),
+			7,
+		);
 		expect(Object.keys(json)).toEqual(['error', 'details']);
 		expect(json['error']).toBe('What happened');
 		expect(json['details']).not.toHaveProperty('message');
 		expect(pairedItem).toEqual({ item: 7 });
 		expect(rest).toEqual({});
-		expect(problemItem(problemOfFailure(failure(), attempted), 7).error).toBeUndefined();
+		expect(problemItem(problemOfFailure(failure(), attempted, plainCall), 7).error).toBeUndefined();
 	});
 });
 
 describe('a problem as an error to throw', () => {
 	it('names the item, says what happened and how to mend it', () => {
-		const error = problemError(node, problemOfFailure(failure(), attempted), 3);
+		const error = problemError(node, problemOfFailure(failure(), attempted, plainCall), 3);
 		expect(error).toMatchObject({
 			...{ name: 'NodeApiError', message: 'What happened', description: 'Do this.' },
 			...{ httpCode: '500', context: { itemIndex: 3 } },
@@ -64,13 +69,17 @@ describe('a problem as an error to throw', () => {
 			['invalidRequest', 1],
 			['cancelled', 0],
 		] as const) {
-			const problem = problemOfFailure(failure({ category }), { attempts });
+			const problem = problemOfFailure(failure({ category }), { attempts }, plainCall);
 			expect(problemError(node, problem, 0).name).toBe('NodeApiError');
 		}
 	});
 
 	it('has a status where the cloud gave one, a description where there is a hint', () => {
-		const bare = problemOfFailure(failure({ httpStatusCode: null, hint: null }), attempted);
+		const bare = problemOfFailure(
+			failure({ httpStatusCode: null, hint: null }),
+			attempted,
+			plainCall,
+		);
 		const error = problemError(node, bare, 0) as NodeApiError;
 		expect([error.httpCode, error.description ?? null]).toEqual([null, null]);
 	});
@@ -81,7 +90,11 @@ describe('a problem as an error to throw', () => {
 	])('n8n does not rewrite a message that holds %s', (code) => {
 		const message = `Function 'retry-${code}' threw: ${code} at the shop`;
 		for (const status of [200, 404, 500, null]) {
-			const problem = problemOfFailure(failure({ message, httpStatusCode: status }), attempted);
+			const problem = problemOfFailure(
+				failure({ message, httpStatusCode: status }),
+				attempted,
+				plainCall,
+			);
 			const error = problemError(node, problem, 0);
 			expect(error.message).toBe(message);
 			expect(error.description).toBe('Do this.');
@@ -89,7 +102,7 @@ describe('a problem as an error to throw', () => {
 	});
 
 	it('carries no cause and no reply, in which headers would stand', () => {
-		const error = problemError(node, problemOfFailure(failure(), attempted), 0);
+		const error = problemError(node, problemOfFailure(failure(), attempted, plainCall), 0);
 		expect(error.cause ?? null).toEqual(null);
 		expect(JSON.stringify(error)).not.toMatch(/authorization|signature/i);
 	});

@@ -13,9 +13,10 @@ function readerOf(saved: Record<string, unknown>, resolved: Record<string, unkno
 			if (Object.hasOwn(resolved, name)) return resolved[name];
 			return name in saved ? `${name} of ${index}` : fallback;
 		},
-		getCredentials: async (type: string) => {
-			credentials.push(type);
-			return await Promise.resolve({ type });
+		// As with an expression in one of its fields.
+		getCredentials: async (type: string, item: number) => {
+			credentials.push(`${type} ${item}`);
+			return await Promise.resolve({ type, item });
 		},
 	} as unknown as IExecuteFunctions;
 	return { reader: createReader(context), asked, credentials };
@@ -74,11 +75,18 @@ describe('a parameter as text', () => {
 	});
 });
 
-it('a credential is resolved once for each type', async () => {
+it('a credential is resolved for each item; the same values are the same object', async () => {
 	const { reader, credentials } = readerOf({});
-	const both = await Promise.all([reader.credentials('a'), reader.credentials('a')]);
-	expect([...both, await reader.credentials('b')]).toEqual([
-		...[{ type: 'a' }, { type: 'a' }, { type: 'b' }],
+	const [first, second, other] = await Promise.all([
+		...[reader.credentials('a', 0), reader.credentials('a', 1), reader.credentials('b', 0)],
 	]);
-	expect(credentials).toEqual(['a', 'b']);
+	expect([first, second, other]).toEqual([
+		...[
+			{ type: 'a', item: 0 },
+			{ type: 'a', item: 1 },
+			{ type: 'b', item: 0 },
+		],
+	]);
+	expect(await reader.credentials('a', 1)).toBe(second);
+	expect(credentials).toEqual(['a 0', 'a 1', 'b 0', 'a 1']);
 });

@@ -1,4 +1,4 @@
-import { replied } from './exchange.mts';
+import { replied } from '../exchange/scripted.mts';
 import { HELLO, itemOf, operate, problemOf, type Scene } from './stage.mts';
 
 const ID = { 'x-fc-request-id': 'ask' };
@@ -6,6 +6,7 @@ const STATUS = { ...HELLO, resource: 'run', operation: 'getStatus', invocationId
 const STOP = { ...STATUS, resource: 'run', operation: 'stop' };
 const task = (status: string, more: object = {}) =>
 	replied(200, { taskId: 'task-1', status, ...more }, ID);
+const unknown = replied(404, { Code: 'AsyncTaskNotFound', Message: 'none' }, ID);
 const TENCENT = { provider: 'tencentCloud', functionName: 'hello', invocationId: 'run-1' };
 const tencentKey = { secretId: 'AKIDexample', secretKey: 'secret', region: 'ap-guangzhou' };
 const tencent = (response: object) => replied(200, { Response: { RequestId: 'q', ...response } });
@@ -50,7 +51,7 @@ describe('Get Status', () => {
 	});
 
 	it('of a run that the cloud does not know started nothing', async () => {
-		const { ended } = await one({ parameters: STATUS, cloud: () => replied(404, {}) });
+		const { ended } = await one({ parameters: STATUS, cloud: () => unknown });
 		expect(problemOf(ended)).toMatchObject({
 			...{ category: 'notFound', invocationId: 'task-1', sideEffect: 'none', attempts: 1 },
 		});
@@ -78,8 +79,8 @@ describe('Get Status', () => {
 		});
 		expect(itemOf(ended).json).toMatchObject({ status: 'succeeded', payload: 1 });
 		expect(JSON.parse(String(requests[0]?.body))).toMatchObject({
-			// The fake clock stands at 2026-01-02 03:04:05 UTC; the API counts in UTC+8.
-			...{ StartTime: '2026-01-01 11:04:05', EndTime: '2026-01-02 11:14:05' },
+			// The clock stands at 2026-01-02 03:04:05 UTC; the API counts in UTC+8. Clocks may be 20 minutes apart.
+			...{ StartTime: '2026-01-01 10:44:05', EndTime: '2026-01-02 11:24:05' },
 		});
 	});
 });
@@ -91,7 +92,7 @@ it('of Huawei Cloud it looks a day back as well', async () => {
 		cloud: () => replied(200, { invocations: [], count: 0 }),
 	});
 	const { pathname, searchParams } = new URL(requests[0]?.url ?? '');
-	expect(searchParams.get('query_begin_time')).toBe('2026-01-01T03:04:05');
+	expect(searchParams.get('query_begin_time')).toBe('2026-01-01T02:44:05');
 	expect(pathname).toMatch(/:function:shop:hello:v1\/async-invocations$/);
 });
 
@@ -131,7 +132,7 @@ describe('Stop', () => {
 			category: 'notFound',
 			hint: 'Only runs of functions with asynchronous execution can be stopped; plain asynchronous runs cannot.',
 		});
-		const alibaba = await one({ parameters: STOP, cloud: () => replied(404, {}) });
+		const alibaba = await one({ parameters: STOP, cloud: () => unknown });
 		expect(problemOf(alibaba.ended).hint).toContain('task mode');
 	});
 

@@ -5,11 +5,11 @@ import {
 	type Ended,
 } from '../../nodes/InvokeServerlessFunction/invocation/operations/index.ts';
 import { createReader } from '../../nodes/InvokeServerlessFunction/invocation/plan/reader.ts';
-import { createWatchers } from '../../nodes/InvokeServerlessFunction/invocation/wait/watchers.ts';
+import { createPollers } from '../../nodes/InvokeServerlessFunction/invocation/wait/pollers.ts';
 import type { ApiRequest } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { Sent, Transport } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
-import { replied, runOn } from './exchange.mts';
-import { fakeClock } from './fakeClock.mts';
+import { replied, runOn } from '../exchange/scripted.mts';
+import { virtualClock } from '../virtualClock.mts';
 
 /** What a cloud answers to a request; `sent` counts them from 1. */
 export type Cloud = (request: ApiRequest, sent: number) => Sent | Promise<Sent>;
@@ -99,13 +99,14 @@ export function contextOf(scene: Scene) {
  * scene share what the items of an execution share.
  */
 export function operate(scene: Scene, random = 0.5) {
-	const clock = fakeClock(random);
+	const clock = virtualClock(random);
 	const { context, requests, hints } = contextOf(scene);
-	const run = runOn(clock, { signal: scene.signal });
+	const execution = runOn(clock, { signal: scene.signal });
 	const reader = createReader(context);
 	const timeouts: number[] = [];
 	const transport: Transport = {
-		async send(request, timeoutMs) {
+		async send(wire, timeoutMs) {
+			const request = wire as ApiRequest;
 			requests.push(request);
 			timeouts.push(timeoutMs);
 			return await (scene.cloud ?? good)(request, requests.length);
@@ -113,8 +114,8 @@ export function operate(scene: Scene, random = 0.5) {
 	};
 	const collector = createHintCollector(reader.items.length);
 	const session = {
-		...{ context, run, hints: collector, watchers: createWatchers(run) },
-		transports: async () => transport,
+		...{ context, execution, hints: collector, pollers: createPollers(execution) },
+		transports: () => transport,
 	};
 	const one = async (index = 0): Promise<Ended> => {
 		const name = reader.text('operation', index) || 'invoke';

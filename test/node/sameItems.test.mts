@@ -6,9 +6,8 @@ import { apis, located } from '../clouds.mts';
 import { startLocal, type Local } from './local.mts';
 
 /** A server that gives prepared replies, byte for byte and in turn, to whatever it is asked. */
-async function startReplay() {
+async function startReplay(prepared: readonly Sample[]) {
 	let connections = 0;
-	let prepared: readonly Sample[] = [];
 	let next = 0;
 	const server = createServer((request, response) => {
 		request.resume().on('end', () => {
@@ -24,10 +23,6 @@ async function startReplay() {
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		connections: () => connections,
-		answer(samples: readonly Sample[]) {
-			prepared = samples;
-			next = 0;
-		},
 		async close() {
 			server.closeAllConnections();
 			await new Promise((closed) => server.close(closed));
@@ -43,21 +38,16 @@ const textOf = (item: INodeExecutionData) =>
 	JSON.stringify(item, (key, value: unknown) => (DIFFERENT.has(key) ? undefined : value));
 
 let local: Local;
-let replay: Awaited<ReturnType<typeof startReplay>>;
-beforeAll(async () => {
-	[local, replay] = await Promise.all([startLocal(), startReplay()]);
-});
-afterAll(async () => {
-	local.close();
-	await replay.close();
-});
+beforeAll(async () => void (local = await startLocal()));
+afterAll(async () => await local.close());
 
 describe.each(apis)('%s: the same reply makes the same item, byte for byte', (_name, api) => {
 	const { samples: known } = api.cloud;
 	// More than there are replies: a clock that is wrong makes two calls of one.
 	const input = Array.from({ length: known.length + 5 }, () => ({ json: {} }));
 	const over = async (reuseConnections: boolean, more: object) => {
-		replay.answer(known);
+		// An origin of its own: to one that has been idle for a second the calls go on new connections.
+		const replay = await startReplay(known);
 		const options = {
 			...{ maxAttempts: 1, maxConcurrency: 1, includeRawResponse: true, reuseConnections },
 			...more,
@@ -68,9 +58,9 @@ describe.each(apis)('%s: the same reply makes the same item, byte for byte', (_n
 			functionName: located(api, 'hello', replay.url),
 			options,
 		};
-		const before = replay.connections();
 		const { items } = await local.invoke(api, 'hello', parameters, { credentials, input });
-		return { items: items.map(textOf), connections: replay.connections() - before };
+		await replay.close();
+		return { items: items.map(textOf), connections: replay.connections() };
 	};
 
 	it.each([

@@ -128,12 +128,19 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 
 		it('bytes become a file', async () => {
 			const { json, binary } = await only('binary', {
-				options: { outputBinaryPropertyName: 'out' },
+				options: { outputBinaryPropertyName: 'out', payloadFormat: 'binary' },
 			});
 			expect(json['payload']).toBeNull();
 			expect(Object.keys(binary ?? {})).toEqual(['out']);
-			expect(binary?.['out']?.mimeType).toBe('application/octet-stream');
+			expect(binary?.['out']?.mimeType).toBe('image/png');
 			expect(Buffer.from(binary?.['out']?.data ?? '', 'base64')).toEqual(png);
+		});
+
+		it('bytes that Node.js wrote as JSON stay JSON, unless a file is wanted', async () => {
+			const { json, binary } = await only('binary');
+			const isRaw = api.event.takes === 'bytes';
+			expect(json['payload']).toEqual(isRaw ? null : { type: 'Buffer', data: [...png] });
+			expect(binary !== undefined).toBe(isRaw);
 		});
 
 		it('a function that throws is a function error, told in its words', async () => {

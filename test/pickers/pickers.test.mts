@@ -95,8 +95,9 @@ describe.each(apis)('%s', (_name, api) => {
 	it('finds the ten of "fn-01"', async () => {
 		const values = valuesOf(await pagesOf('searchFunctions', place, 'fn-01'));
 		expect(values.map(nameOf)).toEqual(numbers(10).map((n) => `fn-01${n}`));
-		// Filtered by the server.
-		expect(local.cloud.requests).toHaveLength(1);
+		// Found by the server at once; the rest is read for names that hold the text further on.
+		expect(local.cloud.requests.length).toBeGreaterThan(1);
+		expect(local.cloud.requests.length).toBeLessThanOrEqual(5);
 		expectListsOnly();
 	});
 

@@ -4,13 +4,8 @@ import { runBatch } from '../../nodes/InvokeServerlessFunction/invocation/batch.
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import type { Outcome } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { Sent, Transport } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
-import {
-	failureOf,
-	timedOut,
-} from '../../nodes/InvokeServerlessFunction/transport/networkFailure.ts';
-import { readThrown } from '../../nodes/InvokeServerlessFunction/transport/thrown.ts';
-import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
-import { alibabaExchange, replied, runOn } from '../invocation/exchange.mts';
+import { timedOut } from '../../nodes/InvokeServerlessFunction/transport/networkFailure.ts';
+import { alibabaExchange, replied, runOn, socket } from '../exchange/scripted.mts';
 import { inTurn, virtualClock } from '../virtualClock.mts';
 
 /** What may become of one attempt, and whether the function ran or may have run by it. */
@@ -29,13 +24,6 @@ type End = keyof typeof ends;
 
 const ids = { 'x-fc-request-id': 'r-1' };
 const words = (Code: string) => ({ Code, Message: 'words' });
-
-/** What n8n's HTTP client throws for a socket that failed. */
-const socket = (code: string): Sent => {
-	const thrown = readThrown(Object.assign(new Error(code), { code, syscall: 'read' }));
-	const credential = alibabaCloud.credentials[0];
-	return { kind: 'failed', failure: failureOf(thrown, 'The Cloud', credential) };
-};
 
 /** The reply of an attempt; a result tells the number of its item. */
 const replyOf = (end: End, item: number): Sent =>
@@ -80,7 +68,7 @@ describe('arbitrary batches, delays and failures', () => {
 		await fc.assert(
 			fc.asyncProperty(batch, async (plan) => {
 				const clock = virtualClock(inTurn(plan.random));
-				const run = runOn(clock as never, { clock, pace: createPace(plan.perSecond, clock) });
+				const run = runOn(clock, { pace: createPace(plan.perSecond, clock) });
 				const sends = plan.items.map((): Send[] => []);
 				let inFlight = 0;
 				let peak = 0;
@@ -102,10 +90,10 @@ describe('arbitrary batches, delays and failures', () => {
 				const ended: number[] = [];
 				const outcomes = await clock.until(
 					runBatch(plan.items.length, plan.concurrency, async (index) => {
-						const exchange = alibabaExchange(plan.items[index]?.idempotent, {
+						const call = alibabaExchange(plan.items[index]?.idempotent, {
 							event: `{"item":${index}}`,
 						});
-						const result = await exchange<Outcome>(exchange, plan, transportOf(index), run);
+						const result = await exchange<Outcome>(call, plan, transportOf(index), run);
 						ended[index] = clock.now();
 						return { result, stop: false };
 					}),

@@ -1,6 +1,14 @@
-import type { FunctionError } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
-import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
+import type {
+	FunctionError,
+	Provider,
+} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import {
+	fitted,
+	plainCall,
+} from '../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
+import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
+import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/runtimeSigns.ts';
+import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import { tencentStatuses } from './documentedCodes.mts';
 
 const error = (message: string, type: string | null = null): FunctionError => ({
@@ -9,9 +17,16 @@ const error = (message: string, type: string | null = null): FunctionError => ({
 	stackTrace: null,
 });
 
+const hintOf = (
+	cloud: { explain: Provider['explain'] },
+	of: FunctionError,
+	payload: string | null,
+) => cloud.explain(of, payload)?.hint ?? null;
+
 describe('Tencent Cloud: function status codes', () => {
 	it.each(tencentStatuses)('%d has a hint', (code) => {
-		expect(tencent.statusHint(code, '')).toMatch(/^[A-Z].+\.$/);
+		const hint = tencent.statusHint(code, '');
+		expect(hint && fitted(hint, plainCall)).toMatch(/^[A-Z].+\.$/);
 	});
 	it('knows no other code', () => {
 		expect(Object.keys(tencent.statusHints).map(Number)).toEqual(tencentStatuses);
@@ -26,30 +41,54 @@ describe('Tencent Cloud: function status codes', () => {
 		],
 		['without one (before 2021)', { errorCode: -1, errorMessage: timedOut }],
 	])('time-out %s: raise the time limit', (_, report) => {
-		const hint = tencent.functionHint(error(timedOut), JSON.stringify(report));
+		const hint = hintOf(tencent, error(timedOut), JSON.stringify(report));
 		expect(hint).toContain('time limit (3 seconds by default)');
 	});
 	it('the limit of an asynchronous run is another one', () => {
 		const message = 'Async invoking task timed out after 900 seconds';
 		const report = JSON.stringify({ errorMessage: message, statusCode: 433 });
-		expect(tencent.functionHint(error(message), report)).toContain(
-			'asynchronous execution timeout',
-		);
+		expect(hintOf(tencent, error(message), report)).toContain('asynchronous execution timeout');
 	});
 	it('memory', () => {
-		expect(tencent.functionHint(error('x'), '{"statusCode":434}')).toContain('memory size');
+		expect(hintOf(tencent, error('x'), '{"statusCode":434}')).toContain('memory size');
 	});
 	it('430 is the own code: no hint, unless the words tell more', () => {
-		expect(
-			tencent.functionHint(error('user code exception caught'), '{"statusCode":430}'),
-		).toBeNull();
+		expect(hintOf(tencent, error('user code exception caught'), '{"statusCode":430}')).toBeNull();
 		const missing = error("Cannot find module 'lodash'");
-		expect(tencent.functionHint(missing, '{"statusCode":430}')).toContain('dependencies');
+		expect(hintOf(tencent, missing, '{"statusCode":430}')).toContain('dependencies');
 	});
 	it('text that is no report', () => {
-		expect(tencent.functionHint(error('boom'), 'boom')).toBeNull();
-		expect(tencent.functionHint(error('boom'), null)).toBeNull();
+		expect(hintOf(tencent, error('boom'), 'boom')).toBeNull();
+		expect(hintOf(tencent, error('boom'), null)).toBeNull();
 	});
+});
+
+describe('Alibaba Cloud: what the runtimes write', () => {
+	it.each([
+		['Function time out after 3 seconds', null, 'execution timeout'],
+		[
+			'Process exited unexpectedly before completing request (duration: 45ms, maxMemoryUsage: 49.18MB)',
+			null,
+			'logs',
+		],
+		['killed', 'FunctionOOMError', 'memory size'],
+		['x', 'FunctionTimeoutError', 'execution timeout'],
+		[
+			'Function instance health check failed on port 9000 in 120 seconds',
+			'UnhandledInvocationError',
+			'0.0.0.0',
+		],
+		["Handler 'handler' is missing on module 'index'", 'UnhandledInvocationError', "'Handler'"],
+		["No module named 'requests'", 'ImportModuleError', 'dependencies'],
+	])('%s (%s): %s', (message, type, words) => {
+		expect(hintOf(alibaba, error(message, type), null)).toContain(words);
+	});
+	it.each(['UnhandledInvocationError', 'HandledInvocationError', null])(
+		'own code (%s): none',
+		(type) => {
+			expect(hintOf(alibaba, error('there is no room left', type), '{}')).toBeNull();
+		},
+	);
 });
 
 describe('Huawei Cloud: inner codes and words', () => {
@@ -65,10 +104,10 @@ describe('Huawei Cloud: inner codes and words', () => {
 		['function result is invalid, error: circular', null, 'cycles'],
 		['x', 'FunctionResponseTooLarge', 'OBS'],
 	])('%s (%s): %s', (message, type, words) => {
-		expect(huawei.functionHint(error(message, type), null)).toContain(words);
+		expect(hintOf(huawei, error(message, type), null)).toContain(words);
 	});
 	it('takes the code out of the record of an asynchronous run', () => {
-		expect(huawei.functionHint(error('x'), '{"error_code":4010}')).toContain('time limit');
+		expect(hintOf(huawei, error('x'), '{"error_code":4010}')).toContain('time limit');
 	});
 	it.each([
 		['function invocation exception, error: boom', 'Error'],
@@ -76,6 +115,6 @@ describe('Huawei Cloud: inner codes and words', () => {
 		['x', '500'],
 		['x', null],
 	])('own code: %s (%s) has none', (message, type) => {
-		expect(huawei.functionHint(error(message, type), '{"errorMessage":"x"}')).toBeNull();
+		expect(hintOf(huawei, error(message, type), '{"errorMessage":"x"}')).toBeNull();
 	});
 });

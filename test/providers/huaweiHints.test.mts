@@ -1,7 +1,7 @@
-import { functionHint } from '../../nodes/InvokeServerlessFunction/providers/huawei/functionHints.ts';
+import { explain } from '../../nodes/InvokeServerlessFunction/providers/huawei/runtimeSigns.ts';
 
 const hint = (type: string | null, message = 'm', payload: string | null = null) =>
-	functionHint({ type, message, stackTrace: null }, payload);
+	explain({ type, message, stackTrace: null }, payload)?.hint ?? null;
 const TIME_LIMIT = /ran into its own time limit/;
 
 describe('Huawei Cloud: the inner code of a failed run', () => {

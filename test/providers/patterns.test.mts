@@ -1,9 +1,9 @@
 import { huaweiCloud } from '../../nodes/InvokeServerlessFunction/providers/huawei/index.ts';
 import { apiV1 } from '../../nodes/InvokeServerlessFunction/providers/huawei/apis.ts';
 import { originOf } from '../../nodes/InvokeServerlessFunction/providers/reading/endpoint.ts';
-import { hintOfWords } from '../../nodes/InvokeServerlessFunction/providers/reading/codeHints.ts';
+import { explainWords } from '../../nodes/InvokeServerlessFunction/providers/reading/runtimeSigns.ts';
 import { masked } from '../../nodes/InvokeServerlessFunction/providers/reading/masked.ts';
-import { wordHints } from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
+import { runtimeSigns } from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
 import { readRunError } from '../../nodes/InvokeServerlessFunction/providers/tencent/result.ts';
 import { unlessAbsent } from '../../nodes/InvokeServerlessFunction/providers/tencent/runState.ts';
@@ -63,14 +63,6 @@ describe('a pattern holds from the first character to the last', () => {
 		expect(unlessAbsent(read('X.ResourceNotFound.AsyncEvent')).kind).toBe('refused');
 	});
 
-	it("only IAM's own words are those of IAM", () => {
-		const [, iam] = huaweiCloud.credentials;
-		expect(iam?.tokenRefused?.test('Huawei Cloud IAM gave no token: x')).toBe(true);
-		expect(iam?.tokenRefused?.test('He said: Huawei Cloud IAM gave no token')).toBe(false);
-		expect(iam?.tokenUnavailable?.test('Huawei Cloud IAM is not available')).toBe(true);
-		expect(iam?.tokenUnavailable?.test('So Huawei Cloud IAM is not available')).toBe(false);
-	});
-
 	it("the runtime's own words are cut off where they begin the message", () => {
 		const words = 'function invocation exception, error: sold out';
 		const message = (errorMessage: string) =>
@@ -97,7 +89,7 @@ describe('a pattern holds from the first character to the last', () => {
 it.each(['timed out after 3 seconds', 'time out after 12.5s', 'Timeout after 900 s'])(
 	'Tencent Cloud: %s means the time limit of the function',
 	(message) => {
-		expect(hintOfWords({ type: null, message, stackTrace: null }, wordHints)).toMatch(
+		expect(explainWords({ type: null, message, stackTrace: null }, runtimeSigns)?.hint).toMatch(
 			/ran into its own time limit/,
 		);
 	},

@@ -1,5 +1,5 @@
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
-import { functionHint } from '../../nodes/InvokeServerlessFunction/providers/tencent/functionHints.ts';
+import { explain } from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import { checkedRoutingKey } from '../../nodes/InvokeServerlessFunction/providers/tencent/target.ts';
 import { asKind, callOf, reply, type CallInput } from './exchange.mts';
 
@@ -81,7 +81,7 @@ it('Tencent Cloud: metrics of the log, blanks or not', () => {
 
 describe('Tencent Cloud: what to do about a status code', () => {
 	const hint = (message: string, payload: string | null) =>
-		functionHint({ type: null, message, stackTrace: null }, payload);
+		explain({ type: null, message, stackTrace: null }, payload)?.hint ?? null;
 
 	it('433 means the time limit of the function, or that of an asynchronous run', () => {
 		expect(hint('m', '{"statusCode":433}')).toMatch(/^The function ran into its own time limit/);

@@ -1,4 +1,7 @@
-import { failureOf } from '../../nodes/InvokeServerlessFunction/transport/networkFailure.ts';
+import {
+	failureOf,
+	notSent,
+} from '../../nodes/InvokeServerlessFunction/transport/networkFailure.ts';
 import { readThrown } from '../../nodes/InvokeServerlessFunction/transport/thrown.ts';
 
 const told = (error: unknown) => failureOf(readThrown(error), 'Tencent Cloud SCF');
@@ -56,7 +59,18 @@ describe('what n8n refuses to send', () => {
 	});
 
 	it('without advice says where to look', () => {
-		expect(told(new Error('No such credential')).hint).toMatch(/^Nothing was sent. Check the cred/);
-		expect(told(new Error('')).message).toBe('The request could not be sent');
+		const refusal = (words: string) => notSent(readThrown(new Error(words)));
+		expect(refusal('No such credential')).toMatchObject({
+			message: 'No such credential',
+			hint: 'Nothing was sent. Check the credential and the settings of this n8n instance.',
+		});
+		expect(refusal('').message).toBe('The request could not be sent');
+	});
+
+	it('what nobody knows may have been sent: its words are kept', () => {
+		expect(told(new Error('x'.repeat(1000)))).toMatchObject({
+			message: `The call to Tencent Cloud SCF ended without a reply: ${'x'.repeat(300)}`,
+			...{ sideEffect: 'possible', repeatable: 'ifIdempotent' },
+		});
 	});
 });

@@ -1,4 +1,5 @@
 import type { Failure } from '../providers/contract';
+import { httpDate } from '../providers/reading/values';
 
 /** Bases and cap of the exponential back-off, in milliseconds. Throttled callers wait longer. */
 export const BASE_MS = 100;
@@ -25,10 +26,9 @@ export function backOffMs(
  * neither. Source: RFC 9110, 10.2.3.
  */
 export function retryAfterMs(header: string | undefined, now: number): number | null {
-	const text = header?.trim() ?? '';
-	if (text === '') return null;
-	if (/^\d+(?:\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
-	// An HTTP date begins with a day's name; Date.parse would take a bare number for a year.
-	const date = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : NaN;
-	return Number.isNaN(date) ? null : Math.max(0, date - now);
+	// Sent by two hosts on the way, it comes twice: the first counts.
+	const seconds = /^\s*(\d+(?:\.\d+)?)\s*(?:,|$)/.exec(header ?? '')?.[1];
+	if (seconds !== undefined) return Math.ceil(Number(seconds) * 1000);
+	const date = httpDate(header);
+	return date && Math.max(0, date.getTime() - now);
 }

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { onAbort } from '../transport/abort';
-import { LONGEST_MS } from '../transport/deadline';
+import { deadlineSignal, LONGEST_MS } from '../transport/deadline';
 
 /** Time and chance, passed in so that tests hold both still. */
 export interface Clock {
@@ -10,6 +10,12 @@ export interface Clock {
 	elapsed(): number;
 	/** Waits; ends early, without throwing, when the signal aborts. */
 	sleep(ms: number, signal: AbortSignal | undefined): Promise<void>;
+	/** The promise's result, unless that takes longer or the signal aborts before. What it is about goes on. */
+	within<T>(
+		promise: Promise<T>,
+		ms: number,
+		signal: AbortSignal | undefined,
+	): Promise<T | 'late' | 'cancelled'>;
 	/** 0 ≤ x < 1. */
 	random(): number;
 }
@@ -23,6 +29,12 @@ export const systemClock: Clock = {
 		if (!(ms > 0) || signal?.aborted) return;
 		await untilAborted(sleep(Math.min(Math.ceil(ms), LONGEST_MS)), signal);
 	},
+	async within(promise, ms, signal) {
+		const settled = promise.then((result) => ({ result }));
+		const first = await untilAborted(untilAborted(settled, deadlineSignal(ms)), signal);
+		if (first) return first.result;
+		return signal?.aborted ? 'cancelled' : 'late';
+	},
 };
 
 /** The promise's result, or `undefined` as soon as the signal aborts. */
@@ -31,7 +43,10 @@ export async function untilAborted<T>(
 	signal: AbortSignal | undefined,
 ): Promise<T | undefined> {
 	if (!signal) return await promise;
-	if (signal.aborted) return undefined;
+	if (signal.aborted) {
+		promise.catch(() => {});
+		return undefined;
+	}
 	let forget = () => {};
 	const aborted = new Promise<undefined>((resolve) => {
 		forget = onAbort(signal, () => resolve(undefined));

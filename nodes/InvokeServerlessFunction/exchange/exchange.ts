@@ -1,9 +1,9 @@
 import type { ApiReply, ApiRequest, Failure, Grant, Refused } from '../providers/contract';
 import type { Sent, Transport } from '../transport/contract';
-import { deadlineSignal } from '../transport/deadline';
+import { timeOf } from '../providers/reading/values';
 import { cancelled, timedOut } from '../transport/networkFailure';
 import { retryAfterMs } from './backOff';
-import { untilAborted, type Clock } from './clock';
+import type { Clock } from './clock';
 import type { Pace } from './pace';
 import { doubted, next } from './policy';
 import { priceOf, type RetryBudget } from './retryBudget';
@@ -80,7 +80,7 @@ export async function exchange<T extends Meaning>(
 		deadline ??= clock.elapsed() + limits.timeoutMs;
 		const granted =
 			transport.grants &&
-			(await within(transport.grants.obtain(), deadline - clock.elapsed(), signal));
+			(await clock.within(transport.grants.obtain(), deadline - clock.elapsed(), signal));
 		if (granted === 'cancelled') return fail(cancelled(false));
 		const started = clock.elapsed();
 		if (granted === 'late' || started >= deadline) {
@@ -92,7 +92,7 @@ export async function exchange<T extends Meaning>(
 		if (granted?.kind === 'refused') outcome = granted;
 		else {
 			grant = granted?.grant ?? null;
-			const sent = await within(
+			const sent = await clock.within(
 				transport.send(request, deadline - started, grant),
 				deadline - started,
 				signal,
@@ -152,19 +152,6 @@ const sendsOf = (sent: Sent | 'late' | 'cancelled'): number => {
 	return sent.kind === 'reply' ? (sent.sends ?? 1) : Number(sent.unsent !== true);
 };
 
-/** The promise's result, unless the time or the execution is over before. */
-async function within<T>(
-	promise: Promise<T>,
-	timeoutMs: number,
-	signal: AbortSignal | undefined,
-): Promise<T | 'late' | 'cancelled'> {
-	const ended = promise.then((result) => ({ result }));
-	const late = deadlineSignal(timeoutMs);
-	const settled = await untilAborted(untilAborted(ended, late), signal);
-	if (settled) return settled.result;
-	return signal?.aborted ? 'cancelled' : 'late';
-}
-
 function meaningOf<T extends Meaning>(
 	sent: Sent,
 	call: Exchange<T>,
@@ -176,7 +163,6 @@ function meaningOf<T extends Meaning>(
 	const outcome = (mayHaveRun && call.acceptedBefore?.(reply)) || call.read(reply);
 	if (!isRefused(outcome)) return outcome;
 	// A date is by the clock of whoever wrote it.
-	const written = Date.parse(reply.headers.date ?? '');
-	const wait = retryAfterMs(reply.headers['retry-after'], Number.isNaN(written) ? now : written);
+	const wait = retryAfterMs(reply.headers['retry-after'], timeOf(reply)?.getTime() ?? now);
 	return { kind: 'refused', failure: { ...outcome.failure, retryAfterMs: wait } };
 }

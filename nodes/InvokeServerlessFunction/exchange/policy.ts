@@ -30,9 +30,10 @@ const END: Step = { kind: 'end' };
  * @param random 0 ≤ x < 1
  */
 export function next(failure: Failure, progress: Progress, random: number): Step {
-	if (failure.serverTime && progress.canSignAnew)
+	const isHarmless = failure.sideEffect === 'none' || progress.idempotent;
+	if (failure.serverTime && progress.canSignAnew && isHarmless)
 		return { kind: 'signAnew', at: failure.serverTime };
-	if (failure.staleGrant && progress.canRenew) return { kind: 'renew' };
+	if (failure.staleGrant && progress.canRenew && isHarmless) return { kind: 'renew' };
 	const allowed =
 		failure.repeatable === 'always' ||
 		(failure.repeatable === 'ifIdempotent' && progress.idempotent);

@@ -46,8 +46,8 @@ export function helperTransport(
 	return {
 		async send(request, timeoutMs, grant) {
 			const ends = performance.now() + timeoutMs;
-			const cancel =
-				'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+			// Lists of the editor, and older versions of n8n, have none.
+			const cancel = (context as Partial<IExecuteFunctions>).getExecutionCancelSignal?.();
 			let refusedToSign = false;
 			const sending = {
 				begin() {

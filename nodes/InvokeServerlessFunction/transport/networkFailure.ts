@@ -117,6 +117,9 @@ function neverSent(phase: Exclude<Phase, 'unknown'>, thrown: Thrown, cloud: stri
 	}
 }
 
+/** Words that are shown to people. */
+const LONGEST_WORDS = 300;
+
 /** What clients say when they waited too long. Source: axios; undici, Errors; the platform's AbortSignal. */
 const WAITED = /^(?:ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR_(?:HEADERS|BODY)_TIMEOUT)$/;
 
@@ -145,7 +148,11 @@ export function failureOf(thrown: Thrown, cloud: string): Failure {
 	return failure(
 		{
 			category: 'network',
-			message: `The connection to ${cloud} was lost before the whole reply had come`,
+			message:
+				code === null && names.every((name) => name !== 'TypeError')
+					? // n8n's own words, or an agent's.
+						`The call to ${cloud} ended without a reply: ${thrown.message.slice(0, LONGEST_WORDS)}`
+					: `The connection to ${cloud} was lost before the whole reply had come`,
 			hint: MAY_HAVE_RUN,
 			sideEffect: 'possible',
 			repeatable: 'ifIdempotent',

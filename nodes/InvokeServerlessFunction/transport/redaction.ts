@@ -62,9 +62,14 @@ function base64Of(secret: string): string[] {
 	});
 }
 
+const hexOf = (secret: string): string[] => {
+	const hex = Buffer.from(secret, 'utf8').toString('hex');
+	return [hex, hex.toUpperCase()];
+};
+
 /**
  * Replaces secrets wherever they stand in a text: as they are, percent-encoded, escaped for HTML or JSON (twice
- * over, too), in base64, and cut to twelve characters or more. Clouds and proxies quote what they were sent;
+ * over, too), in base64 or hexadecimal, and cut to twelve characters or more. Clouds and proxies quote what they were sent;
  * their words end up in logs, error workflows and chat messages.
  */
 export function createRedact(secrets: readonly string[]): Redact {
@@ -72,7 +77,7 @@ export function createRedact(secrets: readonly string[]): Redact {
 		(secret) => secret.length >= SHORTEST,
 	);
 	if (whole.length === 0) return (text) => text;
-	const forms = whole.flatMap((secret) => [secret, ...base64Of(secret)]);
+	const forms = whole.flatMap((secret) => [secret, ...base64Of(secret), ...hexOf(secret)]);
 	const [halves, pieces] = [new Set<string>(), new Set<string>()];
 	for (const form of forms) {
 		for (let at = 0; at + PIECE <= form.length; at += 1) pieces.add(form.slice(at, at + PIECE));

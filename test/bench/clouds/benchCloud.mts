@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type {
 	ApiReply,
 	ApiRequest,
+	WireRequest,
 } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { Contender } from '../contenders/work.mts';
 
@@ -79,5 +80,6 @@ export interface BenchTarget {
 	bench: BenchCloud;
 	request(functionName: string, event: string): HandWritten;
 	payloadOf(body: string): unknown;
-	sign(options: IHttpRequestOptions): IHttpRequestOptions;
+	/** As a credential signs: the bytes that go over the wire. */
+	sign(request: WireRequest): WireRequest;
 }

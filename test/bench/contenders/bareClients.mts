@@ -1,17 +1,10 @@
 import https from 'node:https';
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { request as undiciRequest } from 'undici';
+import type { WireRequest } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { atOnce, type Contender } from './work.mts';
 
-/** A signed request as HTTP clients take it. */
-interface Signed {
-	url: string;
-	headers: Record<string, string>;
-	body: Buffer;
-}
-
-type Send = (signed: Signed) => Promise<string>;
+type Send = (signed: Omit<WireRequest, 'method'>) => Promise<string>;
 
 /** A loop over an HTTP client: sign, send, parse. Nothing else: no retries, no errors, no item. */
 function bareLoop(cloud: BenchTarget, name: string, send: Send): Contender {
@@ -21,8 +14,7 @@ function bareLoop(cloud: BenchTarget, name: string, send: Send): Contender {
 		run: async (work) =>
 			await atOnce(work, async (event) => {
 				const { url, headers, body } = cloud.request(work.functionName, JSON.stringify(event));
-				const options: IHttpRequestOptions = { method: 'POST', url, headers, body };
-				return cloud.payloadOf(await send(cloud.sign(options) as Signed));
+				return cloud.payloadOf(await send(cloud.sign({ method: 'POST', url, headers, body })));
 			}),
 	};
 }

@@ -1,4 +1,5 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { WireRequest } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { apiOf } from '../../clouds.mts';
 import type { BenchTarget, Call, MeasuredScheme, Reply } from '../clouds/benchCloud.mts';
 import { eventsOf } from '../contenders/work.mts';
@@ -22,7 +23,7 @@ function ownWorks(clouds: readonly BenchTarget[]): OwnWork[] {
 }
 
 function ownWork(cloud: BenchTarget, { scheme, apiVersion, reply }: MeasuredScheme): OwnWork {
-	const { providers, options, item } = loadProduct();
+	const { providers, options, item, redaction } = loadProduct();
 	const provider = providers[cloud.id];
 	const api = provider?.apis[apiVersion];
 	if (!provider || !api) throw new Error(`The package has no ${cloud.id} ${apiVersion}`);
@@ -33,14 +34,13 @@ function ownWork(cloud: BenchTarget, { scheme, apiVersion, reply }: MeasuredSche
 		const target = api.resolve(input, account);
 		const call = {
 			...{ account, target, asynchronous: false, logTail: false },
-			...{ event: EVENT, options: {} },
+			...{ event: EVENT, contentType: 'application/json', options: {} },
 		};
 		return { call, target, account, request: api.buildInvoke(call) };
 	};
 	const sign = () => {
 		const made = build();
-		const { method, url, headers, body } = made.request;
-		return { ...made, signed: cloud.sign({ method, url, headers: { ...headers }, body }) };
+		return { ...made, signed: cloud.sign(made.request) };
 	};
 	const answer = apiReply(reply?.(EVENT) ?? cloud.bench.reply(callOf(sign().signed)));
 	return {
@@ -56,13 +56,15 @@ function ownWork(cloud: BenchTarget, { scheme, apiVersion, reply }: MeasuredSche
 			};
 			const plan = {
 				...{ provider, api, target, options: wanted, invocationType: 'sync' as const },
-				...{ credential: provider.credentials[0], account: call.account, timeoutMs: 1 },
+				...{ operation: 'invoke' as const, logTail: false, data: cloud.credential, timeoutMs: 1 },
+				...{ credential: provider.credentials[0], account: call.account },
 			};
-			return await item.buildItem({} as IExecuteFunctions, 0, plan, attempted, {
-				...outcome,
-				status: 'succeeded',
-				functionError: null,
-			});
+			const secrets = redaction.secretsOf(plan.credential, plan.data, []);
+			return await item.buildItem(
+				...([{} as IExecuteFunctions, 0, plan, attempted] as const),
+				{ ...outcome, status: 'succeeded', functionError: null },
+				redaction.createRedact(secrets),
+			);
 		},
 	};
 }
@@ -73,10 +75,10 @@ const lowerCased = (headers: object) =>
 	);
 
 /** A request as the cloud of the benchmark gets it. */
-const callOf = ({ url, headers = {}, body }: IHttpRequestOptions): Call => ({
+const callOf = ({ url, headers, body }: WireRequest): Call => ({
 	path: new URL(url).pathname,
 	headers: lowerCased(headers),
-	body: Buffer.from(body as Buffer),
+	body,
 });
 
 const apiReply = ({ headers, body }: Omit<Reply, 'delayMs'>) => ({

@@ -15,7 +15,7 @@ const ROUND_TRIP_MS = 30;
 
 /** Waits for a hundred runs on a virtual clock; what it took. */
 async function waitForAll(cloud: BenchTarget, name: string, { answer }: StatusApi, seed: number) {
-	const { providers, asker, watcher, budget, pace } = loadProduct();
+	const { providers, statusReader, poller, budget, pace } = loadProduct();
 	const provider = providers[cloud.id];
 	const api = provider?.apis[cloud.apiVersion];
 	if (!provider || !api) throw new Error(`The package has no ${cloud.id} ${cloud.apiVersion}`);
@@ -27,34 +27,37 @@ async function waitForAll(cloud: BenchTarget, name: string, { answer }: StatusAp
 	const runs = new Map<string, Run>();
 	let requests = 0;
 	const transport: Transport = {
-		async send(request: ApiRequest) {
+		async send(request) {
 			requests += 1;
 			await clock.sleep(ROUND_TRIP_MS, undefined);
-			return { kind: 'reply', reply: answer(request, runs, clock.now()) };
+			return { kind: 'reply', reply: answer(request as ApiRequest, runs, clock.now()) };
 		},
 	};
-	const run = {
+	const execution = {
 		...{ clock, budget: budget.createRetryBudget(), signal: undefined },
 		pace: pace.createPace(0, clock),
 	};
-	const asking = asker.createAsker({ provider, api, account, target }, transport, run);
-	if (!asking) throw new Error(`${name} tells no states`);
-	const watching = watcher.createWatcher(asking, clock, undefined);
+	const reader = statusReader.createStatusReader(
+		...([{ provider, api, account, target }, transport, execution] as const),
+		{ timeoutMs: 30_000, maxAttempts: 3 },
+	);
+	if (!reader) throw new Error(`${name} reports no states`);
+	const waits = poller.createPoller(reader, clock, undefined);
 
 	const lateMs: number[] = [];
-	const waits = Array.from({ length: RUNS }, async (_, index) => {
+	const all = Array.from({ length: RUNS }, async (_, index) => {
 		const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 		// Starts take a moment each; no two runs take exactly as long.
 		await clock.sleep(1 + index * 10, undefined);
 		const endsAt = clock.now() + RUN_MS + clock.random() * 2000;
 		runs.set(id, { id, startedAt: clock.now(), endsAt });
-		const waited = await watching.wait(id, 900_000);
+		const waited = await waits.wait(id, 900_000);
 		if (waited.kind !== 'ended' || waited.report.state !== 'succeeded') {
 			throw new Error(`${name}: a run ended as ${waited.kind}`);
 		}
 		lateMs.push(clock.now() - endsAt);
 	});
-	await clock.until(Promise.all(waits));
+	await clock.until(Promise.all(all));
 	if (lateMs.some((late) => late < 0)) throw new Error(`${name}: ended before its end`);
 	return { requests, late: spreadOf(lateMs) };
 }

@@ -9,6 +9,10 @@ import {
 	refused,
 	unreadable,
 } from '../../../nodes/InvokeServerlessFunction/providers/reading/failures.ts';
+import {
+	fitted,
+	plainCall,
+} from '../../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
 import { reply } from '../exchange.mts';
 
 describe('an HTTP status without a code that is known', () => {
@@ -110,11 +114,11 @@ describe('the table of codes', () => {
 });
 
 it('of a refusal nothing is told that was not said', () => {
-	const told = { cloud: 'C', code: null, cloudMessage: null, requestId: null, meaning: null };
-	expect(refused(reply('', {}, 404), told)).toMatchObject({
+	const said = { cloud: 'C', code: null, cloudMessage: null, requestId: 'r', meaning: null };
+	expect(refused(reply('', {}, 404), said)).toMatchObject({
 		kind: 'refused',
 		failure: {
-			...{ code: null, cloudMessage: null, requestId: null, serverTime: null },
+			...{ code: null, cloudMessage: null, requestId: 'r', serverTime: null },
 			...{ category: 'notFound', httpStatusCode: 404, repeatable: 'never', retryAfterMs: null },
 		},
 	});

@@ -7,9 +7,9 @@ const { runs, call } = runsOf('huaweiCloud', 'v2', credential);
 const [lookup] = runs.lookups;
 const BASE = `https://functiongraph.cn-north-4.myhuaweicloud.com/v2/${PROJECT}/fgs/functions/urn:fss:cn-north-4:${PROJECT}:function:default:hello:latest`;
 const WINDOW = {
-	// UTC without a zone; the end is ten minutes from now, since clocks differ.
+	// UTC without a zone; the end is twenty minutes from now, since clocks differ.
 	query_begin_time: '2026-01-02T02:04:05',
-	query_end_time: '2026-01-02T03:14:05',
+	query_end_time: '2026-01-02T03:24:05',
 };
 const asked = (url: string) => {
 	const { origin, pathname, searchParams } = new URL(url);
@@ -127,7 +127,9 @@ describe('a state', () => {
 		const records = reply({ invocations: [record({})], count: 1 }, {}, 299);
 		expect(reportOf(lookup.read(records, call)).state).toBe('running');
 		for (const status of [200, 299]) {
-			expect(reportOf(runs.stop.read(reply('', {}, status), call)).state).toBe('stopping');
+			expect(reportOf(runs.stop.read(reply('', { 'x-request-id': 'g' }, status), call)).state).toBe(
+				'stopping',
+			);
 		}
 	});
 

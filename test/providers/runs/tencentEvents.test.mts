@@ -21,23 +21,27 @@ describe('functions with asynchronous execution: GetAsyncEventStatus', () => {
 
 	it.each([
 		...[
-			['RUNNING', 'running'],
-			['FINISHED', 'succeeded'],
-			['ABORTED', 'stopped'],
+			['RUNNING', 'running', 'certain'],
+			['FINISHED', 'succeeded', 'certain'],
+			['ABORTED', 'stopped', 'possible'],
 		],
 		...[
-			['FAILED', 'failed'],
-			['FAILED ', 'failed'],
-			['OTHER', 'unknown'],
-			[null, 'unknown'],
+			['FAILED', 'failed', 'certain'],
+			['FAILED ', 'failed', 'certain'],
+			['OTHER', 'unknown', 'possible'],
+			[null, 'unknown', 'possible'],
 		],
-	] as Array<[unknown, string]>)('%j is %s', (Status, state) => {
-		expect(reportOf(read({ Status, StatusCode: 200 }))).toEqual({
-			...{ state, ids: { requestId: 'q', invocationId: 'run-1' }, payload: null, logs: null },
-			error: state === 'failed' ? expect.anything() : null,
-			metrics: expect.objectContaining({ durationMs: null }) as object,
-		});
-	});
+	] as Array<[unknown, string, string]>)(
+		'%j is %s; did it run? %s',
+		(Status, state, sideEffect) => {
+			expect(reportOf(read({ Status, StatusCode: 200 }))).toEqual({
+				...{ state, ids: { requestId: 'q', invocationId: 'run-1' }, payload: null, logs: null },
+				error: state === 'failed' ? expect.anything() : null,
+				metrics: expect.objectContaining({ durationMs: null }) as object,
+				sideEffect,
+			});
+		},
+	);
 
 	it.each([
 		[434, { type: '434', message: 'The run failed with status code 434', stackTrace: null }],

@@ -20,7 +20,7 @@ describe('plain asynchronous functions: GetRequestStatus', () => {
 			'GetRequestStatus',
 			{
 				...{ FunctionName: 'hello', Namespace: 'default', FunctionRequestId: 'run-1' },
-				...{ StartTime: '2026-01-01 11:04:05', EndTime: '2026-01-02 11:14:05' },
+				...{ StartTime: '2026-01-01 11:04:05', EndTime: '2026-01-02 11:24:05' },
 			},
 		]);
 		const older = { ...call, since: new Date('2025-12-30T00:00:00Z') };
@@ -48,7 +48,7 @@ describe('plain asynchronous functions: GetRequestStatus', () => {
 		const measured = { Duration: 7, MemUsage: 12.5 };
 		expect(reportOf(read(entry(measured)))).toEqual({
 			...{ state: 'succeeded', ids: { requestId: 'q', invocationId: 'run-1' } },
-			...{ payload: '"x"', logs: null, error: null },
+			...{ payload: '"x"', logs: null, error: null, sideEffect: 'certain' },
 			metrics: {
 				...{ durationMs: 7, memoryUsedMb: 12.5, billedDurationMs: null },
 				...{ memoryLimitMb: null, initDurationMs: null },

@@ -20,7 +20,8 @@ async function getStatus(session: Session, index: number, plan: RunPlan): Promis
 	if (!reader) {
 		return { problem: problemOfThrown(new Error('This API version reports no states')) };
 	}
-	return await endOf(session, index, plan, await reader.one(plan.invocationId, DAY_MS));
+	const attempted = await reader.one(plan.invocationId, DAY_MS, execution.signal);
+	return await endOf(session, index, plan, attempted);
 }
 
 async function stop(session: Session, index: number, plan: RunPlan): Promise<Ended> {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Attempted, Execution, Meaning } from '../../exchange/exchange';
-import type { ProviderApi, RunReport } from '../../providers/contract';
+import type { CredentialData, ProviderApi, RunReport } from '../../providers/contract';
 import type { Transports } from '../../transport/choose';
 import type { Transport } from '../../transport/contract';
 import type { HintCollector } from '../hints';
@@ -44,11 +44,21 @@ export interface Operation<P extends Plan> {
 export const transportOf = ({ transports }: Session, plan: Plan): Transport =>
 	transports({ ...plan, reuseConnections: plan.options.reuseConnections });
 
+/** By a credential's fields: for the same values the same object, with so many grants handed out. */
+const redactions = new WeakMap<
+	CredentialData,
+	{ readonly grants: number; readonly redact: Redact }
+>();
+
 /** What takes the secrets of a plan's credential out of a text, those included that were fetched meanwhile. */
-export const redactOf = (session: Session, plan: Plan): Redact =>
-	createRedact(
-		secretsOf(plan.credential, plan.data, transportOf(session, plan).grants?.handedOut() ?? []),
-	);
+export function redactOf(session: Session, plan: Plan): Redact {
+	const grants = transportOf(session, plan).grants?.handedOut() ?? [];
+	const known = redactions.get(plan.data);
+	if (known?.grants === grants.length) return known.redact;
+	const redact = createRedact(secretsOf(plan.credential, plan.data, grants));
+	redactions.set(plan.data, { grants: grants.length, redact });
+	return redact;
+}
 
 /** The item of a result. */
 export const itemOf = async (

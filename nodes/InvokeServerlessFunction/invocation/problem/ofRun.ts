@@ -27,6 +27,14 @@ function causeOfEnd({ state, sideEffect }: RunReport): Cause {
 			};
 }
 
+/** Where a run stood when nobody waited for it any more. */
+function standing(report: RunReport | null): string {
+	if (report === null) return 'The cloud has not reported it yet.';
+	return report.state === 'accepted'
+		? "It still waits in the cloud's queue."
+		: 'It is still running, and goes on in the cloud.';
+}
+
 function causeOf(plan: RunOf, waited: Waited): Cause {
 	const seconds = Math.round(plan.options.waitTimeout);
 	switch (waited.kind) {
@@ -34,10 +42,7 @@ function causeOf(plan: RunOf, waited: Waited): Cause {
 			return {
 				message: `The run had not ended after ${seconds} s`,
 				category: 'timeout',
-				hint:
-					waited.report === null
-						? `The cloud has not reported it yet. ${ASK_LATER} 'Wait Timeout' in the options.`
-						: `It is still running. ${ASK_LATER} 'Wait Timeout' in the options.`,
+				hint: `${standing(waited.report)} ${ASK_LATER} 'Wait Timeout' in the options.`,
 			};
 		case 'absent':
 			return {
@@ -71,8 +76,8 @@ type RunOf = Pick<
 function sideEffectOf(plan: RunOf, waited: Waited): SideEffect {
 	if (plan.operation === 'run') return 'none';
 	if (waited.kind === 'ended') return waited.report.sideEffect;
-	if (waited.kind === 'late') return waited.report === null ? 'possible' : 'certain';
-	return 'possible';
+	// What waits in a queue runs later.
+	return 'report' in waited && waited.report?.sideEffect === 'certain' ? 'certain' : 'possible';
 }
 
 /** A run has no result: why, and how to go on with it. */

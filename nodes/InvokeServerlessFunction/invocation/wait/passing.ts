@@ -1,4 +1,4 @@
-import type { FailureCategory } from '../../providers/contract';
+import type { Failure, FailureCategory } from '../../providers/contract';
 
 const PASSING: ReadonlySet<FailureCategory> = new Set([
 	'throttled',
@@ -7,5 +7,9 @@ const PASSING: ReadonlySet<FailureCategory> = new Set([
 	'service',
 ]);
 
-/** Whether a failed question may be answered a moment later: the run is not over because of it. */
-export const passes = (category: FailureCategory): boolean => PASSING.has(category);
+/**
+ * Whether a failed question may be answered a moment later: the run is not over because of it. What does not come
+ * from the cloud for sure says nothing of the run, whatever its status.
+ */
+export const passes = ({ category, sideEffect }: Failure): boolean =>
+	PASSING.has(category) || sideEffect !== 'none';

@@ -1,19 +1,21 @@
-import { untilAborted, type Clock } from '../../exchange/clock';
+import type { Clock } from '../../exchange/clock';
 import type { Failure, RunApi, RunOutcome, RunReport } from '../../providers/contract';
-import { failure } from '../../transport/failure';
+import { failure as failureOf } from '../../transport/failure';
 import { onAbort } from '../../transport/abort';
 import { passes } from './passing';
 import { FIRST_MS, pollDelayMs } from './schedule';
 import { createSharedList } from './sharedList';
 import type { StatusReader } from './statusReader';
 
-/** How a wait ended. `late`: the run is still running. `absent`: the cloud keeps no record of it. */
+/**
+ * How a wait ended. `late`: the run is still running. `absent`: the cloud keeps no record of it. `report` is what
+ * was last seen of it.
+ */
 export type Waited =
 	| { readonly kind: 'ended'; readonly report: RunReport }
-	| { readonly kind: 'late'; readonly report: RunReport | null }
+	| { readonly kind: 'late' | 'cancelled'; readonly report: RunReport | null }
 	| { readonly kind: 'absent' }
-	| { readonly kind: 'cancelled' }
-	| { readonly kind: 'refused'; readonly failure: Failure };
+	| { readonly kind: 'refused'; readonly failure: Failure; readonly report: RunReport | null };
 
 /** Waits for runs of one function, each by itself, with as few questions as the API allows. */
 export interface Poller {
@@ -25,7 +27,7 @@ interface Waiting {
 	readonly invocationId: string;
 	readonly since: number;
 	readonly deadline: number;
-	/** Aborts at the deadline, and when the execution is cancelled. */
+	/** Aborts when the wait has ended: then its question sends nothing more. */
 	readonly over: AbortSignal;
 	due: number;
 	last: RunReport | null;
@@ -36,10 +38,13 @@ interface Waiting {
 /** A run may be queued before it is seen. */
 const UNSEEN_MS = 30_000;
 
+/** The question at the end of a wait may take so long. */
+const LAST_MS = 1000;
+
 const ENDED = new Set(['succeeded', 'failed', 'stopped', 'expired']);
 
 const defect = (words: string): Failure =>
-	failure({
+	failureOf({
 		...{ category: 'service', message: words, hint: null },
 		...{ sideEffect: 'certain', repeatable: 'never' },
 	});
@@ -51,10 +56,11 @@ export function createPoller(
 	absentMeans: RunApi['absentMeans'] = 'lost',
 ): Poller {
 	const waiting = new Set<Waiting>();
-	const list = createSharedList(reader, clock, () => ({
+	const wanted = () => ({
 		ids: new Set([...waiting].map((run) => run.invocationId)),
 		agoMs: clock.elapsed() - Math.min(...[...waiting].map((run) => run.since)),
-	}));
+	});
+	const list = createSharedList(reader, clock, wanted, signal);
 	const isListed = () => list.isUseful && waiting.size > 1;
 
 	/** Runs of one function are alike: when one has ended, those that started with it are looked at soon. */
@@ -71,46 +77,53 @@ export function createPoller(
 	/** The state is the same whether it is listed or looked up: a row that lacks the end's details is not taken. */
 	async function question(run: Waiting): Promise<RunOutcome> {
 		const row = isListed() ? await list.rowOf(run.invocationId) : null;
-		if (row && (reader.rowsAreWhole || !ENDED.has(row.state))) return { kind: 'run', report: row };
-		const { outcome } = await reader.one(run.invocationId, clock.elapsed() - run.since);
+		const goesOn = row !== null && !ENDED.has(row.state);
+		const isTaken = row && (goesOn ? !list.wantsProof() : reader.rowsAreWhole);
+		if (isTaken) return { kind: 'run', report: row };
+		const agoMs = clock.elapsed() - run.since;
+		const { outcome } = await reader.one(run.invocationId, agoMs, run.over);
+		if (goesOn && outcome.kind === 'run' && ENDED.has(outcome.report.state)) list.distrust();
 		return outcome;
 	}
 
 	/** What an answer means for the wait; null: go on. */
 	function endOf(run: Waiting, outcome: RunOutcome): Waited | null {
 		if (outcome.kind === 'run') {
-			run.last = outcome.report;
-			return ENDED.has(outcome.report.state) ? { kind: 'ended', report: outcome.report } : null;
+			// What was seen to run has run, however it ended.
+			const sideEffect = run.last?.sideEffect === 'certain' ? 'certain' : outcome.report.sideEffect;
+			const report = { ...outcome.report, sideEffect };
+			run.last = report;
+			return ENDED.has(report.state) ? { kind: 'ended', report } : null;
 		}
 		if (outcome.kind === 'refused') {
-			const { category } = outcome.failure;
-			if (category === 'cancelled') return { kind: 'cancelled' };
-			return passes(category) ? null : outcome;
+			const { failure } = outcome;
+			if (failure.category === 'cancelled' || passes(failure)) return null;
+			return { kind: 'refused', failure, report: run.last };
 		}
 		const unseen = run.last === null && clock.elapsed() - run.since > UNSEEN_MS;
 		return unseen && absentMeans === 'lost' ? { kind: 'absent' } : null;
 	}
 
-	async function sleepUntil(run: Waiting, at: number): Promise<void> {
+	async function sleepUntilDue(run: Waiting): Promise<void> {
 		const controller = new AbortController();
 		run.wake = () => controller.abort();
-		if (!run.over.aborted) await clock.sleep(at - clock.elapsed(), controller.signal);
+		const forget = signal && onAbort(signal, run.wake);
+		await clock.sleep(run.due - clock.elapsed(), controller.signal);
+		forget?.();
 	}
 
 	async function follow(run: Waiting): Promise<Waited> {
-		for (let asked = 1; ; ) {
-			await sleepUntil(run, Math.min(run.due, run.deadline));
-			const isDue = clock.elapsed() >= run.due && !run.over.aborted;
-			if (isDue) {
-				const delay = pollDelayMs(asked, isListed(), clock.random(), waiting.size);
-				run.due = clock.elapsed() + delay;
-				asked += 1;
-			}
-			// No question keeps a wait from its end.
-			const outcome = isDue ? await untilAborted(question(run), run.over) : undefined;
-			const end = outcome && endOf(run, outcome);
+		for (let asked = 1; ; asked += 1) {
+			while (clock.elapsed() < run.due && !signal?.aborted) await sleepUntilDue(run);
+			if (signal?.aborted) return { kind: 'cancelled', report: run.last };
+			const delay = pollDelayMs(asked, isListed(), clock.random(), waiting.size);
+			run.due = Math.min(clock.elapsed() + delay, run.deadline);
+			// No question keeps a wait from its end; the one at the end is given a moment.
+			const leftMs = Math.max(LAST_MS, run.deadline - clock.elapsed());
+			const outcome = await clock.within(question(run), leftMs, signal);
+			if (outcome === 'cancelled') return { kind: 'cancelled', report: run.last };
+			const end = outcome === 'late' ? null : endOf(run, outcome);
 			if (end) return end;
-			if (signal?.aborted) return { kind: 'cancelled' };
 			if (clock.elapsed() >= run.deadline) return { kind: 'late', report: run.last };
 		}
 	}
@@ -119,15 +132,12 @@ export function createPoller(
 		async wait(invocationId, waitMs) {
 			const since = clock.elapsed();
 			const over = new AbortController();
+			const deadline = since + waitMs;
 			const run: Waiting = {
-				...{ invocationId, since, deadline: since + waitMs, over: over.signal, last: null },
-				due: Math.min(since + pollDelayMs(0, isListed(), clock.random()), since + waitMs),
+				...{ invocationId, since, deadline, over: over.signal, last: null },
+				due: Math.min(since + pollDelayMs(0, isListed(), clock.random()), deadline),
 				wake: () => {},
 			};
-			onAbort(over.signal, () => run.wake());
-			const forget = signal && onAbort(signal, () => over.abort());
-			if (signal?.aborted) over.abort();
-			void clock.sleep(waitMs, over.signal).then(() => over.abort());
 			waiting.add(run);
 			try {
 				const waited = await follow(run);
@@ -139,10 +149,10 @@ export function createPoller(
 				return {
 					kind: 'refused',
 					failure: defect(thrown instanceof Error ? thrown.message : String(thrown)),
+					report: run.last,
 				};
 			} finally {
 				waiting.delete(run);
-				forget?.();
 				over.abort();
 			}
 		},

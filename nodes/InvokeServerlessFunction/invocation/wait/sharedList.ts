@@ -9,15 +9,21 @@ export interface SharedList {
 	readonly isUseful: boolean;
 	/** The run's row; null where the list is slow, fails, or lacks the run. */
 	rowOf(invocationId: string): Promise<RunReport | null>;
+	/** Whether it is time to hold a row against what the run's own lookup says; true once for each time. */
+	wantsProof(): boolean;
+	/** It said that a run goes on which has ended: others are looked up by themselves for a while. */
+	distrust(): void;
 }
 
-/** A list this old still tells enough. Milliseconds. */
+/** A list younger than this tells enough. Milliseconds. */
 const FRESH_MS = 1500;
 /** Nobody waits longer for a list than this: then the run is looked up by itself. */
 const PATIENCE_MS = 5000;
 /** How long a list that did not help is left alone, the first time; doubled up to the cap. */
 const REST_MS = 10_000;
 const LONGEST_REST_MS = 300_000;
+/** A list may be minutes behind: one run of it is looked up now and then. */
+const PROOF_MS = 15_000;
 
 interface Flight {
 	readonly startedAt: number;
@@ -27,40 +33,45 @@ interface Flight {
 
 /**
  * @param wanted ids of all that wait at the moment, and how long ago the first of them started
+ * @param signal aborts when the execution is cancelled
  */
 export function createSharedList(
 	reader: StatusReader,
 	clock: Clock,
 	wanted: () => { readonly ids: ReadonlySet<string>; readonly agoMs: number },
+	signal: AbortSignal | undefined,
 ): SharedList {
 	let flight: Flight | null = null;
 	let restUntil = reader.many ? -Infinity : Infinity;
 	let restMs = REST_MS;
+	let provenAt: number | null = null;
 
 	const rest = () => {
-		restUntil = clock.elapsed() + restMs;
+		restUntil = Math.max(restUntil, clock.elapsed() + restMs);
 		restMs = Math.min(restMs * 2, LONGEST_REST_MS);
 	};
 	async function read(): Promise<Map<string, RunReport> | null> {
 		const { ids, agoMs } = wanted();
-		const found = await reader.many?.(agoMs, ids);
-		if (!found) return null;
-		if (!(found instanceof Map)) {
-			// A key may look up runs and not list them: that stays so.
-			if (!passes(found.failure.category)) restUntil = Infinity;
+		const over = new AbortController();
+		const answer =
+			reader.many &&
+			(await clock.within(
+				reader.many(agoMs, ids, over.signal).catch(() => null),
+				PATIENCE_MS,
+				signal,
+			));
+		// Its further pages are of no use to anybody.
+		over.abort();
+		if (answer instanceof Map) {
+			// Runs of some functions are never listed.
+			if ([...ids].some((id) => answer.has(id))) restMs = REST_MS;
 			else rest();
-			return null;
+			return answer;
 		}
-		// Runs of some functions are never listed.
-		if (![...ids].some((id) => found.has(id))) rest();
-		else restMs = REST_MS;
-		return found;
-	}
-	async function readInTime(): Promise<Map<string, RunReport> | null> {
-		const slow = clock.sleep(PATIENCE_MS, undefined).then(() => 'slow' as const);
-		const answer = await Promise.race([read().catch(() => null), slow]);
-		if (answer !== 'slow') return answer;
-		rest();
+		// A key may look up runs and not list them: that stays so.
+		const stays = typeof answer === 'object' && answer !== null && !passes(answer.failure);
+		if (stays) restUntil = Infinity;
+		else rest();
 		return null;
 	}
 	return {
@@ -68,10 +79,17 @@ export function createSharedList(
 			return restUntil <= clock.elapsed();
 		},
 		async rowOf(invocationId) {
-			if (!flight || clock.elapsed() - flight.startedAt > FRESH_MS) {
-				flight = { startedAt: clock.elapsed(), found: readInTime() };
+			if (!flight || clock.elapsed() - flight.startedAt >= FRESH_MS) {
+				flight = { startedAt: clock.elapsed(), found: read() };
 			}
 			return (await flight.found)?.get(invocationId) ?? null;
 		},
+		wantsProof() {
+			provenAt ??= clock.elapsed();
+			if (clock.elapsed() - provenAt < PROOF_MS) return false;
+			provenAt = clock.elapsed();
+			return true;
+		},
+		distrust: rest,
 	};
 }

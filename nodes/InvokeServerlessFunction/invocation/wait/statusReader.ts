@@ -13,12 +13,20 @@ import type { Plan } from '../plan/parameters';
 
 /** Reads states of runs of one function from the cloud. */
 export interface StatusReader {
-	/** @param agoMs how long ago the run was started, in milliseconds */
-	one(invocationId: string, agoMs: number): Promise<Attempted<RunOutcome>>;
+	/**
+	 * @param agoMs how long ago the run was started, in milliseconds
+	 * @param over aborts when nobody waits for the answer any more: then nothing more is sent
+	 */
+	one(
+		invocationId: string,
+		agoMs: number,
+		over: AbortSignal | undefined,
+	): Promise<Attempted<RunOutcome>>;
 	/** Reports of the runs since then, until every id of `wanted` is among them; absent where none are listed. */
 	readonly many?: (
 		agoMs: number,
 		wanted: ReadonlySet<string>,
+		over: AbortSignal | undefined,
 	) => Promise<Map<string, RunReport> | Refused>;
 	/** Whether a listed row says all that a status call says. */
 	readonly rowsAreWhole: boolean;
@@ -60,16 +68,20 @@ export function createStatusReader(
 	const place = { account: plan.account, target: plan.target };
 	const cloudClock = createCloudClock(execution.clock);
 	cloudClock.learn(started);
-	let clockSeen = started?.headers.date !== undefined;
 	// The lookup that knew a run of this function comes first from then on.
 	let preferred = 0;
 
 	const windowOf = (agoMs: number) => {
 		const now = cloudClock.now();
-		const margin = clockSeen ? MARGIN_MS : UNSEEN_MARGIN_MS;
+		const margin = cloudClock.isSeen ? MARGIN_MS : UNSEEN_MARGIN_MS;
 		return { now, since: new Date(now.getTime() - agoMs - margin) };
 	};
-	const ask = async <T extends Meaning>(call: Pick<Exchange<T>, 'request' | 'read'>) => {
+	const { clock } = execution;
+	const send = async <T extends Meaning>(
+		call: Pick<Exchange<T>, 'request' | 'read'>,
+		over: AbortSignal | undefined,
+		timeoutMs = limits.timeoutMs,
+	) => {
 		const attempted = await exchange<T>(
 			{
 				cloud: plan.provider.texts.displayName,
@@ -77,46 +89,50 @@ export function createStatusReader(
 				...call,
 				...(plan.api.atServerTime && { atServerTime: plan.api.atServerTime }),
 			},
-			limits,
+			{ ...limits, timeoutMs },
 			transport,
-			execution,
+			{ ...execution, signal: over },
 		);
 		cloudClock.learn(attempted.reply);
-		clockSeen ||= attempted.reply?.headers.date !== undefined;
 		return attempted;
 	};
-	const lookUp = async (index: number, invocationId: string, agoMs: number) => {
-		const lookup = runs.lookups[index] ?? runs.lookups[0];
-		const call = { ...place, invocationId, ...windowOf(agoMs) };
-		return await ask<RunOutcome>({
-			request: lookup.build(call),
-			read: (reply) => lookup.read(reply, call),
-		});
-	};
-	const { list } = runs;
+	const { list, lookups } = runs;
 	return {
 		rowsAreWhole: list?.rowsAreWhole === true,
-		async one(invocationId, agoMs) {
-			let attempted = await lookUp(preferred, invocationId, agoMs);
-			for (let step = 1; step < runs.lookups.length; step += 1) {
+		async one(invocationId, agoMs, over) {
+			const until = clock.elapsed() + limits.timeoutMs;
+			const lookUp = async (index: number) => {
+				const lookup = lookups[index] ?? lookups[0];
+				const call = { ...place, invocationId, ...windowOf(agoMs) };
+				return await send<RunOutcome>(
+					{ request: lookup.build(call), read: (reply) => lookup.read(reply, call) },
+					over,
+					until - clock.elapsed(),
+				);
+			};
+			let attempted = await lookUp(preferred);
+			for (let step = 1; step < lookups.length; step += 1) {
 				if (attempted.outcome.kind !== 'absent') break;
-				const other = (preferred + step) % runs.lookups.length;
-				attempted = await lookUp(other, invocationId, agoMs);
+				const other = (preferred + step) % lookups.length;
+				attempted = await lookUp(other);
 				if (attempted.outcome.kind === 'run') preferred = other;
 			}
 			return attempted;
 		},
 		...(list && {
-			many: async (agoMs: number, wanted: ReadonlySet<string>) => {
+			many: async (agoMs: number, wanted: ReadonlySet<string>, over: AbortSignal | undefined) => {
 				const found = new Map<string, RunReport>();
 				const window = windowOf(agoMs);
 				let cursor: string | null = null;
 				for (let page = 0; page < MOST_PAGES; page += 1) {
 					const from: string | null = cursor;
-					const { outcome }: Attempted<RunPage> = await ask<RunPage>({
-						request: list.build({ ...place, ...window }, from),
-						read: (reply) => list.read(reply, from),
-					});
+					const { outcome }: Attempted<RunPage> = await send<RunPage>(
+						{
+							request: list.build({ ...place, ...window }, from),
+							read: (reply) => list.read(reply, from),
+						},
+						over,
+					);
 					if (isRefused(outcome)) return outcome;
 					for (const report of outcome.reports) {
 						if (report.ids.invocationId !== null) found.set(report.ids.invocationId, report);

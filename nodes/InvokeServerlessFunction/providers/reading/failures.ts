@@ -1,6 +1,7 @@
 import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD } from './advice';
 import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
 import { masked } from './masked';
+import { timeOf } from './values';
 
 /** What a cloud's error code means for the caller. */
 export interface ErrorMeaning {
@@ -123,13 +124,19 @@ function foreignMeaning(status: number, cloud: string): ErrorMeaning {
 	};
 }
 
-/** Clocks that differ by less than this had no part in a refusal: requests are good for five minutes at least. */
-const SAME_TIME_MS = 60_000;
+/**
+ * A request is good for five minutes at least: clocks that differ by less are not what it was refused for, but a
+ * delay on its way, of which an earlier copy knew nothing. Milliseconds, with a margin for whole seconds.
+ */
+const REFUSED_MS = 290_000;
 
-/** The time of the reply, where it shows that the cloud's clock differs from ours; null where it does not. */
-export function differingTime({ headers }: ApiReply, now = Date.now()): Date | null {
-	const at = Date.parse(headers.date ?? '');
-	return Number.isNaN(at) || Math.abs(at - now) < SAME_TIME_MS ? null : new Date(at);
+/**
+ * The time of the reply, where it shows that the cloud's clock differs from ours; null where it does not.
+ * @param leastMs smaller differences had no part in the refusal
+ */
+export function differingTime(reply: ApiReply, leastMs = REFUSED_MS): Date | null {
+	const at = timeOf(reply);
+	return at === null || Math.abs(at.getTime() - Date.now()) < leastMs ? null : at;
 }
 
 /** True for a page of a gateway: markup where the clouds answer with JSON, bytes or nothing. */

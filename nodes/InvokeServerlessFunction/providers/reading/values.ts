@@ -1,4 +1,4 @@
-import type { Metrics } from '../contract';
+import type { ApiReply, Metrics } from '../contract';
 
 /** Careful readers of values a cloud may have left out, retyped or spelt in another case. */
 
@@ -66,6 +66,18 @@ export function lastNumber(text: string | null, pattern: RegExp): number | null 
 	const all = [...text.slice(-LOG_TAIL).matchAll(new RegExp(pattern.source, 'g'))];
 	return numberOrNull(all.at(-1)?.[1]);
 }
+
+/** An HTTP date; of several in one header the first. Null where it is none. Source: RFC 9110, 5.6.7. */
+export function httpDate(text: string | undefined): Date | null {
+	// It begins with a day's name: Date.parse would take a bare number for a year.
+	const first = /^\s*[A-Za-z]{3,9},? [^,]{1,40}/.exec(text ?? '')?.[0] ?? '';
+	const at = Date.parse(first);
+	return Number.isNaN(at) ? null : new Date(at);
+}
+
+/** When the reply was written, by the clock of whoever wrote it; null where it does not say. */
+export const timeOf = ({ headers }: Pick<ApiReply, 'headers'>): Date | null =>
+	httpDate(headers.date);
 
 /** Bytes to MB (1,048,576 bytes), or null. */
 export function megabytes(bytes: number | null): number | null {

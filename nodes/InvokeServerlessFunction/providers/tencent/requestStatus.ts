@@ -15,7 +15,7 @@ const RET_CODES: Readonly<Record<string, RunState>> = {
 };
 
 const DAY_MS = 86_400_000;
-const ZONE_MS = 8 * 3_1_200_000;
+const ZONE_MS = 8 * 3_600_000;
 
 /** `YYYY-MM-DD HH:MM:SS` in UTC+8. The documents name no zone; the window is wide enough for either. */
 const time = (at: number) => new Date(at + ZONE_MS).toISOString().slice(0, 19).replace('T', ' ');

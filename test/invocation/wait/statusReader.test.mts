@@ -1,21 +1,24 @@
-import type { RunReport } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { createAsker } from '../../nodes/InvokeServerlessFunction/invocation/wait/asker.ts';
-import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
-import { registeredAs } from '../providers/registered.mts';
-import { replied, runOn, scripted } from './exchange.mts';
-import { fakeClock } from './fakeClock.mts';
+import type { RunReport } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { createStatusReader } from '../../../nodes/InvokeServerlessFunction/invocation/wait/statusReader.ts';
+import type { Sent } from '../../../nodes/InvokeServerlessFunction/transport/contract.ts';
+import { registeredAs } from '../../providers/registered.mts';
+import { replied, runOn, scripted } from '../../exchange/scripted.mts';
+import { virtualClock } from '../../virtualClock.mts';
+
+const LIMITS = { timeoutMs: 30_000, maxAttempts: 3 };
+const AGO = 60_000;
 
 /** Asks one cloud about runs of `hello`; the cloud answers line by line of the script. */
-function askerOf(id: string, version: string, ...script: Sent[]) {
+function readerOf(id: string, version: string, ...script: Sent[]) {
 	const { provider, api, account, row } = registeredAs(`${id} ${version}`);
 	const { namespace = '' } = row;
 	const target = api.resolve({ functionName: 'hello', namespace, qualifier: '' }, account);
 	const { transport, sends } = scripted(...script);
-	const clock = fakeClock();
+	const clock = virtualClock();
 	return {
-		asker: createAsker({ provider, api, account, target }, transport, runOn(clock)),
+		reader: createStatusReader({ provider, api, account, target }, transport, runOn(clock), LIMITS),
 		sends,
-		since: new Date(clock.now() - 60_000),
+		clock,
 		actions: () => sends.map(({ request }) => request.headers['X-TC-Action']),
 	};
 }
@@ -24,19 +27,19 @@ const unknown = tencent({ Error: { Code: 'ResourceNotFound.AsyncEvent', Message:
 const noData = tencent({ Data: [] });
 const event = (Status: string) => tencent({ Result: { InvokeRequestId: 'a', Status } });
 
-it('an API that tells no states has nobody to ask', () => {
-	expect(askerOf('tencentCloud', 'v2').asker).toBeNull();
-	expect(askerOf('huaweiCloud', 'v1.0').asker).toBeNull();
+it('an API that tells no states has no reader', () => {
+	expect(readerOf('tencentCloud', 'v2').reader).toBeNull();
+	expect(readerOf('huaweiCloud', 'v1.0').reader).toBeNull();
 });
 
 describe('a question about one run', () => {
 	it('is put to each lookup until one knows the run; that one is asked first from then on', async () => {
-		const { asker, actions, since } = askerOf(
+		const { reader, actions } = readerOf(
 			...(['tencentCloud', '2018-04-16'] as const),
 			...[noData, event('RUNNING'), event('RUNNING'), event('FINISHED')],
 		);
 		for (const state of ['running', 'running', 'succeeded']) {
-			const answer = await asker?.one('a', since);
+			const answer = await reader?.one('a', AGO, undefined);
 			expect(answer?.outcome).toMatchObject({ kind: 'run', report: { state } });
 		}
 		expect(actions()).toEqual([
@@ -45,26 +48,26 @@ describe('a question about one run', () => {
 	});
 
 	it('that no lookup can answer: the run is absent, and the order stays', async () => {
-		const { asker, actions, since } = askerOf(
+		const { reader, actions } = readerOf(
 			...(['tencentCloud', '2018-04-16'] as const),
 			...[noData, unknown, noData, unknown],
 		);
-		expect((await asker?.one('a', since))?.outcome).toEqual({ kind: 'absent' });
-		expect((await asker?.one('b', since))?.outcome).toEqual({ kind: 'absent' });
+		expect((await reader?.one('a', AGO, undefined))?.outcome).toEqual({ kind: 'absent' });
+		expect((await reader?.one('b', AGO, undefined))?.outcome).toEqual({ kind: 'absent' });
 		const order = ['GetRequestStatus', 'GetAsyncEventStatus'];
 		expect(actions()).toEqual([...order, ...order]);
 	});
 
 	it('that is refused is not put to the next lookup', async () => {
 		const denied = tencent({ Error: { Code: 'UnauthorizedOperation.CAM', Message: 'no' } });
-		const { asker, actions, since } = askerOf('tencentCloud', '2018-04-16', denied);
-		expect((await asker?.one('a', since))?.outcome).toMatchObject({ kind: 'refused' });
+		const { reader, actions } = readerOf('tencentCloud', '2018-04-16', denied);
+		expect((await reader?.one('a', AGO, undefined))?.outcome).toMatchObject({ kind: 'refused' });
 		expect(actions()).toEqual(['GetRequestStatus']);
 	});
 
 	it('is repeated after a fault, three times at the most, 30 s in all', async () => {
-		const { asker, sends, since } = askerOf('alibabaCloud', '2023-03-30', replied(500));
-		const answer = await asker?.one('a', since);
+		const { reader, sends } = readerOf('alibabaCloud', '2023-03-30', replied(500));
+		const answer = await reader?.one('a', AGO, undefined);
 		expect([answer?.attempts, sends.length, sends[0]?.timeoutMs]).toEqual([3, 3, 30_000]);
 	});
 });
@@ -73,14 +76,14 @@ describe('the list of runs', () => {
 	const page = (ids: string[], nextToken?: string) =>
 		replied(200, { tasks: ids.map((taskId) => ({ taskId, status: 'Running' })), nextToken });
 	const list = async (wanted: string[], ...script: Sent[]) => {
-		const { asker, sends, since } = askerOf('alibabaCloud', '2023-03-30', ...script);
-		const found = await asker?.many?.(since, new Set(wanted));
+		const { reader, sends } = readerOf('alibabaCloud', '2023-03-30', ...script);
+		const found = await reader?.many?.(AGO, new Set(wanted), undefined);
 		return { found: found as Map<string, RunReport>, sends };
 	};
 
 	it('is there for every API that lists runs', () => {
-		expect(askerOf('huaweiCloud', 'v2').asker?.many).toBeDefined();
-		expect(askerOf('alibabaCloud', '2016-08-15').asker?.many).toBeDefined();
+		expect(readerOf('huaweiCloud', 'v2').reader?.many).toBeDefined();
+		expect(readerOf('alibabaCloud', '2016-08-15').reader?.many).toBeDefined();
 	});
 
 	it('is read page by page until all that are wanted were found', async () => {
@@ -101,7 +104,11 @@ describe('the list of runs', () => {
 	});
 
 	it('is the refusal where a page is refused', async () => {
-		const denied = replied(403, { Code: 'AccessDenied', Message: 'no' });
+		const denied = replied(
+			403,
+			{ Code: 'AccessDenied', Message: 'no' },
+			{ 'x-fc-request-id': 'q' },
+		);
 		const { found, sends } = await list(['z'], page(['a'], 'p2'), denied);
 		expect(found).toMatchObject({ kind: 'refused', failure: { category: 'auth' } });
 		expect(sends).toHaveLength(2);

@@ -1,8 +1,16 @@
 import { exchange } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import { asKind } from '../providers/exchange.mts';
-import { alibabaExchange, replied, runOn, scripted, socket, tencentExchange } from './exchange.mts';
-import { fakeClock } from './fakeClock.mts';
+import {
+	alibabaExchange,
+	replied,
+	runOn,
+	scripted,
+	socket,
+	tencentExchange,
+	throttled,
+} from './scripted.mts';
+import { virtualClock } from '../virtualClock.mts';
 
 const ok = replied(200, '"ok"', { 'x-fc-request-id': 'r-1' });
 const limits = { timeoutMs: 300_000, maxAttempts: 3 };
@@ -38,7 +46,7 @@ describe('what is told of the last attempt', () => {
 	});
 
 	it('neither reply nor time where nothing was sent', async () => {
-		const run = runOn(fakeClock(), { signal: AbortSignal.abort() });
+		const run = runOn(virtualClock(), { signal: AbortSignal.abort() });
 		const ended = await exchange(
 			...([alibabaExchange(), limits, scripted(ok).transport, run] as const),
 		);
@@ -50,7 +58,7 @@ describe('the edges of the deadline', () => {
 	const fault = socket('ECONNREFUSED');
 
 	it('a turn that would come after it is not waited for', async () => {
-		const clock = fakeClock();
+		const clock = virtualClock();
 		const { transport, sends } = scripted(fault, ok);
 		const run = runOn(clock, { pace: createPace(0.01, clock) });
 		const bounds = { timeoutMs: 5000, maxAttempts: 3 };
@@ -65,7 +73,7 @@ describe('the edges of the deadline', () => {
 	])(
 		'a turn that comes %s the deadline although it was foretold sooner sends nothing',
 		async (_w, ms) => {
-			const clock = fakeClock();
+			const clock = virtualClock();
 			let turns = 0;
 			const pace = Object.assign(
 				async () => {
@@ -86,8 +94,8 @@ describe('the edges of the deadline', () => {
 	);
 
 	it('a wait that would end just at it is not begun', async () => {
-		const clock = fakeClock();
-		const { transport } = scripted(replied(429));
+		const clock = virtualClock();
+		const { transport } = scripted(throttled());
 		const bounds = { timeoutMs: 1500, maxAttempts: 5 };
 		const ended = await exchange(alibabaExchange(), bounds, transport, runOn(clock));
 		expect([clock.sleeps, ended.attempts]).toEqual([[500], 2]);
@@ -100,8 +108,8 @@ describe('clocks that differ', () => {
 	const attempt = async (maxAttempts: number, ...script: Array<typeof skew>) => {
 		const { transport, sends } = scripted(...script);
 		const bounds = { ...limits, maxAttempts };
-		const exchange = tencentExchange('2018-04-16');
-		return { ...(await exchange(exchange, bounds, transport, runOn())), sends };
+		const call = tencentExchange('2018-04-16');
+		return { ...(await exchange(call, bounds, transport, runOn())), sends };
 	};
 
 	it('the second signing does not count as an attempt, the others do', async () => {
@@ -118,13 +126,13 @@ describe('clocks that differ', () => {
 
 describe('a repetition after a fault in which the function may have run', () => {
 	it('that certainly ran is not told as one that may have run', async () => {
-		const exchange = alibabaExchange(true);
+		const call = alibabaExchange(true);
 		const { transport } = scripted(socket('ECONNRESET'), replied(404));
 		const ended = await exchange(
 			{
-				...exchange,
+				...call,
 				read: (received) => {
-					const { failure } = asKind(exchange.read(received), 'refused');
+					const { failure } = asKind(call.read(received), 'refused');
 					return { kind: 'refused', failure: { ...failure, sideEffect: 'certain' } };
 				},
 			},
@@ -135,8 +143,8 @@ describe('a repetition after a fault in which the function may have run', () => 
 
 	it('is read like any other where the cloud knows no task ids', async () => {
 		const { transport } = scripted(replied(500), tencent(null));
-		const exchange = { ...tencentExchange('2018-04-16'), idempotent: true };
-		const ended = await exchange(exchange, limits, transport, runOn());
+		const call = { ...tencentExchange('2018-04-16'), idempotent: true };
+		const ended = await exchange(call, limits, transport, runOn());
 		expect([ended.outcome.kind, ended.attempts]).toEqual(['completed', 2]);
 	});
 });

@@ -1,9 +1,9 @@
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
-import { fakeClock } from './fakeClock.mts';
+import { virtualClock } from '../virtualClock.mts';
 
 /** Starts of calls that ask one after the other; the timers of the machine are late by so many ms in turn. */
 async function starts(perSecond: number, count: number, late: readonly number[]) {
-	const clock = fakeClock();
+	const clock = virtualClock();
 	const begin = clock.now();
 	const onTime = clock.sleep.bind(clock);
 	let slept = 0;
@@ -44,7 +44,7 @@ describe('timers that are late', () => {
 });
 
 it('a call that asks late starts at once; the one after it may follow a little sooner', async () => {
-	const clock = fakeClock();
+	const clock = virtualClock();
 	const pace = createPace(10, clock);
 	await pace(undefined);
 	clock.advance(150);
@@ -56,13 +56,13 @@ it('a call that asks late starts at once; the one after it may follow a little s
 
 describe('the wait that is foretold', () => {
 	it('is none without a limit, nor before the first call', () => {
-		expect(createPace(0, fakeClock()).delayMs()).toBe(0);
-		expect(createPace(-1, fakeClock()).delayMs()).toBe(0);
-		expect(createPace(10, fakeClock()).delayMs()).toBe(0);
+		expect(createPace(0, virtualClock()).delayMs()).toBe(0);
+		expect(createPace(-1, virtualClock()).delayMs()).toBe(0);
+		expect(createPace(10, virtualClock()).delayMs()).toBe(0);
 	});
 
 	it('is one gap after a start, one more for each that waits, and ends with time', async () => {
-		const clock = fakeClock();
+		const clock = virtualClock();
 		const pace = createPace(10, clock);
 		await pace(undefined);
 		expect(pace.delayMs()).toBe(100);

@@ -2,7 +2,7 @@ import { exchange } from '../../nodes/InvokeServerlessFunction/exchange/exchange
 import type { Clock } from '../../nodes/InvokeServerlessFunction/exchange/clock.ts';
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import type { Outcome } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { alibabaExchange, replied, runOn, scripted } from '../invocation/exchange.mts';
+import { alibabaExchange, replied, runOn, scripted } from './scripted.mts';
 import { virtualClock } from '../virtualClock.mts';
 
 /** When each of `count` calls that asked at once may start, in milliseconds from the first. */
@@ -88,7 +88,7 @@ describe('a repetition that would have to queue for longer than its time', () =>
 	it('ends with the reason of the first attempt, and nothing is sent again', async () => {
 		const clock = virtualClock(() => 0);
 		const pace = createPace(1, clock);
-		const run = runOn(clock as never, { clock, pace });
+		const run = runOn(clock, { pace });
 		const { transport, sends } = scripted(throttled);
 		const limits = { timeoutMs: 30_000, maxAttempts: 3 };
 		const first = exchange<Outcome>(alibabaExchange(), limits, transport, run);
@@ -103,7 +103,7 @@ describe('a repetition that would have to queue for longer than its time', () =>
 
 	it('the reply of an attempt without one is none', async () => {
 		const clock = virtualClock(() => 0);
-		const run = runOn(clock as never, { clock });
+		const run = runOn(clock);
 		const { failure } = {
 			failure: { category: 'network', sideEffect: 'none', repeatable: 'never' },
 		};

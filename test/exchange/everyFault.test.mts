@@ -1,8 +1,8 @@
 import { exchange } from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
 import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import { asKind } from '../providers/exchange.mts';
-import { alibabaExchange, replied, runOn, scripted, socket } from './exchange.mts';
-import { fakeClock } from './fakeClock.mts';
+import { alibabaExchange, replied, runOn, scripted, socket, throttled } from './scripted.mts';
+import { virtualClock } from '../virtualClock.mts';
 
 const ID = { 'x-fc-request-id': 'r-1' };
 const refusal = (status: number, Code: string) => replied(status, { Code, Message: 'm' }, ID);
@@ -12,16 +12,19 @@ const limits = { timeoutMs: 300_000, maxAttempts: 3 };
 /** Every fault: sends by default and with a harmless second run, category, and did the function run? */
 const faults: Array<[string, Sent, sends: number, idempotent: number, string, string]> = [
 	['429 ResourceExhausted', refusal(429, 'ResourceExhausted'), 3, 3, 'throttled', 'none'],
-	['429 of a gateway', replied(429, HTML), 3, 3, 'throttled', 'none'],
+	['429 of a gateway', replied(429, HTML), 1, 3, 'throttled', 'possible'],
 	['ECONNREFUSED', socket('ECONNREFUSED'), 3, 3, 'network', 'none'],
 	['ENOTFOUND', socket('ENOTFOUND'), 3, 3, 'network', 'none'],
 	['EAI_AGAIN', socket('EAI_AGAIN'), 3, 3, 'network', 'none'],
 	['EHOSTUNREACH', socket('EHOSTUNREACH'), 3, 3, 'network', 'none'],
 	['connect ETIMEDOUT', socket('ETIMEDOUT', { syscall: 'connect' }), 3, 3, 'network', 'none'],
+	['read EHOSTUNREACH', socket('EHOSTUNREACH', { syscall: 'read' }), 1, 3, 'network', 'possible'],
+	['read EPROTO', socket('EPROTO', { syscall: 'read' }), 1, 3, 'network', 'possible'],
 	['TLS never made', socket('EPROTO'), 3, 3, 'network', 'none'],
 	[
 		'closed while TLS was made',
 		socket('ECONNRESET', {
+			syscall: undefined,
 			message: 'Client network socket disconnected before secure TLS connection was established',
 		}),
 		...([3, 3, 'network', 'none'] as const),
@@ -49,7 +52,7 @@ const faults: Array<[string, Sent, sends: number, idempotent: number, string, st
 	['403 AccessDenied', refusal(403, 'AccessDenied'), 1, 1, 'auth', 'none'],
 	['404 FunctionNotFound', refusal(404, 'FunctionNotFound'), 1, 1, 'notFound', 'none'],
 	['400 InvalidArgument', refusal(400, 'InvalidArgument'), 1, 1, 'invalidRequest', 'none'],
-	['413 of a gateway', replied(413, HTML), 1, 1, 'invalidRequest', 'none'],
+	['413 of a gateway', replied(413, HTML), 1, 1, 'invalidRequest', 'possible'],
 	['302', replied(302, '', { location: 'https://example.com' }), 1, 1, 'network', 'none'],
 ];
 
@@ -128,7 +131,7 @@ describe('attempts: every fault', () => {
 
 describe('attempts: waits', () => {
 	const waits = async (fault: Sent, random: number, change = {}) => {
-		const clock = fakeClock(random);
+		const clock = virtualClock(random);
 		const { transport } = scripted(fault);
 		const bounds = { ...limits, maxAttempts: 5, ...change };
 		const ended = await exchange(alibabaExchange(), bounds, transport, runOn(clock));
@@ -137,19 +140,19 @@ describe('attempts: waits', () => {
 
 	it('exponential with full jitter', async () => {
 		expect((await waits(socket('ECONNREFUSED'), 0.5)).sleeps).toEqual([50, 100, 200, 400]);
-		expect((await waits(replied(429), 0.5)).sleeps).toEqual([500, 1000, 2000, 4000]);
-		expect((await waits(replied(429), 0)).sleeps).toEqual([]);
+		expect((await waits(throttled(), 0.5)).sleeps).toEqual([500, 1000, 2000, 4000]);
+		expect((await waits(throttled(), 0)).sleeps).toEqual([]);
 	});
 
 	it('Retry-After is honoured, in seconds or as a date', async () => {
-		const seconds = replied(429, '', { 'retry-after': '7' });
+		const seconds = throttled({ 'retry-after': '7' });
 		expect((await waits(seconds, 0.5, { maxAttempts: 3 })).sleeps).toEqual([7000, 7000]);
-		const date = replied(429, '', { 'retry-after': 'Fri, 02 Jan 2026 03:04:15 GMT' });
+		const date = throttled({ 'retry-after': 'Fri, 02 Jan 2026 03:04:15 GMT' });
 		expect((await waits(date, 0.5, { maxAttempts: 2 })).sleeps).toEqual([10_000]);
 	});
 
 	it('a Retry-After beyond the deadline is not waited for', async () => {
-		const later = replied(429, '', { 'retry-after': '301' });
+		const later = throttled({ 'retry-after': '301' });
 		const { sleeps, attempts, outcome } = await waits(later, 0.5);
 		expect([sleeps, attempts]).toEqual([[], 1]);
 		expect(asKind(outcome, 'refused').failure).toMatchObject({
@@ -158,7 +161,7 @@ describe('attempts: waits', () => {
 	});
 
 	it('a wait that would pass the deadline is not begun', async () => {
-		const { sleeps, attempts } = await waits(replied(429), 0.5, { timeoutMs: 1600 });
+		const { sleeps, attempts } = await waits(throttled(), 0.5, { timeoutMs: 1600 });
 		expect([sleeps, attempts]).toEqual([[500, 1000], 3]);
 	});
 });

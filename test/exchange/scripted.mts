@@ -15,7 +15,7 @@ import type { Sent, Transport } from '../../nodes/InvokeServerlessFunction/trans
 import { failureOf } from '../../nodes/InvokeServerlessFunction/transport/networkFailure.ts';
 import { readThrown } from '../../nodes/InvokeServerlessFunction/transport/thrown.ts';
 import { callOf, reply, type CallInput } from '../providers/exchange.mts';
-import { fakeClock } from './fakeClock.mts';
+import { virtualClock } from '../virtualClock.mts';
 
 /** A transport that answers with the next line of its script; its last line is repeated. */
 export function scripted(...script: Array<Sent | (() => Promise<Sent>)>) {
@@ -23,7 +23,7 @@ export function scripted(...script: Array<Sent | (() => Promise<Sent>)>) {
 	const transport: Transport = {
 		async send(request, timeoutMs) {
 			const next = script[Math.min(sends.length, script.length - 1)];
-			sends.push({ request, timeoutMs });
+			sends.push({ request: request as ApiRequest, timeoutMs });
 			if (!next) throw new Error('the script is empty');
 			return typeof next === 'function' ? await next() : next;
 		},
@@ -38,15 +38,28 @@ export const replied = (
 	headers: Record<string, string> = {},
 ): Sent => ({ kind: 'reply', reply: reply(body, headers, status) });
 
+/** A line of the script: Function Compute itself is too busy, and ran nothing. */
+export const throttled = (headers: Record<string, string> = {}): Sent =>
+	replied(429, { Code: 'ResourceExhausted', Message: 'm' }, { 'x-fc-request-id': 'r', ...headers });
+
+/** The system call that fails with a code, as Node.js names it; TLS fails in none. */
+const SYSCALLS: ReadonlyArray<[RegExp, string]> = [
+	[/^(?:ENOTFOUND|EAI_\w+)$/, 'getaddrinfo'],
+	[/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/, 'connect'],
+	[/^(?:ECONNRESET|ETIMEDOUT)$/, 'read'],
+	[/^(?:EPIPE|EPROTO)$/, 'write'],
+];
+
 /** A line of the script: what n8n's HTTP client throws for a socket that failed. */
 export const socket = (code: string, change: object = {}): Sent => {
-	const cause = Object.assign(new Error(code), { code, syscall: 'read' }, change);
+	const syscall = SYSCALLS.find(([form]) => form.test(code))?.[1];
+	const cause = Object.assign(new Error(code), { code, ...(syscall && { syscall }) }, change);
 	const thrown = Object.assign(new Error(cause.message), { isAxiosError: true, code, cause });
 	return { kind: 'failed', failure: failureOf(readThrown(thrown), 'The Cloud') };
 };
 
-/** The state of a run on a fake clock. */
-export function runOn(clock = fakeClock(), change: Partial<Execution> = {}) {
+/** What the calls of an execution share, on a virtual clock. */
+export function runOn(clock = virtualClock(), change: Partial<Execution> = {}) {
 	const pace = createPace(0, clock);
 	return { clock, budget: createRetryBudget(), pace, signal: undefined, ...change };
 }

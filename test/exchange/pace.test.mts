@@ -1,9 +1,9 @@
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
-import { fakeClock } from './fakeClock.mts';
+import { virtualClock } from '../virtualClock.mts';
 
 /** Times at which `count` calls that ask at once may start, from the first. */
 async function starts(perSecond: number, count: number): Promise<number[]> {
-	const clock = fakeClock();
+	const clock = virtualClock();
 	const pace = createPace(perSecond, clock);
 	const at: number[] = [];
 	const one = async () => {
@@ -31,14 +31,14 @@ describe('pace: evenly spaced starts', () => {
 	});
 
 	it('0 is no limit', async () => {
-		const clock = fakeClock();
+		const clock = virtualClock();
 		const pace = createPace(0, clock);
 		for (let i = 0; i < 1000; i++) await pace(undefined);
 		expect(clock.sleeps).toEqual([]);
 	});
 
 	it('the first call waits for nothing; after a pause nothing is made up for', async () => {
-		const clock = fakeClock();
+		const clock = virtualClock();
 		const pace = createPace(10, clock);
 		await pace(undefined);
 		expect(clock.sleeps).toEqual([]);
@@ -51,7 +51,7 @@ describe('pace: evenly spaced starts', () => {
 	});
 
 	it('calls leave in the order in which they asked', async () => {
-		const pace = createPace(50, fakeClock());
+		const pace = createPace(50, virtualClock());
 		const left: number[] = [];
 		await Promise.all(
 			[1, 2, 3, 4, 5].map(async (caller) => {
@@ -63,7 +63,7 @@ describe('pace: evenly spaced starts', () => {
 	});
 
 	it('a cancelled run does not wait', async () => {
-		const clock = fakeClock();
+		const clock = virtualClock();
 		const pace = createPace(0.01, clock);
 		await pace(undefined);
 		await pace(AbortSignal.abort());

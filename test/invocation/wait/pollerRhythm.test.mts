@@ -2,52 +2,53 @@ import type {
 	RunOutcome,
 	RunReport,
 	RunState,
-} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { noMetrics } from '../../nodes/InvokeServerlessFunction/providers/reading/values.ts';
-import type { Asker } from '../../nodes/InvokeServerlessFunction/invocation/wait/asker.ts';
-import { pollDelayMs } from '../../nodes/InvokeServerlessFunction/invocation/wait/schedule.ts';
-import { createWatcher } from '../../nodes/InvokeServerlessFunction/invocation/wait/watcher.ts';
-import { fakeClock } from './fakeClock.mts';
+} from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { noMetrics } from '../../../nodes/InvokeServerlessFunction/providers/reading/values.ts';
+import type { StatusReader } from '../../../nodes/InvokeServerlessFunction/invocation/wait/statusReader.ts';
+import { pollDelayMs } from '../../../nodes/InvokeServerlessFunction/invocation/wait/schedule.ts';
+import { createPoller } from '../../../nodes/InvokeServerlessFunction/invocation/wait/poller.ts';
+import { virtualClock } from '../../virtualClock.mts';
 
 const report = (invocationId: string, state: RunState): RunReport => ({
 	...{ state, ids: { requestId: null, invocationId }, payload: null, logs: null },
-	...{ metrics: noMetrics, error: null },
+	...{ metrics: noMetrics, error: null, sideEffect: 'certain' },
 });
 const run = (id: string, state: RunState): RunOutcome => ({
 	kind: 'run',
 	report: report(id, state),
 });
 
-/** A watcher whose questions are answered by the time that has passed; `listed` are the ids of the list. */
+/** A poller whose questions are answered by the time that has passed; `listed` are the ids of the list. */
 function watch(
 	one: (id: string, at: number) => RunOutcome,
 	listed?: string[],
 	signal?: AbortSignal,
 ) {
-	const clock = fakeClock();
+	const clock = virtualClock();
 	const begin = clock.now();
 	const asked: Array<[string, number]> = [];
 	const windows: number[] = [];
-	const ask = (what: string, since: Date) => {
+	const note = (what: string, agoMs: number) => {
 		asked.push([what, clock.now() - begin]);
-		windows.push(since.getTime() - begin);
+		windows.push(clock.now() - begin - agoMs);
 	};
-	const asker = {
-		one: async (id: string, since: Date) => {
-			ask(id, since);
+	const reader = {
+		rowsAreWhole: true,
+		one: async (id: string, agoMs: number) => {
+			note(id, agoMs);
 			return await Promise.resolve({ outcome: one(id, clock.now() - begin) });
 		},
 		...(listed && {
-			many: async (since: Date) => {
-				ask('list', since);
+			many: async (agoMs: number) => {
+				note('list', agoMs);
 				const found = listed.map((id) => [id, one(id, clock.now() - begin)] as const);
 				return await Promise.resolve(
 					new Map(found.flatMap(([id, end]) => (end.kind === 'run' ? [[id, end.report]] : []))),
 				);
 			},
 		}),
-	} as unknown as Asker;
-	return { watcher: createWatcher(asker, clock, signal), clock, asked, windows, begin };
+	} as unknown as StatusReader;
+	return { poller: createPoller(reader, clock, signal), clock, asked, windows, begin };
 }
 const endsAt = (end: number) => (id: string, at: number) =>
 	run(id, at < end ? 'running' : 'succeeded');
@@ -56,11 +57,11 @@ describe('runs of an API that lists none', () => {
 	/** The moments at which the earlier and the later of two runs are asked about; the later starts at `at`. */
 	async function askedOfTwo(at: number, ends: { earlier: number; later: number }) {
 		let later: Promise<unknown> = Promise.resolve();
-		const { watcher, asked } = watch((id, now) => {
-			if (now === at) later = watcher.wait('later', 900_000);
+		const { poller, asked } = watch((id, now) => {
+			if (now === at) later = poller.wait('later', 900_000);
 			return endsAt(id === 'earlier' ? ends.earlier : ends.later)(id, now);
 		});
-		await watcher.wait('earlier', 900_000);
+		await poller.wait('earlier', 900_000);
 		await later;
 		const of = (run: string) => asked.filter(([id]) => id === run).map(([, moment]) => moment);
 		return { earlier: of('earlier'), later: of('later') };
@@ -86,10 +87,10 @@ describe('runs of an API that lists none', () => {
 	});
 
 	it('each at its own time', async () => {
-		const { watcher, clock, asked } = watch(endsAt(0));
-		const first = watcher.wait('a', 60_000);
+		const { poller, clock, asked } = watch(endsAt(0));
+		const first = poller.wait('a', 60_000);
 		clock.advance(100);
-		await Promise.all([first, watcher.wait('b', 60_000)]);
+		await Promise.all([first, poller.wait('b', 60_000)]);
 		expect(asked).toEqual([
 			['a', 1000],
 			['b', 1100],
@@ -99,34 +100,34 @@ describe('runs of an API that lists none', () => {
 
 describe('the list of runs', () => {
 	it('is asked again as long as it holds one that is waited for', async () => {
-		const { watcher, asked } = watch(endsAt(5000), ['a']);
-		await Promise.all(['a', 'b'].map((id) => watcher.wait(id, 60_000)));
+		const { poller, asked } = watch(endsAt(5000), ['a']);
+		await Promise.all(['a', 'b'].map((id) => poller.wait(id, 60_000)));
 		expect(asked.filter(([what]) => what === 'list').length).toBeGreaterThan(2);
 	});
 
 	it('keeps its rhythm when one of them has ended: one question tells of all', async () => {
 		const ends = (id: string, at: number) => endsAt(id === 'a' ? 6000 : 16_000)(id, at);
-		const { watcher, asked } = watch(ends, ['b', 'c', 'a']);
-		await Promise.all(['b', 'c', 'a'].map((id) => watcher.wait(id, 60_000)));
+		const { poller, asked } = watch(ends, ['b', 'c', 'a']);
+		await Promise.all(['b', 'c', 'a'].map((id) => poller.wait(id, 60_000)));
 		expect(asked).toEqual(
 			[1000, 2500, 4750, 7750, 10_750, 13_750, 16_750].map((at) => ['list', at]),
 		);
 	});
 
-	it('is looked for from five minutes before the earliest start', async () => {
-		const { watcher, clock, windows } = watch(endsAt(5000), ['a', 'b']);
-		const first = watcher.wait('a', 60_000);
+	it('goes back to the earliest start', async () => {
+		const { poller, clock, windows } = watch(endsAt(5000), ['a', 'b']);
+		const first = poller.wait('a', 60_000);
 		clock.advance(400);
-		await Promise.all([first, watcher.wait('b', 60_000)]);
-		expect(windows[0]).toBe(-300_000);
+		await Promise.all([first, poller.wait('b', 60_000)]);
+		expect(windows[0]).toBe(0);
 	});
 
 	it('leaves a single run that is left to its own, rarer questions', async () => {
-		const { watcher, asked } = watch(
+		const { poller, asked } = watch(
 			(id, at) => endsAt(id === 'a' ? 0 : 40_000)(id, at),
 			['a', 'b'],
 		);
-		await Promise.all(['a', 'b'].map((id) => watcher.wait(id, 60_000)));
+		await Promise.all(['a', 'b'].map((id) => poller.wait(id, 60_000)));
 		const alone = asked.filter(([what]) => what === 'b').map(([, at]) => at);
 		expect(Math.max(...alone.slice(1).map((at, index) => at - (alone[index] ?? 0)))).toBe(6000);
 	});
@@ -134,38 +135,39 @@ describe('the list of runs', () => {
 
 describe('the end of a wait', () => {
 	it('a question that throws is told as a failure in which the run went on', async () => {
-		const { watcher } = watch(() => {
+		const { poller } = watch(() => {
 			throw new Error('a defect');
 		});
-		expect(await watcher.wait('a', 60_000)).toEqual({
+		expect(await poller.wait('a', 60_000)).toEqual({
 			kind: 'refused',
 			failure: {
 				...{ category: 'service', code: null, message: 'a defect', cloudMessage: null },
 				...{ hint: null, httpStatusCode: null, requestId: null, sideEffect: 'certain' },
-				...{ repeatable: 'never', retryAfterMs: null, serverTime: null },
+				...{ repeatable: 'never', retryAfterMs: null, serverTime: null, staleGrant: false },
 			},
+			report: null,
 		});
 	});
 
 	it('and the next wait is watched again', async () => {
 		let broken = true;
-		const { watcher } = watch((id) => {
+		const { poller } = watch((id) => {
 			if (broken) throw new Error('a defect');
 			return run(id, 'succeeded');
 		});
-		await watcher.wait('a', 60_000);
+		await poller.wait('a', 60_000);
 		broken = false;
-		expect(await watcher.wait('b', 60_000)).toMatchObject({ kind: 'ended' });
+		expect(await poller.wait('b', 60_000)).toMatchObject({ kind: 'ended' });
 	});
 
 	it('a cancelled run is asked nothing more, although a question is due', async () => {
 		const stop = new AbortController();
-		const { watcher, clock, asked } = watch(endsAt(0), undefined, stop.signal);
+		const { poller, clock, asked } = watch(endsAt(0), undefined, stop.signal);
 		clock.sleep = async (ms) => {
 			clock.advance(ms + 5000);
 			await Promise.resolve(stop.abort());
 		};
-		expect(await watcher.wait('a', 60_000)).toEqual({ kind: 'cancelled' });
+		expect(await poller.wait('a', 60_000)).toEqual({ kind: 'cancelled', report: null });
 		expect(asked).toEqual([]);
 	});
 });

@@ -2,8 +2,16 @@ import { exchange } from '../../nodes/InvokeServerlessFunction/exchange/exchange
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import { asKind } from '../providers/exchange.mts';
-import { alibabaExchange, replied, runOn, scripted, socket, tencentExchange } from './exchange.mts';
-import { fakeClock } from './fakeClock.mts';
+import {
+	alibabaExchange,
+	replied,
+	runOn,
+	scripted,
+	socket,
+	tencentExchange,
+	throttled,
+} from './scripted.mts';
+import { virtualClock } from '../virtualClock.mts';
 
 const ok = replied(200, '"ok"', { 'x-fc-request-id': 'r-1' });
 const limits = { timeoutMs: 300_000, maxAttempts: 3 };
@@ -11,12 +19,12 @@ const never = () => new Promise<Sent>(() => {});
 
 describe('one deadline over all attempts', () => {
 	it('each attempt gets what is left of it', async () => {
-		const clock = fakeClock(0.5);
+		const clock = virtualClock(0.5);
 		const slow = (sent: Sent) => async () => {
 			clock.advance(100_000);
 			return sent;
 		};
-		const { transport, sends } = scripted(slow(replied(429)), slow(replied(429)), slow(ok));
+		const { transport, sends } = scripted(slow(throttled()), slow(throttled()), slow(ok));
 		const ended = await exchange(alibabaExchange(), limits, transport, runOn(clock));
 		expect(sends.map(({ timeoutMs }) => timeoutMs)).toEqual([300_000, 199_500, 98_500]);
 		expect(ended).toMatchObject({ attempts: 3, roundTripMs: 100_000, throttled: 2 });
@@ -35,7 +43,7 @@ describe('one deadline over all attempts', () => {
 	});
 
 	it('is counted from the first send: waiting for a turn is not the fault of the cloud', async () => {
-		const clock = fakeClock();
+		const clock = virtualClock();
 		const pace = createPace(0.01, clock);
 		await pace(undefined);
 		const { transport, sends } = scripted(ok);
@@ -48,7 +56,7 @@ describe('one deadline over all attempts', () => {
 	});
 
 	it('a second turn that comes after it is not taken; what was refused before did not run', async () => {
-		const clock = fakeClock();
+		const clock = virtualClock();
 		const { transport, sends } = scripted(socket('ECONNREFUSED'), ok);
 		const bounds = { timeoutMs: 5000, maxAttempts: 3 };
 		const run = runOn(clock, { pace: createPace(0.01, clock) });
@@ -71,7 +79,7 @@ describe("clock skew: signed once more with the cloud's time", () => {
 	});
 
 	it('API 3.0: by the timestamp header; same bytes, no wait', async () => {
-		const clock = fakeClock();
+		const clock = virtualClock();
 		const { transport, sends } = scripted(skew30, good30);
 		const bounds = { ...limits, maxAttempts: 1 };
 		const ended = await exchange(
@@ -111,7 +119,7 @@ describe("clock skew: signed once more with the cloud's time", () => {
 
 describe('the retry budget of a run', () => {
 	it('lets a thousand items of a cloud that is down send 1,035 times, not 3,000', async () => {
-		const run = runOn(fakeClock(0));
+		const run = runOn(virtualClock(0));
 		const { transport, sends } = scripted(socket('ECONNREFUSED'));
 		for (let item = 0; item < 1000; item++) {
 			await exchange(alibabaExchange(), limits, transport, run);
@@ -121,7 +129,7 @@ describe('the retry budget of a run', () => {
 	});
 
 	it('is given back by a success', async () => {
-		const run = runOn(fakeClock(0));
+		const run = runOn(virtualClock(0));
 		const { transport } = scripted(socket('ECONNREFUSED'), socket('ENOTFOUND'), ok);
 		const ended = await exchange(alibabaExchange(), limits, transport, run);
 		expect(ended.attempts).toBe(3);
@@ -132,7 +140,7 @@ describe('the retry budget of a run', () => {
 describe('cancelling', () => {
 	it('before sending: nothing is sent', async () => {
 		const { transport, sends } = scripted(ok);
-		const run = runOn(fakeClock(), { signal: AbortSignal.abort() });
+		const run = runOn(virtualClock(), { signal: AbortSignal.abort() });
 		const ended = await exchange(alibabaExchange(), limits, transport, run);
 		expect(sends).toHaveLength(0);
 		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
@@ -143,7 +151,7 @@ describe('cancelling', () => {
 	it('while a call is under way: at once, and it may have run', async () => {
 		const stop = new AbortController();
 		const { transport, sends } = scripted(never);
-		const run = runOn(fakeClock(), { signal: stop.signal });
+		const run = runOn(virtualClock(), { signal: stop.signal });
 		const running = exchange(alibabaExchange(true), limits, transport, run);
 		setImmediate(() => stop.abort());
 		expect(asKind((await running).outcome, 'refused').failure).toMatchObject({
@@ -157,7 +165,7 @@ describe('cancelling', () => {
 		['a fault after which it may have run', socket('ECONNRESET'), 'possible'],
 	])('during a back-off after %s: nothing more is sent', async (_what, fault, sideEffect) => {
 		const stop = new AbortController();
-		const clock = fakeClock();
+		const clock = virtualClock();
 		const sleep = clock.sleep.bind(clock);
 		const run = runOn(
 			Object.assign(clock, {

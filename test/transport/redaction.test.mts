@@ -1,0 +1,138 @@
+import {
+	createRedact,
+	redactDeep,
+	secretsOf,
+} from '../../nodes/InvokeServerlessFunction/transport/redaction.ts';
+
+/** A key, and a session token with all that base64 and escapes make something of. */
+const KEY = 'the+secret/key==';
+const TOKEN = 'CAISxw/Jq6+Ft5B2yf"SjIr<5b7&end==';
+const redact = createRedact([KEY, TOKEN]);
+
+const percent = (text: string) => encodeURIComponent(text);
+const everyByte = (text: string) =>
+	[...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+const html = (text: string) =>
+	text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('"', '&quot;')
+		.replaceAll('=', '&#61;')
+		.replaceAll('/', '&#x2F;');
+const json = (text: string) => JSON.stringify(text).slice(1, -1);
+const phpJson = (text: string) => json(text).replaceAll('/', '\\/');
+const unicode = (text: string) =>
+	[...text].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const base64Url = (text: string) => Buffer.from(text).toString('base64url');
+
+describe('a secret is taken out', () => {
+	it.each([
+		['as it is', (text: string) => text],
+		['percent-encoded', percent],
+		[
+			'percent-encoded in lower case',
+			(text) => percent(text).replace(/%../g, (one) => one.toLowerCase()),
+		],
+		['percent-encoded byte by byte', everyByte],
+		['percent-encoded twice', (text) => percent(percent(text))],
+		['escaped for HTML', html],
+		['escaped for JSON', json],
+		['escaped for JSON as PHP does', phpJson],
+		['as Unicode escapes', unicode],
+		['escaped for JSON inside HTML', (text) => html(json(text))],
+		['percent-encoded inside JSON inside JSON', (text) => json(json(percent(text)))],
+		['in base64', base64],
+		['in base64 for URLs', base64Url],
+		['in base64 with something before it', (text) => base64(`user:${text}`)],
+		['in base64 with one byte before it', (text) => base64(`x${text}:y`)],
+		['in base64 with two bytes before it', (text) => base64(`xy${text}`)],
+		['in base64, percent-encoded', (text) => percent(base64(text))],
+		['in hexadecimal', (text) => Buffer.from(text).toString('hex')],
+		['in hexadecimal, in capitals', (text) => Buffer.from(text).toString('hex').toUpperCase()],
+		['cut behind', (text) => text.slice(0, 12)],
+		['cut before', (text) => text.slice(-12)],
+		['cut on both sides', (text) => text.slice(2, 14)],
+		['cut and percent-encoded', (text) => percent(text.slice(0, 13))],
+		['twice, one upon the other', (text) => text + text],
+	] as Array<[string, (text: string) => string]>)('%s', (_what, written) => {
+		for (const secret of [KEY, TOKEN]) {
+			const text = redact(`Before ${written(secret)} after.`);
+			// What is left beside a piece in base64 belongs to its neighbours.
+			expect(text).toMatch(/^Before \S{0,14}\*\*\*\S{0,14} after\.$/);
+			expect(text).not.toContain(written(secret));
+		}
+	});
+
+	it('wherever it stands, as often as it does', () => {
+		expect(redact(`${KEY},${KEY}`)).toBe('***,***');
+		expect(redact(`a ${KEY} b ${percent(TOKEN)} c`)).toBe('a *** b *** c');
+	});
+
+	it('with blanks around it in the credential', () => {
+		expect(createRedact([`  ${KEY}\n`])(KEY)).toBe('***');
+	});
+
+	it('the longer of two of which one holds the other', () => {
+		for (const both of [
+			[KEY, `${KEY}-and-more`],
+			[`${KEY}-and-more`, KEY],
+		]) {
+			expect(createRedact(both)(`${KEY}-and-more`)).toBe('***');
+		}
+	});
+
+	it('a short one whole, or escaped, not in pieces', () => {
+		const short = createRedact(['p/ssw0rd']);
+		expect(short('p/ssw0rd p%2Fssw0rd p\\/ssw0rd p&#x2f;ssw0rd')).toBe('*** *** *** ***');
+		expect(short('ssw0rd p/ss')).toBe('ssw0rd p/ss');
+	});
+});
+
+describe('nothing else is taken out', () => {
+	it.each([
+		...['ordinary words, as long as they like', 'cn-hangzhou', '%zz &unknown; \\x 100%'],
+		...[KEY.slice(0, 11), KEY.slice(5), 'the+secret', ''],
+	])('%j stays', (text) => expect(redact(text)).toBe(text));
+
+	it('what is shorter than a word is no secret: it would blank out ordinary text', () => {
+		expect(createRedact(['abcde', ' ', ''])('abcde')).toBe('abcde');
+		expect(createRedact(['abcdef'])('abcdef abcde')).toBe('*** abcde');
+	});
+
+	it('texts whose escapes hold nothing keep them', () => {
+		const text = '&lt;p&gt;100%25 &amp; "\\u0041"&lt;/p&gt;';
+		expect(redact(text)).toBe(text);
+	});
+});
+
+it('a text of a megabyte takes no longer than one of its size has to', () => {
+	const texts = [
+		'%'.repeat(1_048_576),
+		'&#'.repeat(524_288),
+		`${KEY.slice(0, 11)} `.repeat(90_000),
+	];
+	for (const text of texts) {
+		const start = performance.now();
+		redact(text);
+		// Ten times what it takes here; what is quadratic would take minutes.
+		expect(performance.now() - start).toBeLessThan(5000);
+	}
+});
+
+describe('the secrets of a credential', () => {
+	const choice = { secrets: ['password', 'token', 'port'] };
+	const grant = (token: string) => ({ credential: { token }, goodUntil: 1 });
+
+	it('are its secret fields, and what was fetched meanwhile', () => {
+		const data = { password: 'pw', token: 'old', region: 'cn-north-4', port: 7 };
+		expect(secretsOf(choice, data, [grant('first'), grant('second')])).toEqual([
+			...['pw', 'old', 'first', 'second'],
+		]);
+	});
+});
+
+it('every text inside a value is redacted, and nothing else', () => {
+	const value = { [KEY]: [KEY, 1, null, { a: KEY, b: true }], c: undefined };
+	expect(redactDeep(value, redact)).toEqual({ [KEY]: ['***', 1, null, { a: '***', b: true }] });
+});
