@@ -1,8 +1,4 @@
 import {
-	fitted,
-	plainCall,
-} from '../../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
-import {
 	isMarkup,
 	meaningOf,
 	meaningOfStatus,
