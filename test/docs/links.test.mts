@@ -7,7 +7,7 @@ const all = pages();
 const named = all.map((page): [string, Page] => [page.file, page]);
 
 /** Pages that use bold for emphasis too. */
-const FREE_BOLD = /^docs\/(?:errors|security|fidelity)\.md$|^docs\/benchmarks\//;
+const FREE_BOLD = /^docs\/(?:architecture|errors|security|fidelity)\.md$|^docs\/benchmarks\//;
 
 /** What is wrong with a relative link of a page; null when it leads somewhere. */
 function brokenLink(page: Page, link: string): string | null {

@@ -45,6 +45,6 @@ export function origin(at: AlibabaAccount, { label, openApiHost }: Hosted): stri
 	throw new InvalidParameter(
 		'accountId',
 		`The credential's Account ID is empty, but ${label} is reached by it`,
-		"Fill in the Account ID of the main account in the credential, or choose 'FC 3.0 (2023-03-30)' as API Version.",
+		"Fill in the Account ID of the main account in the credential, or choose 'FC 3.0 (2023-03-30)' as API.",
 	);
 }

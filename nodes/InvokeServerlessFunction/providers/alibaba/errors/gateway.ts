@@ -6,7 +6,7 @@ import { clock, denied, wrongKey, wrongSecret, wrongToken } from './access';
 const action: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'This endpoint does not offer this action or API version',
-	hint: "Check the Endpoint of the credential and the region. FC 3.0 has API Version 'FC 3.0 (2023-03-30)', FC 2.0 has 'FC 2.0 (2021-04-06)'.",
+	hint: "Check the Endpoint of the credential and the region. FC 3.0 has API 'FC 3.0 (2023-03-30)', FC 2.0 has 'FC 2.0 (2021-04-06)'.",
 };
 
 /** Nobody can tell how far the call had come. */

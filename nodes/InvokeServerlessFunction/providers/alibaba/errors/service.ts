@@ -7,7 +7,7 @@ import { internal } from './gateway';
 
 /** Where a function may hide: the two generations do not see each other's functions. */
 const GENERATION =
-	"A function without a service lives in FC 3.0: set API Version to 'FC 3.0 (2023-03-30)'. A function of a service lives in FC 2.0: set it to 'FC 2.0 (2021-04-06)' and fill in Service.";
+	"A function without a service lives in FC 3.0: set API to 'FC 3.0 (2023-03-30)'. A function of a service lives in FC 2.0: set it to 'FC 2.0 (2021-04-06)' and fill in Service.";
 
 /** A code by which a custom runtime or container did not come up: its sign says what to do. */
 const ofRuntime = (code: string, message: string): ErrorMeaning => ({
