@@ -13,6 +13,7 @@ import {
 } from './fields';
 import { checkHost, type CloudHosts } from './hosts';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+import type { Form } from './place';
 
 const FC_2016_PATH = '/2016-08-15/';
 
@@ -22,18 +23,22 @@ const HOSTS: CloudHosts = {
 	domains: ['aliyuncs.com', 'fcapp.run'],
 };
 
+const ACCOUNT_ID = { name: 'accountId', label: 'Account ID' };
+
+/** UIDs of main accounts; they are part of the host. */
+export const accountIdForm: Form = {
+	pattern: /^\d{5,20}$/,
+	words:
+		'the number of the Alibaba Cloud account (digits only), not a user name or RAM user: the console shows it under the profile picture',
+};
+
 /** The parts of the key. Throws an Error for a field that cannot be right. */
 function keysOf(credentials: CredentialData): FcKeys {
 	const keys: FcKeys = {
 		accessKeyId: keyPart(credentials, { name: 'accessKeyId', label: 'AccessKey ID' }),
 		accessKeySecret: keyPart(credentials, { name: 'accessKeySecret', label: 'AccessKey Secret' }),
 		securityToken: optionalKeyPart(credentials, { name: 'securityToken', label: 'Security Token' }),
-		accountId: identifier(
-			credentials,
-			{ name: 'accountId', label: 'Account ID' },
-			/^\d{1,32}$/,
-			'the number of the Alibaba Cloud account (digits only), not a user name or RAM user',
-		),
+		accountId: identifier(credentials, ACCOUNT_ID, accountIdForm),
 	};
 	regionOf(credentials);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });

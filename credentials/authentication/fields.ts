@@ -1,13 +1,9 @@
-import { checkDestination } from './destination';
+import { identifierIn, originIn, regionIn, type Field, type Form } from './place';
 
 /** A credential's fields as the user filled them in. */
 export type CredentialData = Readonly<Record<string, unknown>>;
 
-/** One field of a credential: its name in n8n's data, its label on the screen. */
-export interface Field {
-	readonly name: string;
-	readonly label: string;
-}
+export type { Field };
 
 /** The field's text without blanks around it, '' when it is empty or no text. */
 export function fieldText(credentials: CredentialData, name: string): string {
@@ -40,46 +36,17 @@ export function optionalKeyPart(credentials: CredentialData, field: Field): stri
 	return value;
 }
 
-/** An identifier that becomes part of a host or a path; an Error names the field and the form. */
-export function identifier(
+/** The region in lower case, e.g. `ap-guangzhou`, or undefined. @throws FieldProblem */
+export const regionOf = (credentials: CredentialData, form?: Form): string | undefined =>
+	regionIn(fieldText(credentials, 'region'), form) || undefined;
+
+/** An identifier that becomes part of a host or a path, or undefined. @throws FieldProblem */
+export const identifier = (
 	credentials: CredentialData,
 	field: Field,
-	pattern: RegExp,
-	form: string,
-): string | undefined {
-	const value = fieldText(credentials, field.name);
-	if (value === '') return undefined;
-	if (!pattern.test(value)) throw new Error(`'${field.label}' has to be ${form}.`);
-	return value;
-}
+	form: Form,
+): string | undefined => identifierIn(fieldText(credentials, field.name), field, form) || undefined;
 
-/** The region's ID, e.g. `ap-guangzhou`, or undefined. */
-export const regionOf = (credentials: CredentialData): string | undefined =>
-	identifier(
-		credentials,
-		{ name: 'region', label: 'Region' },
-		/^[a-z][a-z0-9-]{0,40}$/i,
-		"a region's ID, such as 'ap-guangzhou' or 'cn-north-4'",
-	);
-
-/**
- * An endpoint field as an origin, e.g. `https://scf.internal.tencentcloudapi.com`; undefined when it
- * is empty. A missing scheme means https. Throws an Error for anything but scheme, host and port.
- */
-export function endpointOf(credentials: CredentialData, field: Field): string | undefined {
-	const value = fieldText(credentials, field.name);
-	if (value === '') return undefined;
-	const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`;
-	const url = URL.canParse(address) ? new URL(address) : null;
-	const isBare =
-		url !== null &&
-		`${url.pathname}${url.search}${url.hash}` === '/' &&
-		`${url.username}${url.password}` === '';
-	if (!isBare || /\s/.test(value)) {
-		throw new Error(
-			`'${field.label}' has to be a host, with a scheme and a port if need be, and nothing after it: 'https://host' or 'host:port'.`,
-		);
-	}
-	checkDestination(url, `'${field.label}'`);
-	return url.origin;
-}
+/** An endpoint field as an origin; undefined when it is empty. @throws FieldProblem when it is none */
+export const endpointOf = (credentials: CredentialData, field: Field): string | undefined =>
+	originIn(fieldText(credentials, field.name), field) ?? undefined;

@@ -11,15 +11,18 @@ import {
 } from './fields';
 import { checkHost, type CloudHosts } from './hosts';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+import type { Form } from './place';
+
+/** Project IDs have 32 hexadecimal digits; those of partner clouds use letters and digits alike. */
+export const projectIdForm: Form = {
+	pattern: /^[0-9A-Za-z]{16,64}$/,
+	words:
+		'the ID of the project in this region (32 letters and digits), not its name: console, account menu, My Credentials, API Credentials, Projects',
+};
 
 /** The project's ID of a Huawei Cloud credential, or undefined; an Error tells a wrong form. */
 export const projectIdOf = (credentials: CredentialData): string | undefined =>
-	identifier(
-		credentials,
-		{ name: 'projectId', label: 'Project ID' },
-		/^[0-9a-z]{1,64}$/i,
-		'the ID of the project (32 letters and digits), not its name',
-	);
+	identifier(credentials, { name: 'projectId', label: 'Project ID' }, projectIdForm);
 
 /** Domains of the cloud's APIs and of its functions. */
 export const huaweiCloudHosts: CloudHosts = {

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { headerValue, withHeaders, type HeaderFields } from '../signing/headers';
 import type { WireRequest } from '../signing/wireRequest';
-import { checkDestination } from './destination';
+import { checkDestination } from './place';
 import type { N8nRequest } from './n8nOptions';
 import { requestBody } from './requestBody';
 import { requestUrl } from './requestUrl';

@@ -8,6 +8,7 @@ import { endpointOf, keyPart, optionalKeyPart, regionOf, type CredentialData } f
 import { checkHost, type CloudHosts } from './hosts';
 import { signingKeysOf } from './sending';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+import { REGION, type Form } from './place';
 
 const TENCENT_HOST = /^([a-z0-9-]+)\.(?:[a-z0-9-]+\.)*tencentcloudapi\.(?:com|cn|com\.cn)$/;
 const DEFAULT_SERVICE = 'scf';
@@ -31,6 +32,12 @@ const HOSTS: CloudHosts = {
 	],
 };
 
+/** A long name, or one of the short ones, which only the legacy API takes. */
+export const tencentRegionForm: Form = {
+	...REGION,
+	pattern: new RegExp(`${REGION.pattern.source}|^(?:gz|gzopen|bj|sh|hk|sg|usw|cd|de|kr|ca)$`),
+};
+
 interface Identity {
 	readonly keys: TencentKeys;
 	readonly region: string | undefined;
@@ -44,7 +51,7 @@ function identityOf(credentials: CredentialData): Identity {
 		secretKey: keyPart(credentials, { name: 'secretKey', label: 'SecretKey' }),
 		sessionToken: optionalKeyPart(credentials, { name: 'sessionToken', label: 'Session Token' }),
 	};
-	const region = regionOf(credentials);
+	const region = regionOf(credentials, tencentRegionForm);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
 	return { keys, region, signingKeys: signingKeysOf(credentials) };
 }

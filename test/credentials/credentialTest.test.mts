@@ -32,7 +32,7 @@ describe('the Test button', () => {
 		['tencentCloudApi', { secretKey: 'wrong' }, /'SecretKey' does not belong/],
 		['tencentCloudApi', { secretId: 'AKIDwrong' }, /does not know this 'SecretId'/],
 		['tencentCloudApi', { secretKey: '' }, /'SecretKey' is empty/],
-		['tencentCloudApi', { endpoint: 'http://scf.example.com' }, /'Endpoint' is plain http/],
+		['tencentCloudApi', { endpoint: 'http://scf.example.com' }, /Endpoint uses http/],
 		['alibabaCloudApi', { accessKeySecret: 'wrong' }, /refused the key.*fc:ListFunctions/],
 		['alibabaCloudApi', { accountId: '', endpoint: '' }, /account ID/],
 		['huaweiCloudApi', { secretAccessKey: 'wrong' }, /refused the key/],

@@ -21,7 +21,7 @@ const fields = (changes = {}) => ({
 	domainName: 'account',
 	userName: 'user',
 	password: PASSWORD,
-	projectId: 'p1',
+	projectId: '0123456789abcdef0123456789abcdef',
 	region: 'cn-north-4',
 	iamEndpoint: cloud.url,
 	endpoint: cloud.url,
@@ -59,7 +59,7 @@ describe('a token is obtained when it is needed, and kept', () => {
 		await credential().send(call());
 		await credential({ projectId: '' }).send(call());
 		const scopes = cloud.signIns().map((r) => JSON.parse(r.body.toString()).auth.scope.project);
-		expect(scopes).toEqual([{ id: 'p1' }, { name: 'cn-north-4' }]);
+		expect(scopes).toEqual([{ id: '0123456789abcdef0123456789abcdef' }, { name: 'cn-north-4' }]);
 	});
 
 	it('and its request carries no signature', async () => {

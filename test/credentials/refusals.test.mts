@@ -14,19 +14,24 @@ const tencent = {
 const alibaba = {
 	accessKeyId: 'LTAI',
 	accessKeySecret: SECRET,
-	accountId: '12',
+	accountId: '1234567890123456',
 	region: 'cn-hangzhou',
 	functionHosts,
 };
 const huawei = {
-	...{ accessKeyId: 'AK', secretAccessKey: SECRET, projectId: 'p', region: 'cn-north-4' },
+	...{
+		accessKeyId: 'AK',
+		secretAccessKey: SECRET,
+		projectId: '0123456789abcdef0123456789abcdef',
+		region: 'cn-north-4',
+	},
 	functionHosts,
 };
 const iamUser = {
 	domainName: 'd',
 	userName: 'u',
 	password: SECRET,
-	projectId: 'p',
+	projectId: '0123456789abcdef0123456789abcdef',
 	region: 'cn-north-4',
 	functionHosts,
 };
@@ -59,20 +64,20 @@ describe('a field that cannot be right is named by its label', () => {
 		['tencent', { secretId: 'AKID 1' }, "'SecretId' holds a blank"],
 		['tencent', { secretKey: `${SECRET}密` }, "'SecretKey' holds"],
 		['tencent', { sessionToken: `${SECRET} a` }, "'Session Token' holds a blank"],
-		['tencent', { region: 'ap guangzhou' }, "'Region' has to be"],
-		['tencent', { region: 'x.evil.com/' }, "'Region' has to be"],
+		['tencent', { region: 'ap guangzhou' }, "'Region' has an unknown form"],
+		['tencent', { region: 'x.evil.com/' }, "'Region' has an unknown form"],
 		['alibaba', { accessKeyId: '' }, "'AccessKey ID' is empty"],
 		['alibaba', { accessKeySecret: undefined }, "'AccessKey Secret' is empty"],
 		['alibaba', { securityToken: `${SECRET}\t1` }, "'Security Token' holds a blank"],
-		['alibaba', { accountId: 'user@12' }, "'Account ID' has to be"],
+		['alibaba', { accountId: 'user@12' }, "credential's Account ID has an unknown form"],
 		['huawei', { accessKeyId: '' }, "'Access Key ID (AK)' is empty"],
 		['huawei', { secretAccessKey: '' }, "'Secret Access Key (SK)' is empty"],
-		['huawei', { projectId: 'my project' }, "'Project ID' has to be"],
+		['huawei', { projectId: 'my project' }, "credential's Project ID has an unknown form"],
 		['iamUser', { password: '' }, "'Password' is empty"],
 		['iamUser', { userName: ' ' }, "'IAM User Name' is empty"],
 		['iamUser', { domainName: '' }, "'Account Name' is empty"],
 		['iamUser', { region: '' }, "'Region' is empty"],
-		['iamUser', { iamEndpoint: 'http://iam.example.com' }, "'IAM Endpoint' is plain http"],
+		['iamUser', { iamEndpoint: 'http://iam.example.com' }, "credential's IAM Endpoint uses http"],
 	] as const)('%s %j', async (name, changes, message) => {
 		expect(await messageOf(name, changes as ICredentialDataDecryptedObject)).toContain(message);
 	});
@@ -90,7 +95,7 @@ describe('an endpoint is a host, perhaps with scheme and port', () => {
 		'two words',
 		'https://a..b',
 	])('not %s', async (endpoint) => {
-		expect(await messageOf('tencent', { endpoint })).toMatch(/^'Endpoint' /);
+		expect(await messageOf('tencent', { endpoint })).toMatch(/^The credential's Endpoint /);
 	});
 
 	it.each([

@@ -5,7 +5,12 @@ import { startRecorder, type Recorder } from './recorder.mts';
 
 /** Keys for one host of the test's own. */
 const keysFor = (functionHosts: string) => ({
-	...{ accessKeyId: 'AK', secretAccessKey: 'secret', projectId: 'p', functionHosts },
+	...{
+		accessKeyId: 'AK',
+		secretAccessKey: 'secret',
+		projectId: '0123456789abcdef0123456789abcdef',
+		functionHosts,
+	},
 });
 const qs = { q: "a b+*'()!~é", list: [1, { x: 'y' }], none: null, gone: undefined, flag: true };
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -6,7 +6,12 @@ import { TencentCloudApi } from '../../credentials/TencentCloudApi.credentials.t
 
 const functionHosts = 'a.b, http://127.0.0.1:4570, proxy.example.com';
 const tencent = { secretId: 'AKID', secretKey: 'secret', region: 'ap-guangzhou', functionHosts };
-const alibaba = { accessKeyId: 'LTAI', accessKeySecret: 'secret', accountId: '12', functionHosts };
+const alibaba = {
+	accessKeyId: 'LTAI',
+	accessKeySecret: 'secret',
+	accountId: '1234567890123456',
+	functionHosts,
+};
 const headersOf = (options: IHttpRequestOptions) => options.headers as IDataObject;
 
 describe('the scheme follows from the request', () => {
@@ -44,7 +49,12 @@ describe('the scheme follows from the request', () => {
 	});
 
 	it('Huawei Cloud', async () => {
-		const keys = { accessKeyId: 'AK', secretAccessKey: 'secret', projectId: 'p', functionHosts };
+		const keys = {
+			accessKeyId: 'AK',
+			secretAccessKey: 'secret',
+			projectId: '0123456789abcdef0123456789abcdef',
+			functionHosts,
+		};
 		const signed = await new HuaweiCloudApi().authenticate(keys, { url: 'https://a.b/v2/p/fgs' });
 		expect(headersOf(signed).Authorization).toMatch(/^SDK-HMAC-SHA256 Access=AK, /);
 	});

@@ -22,13 +22,13 @@ const alibaba = {
 	accessKeyId: 'LTAI',
 	accessKeySecret: 'secret',
 	securityToken: 'TOKEN',
-	accountId: '12',
+	accountId: '1234567890123456',
 };
 const huawei = {
 	accessKeyId: 'AK',
 	secretAccessKey: 'secret',
 	securityToken: 'TOKEN',
-	projectId: 'p',
+	projectId: '0123456789abcdef0123456789abcdef',
 };
 
 /** What a cloud does: computes the signature of the bytes that came in. */

@@ -133,7 +133,7 @@ describe('Alibaba Cloud: refusals', () => {
 
 it('an account id that is no number is told so', () => {
 	expect(() => alibabaCloud.account({ region: 'cn-hangzhou', accountId: 'me' }, '')).toThrow(
-		"The credential's Account ID is not a number",
+		"The credential's Account ID has an unknown form",
 	);
 });
 

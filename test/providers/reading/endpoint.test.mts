@@ -11,7 +11,7 @@ describe('originOf', () => {
 		['   ', null],
 		[undefined, null],
 		[null, null],
-		[7, null],
+		[7, 'https://0.0.0.7'],
 		['host.example.com', 'https://host.example.com'],
 		[' https://host.example.com/ ', 'https://host.example.com'],
 		['https://host.example.com:8443//', 'https://host.example.com:8443'],

@@ -1,5 +1,6 @@
+import { accountIdForm } from '../../../../credentials/authentication/alibabaCloud';
 import { InvalidParameter, type Account, type CredentialData } from '../contract';
-import { originOf, regionOf } from '../reading/endpoint';
+import { identifierOf, originOf, regionOf } from '../reading/endpoint';
 
 /** Region and account that the functions belong to. */
 export interface AlibabaAccount extends Account {
@@ -8,18 +9,12 @@ export interface AlibabaAccount extends Account {
 	readonly accountId: string;
 }
 
+const ACCOUNT_ID = { name: 'accountId', label: 'Account ID' };
+
 /** @throws InvalidParameter when region, account id or endpoint have no usable form */
 export function account(credential: CredentialData, region: string): AlibabaAccount {
-	const accountId = String(credential.accountId ?? '').trim();
-	if (accountId !== '' && !/^\d{5,20}$/.test(accountId)) {
-		throw new InvalidParameter(
-			'accountId',
-			"The credential's Account ID is not a number",
-			'Copy the Account ID of the main account: console, profile picture, Security Settings. It has digits only.',
-		);
-	}
 	return {
-		accountId,
+		accountId: identifierOf(credential.accountId, ACCOUNT_ID, accountIdForm),
 		region: regionOf(region, credential.region, 'cn-hangzhou'),
 		endpoint: originOf(credential.endpoint),
 	};

@@ -1,8 +1,8 @@
-import { InvalidParameter, type Account, type CredentialData } from '../contract';
-import { originOf, regionOf } from '../reading/endpoint';
+import { projectIdForm } from '../../../../credentials/authentication/huaweiCloud';
+import type { Account, CredentialData } from '../contract';
+import { identifierOf, originOf, regionOf } from '../reading/endpoint';
 
-/** Project ids have 32 hexadecimal digits; other Huawei clouds use letters and digits alike. */
-const PROJECT = /^[A-Za-z0-9]{16,64}$/;
+const PROJECT = { name: 'projectId', label: 'Project ID' };
 
 /** Region and project that the functions belong to. */
 export interface HuaweiAccount extends Account {
@@ -13,16 +13,8 @@ export interface HuaweiAccount extends Account {
 
 /** @throws InvalidParameter when region, project id or endpoint have no usable form */
 export function account(credential: CredentialData, region: string): HuaweiAccount {
-	const projectId = String(credential.projectId ?? '').trim();
-	if (projectId !== '' && !PROJECT.test(projectId)) {
-		throw new InvalidParameter(
-			'projectId',
-			"The credential's Project ID has an unknown form",
-			'Copy the Project ID of the region: console, account menu, My Credentials, API Credentials, Projects. It has 32 letters and digits.',
-		);
-	}
 	return {
-		projectId,
+		projectId: identifierOf(credential.projectId, PROJECT, projectIdForm),
 		region: regionOf(region, credential.region, 'ap-southeast-1'),
 		endpoint: originOf(credential.endpoint),
 	};

@@ -1,54 +1,36 @@
+import {
+	FieldProblem,
+	identifierIn,
+	originIn,
+	regionIn,
+	type Field,
+	type Form,
+} from '../../../../credentials/authentication/place';
 import { InvalidParameter } from '../contract';
 
-const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** A field read by the credential's own rules; what it refuses is a bad parameter here. */
+function read<T>(field: () => T): T {
+	try {
+		return field();
+	} catch (error) {
+		if (!(error instanceof FieldProblem)) throw error;
+		throw new InvalidParameter(error.field, error.problem, error.hint);
+	}
+}
 
-/** A host name as DNS has it, or an IPv6 address. */
-const HOST = /^(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])$/i;
+const textOf = (value: unknown): string =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /**
- * The origin an Endpoint field stands for, without trailing slash; null when the field is empty.
- * A bare host means https. http is accepted on loopback only: a signed request carries the event.
+ * The origin the credential's Endpoint stands for, without trailing slash; null when the field is empty.
  * @throws InvalidParameter when it is no origin
  */
-export function originOf(endpoint: unknown): string | null {
-	const text = typeof endpoint === 'string' ? endpoint.trim() : '';
-	if (text === '') return null;
-	const url = parsed(withScheme(text));
-	if (!url || !/^https?:$/.test(url.protocol) || !HOST.test(url.hostname)) throw malformed(text);
-	if (url.username || url.password || url.search || url.hash || !/^\/*$/.test(url.pathname)) {
-		throw malformed(text);
-	}
-	if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
-		throw new InvalidParameter(
-			'endpoint',
-			"The credential's Endpoint uses http, which would send the event unencrypted",
-			'Write https:// in front of the host. http is accepted for a server on this machine only.',
-		);
-	}
-	return url.origin;
-}
+export const originOf = (endpoint: unknown): string | null =>
+	read(() => originIn(textOf(endpoint), { name: 'endpoint', label: 'Endpoint' }));
 
-const withScheme = (text: string) =>
-	/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-
-function parsed(text: string): URL | null {
-	try {
-		return new URL(text);
-	} catch {
-		return null;
-	}
-}
-
-function malformed(text: string): InvalidParameter {
-	return new InvalidParameter(
-		'endpoint',
-		`The credential's Endpoint '${text.slice(0, 80)}' is not a host`,
-		'Give scheme and host only, such as https://host.example.com, or leave it empty.',
-	);
-}
-
-/** `cn-hangzhou`, `ap-shanghai-fsi`, `eu-west-101`: safe inside a host name. */
-const REGION = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
+/** An identifier of the credential; '' when the field is empty. @throws InvalidParameter */
+export const identifierOf = (value: unknown, field: Field, form: Form): string =>
+	read(() => identifierIn(textOf(value), field, form));
 
 /**
  * The region of a call: the node's parameter, else the credential's.
@@ -58,22 +40,13 @@ export function regionOf(
 	parameter: string,
 	credential: unknown,
 	example: string,
-	form: RegExp = REGION,
+	form?: Form,
 ): string {
-	const region = parameter.trim() || (typeof credential === 'string' ? credential.trim() : '');
-	if (region === '') {
-		throw new InvalidParameter(
-			'region',
-			"No 'Region' is set in the node or in its credential",
-			`Choose the region in which the function lives, such as ${example}.`,
-		);
-	}
-	if (!form.test(region)) {
-		throw new InvalidParameter(
-			'region',
-			`'Region' has an unknown form: '${region.slice(0, 60)}'`,
-			`Regions look like ${example}.`,
-		);
-	}
-	return region;
+	const region = read(() => regionIn(parameter.trim() || textOf(credential), form));
+	if (region !== '') return region;
+	throw new InvalidParameter(
+		'region',
+		"No 'Region' is set in the node or in its credential",
+		`Choose the region in which the function lives, such as ${example}.`,
+	);
 }

@@ -1,3 +1,4 @@
+import { tencentRegionForm } from '../../../../credentials/authentication/tencentCloud';
 import { InvalidParameter, type Account, type CredentialData } from '../contract';
 import { originOf, regionOf } from '../reading/endpoint';
 
@@ -21,13 +22,10 @@ export const SHORT_REGIONS: Readonly<Record<string, string>> = {
 	ca: 'na-toronto',
 };
 
-/** A long name, or one of the short ones, which only the legacy API takes. */
-const REGION_FORM = /^(?:[a-z]{2,}(?:-[a-z0-9]+)+|gz|gzopen|bj|sh|hk|sg|usw|cd|de|kr|ca)$/;
-
 /** @throws InvalidParameter when region or endpoint have no usable form */
 export function account(credential: CredentialData, region: string): TencentAccount {
 	return {
-		region: regionOf(region, credential.region, 'ap-guangzhou', REGION_FORM),
+		region: regionOf(region, credential.region, 'ap-guangzhou', tencentRegionForm),
 		endpoint: originOf(credential.endpoint),
 	};
 }

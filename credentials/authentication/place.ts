@@ -1,0 +1,131 @@
+/**
+ * The forms of the fields that say where a cloud is: regions, endpoints, identifiers in hosts and paths.
+ * A credential and the node read them by the same rules, so what one accepts the other does.
+ */
+
+/** One field of a credential: its name in n8n's data, its label on the screen. */
+export interface Field {
+	readonly name: string;
+	readonly label: string;
+}
+
+/** A field that cannot be right: what is wrong with it, and what to type instead. */
+export class FieldProblem extends Error {
+	constructor(
+		readonly field: string,
+		readonly problem: string,
+		readonly hint: string,
+	) {
+		super(`${problem}. ${hint}`);
+		this.name = 'FieldProblem';
+	}
+}
+
+/** A form, and how a message describes it. */
+export interface Form {
+	readonly pattern: RegExp;
+	/** After “has to be”. */
+	readonly words: string;
+}
+
+/** `cn-hangzhou`, `ap-shanghai-fsi`, `eu-west-101`: safe inside a host name. */
+export const REGION: Form = {
+	pattern: /^(?=.{4,40}$)[a-z]{2,}(?:-[a-z0-9]+)+$/,
+	words: "a region's ID, such as ap-guangzhou or cn-north-4",
+};
+
+/** How much of a wrong value a message quotes, in characters. */
+const QUOTED = 60;
+
+/**
+ * A region as the clouds write it, in lower case; '' when the field is empty.
+ * @throws FieldProblem when it could change a host
+ */
+export function regionIn(text: string, form: Form = REGION): string {
+	const given = text.trim();
+	const region = given.toLowerCase();
+	if (region === '' || form.pattern.test(region)) return region;
+	throw new FieldProblem(
+		'region',
+		`'Region' has an unknown form: '${given.slice(0, QUOTED)}'`,
+		`It has to be ${form.words}.`,
+	);
+}
+
+/** An identifier that becomes part of a host or a path; '' when it is empty. @throws FieldProblem */
+export function identifierIn(text: string, field: Field, form: Form): string {
+	const value = text.trim();
+	if (value === '' || form.pattern.test(value)) return value;
+	throw new FieldProblem(
+		field.name,
+		`The credential's ${field.label} has an unknown form`,
+		`It has to be ${form.words}.`,
+	);
+}
+
+/** A host name as DNS has it, underscores inside allowed, or an IPv6 address. */
+const HOST =
+	/^(?:[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?)*|\[[0-9a-f:.]+\])$/;
+
+/** This machine: requests to it never leave it, so they may be plain http. */
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * The origin that an endpoint field stands for, e.g. `https://scf.internal.tencentcloudapi.com`; null when it
+ * is empty. A missing scheme means https.
+ * @throws FieldProblem for anything but scheme, host and port, and for plain http off this machine
+ */
+export function originIn(text: string, field: Field): string | null {
+	const value = text.trim();
+	if (value === '') return null;
+	const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`;
+	const url = URL.canParse(address) && !/\s/.test(value) ? new URL(address) : null;
+	const isBare =
+		url !== null &&
+		HOST.test(url.hostname) &&
+		/^https?:$/.test(url.protocol) &&
+		`${url.username}${url.password}${url.search}${url.hash}` === '' &&
+		/^\/*$/.test(url.pathname);
+	if (!isBare) {
+		// What stands before an @ may be a password.
+		const quoted = value.includes('@') ? '' : ` '${value.slice(0, QUOTED)}'`;
+		throw new FieldProblem(
+			field.name,
+			`The credential's ${field.label}${quoted} is not a host`,
+			'Give the host, with a scheme and a port if need be, such as https://host.example.com, or leave it empty.',
+		);
+	}
+	if (isUnprotected(url)) {
+		throw new FieldProblem(
+			field.name,
+			`The credential's ${field.label} uses http, which would send keys and events unencrypted`,
+			'Write https:// in front of the host. http is accepted for a server on this machine only.',
+		);
+	}
+	return url.origin;
+}
+
+const isUnprotected = ({ protocol, hostname }: URL): boolean =>
+	protocol === 'http:' && !LOOPBACK.test(hostname);
+
+/**
+ * Refuses to sign for a destination where keys or events could be read on the way: plain http off this
+ * machine. Also a host with an empty part, which comes from an empty field of the credential.
+ *
+ * @param what how the message names the address
+ */
+export function checkDestination(url: URL, what: string): void {
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+		throw new Error(`${what} has to begin with 'https://'.`);
+	}
+	if (isUnprotected(url)) {
+		throw new Error(
+			`${what} is plain http, which would send the signed request unprotected. Use 'https://'; http is accepted on this machine (loopback) only.`,
+		);
+	}
+	if (/^\.|\.\./.test(url.hostname)) {
+		throw new Error(
+			`${what} has a host with an empty part. Fill in the fields of the credential that the host is made of (region, account ID), or 'Endpoint'.`,
+		);
+	}
+}
