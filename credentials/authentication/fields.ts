@@ -1,4 +1,4 @@
-import { identifierIn, originIn, regionIn, type Field, type Form } from './place';
+import { FieldProblem, identifierIn, originIn, regionIn, type Field, type Form } from './place';
 
 /** A credential's fields as the user filled them in. */
 export type CredentialData = Readonly<Record<string, unknown>>;
@@ -36,17 +36,23 @@ export function optionalKeyPart(credentials: CredentialData, field: Field): stri
 	return value;
 }
 
+/** What a field was read as, undefined when it is empty. @throws FieldProblem */
+function taken(read: string | null | FieldProblem): string | undefined {
+	if (read instanceof FieldProblem) throw read;
+	return read || undefined;
+}
+
 /** The region in lower case, e.g. `ap-guangzhou`, or undefined. @throws FieldProblem */
 export const regionOf = (credentials: CredentialData, form?: Form): string | undefined =>
-	regionIn(fieldText(credentials, 'region'), form) || undefined;
+	taken(regionIn(fieldText(credentials, 'region'), form));
 
 /** An identifier that becomes part of a host or a path, or undefined. @throws FieldProblem */
 export const identifier = (
 	credentials: CredentialData,
 	field: Field,
 	form: Form,
-): string | undefined => identifierIn(fieldText(credentials, field.name), field, form) || undefined;
+): string | undefined => taken(identifierIn(fieldText(credentials, field.name), field, form));
 
 /** An endpoint field as an origin; undefined when it is empty. @throws FieldProblem when it is none */
 export const endpointOf = (credentials: CredentialData, field: Field): string | undefined =>
-	originIn(fieldText(credentials, field.name), field) ?? undefined;
+	taken(originIn(fieldText(credentials, field.name), field));

@@ -39,24 +39,24 @@ const QUOTED = 60;
 
 /**
  * A region as the clouds write it, in lower case; '' when the field is empty.
- * @throws FieldProblem when it could change a host
+ * A FieldProblem when it could change a host.
  */
-export function regionIn(text: string, form: Form = REGION): string {
+export function regionIn(text: string, form: Form = REGION): string | FieldProblem {
 	const given = text.trim();
 	const region = given.toLowerCase();
 	if (region === '' || form.pattern.test(region)) return region;
-	throw new FieldProblem(
+	return new FieldProblem(
 		'region',
 		`'Region' has an unknown form: '${given.slice(0, QUOTED)}'`,
 		`It has to be ${form.words}.`,
 	);
 }
 
-/** An identifier that becomes part of a host or a path; '' when it is empty. @throws FieldProblem */
-export function identifierIn(text: string, field: Field, form: Form): string {
+/** An identifier that becomes part of a host or a path; '' when it is empty. A FieldProblem for another form. */
+export function identifierIn(text: string, field: Field, form: Form): string | FieldProblem {
 	const value = text.trim();
 	if (value === '' || form.pattern.test(value)) return value;
-	throw new FieldProblem(
+	return new FieldProblem(
 		field.name,
 		`The credential's ${field.label} has an unknown form`,
 		`It has to be ${form.words}.`,
@@ -73,9 +73,9 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /**
  * The origin that an endpoint field stands for, e.g. `https://scf.internal.tencentcloudapi.com`; null when it
  * is empty. A missing scheme means https.
- * @throws FieldProblem for anything but scheme, host and port, and for plain http off this machine
+ * A FieldProblem for anything but scheme, host and port, and for plain http off this machine
  */
-export function originIn(text: string, field: Field): string | null {
+export function originIn(text: string, field: Field): string | null | FieldProblem {
 	const value = text.trim();
 	if (value === '') return null;
 	const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`;
@@ -89,14 +89,14 @@ export function originIn(text: string, field: Field): string | null {
 	if (!isBare) {
 		// What stands before an @ may be a password.
 		const quoted = value.includes('@') ? '' : ` '${value.slice(0, QUOTED)}'`;
-		throw new FieldProblem(
+		return new FieldProblem(
 			field.name,
 			`The credential's ${field.label}${quoted} is not a host`,
 			'Give the host, with a scheme and a port if need be, such as https://host.example.com, or leave it empty.',
 		);
 	}
 	if (isUnprotected(url)) {
-		throw new FieldProblem(
+		return new FieldProblem(
 			field.name,
 			`The credential's ${field.label} uses http, which would send keys and events unencrypted`,
 			'Write https:// in front of the host. http is accepted for a server on this machine only.',

@@ -8,14 +8,10 @@ import {
 } from '../../../../credentials/authentication/place';
 import { InvalidParameter } from '../contract';
 
-/** A field read by the credential's own rules; what it refuses is a bad parameter here. */
-function read<T>(field: () => T): T {
-	try {
-		return field();
-	} catch (error) {
-		if (!(error instanceof FieldProblem)) throw error;
-		throw new InvalidParameter(error.field, error.problem, error.hint);
-	}
+/** What a field was read as by the credential's own rules. @throws InvalidParameter for what they refuse */
+function taken<T>(read: T | FieldProblem): T {
+	if (!(read instanceof FieldProblem)) return read;
+	throw new InvalidParameter(read.field, read.problem, read.hint);
 }
 
 const textOf = (value: unknown): string =>
@@ -26,11 +22,11 @@ const textOf = (value: unknown): string =>
  * @throws InvalidParameter when it is no origin
  */
 export const originOf = (endpoint: unknown): string | null =>
-	read(() => originIn(textOf(endpoint), { name: 'endpoint', label: 'Endpoint' }));
+	taken(originIn(textOf(endpoint), { name: 'endpoint', label: 'Endpoint' }));
 
 /** An identifier of the credential; '' when the field is empty. @throws InvalidParameter */
 export const identifierOf = (value: unknown, field: Field, form: Form): string =>
-	read(() => identifierIn(textOf(value), field, form));
+	taken(identifierIn(textOf(value), field, form));
 
 /**
  * The region of a call: the node's parameter, else the credential's.
@@ -42,7 +38,7 @@ export function regionOf(
 	example: string,
 	form?: Form,
 ): string {
-	const region = read(() => regionIn(parameter.trim() || textOf(credential), form));
+	const region = taken(regionIn(parameter.trim() || textOf(credential), form));
 	if (region !== '') return region;
 	throw new InvalidParameter(
 		'region',
