@@ -83,7 +83,7 @@ describe('start and wait for completion', () => {
 		});
 		const begin = stage.clock.now();
 		expect(problemOf(await stage.one())).toMatchObject({
-			...{ message: 'The run had not ended after 30 s', category: 'timeout' },
+			...{ message: 'The run did not finish within 30 s', category: 'timeout' },
 			...{ invocationId: 'task-1', requestId: 'of-the-run', sideEffect: 'certain' },
 			...{ retryable: false, attempts: 1, functionError: null, logs: null, metrics: null },
 		});
@@ -114,7 +114,7 @@ describe('start and wait for completion', () => {
 		});
 		expect(problem.message).toMatch(/^The run was started, but its state cannot be read: ./);
 		expect(problem.hint).toMatch(
-			/^Get its state later .* this invocation ID\. \S.* The cloud says: no$/,
+			/^Get its state later .* the invocation ID task-1\. \S.* The cloud says: no$/,
 		);
 	});
 

@@ -69,7 +69,12 @@ describe('an event typed as JSON', () => {
 		'%j is refused where JSON is needed, sent elsewhere',
 		(event) => {
 			const error = thrownBy(() => readEvent(reader({ event }), 0, 'json', json));
-			expect(error).toMatchObject({ parameter: 'event', message: "'Event' is not valid JSON" });
+			expect(error).toMatchObject({
+				parameter: 'event',
+				message: expect.stringMatching(
+					/^'Event' is not valid JSON(?:: see line \d+, character \d+)?$/,
+				),
+			});
 			expect(error.hint).toContain('double quotes');
 			expect(readEvent(reader({ event }), 0, 'json', raw).toString()).toBe(event);
 		},
@@ -127,7 +132,7 @@ describe('an event out of a file', () => {
 	it('that is absent names those that are there', () => {
 		const items = [{ json: {}, binary: { photo: file, page: file } }, { json: {} }];
 		const missing = thrownBy(() => binaryEventField(reader({}, items), 0));
-		expect(missing.message).toContain("'data', which this item does not have");
+		expect(missing.message).toContain("This item has no file in field 'data'");
 		expect(missing.hint).toBe('This item has: photo, page.');
 		expect(missing.parameter).toBe('binaryPropertyName');
 		const none = thrownBy(() =>
@@ -146,10 +151,10 @@ describe('sizes, in bytes', () => {
 
 		expect(check(sync, false)).toBeNull();
 		expect(thrownBy(() => check(sync + 1, false)).message).toBe(
-			`The event has ${text(sync + 1)} bytes; The Cloud documents ${text(sync)} bytes as the most for a synchronous event`,
+			`The event is ${text(sync + 1)} bytes; the limit of The Cloud for a synchronous event is ${text(sync)} bytes`,
 		);
 		expect(check(asynchronous, true)).toBeNull();
-		const told = `The event has ${text(asynchronous + 1)} bytes; The Cloud documents ${text(asynchronous)} bytes as the most for an asynchronous event`;
+		const told = `The event is ${text(asynchronous + 1)} bytes; the limit of The Cloud for an asynchronous event is ${text(asynchronous)} bytes`;
 		if (enforced) expect(thrownBy(() => check(asynchronous + 1, true)).message).toBe(told);
 		else expect(check(asynchronous + 1, true)).toBe(told);
 	});

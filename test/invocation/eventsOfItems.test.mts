@@ -52,6 +52,35 @@ describe('the event that is sent', () => {
 	});
 });
 
+describe('an event that looks like a mistake', () => {
+	it.each([
+		['{name: Ada}', /looks like JSON, but is not valid JSON: it was sent as text/],
+		[' [1,]', /looks like JSON/],
+		['{ "a": [object Object] }', /'\[object Object\]'.*wrap it in JSON\.stringify\(\)/],
+		['Dear [object Object]', /wrap it in JSON\.stringify\(\)/],
+	])('%s is sent where the API takes anything, and the editor doubts it', async (event, words) => {
+		const { requests, showHints } = await one({ parameters: { ...HELLO, event } });
+		expect(String(requests[0]?.body)).toBe(event);
+		expect(showHints()).toEqual([expect.stringMatching(words)]);
+	});
+
+	it.each(['{"a":1}', '[1]', 'Dear {name}', 'text', '', `{${'x'.repeat(70_000)}`])(
+		'%s is none, or too long to look at',
+		async (event) => {
+			const { showHints } = await one({ parameters: { ...HELLO, event } });
+			expect(showHints()).toEqual([]);
+		},
+	);
+
+	it('is refused where the API takes JSON, with what to do and where', async () => {
+		const parameters = { ...HUAWEI, event: '{ "a":\n [object Object] }' };
+		const { ended } = await one({ parameters, credential: huaweiKey });
+		const { message, hint } = problemOf(ended);
+		expect(message).toMatch(/^'Event' is not valid JSON(?:: see line 2, character 3)?$/);
+		expect(hint).toMatch(/^An expression put an object into the text: wrap it in JSON\.stringify/);
+	});
+});
+
 describe('an event beyond the documented size', () => {
 	const LARGE = { event: `"${'x'.repeat(131_072)}"` };
 
@@ -63,7 +92,7 @@ describe('an event beyond the documented size', () => {
 			...{ parameter: 'event', attempts: 0, sideEffect: 'none' },
 			hint: expect.stringContaining('Send a reference to the data') as string,
 			message:
-				'The event has 6,291,458 bytes; Huawei Cloud FunctionGraph documents 6,291,456 bytes as the most for a synchronous event',
+				'The event is 6,291,458 bytes; the limit of Huawei Cloud FunctionGraph for a synchronous event is 6,291,456 bytes',
 		});
 	});
 
@@ -73,7 +102,9 @@ describe('an event beyond the documented size', () => {
 		await stage.one();
 		expect(stage.requests).toHaveLength(1);
 		expect(stage.showHints()).toEqual([
-			expect.stringMatching(/^The event has 131,074 bytes; Alibaba Cloud .* 131,072 bytes/),
+			expect.stringMatching(
+				/^The event is 131,074 bytes; the limit of Alibaba Cloud .* 131,072 bytes/,
+			),
 		]);
 	});
 

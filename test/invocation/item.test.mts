@@ -9,6 +9,7 @@ describe('the item of a synchronous call', () => {
 	it('has the documented members, null where the cloud said nothing', async () => {
 		expect(await one({ cloud: () => replied(200, '{"a":1}', ID) })).toEqual({
 			json: {
+				...{ startedAt: null, endedAt: null, responseHeaders: null },
 				provider: 'alibabaCloud',
 				apiVersion: '2023-03-30',
 				function: { name: 'hello', namespace: null, qualifier: 'LATEST', region: 'cn-hangzhou' },
@@ -61,6 +62,36 @@ describe('the item of a synchronous call', () => {
 			payload: { errorMessage: 'sold out', errorType: 'OrderError' },
 			functionError: { type: 'OrderError', message: 'sold out', stackTrace: null },
 		});
+	});
+});
+
+describe('the option Output', () => {
+	const shown = async (output: string, body: string, options: object = {}) => {
+		const parameters = { ...HELLO, options: { output, ...options } };
+		return (await one({ parameters, cloud: () => replied(200, body, ID) })).json;
+	};
+
+	it('Simplified: what a next node needs', async () => {
+		expect(await shown('simplified', '{"a":1}')).toEqual({
+			...{ status: 'succeeded', payload: { a: 1 }, functionError: null, invocationId: 'r-1' },
+		});
+	});
+
+	it.each([
+		['{"a":1}', { a: 1 }],
+		['{}', {}],
+		['[1]', { payload: [1] }],
+		['"x"', { payload: 'x' }],
+		['', { payload: null }],
+		// By these keys n8n would take the result for an error.
+		['{"error":"x"}', { payload: { error: 'x' } }],
+		['{"error":null,"details":{}}', { payload: { error: null, details: {} } }],
+	])('Payload: %s', async (body, json) => {
+		expect(await shown('payload', body)).toEqual(json);
+	});
+
+	it('another value is refused by name', async () => {
+		await expect(shown('all', '1')).rejects.toMatchObject({ parameter: 'output' });
 	});
 });
 

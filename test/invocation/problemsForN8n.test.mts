@@ -101,6 +101,38 @@ describe('a problem as an error to throw', () => {
 		}
 	});
 
+	it('of a function shows in its details why it failed, by which ids, and the end of the log', () => {
+		const functionError = {
+			...{ type: 'KeyError', message: "'data'", stackTrace: ['File "main.py", line 3', 'x['] },
+		};
+		const logs = Array.from({ length: 40 }, (_, at) => `line ${at}`).join('\n');
+		const problem = {
+			...problemOfFailure(
+				failure({ category: 'function', httpStatusCode: 200 }),
+				attempted,
+				plainCall,
+			),
+			...{ functionError, logs, invocationId: 'i-1' },
+		};
+		const error = problemError(node, problem, 0) as NodeApiError;
+		expect(error.messages).toEqual([
+			...["KeyError: 'data'", 'File "main.py", line 3', 'x[', 'Invocation ID: i-1'],
+			...['Request ID: r-1', 'Log:'],
+			...Array.from({ length: 30 }, (_, at) => `line ${at + 10}`),
+		]);
+		expect(error.context['data']).toEqual(functionError);
+		// The call of a function that failed went well: its status would point to the wrong place.
+		expect(error.httpCode ?? null).toBeNull();
+	});
+
+	it('shows no more of a long line than fits', () => {
+		const problem = {
+			...problemOfFailure(failure(), attempted, plainCall),
+			...{ logs: 'x'.repeat(501) },
+		};
+		expect(problemError(node, problem, 0).messages.at(-1)).toBe(`${'x'.repeat(500)}…`);
+	});
+
 	it('carries no cause and no reply, in which headers would stand', () => {
 		const error = problemError(node, problemOfFailure(failure(), attempted, plainCall), 0);
 		expect(error.cause ?? null).toEqual(null);

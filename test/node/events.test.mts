@@ -97,7 +97,7 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 				/^This item has no binary data/,
 			].entries()) {
 				const { error, details } = items[index]?.json as { error: string; details: IDataObject };
-				expect(error).toContain("'photo', which this item does not have");
+				expect(error).toContain("This item has no file in field 'photo'");
 				expect(details['hint']).toEqual(
 					typeof mend === 'string' ? mend : (expect.stringMatching(mend) as string),
 				);
@@ -120,7 +120,7 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 			const event = `={{ JSON.stringify('é'.repeat(${most / 2})) }}`;
 			const { items } = await echo({ event }, [{ json: {} }]);
 			expect(items[0]?.json['error']).toMatch(
-				`The event has ${(most + 2).toLocaleString('en-US')} bytes`,
+				`The event is ${(most + 2).toLocaleString('en-US')} bytes`,
 			);
 			expect(local.cloud.requests).toHaveLength(0);
 		});
@@ -132,7 +132,7 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 			const parameters = { event, invocationType: 'async' };
 			const api = { provider: 'alibabaCloud', apiVersion: '2023-03-30' } as const;
 			const { hints } = await local.invoke(api, 'echo', parameters);
-			expect(hints[0]?.message).toMatch('131,072 bytes as the most for an asynchronous event');
+			expect(hints[0]?.message).toMatch('for an asynchronous event is 131,072 bytes');
 			expect(local.cloud.requests).toHaveLength(1);
 		});
 	});

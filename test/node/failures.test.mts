@@ -196,12 +196,22 @@ describe("n8n's ways to go on after an error", () => {
 		const { items, status, hints } = await run({ onError: 'continueRegularOutput' });
 		expect(status).toBe('success');
 		expect(items.map(({ json }) => Object.keys(json)[0])).toEqual([
-			...['provider', 'error', 'provider', 'error', 'error'],
+			...['status', 'error', 'status', 'error', 'error'],
 		]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(input.map((_, item) => ({ item })));
 		expect(hints.map(({ message }) => message)).toEqual([
 			'3 of 5 invocations failed: 2 function errors, 1 not found',
 		]);
+	});
+
+	it("n8n's Retry On Fail runs all items again: the editor points out what retries single ones", async () => {
+		const good = input.filter(({ json }) => json.f === 'hello');
+		const { hints } = await run({ retryOnFail: true, input: good });
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^'Retry On Fail' is on .* runs every item again\. 'Max Attempts'/),
+		]);
+		expect((await run({ retryOnFail: true, input: good.slice(1) })).hints).toEqual([]);
+		expect((await run({ input: good })).hints).toEqual([]);
 	});
 
 	it('continueErrorOutput: errors leave by the second output, results by the first', async () => {

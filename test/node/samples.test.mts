@@ -12,9 +12,9 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 	beforeEach(() => local.cloud.resetCounters());
 
 	const ITEM_KEYS = [
-		...['provider', 'apiVersion', 'function', 'invocationType', 'status', 'requestId'],
-		...['invocationId', 'payload', 'payloadUnwrapped', 'logs', 'metrics', 'httpStatusCode'],
-		'functionError',
+		...['status', 'payload', 'functionError', 'logs', 'metrics', 'invocationId', 'requestId'],
+		...['startedAt', 'endedAt', 'httpStatusCode', 'responseHeaders', 'payloadUnwrapped'],
+		...['invocationType', 'function', 'provider', 'apiVersion'],
 	];
 	const METRICS = [
 		...['durationMs', 'billedDurationMs', 'memoryUsedMb', 'memoryLimitMb', 'initDurationMs'],

@@ -67,8 +67,8 @@ export const interruptions: readonly Scenario[] = [
 		}),
 		outcome: () => 'error: timeout',
 		item: () => ({
-			error: 'The run had not ended after 6 s',
-			details: { retryable: false, sideEffect: 'certain', hint: /goes on.*Get Status/ },
+			error: 'The run did not finish within 6 s',
+			details: { retryable: false, sideEffect: 'certain', hint: /still running.*Get Status/ },
 		}),
 		runs: 1,
 		questions: ({ firstQuestions }) => [firstQuestions, firstQuestions + 3],

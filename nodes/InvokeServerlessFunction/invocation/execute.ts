@@ -22,6 +22,10 @@ import { redactDeep } from '../transport/redaction';
 import { createSlices } from './slices';
 import { createPollers } from './wait/pollers';
 
+/** n8n's own setting knows nothing of items. */
+const RETRY_ON_FAIL =
+	"'Retry On Fail' is on in the node's settings: if one item fails, n8n runs every item again. 'Max Attempts' in the options retries single items.";
+
 /**
  * All items of an execution: one item or error for each, in order. Parameters are read when an item's turn
  * comes; where an error stops the node, all items are checked before anything is sent, so that nothing has to
@@ -65,6 +69,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		const stop = ('problem' in result && !goOn) || execution.signal?.aborted === true;
 		return { result, stop };
 	});
+	if (count > 1 && context.getNode().retryOnFail === true) hints.warning(RETRY_ON_FAIL);
 	hints.send(context);
 	return collect(context, ended, goOn);
 }

@@ -7,7 +7,9 @@ import type {
 	ResultBody,
 	RunState,
 } from '../providers/contract';
+import { isObject } from '../providers/reading/losslessJson';
 import { masked } from '../providers/reading/masked';
+import type { Output } from './options';
 import { fileType } from './fileType';
 import { redactDeep, type Redact } from '../transport/redaction';
 import type { Attempted, Meaning } from '../exchange/exchange';
@@ -22,6 +24,9 @@ export interface RunResult {
 	readonly logs: string | null;
 	readonly metrics: Metrics;
 	readonly functionError: FunctionError | null;
+	/** When the run began and ended, ISO 8601 in UTC; absent where the cloud does not report it. */
+	readonly startedAt?: string | null;
+	readonly endedAt?: string | null;
 }
 
 /** Metrics as an item shows them: the cloud's, and what this side measured. */
@@ -56,6 +61,15 @@ function rawOf(reply: ApiReply | null, redact: Redact): IDataObject | null {
 	};
 }
 
+/** The JSON of an item as the option Output wants it. */
+function shaped(json: IDataObject, output: Output): IDataObject {
+	if (output === 'full') return json;
+	const { status, payload, functionError, invocationId } = json;
+	if (output === 'simplified') return { status, payload, functionError, invocationId };
+	// By `error` at the top n8n tells an error item: a result that has one is wrapped.
+	return isObject(payload) && !('error' in payload) ? (payload as IDataObject) : { payload };
+}
+
 /** The one item shape of every cloud, API version and operation. Source: the output table of the README. */
 export async function buildItem(
 	context: IExecuteFunctions,
@@ -68,27 +82,33 @@ export async function buildItem(
 	const { options, target } = plan;
 	const payload = readPayload(result.payload, options.payloadFormat, options.unwrapNestedJson);
 	const json: IDataObject = {
-		provider: plan.provider.id,
-		apiVersion: plan.api.id,
+		status: result.status,
+		payload: payload.value as IDataObject,
+		functionError: redactDeep(result.functionError, redact) as unknown as IDataObject,
+		logs: result.logs === null ? null : redact(result.logs),
+		metrics: itemMetrics(result.metrics, attempted),
+		invocationId: result.ids.invocationId,
+		requestId: result.ids.requestId,
+		startedAt: result.startedAt ?? null,
+		endedAt: result.endedAt ?? null,
+		httpStatusCode: attempted.reply?.status ?? null,
+		responseHeaders: null,
+		payloadUnwrapped: payload.unwrapped,
+		invocationType: plan.invocationType,
 		function: {
 			name: target.name,
 			namespace: target.namespace,
 			qualifier: target.qualifier,
 			region: target.region,
 		},
-		invocationType: plan.invocationType,
-		status: result.status,
-		requestId: result.ids.requestId,
-		invocationId: result.ids.invocationId,
-		payload: payload.value as IDataObject,
-		payloadUnwrapped: payload.unwrapped,
-		logs: result.logs === null ? null : redact(result.logs),
-		metrics: itemMetrics(result.metrics, attempted),
-		httpStatusCode: attempted.reply?.status ?? null,
-		functionError: redactDeep(result.functionError, redact) as unknown as IDataObject,
+		provider: plan.provider.id,
+		apiVersion: plan.api.id,
 		...(options.includeRawResponse && { raw: rawOf(attempted.reply, redact) }),
 	};
-	const item: INodeExecutionData = { json, pairedItem: { item: index } };
+	const item: INodeExecutionData = {
+		json: shaped(json, options.output),
+		pairedItem: { item: index },
+	};
 	if (payload.binary) {
 		const { mimeType, extension } = fileType(
 			attempted.reply?.headers['content-type'],

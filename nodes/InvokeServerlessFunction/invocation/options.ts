@@ -9,6 +9,9 @@ import {
 } from '../providers/contract';
 import type { PayloadFormat } from './payload';
 
+/** Which fields an item has. */
+export type Output = 'full' | 'simplified' | 'payload';
+
 const rows = {
 	idempotent: flagOption({
 		name: 'idempotent',
@@ -59,6 +62,25 @@ const rows = {
 			},
 		],
 		default: 'error',
+	}),
+	output: choiceOption<Output>({
+		name: 'output',
+		label: 'Output',
+		description: 'Which fields each item has',
+		values: [
+			{ name: 'Full', value: 'full', description: 'Result, log, metrics, IDs and where it ran' },
+			{
+				name: 'Payload',
+				value: 'payload',
+				description: "The function's result itself as the item's JSON",
+			},
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description: 'Status, payload, function error and invocation ID',
+			},
+		],
+		default: 'full',
 	}),
 	outputBinaryPropertyName: textOption({
 		name: 'outputBinaryPropertyName',

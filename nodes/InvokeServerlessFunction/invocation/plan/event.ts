@@ -7,20 +7,44 @@ export type Event = Pick<InvokeCall, 'event' | 'contentType'>;
 
 const JSON_RULE = 'This API takes JSON only. Text belongs in double quotes: "text".';
 
+/** What JavaScript makes of an object inside a text. */
+const LOST_OBJECT = '[object Object]';
+const WRAP_IT =
+	'An expression put an object into the text: wrap it in JSON.stringify(), as in {{ JSON.stringify($json) }}.';
+
 /** What the API accepts as JSON. @throws InvalidParameter */
 function checkedJson<T extends Buffer | string>(event: T, parameter: string, label: string): T {
-	if (isJson(event)) return event;
-	throw new InvalidParameter(parameter, `'${label}' is not valid JSON`, JSON_RULE);
+	const problem = problemOfJson(event);
+	if (problem === null) return event;
+	const rule = event.includes(LOST_OBJECT) ? WRAP_IT : JSON_RULE;
+	throw new InvalidParameter(parameter, `'${label}' is not valid JSON${problem}`, rule);
 }
 
-function isJson(event: Buffer | string): boolean {
+/** Where a text stops being JSON, as the end of a sentence; null where it is JSON. */
+function problemOfJson(event: Buffer | string): string | null {
 	const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 	try {
 		JSON.parse(typeof event === 'string' ? event : decoder.decode(event));
-		return true;
-	} catch {
-		return false;
+		return null;
+	} catch (error) {
+		const at = / at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+		if (at === undefined) return '';
+		const before = String(event).slice(0, Number(at)).split('\n');
+		return `: see line ${before.length}, character ${(before.at(-1)?.length ?? 0) + 1}`;
 	}
+}
+
+/** What people type is short; parsing what is not would cost as much as sending it. */
+const LONGEST_DOUBT = 65_536;
+
+/** What looks like a mistake in an event that an API takes as it is; null where nothing does. */
+export function doubtAbout(event: InvokeCall['event']): string | null {
+	if (typeof event !== 'string' || event.length > LONGEST_DOUBT) return null;
+	if (event.includes(LOST_OBJECT))
+		return `The event was sent with '${LOST_OBJECT}' in it. ${WRAP_IT}`;
+	return /^\s*[[{]/.test(event) && problemOfJson(event) !== null
+		? 'The event looks like JSON, but is not valid JSON: it was sent as text.'
+		: null;
 }
 
 /** A value of an expression as JSON. @throws InvalidParameter where it is no data */
@@ -58,7 +82,7 @@ export function binaryEventField(reader: Reader, index: number): string {
 		const present = Object.keys(item?.binary ?? {});
 		throw new InvalidParameter(
 			'binaryPropertyName',
-			`'Input Data Field Name' names '${name}', which this item does not have`,
+			`This item has no file in field '${name}'`,
 			present.length > 0
 				? `This item has: ${present.join(', ')}.`
 				: 'This item has no binary data. Add a node that yields a file, or choose another event source.',
@@ -140,11 +164,11 @@ export function checkSize(
 	const size = Buffer.byteLength(event);
 	if (size <= limit) return null;
 	const kind = asynchronous ? 'an asynchronous event' : 'a synchronous event';
-	const problem = `The event has ${bytesText(size)}; ${cloud} documents ${bytesText(limit)} as the most for ${kind}`;
+	const problem = `The event is ${bytesText(size)}; the limit of ${cloud} for ${kind} is ${bytesText(limit)}`;
 	if (asynchronous && !asyncBytesEnforced) return problem;
 	throw new InvalidParameter(
 		'event',
 		problem,
-		'Send a reference to the data, such as an object-storage key, in place of the data.',
+		'Send a reference to the data, such as an object-storage key, instead of the data.',
 	);
 }

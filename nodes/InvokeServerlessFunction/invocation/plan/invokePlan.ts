@@ -7,7 +7,7 @@ import {
 } from '../../providers/contract';
 import { choose } from '../../providers/selection';
 import { LONGEST_FETCH_MS } from '../../transport/keptAlive';
-import { checkSize, eventSource, type Event } from './event';
+import { checkSize, doubtAbout, eventSource, type Event } from './event';
 import type { Reader } from './reader';
 import { readCall, readTarget, type Plan } from './parameters';
 
@@ -49,7 +49,8 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 	const logType = reader.text('logType', index) || 'none';
 	const logTail = choose(LOG_TYPES[logType], 'logType', 'Log Type', logType);
 	const prepare = ({ event, contentType }: Event): ReadyCall => {
-		const warning = checkSize(event, api, asynchronous, provider.texts.displayName);
+		const tooLarge = checkSize(event, api, asynchronous, provider.texts.displayName);
+		const warning = tooLarge ?? (api.eventFormat === 'bytes' ? doubtAbout(event) : null);
 		const sent: SentCall = { account, target, asynchronous, logTail, options: options.call };
 		return { call: sent, request: api.buildInvoke({ ...sent, event, contentType }), warning };
 	};

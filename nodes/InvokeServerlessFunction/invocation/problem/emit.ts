@@ -29,6 +29,30 @@ export function problemItem(
 	return item;
 }
 
+/** How much of a log and of a stack the editor shows beside an error, in lines and characters a line. */
+const MOST_LINES = 30;
+const LONGEST_LINE = 500;
+
+const short = (line: string): string =>
+	line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+
+/**
+ * What the editor's details of an error show: why the function failed, by which ids the cloud knows the run,
+ * and the end of its log.
+ */
+function linesOf({ functionError, requestId, invocationId, logs }: Problem): string[] {
+	const { type = null, message = null, stackTrace = null } = functionError ?? {};
+	const named = [type, message].filter((part) => part !== null).join(': ');
+	const log = (logs ?? '').split('\n').filter((line) => line.trim() !== '');
+	return [
+		...(named === '' ? [] : [named]),
+		...(stackTrace ?? []).slice(0, MOST_LINES),
+		...(invocationId == null ? [] : [`Invocation ID: ${invocationId}`]),
+		...(requestId === null ? [] : [`Request ID: ${requestId}`]),
+		...(log.length === 0 ? [] : ['Log:', ...log.slice(-MOST_LINES)]),
+	].map(short);
+}
+
 /** The error to throw. Carries no cause: what the HTTP client threw holds signed headers. */
 export function problemError(
 	node: INode,
@@ -46,10 +70,14 @@ export function problemError(
 					itemIndex: index,
 					message: problem.message,
 					...(description !== undefined && { description }),
-					...(problem.httpStatusCode !== null && { httpCode: String(problem.httpStatusCode) }),
+					// A function that failed was called all right: its 200 would only confuse.
+					...(problem.httpStatusCode !== null &&
+						problem.category !== 'function' && { httpCode: String(problem.httpStatusCode) }),
 				});
 	// n8n rewrites a message in which it finds a socket's code, such as a function named after one.
 	error.message = problem.message;
+	error.messages = linesOf(problem);
 	error.context.details = detailsOf(problem);
+	if (problem.functionError) error.context.data = { ...problem.functionError };
 	return error;
 }

@@ -9,8 +9,9 @@ import { situationOf } from './situation';
 
 type Cause = Pick<Problem, 'message' | 'category' | 'hint'>;
 
-const ASK_LATER =
-	'Get its state later with the operation Get Status and this invocation ID, or raise';
+/** How the run is found again. */
+const later = (invocationId: string | null): string =>
+	`Get its state later with the operation Get Status and the invocation ID ${invocationId ?? ''}`.trim();
 
 /** A run that ended without a result and without an error. */
 function causeOfEnd({ state, sideEffect }: RunReport): Cause {
@@ -32,17 +33,17 @@ function standing(report: RunReport | null): string {
 	if (report === null) return 'The cloud has not reported it yet.';
 	return report.state === 'accepted'
 		? "It still waits in the cloud's queue."
-		: 'It is still running, and goes on in the cloud.';
+		: 'It is still running.';
 }
 
-function causeOf(plan: RunOf, waited: Waited): Cause {
+function causeOf(plan: RunOf, waited: Waited, invocationId: string | null): Cause {
 	const seconds = Math.round(plan.options.waitTimeout);
 	switch (waited.kind) {
 		case 'late':
 			return {
-				message: `The run had not ended after ${seconds} s`,
+				message: `The run did not finish within ${seconds} s`,
 				category: 'timeout',
-				hint: `${standing(waited.report)} ${ASK_LATER} 'Wait Timeout' in the options.`,
+				hint: `${standing(waited.report)} ${later(invocationId)}, or raise 'Wait Timeout' in the options.`,
 			};
 		case 'absent':
 			return {
@@ -54,13 +55,13 @@ function causeOf(plan: RunOf, waited: Waited): Cause {
 			return {
 				message: 'The execution was cancelled while the run went on',
 				category: 'cancelled',
-				hint: 'Cancelling does not stop it in the cloud: use the operation Stop with this invocation ID.',
+				hint: `Cancelling does not stop it in the cloud: use the operation Stop with the invocation ID ${invocationId ?? ''}.`,
 			};
 		case 'refused':
 			return {
 				message: 'The run was started, but its state cannot be read',
 				category: 'service',
-				hint: 'Get its state later with the operation Get Status and this invocation ID.',
+				hint: `${later(invocationId)}.`,
 			};
 		case 'ended':
 			return causeOfEnd(waited.report);
@@ -89,7 +90,7 @@ export function problemOfRun(
 ): Problem {
 	const situation = situationOf(plan);
 	const report = 'report' in waited ? waited.report : null;
-	const cause = causeOf(plan, waited);
+	const cause = causeOf(plan, waited, invocationId);
 	const failure =
 		waited.kind === 'refused' ? problemOfFailure(waited.failure, attempted, situation) : null;
 	return {
