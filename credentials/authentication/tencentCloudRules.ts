@@ -6,6 +6,9 @@ const MAY_NOT_LIST =
 	'The key is good, but it may not list functions. Grant scf:ListFunctions to choose functions from a list; invoking needs scf:InvokeFunction only.';
 const WRONG_REGION = "Tencent Cloud has no functions in this region. Check 'Region'.";
 
+const SUSPENDED =
+	'The key is good, but SCF is suspended for this account. Open the billing console: top up, or pay what is due.';
+
 /** Error codes of API 3.0 → what they mean for the key. Source: API 3.0 "Common error codes". */
 const MEANINGS: Readonly<Record<string, string>> = {
 	'AuthFailure.SecretIdNotFound': WRONG_ID,
@@ -24,6 +27,14 @@ const MEANINGS: Readonly<Record<string, string>> = {
 	'UnauthorizedOperation.Region': WRONG_REGION,
 	UnsupportedRegion: WRONG_REGION,
 	MissingParameter: "Fill in 'Region'.",
+	'ResourceUnavailable.InsufficientBalance': SUSPENDED,
+	'FailedOperation.InsufficientBalance': SUSPENDED,
+	'ResourceUnavailable.ServiceSuspended': SUSPENDED,
+	'OperationDenied.AccountIsolate': SUSPENDED,
+	'OperationDenied.AccountNotExists':
+		'The key is good, but the account has never used SCF. Open the SCF console once with this account.',
+	RequestLimitExceeded: 'The key sends more requests than allowed. Wait a moment, then try again.',
+	InternalError: 'Tencent Cloud has an internal problem. Try again later.',
 };
 
 const rule = (

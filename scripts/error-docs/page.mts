@@ -7,6 +7,7 @@ import {
 	type RuntimeSign,
 } from '../../nodes/InvokeServerlessFunction/providers/reading/runtimeSigns.ts';
 import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/index.ts';
+import { statusCodes } from '../../nodes/InvokeServerlessFunction/providers/tencent/statusCodes.ts';
 import * as tencentSigns from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/legacy.ts';
 import { caseTable, codeTable, hintTable, markdownTable } from './rows.mts';
@@ -50,6 +51,15 @@ const REPEATED = markdownTable(
 const words = (signs: readonly RuntimeSign[]) => signs.map((one) => [one.shown, one.hint] as const);
 const codes = (hints: Readonly<Record<string, string>>) => Object.entries(hints);
 
+const tencentRefusals = Object.fromEntries(
+	Object.entries(statusCodes).flatMap(([code, { refusal, hint }]) =>
+		refusal ? [[code, { ...refusal, hint }]] : [],
+	),
+);
+const tencentEndings = Object.entries(statusCodes).flatMap(([code, { refusal, hint }]) =>
+	refusal ? [] : [[code, hint] as const],
+);
+
 /** `docs/errors.md` as it should be: generated, so that it cannot differ from what the node says. */
 export function errorPage(): string {
 	return `<!-- Generated from the error tables by \`npm run docs:errors\`. Do not edit. -->
@@ -84,6 +94,13 @@ ${codeTable(legacyErrors)}
 
 \`4200\` and \`4500\` are signed once more with the cloud's own time before they are reported.
 
+## Tencent Cloud, status codes of runs that did not begin
+
+The platform reports them in place of a result. Where it measured a run all the same, the side effect is
+\`possible\`.
+
+${codeTable(tencentRefusals)}
+
 ## Alibaba Cloud Function Compute, all API versions
 
 ${codeTable(alibaba.errors)}
@@ -117,7 +134,7 @@ ${hintTable(words(runtimeSigns))}
 
 Tencent Cloud, by \`statusCode\`, else by words:
 
-${hintTable([...codes(tencentSigns.statusHints), ...words(tencentSigns.runtimeSigns)])}
+${hintTable([...tencentEndings, ...words(tencentSigns.runtimeSigns)])}
 
 Alibaba Cloud:
 

@@ -63,7 +63,7 @@ export const tencentLegacy = list(`
 
 /** Tencent Cloud's `statusCode` of failed runs. Source: "Function Status Code". */
 export const tencentStatuses = list(`
-	400 401 402 403 404 405 406 407 410 429 430 432 433 434 435 436 437 438 439 441 442 443 444 445 446
+	400 401 402 403 404 405 406 407 410 429 430 432 433 434 435 436 437 438 439 440 441 442 443 444 445 446
 	447 449 450 499 500`).map(Number);
 
 /** Alibaba Cloud. Source: "Error codes" (FC 2.0, FC 3.0) and "Common error codes" (OpenAPI). */

@@ -9,6 +9,10 @@ import {
 import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/runtimeSigns.ts';
 import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
+import {
+	statusCodes,
+	statusHint,
+} from '../../nodes/InvokeServerlessFunction/providers/tencent/statusCodes.ts';
 import { tencentStatuses } from './documentedCodes.mts';
 
 const error = (message: string, type: string | null = null): FunctionError => ({
@@ -25,12 +29,12 @@ const hintOf = (
 
 describe('Tencent Cloud: function status codes', () => {
 	it.each(tencentStatuses)('%d has a hint', (code) => {
-		const hint = tencent.statusHint(code, '');
+		const hint = statusHint(code, '');
 		expect(hint && fitted(hint, plainCall)).toMatch(/^[A-Z].+\.$/);
 	});
 	it('knows no other code', () => {
-		expect(Object.keys(tencent.statusHints).map(Number)).toEqual(tencentStatuses);
-		expect([tencent.statusHint(200, ''), tencent.statusHint(599, '')]).toEqual([null, null]);
+		expect(Object.keys(statusCodes).map(Number)).toEqual(tencentStatuses);
+		expect([statusHint(200, ''), statusHint(599, '')]).toEqual([null, null]);
 	});
 
 	const timedOut = 'Invoking task timed out after 3 seconds';

@@ -12,6 +12,7 @@ import {
 import { runtimeSigns } from '../../nodes/InvokeServerlessFunction/providers/reading/runtimeSigns.ts';
 import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/index.ts';
 import * as tencentSigns from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
+import { statusCodes } from '../../nodes/InvokeServerlessFunction/providers/tencent/statusCodes.ts';
 import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/legacy.ts';
 
 const meanings = [
@@ -20,10 +21,13 @@ const meanings = [
 	),
 	...[...alibaba.specialCases, ...huawei.specialCases].map(({ meaning }) => meaning),
 ];
-const messages = meanings.map(({ message }) => message);
+const messages = [
+	...meanings.map(({ message }) => message),
+	...Object.values(statusCodes).flatMap(({ refusal }) => refusal?.message ?? []),
+];
 const hints = [
 	...meanings.map(({ hint }) => hint),
-	...Object.values(tencentSigns.statusHints),
+	...Object.values(statusCodes).map(({ hint }) => hint),
 	...Object.values(huaweiSigns.codeHints),
 	...[
 		...[runtimeSigns, tencentSigns.runtimeSigns],

@@ -5,7 +5,7 @@ import { explainWords } from '../../nodes/InvokeServerlessFunction/providers/rea
 import { masked } from '../../nodes/InvokeServerlessFunction/providers/reading/masked.ts';
 import { runtimeSigns } from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
-import { readRunError } from '../../nodes/InvokeServerlessFunction/providers/tencent/result.ts';
+import { readRunError } from '../../nodes/InvokeServerlessFunction/providers/tencent/report.ts';
 import { unlessAbsent } from '../../nodes/InvokeServerlessFunction/providers/tencent/runState.ts';
 import { asKind, callOf, reply } from './exchange.mts';
 

@@ -118,7 +118,8 @@ describe('Tencent Cloud 2018-04-16: function errors', () => {
 			'KeyError',
 			"'id'",
 		],
-		['no such line', 'somewhere', null, 'user code exception caught'],
+		['a line of no known form', 'somewhere', null, 'somewhere'],
+		['frames alone', '    at somewhere', null, 'user code exception caught'],
 	])('the words of the code: %s', (_what, stackTrace, type, message) => {
 		const RetMsg = JSON.stringify({ ...report, stackTrace });
 		const failed = asKind(read({ ...RESULT, InvokeResult: 1, RetMsg }), 'functionError');

@@ -66,7 +66,12 @@ describe('Tencent Cloud 2018-04-16: a run that failed', () => {
 		expect(failed({ errorMessage: 'of my own', stackTrace }).message).toBe('of my own');
 		expect(failed({ errorMessage: GENERIC }).message).toBe(GENERIC);
 		expect(failed({ errorMessage: GENERIC, stackTrace: ' \n' }).message).toBe(GENERIC);
-		expect(failed({ errorMessage: GENERIC, stackTrace: 'no such line' }).message).toBe(GENERIC);
+		expect(failed({ errorMessage: GENERIC, stackTrace: 'no such line' }).message).toBe(
+			'no such line',
+		);
+		expect(failed({ errorMessage: GENERIC, stackTrace: 'null' })).toEqual({
+			...{ type: null, message: GENERIC, stackTrace: null },
+		});
 	});
 });
 

@@ -127,7 +127,7 @@ describe('Tencent Cloud v2: function errors', () => {
 	const failing = (data: object) => apiV2.readInvoke(envelope({ ...TABLE, ...data }), call());
 
 	it.each([
-		'{"errorCode":1,"errorMessage":"user code exception caught","stackTrace":"somewhere","statusCode":430}',
+		'{"errorCode":1,"errorMessage":"user code exception caught","stackTrace":"null","statusCode":430}',
 		'{"errorCode":-1,"errorMessage":"Invoking task timed out after 3 seconds","requestId":"r","statusCode":433}',
 		'{"errorCode":-1,"errorMessage":"Invoking task timed out after 3 seconds","statusCode":433}',
 	])("the platform's own report: %s", (payLoad) => {

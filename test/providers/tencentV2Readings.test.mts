@@ -74,23 +74,31 @@ describe('Tencent Cloud v2: what is no result', () => {
 describe("Tencent Cloud v2: the platform's own report", () => {
 	const report = { errorCode: 1, errorMessage: 'm' };
 	const kind = (payLoad: object | string) =>
-		read({ payLoad: typeof payLoad === 'string' ? payLoad : JSON.stringify(payLoad) }).kind;
+		read({
+			requestId: 'r-1',
+			payLoad: typeof payLoad === 'string' ? payLoad : JSON.stringify(payLoad),
+		}).kind;
 
-	it.each(['statusCode', 'stackTrace', 'requestId'])(
-		'has an error code, a message and %s',
-		(sign) => {
-			expect(kind({ ...report, [sign]: 1 })).toBe('functionError');
-		},
-	);
+	it.each([
+		['a documented status code', { statusCode: 433 }],
+		['that, and a stack trace', { statusCode: 430, stackTrace: 'Error: x' }],
+		["the run's own ID", { requestId: 'r-1', stackTrace: 'Error: x' }],
+	])('has an error code, a message and %s', (_what, more) => {
+		expect(kind({ ...report, ...more })).toBe('functionError');
+	});
 
 	it.each([
 		['without any of them', report],
-		['without a code', { errorMessage: 'm', statusCode: 1, note: '"errorCode"' }],
-		['with code 0', { ...report, errorCode: 0, statusCode: 1 }],
-		['with a code that is text', { ...report, errorCode: '1', statusCode: 1 }],
-		['without a message', { errorCode: 1, statusCode: 1 }],
-		['with a message that is none', { errorCode: 1, errorMessage: 5, statusCode: 1 }],
-		['as a list', [{ ...report, statusCode: 1 }]],
+		['with a stack trace alone', { ...report, stackTrace: 'Error: x' }],
+		['with a status code that no document has', { ...report, statusCode: 418 }],
+		['with the ID of another run', { ...report, requestId: 'r-2' }],
+		['with a key more', { ...report, statusCode: 433, data: null }],
+		['without a code', { errorMessage: 'm', statusCode: 433, stackTrace: '"errorCode"' }],
+		['with code 0', { ...report, errorCode: 0, statusCode: 433 }],
+		['with a code that is text', { ...report, errorCode: '1', statusCode: 433 }],
+		['without a message', { errorCode: 1, statusCode: 433 }],
+		['with a message that is none', { errorCode: 1, errorMessage: 5, statusCode: 433 }],
+		['as a list', [{ ...report, statusCode: 433 }]],
 		['as text that only looks so', '{"errorCode":1,'],
 	])('%s it is a result of the function', (_what, payLoad) => {
 		expect(kind(payLoad)).toBe('completed');

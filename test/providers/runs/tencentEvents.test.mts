@@ -44,7 +44,14 @@ describe('functions with asynchronous execution: GetAsyncEventStatus', () => {
 	);
 
 	it.each([
-		[434, { type: '434', message: 'The run failed with status code 434', stackTrace: null }],
+		[
+			434,
+			{
+				type: '434',
+				message: 'The run failed with status code 434 (MemoryLimitReached)',
+				stackTrace: null,
+			},
+		],
 		[undefined, { type: null, message: 'The run failed', stackTrace: null }],
 	])('a failed run has no more than a status code: %s', (StatusCode, error) => {
 		expect(reportOf(read({ Status: 'FAILED', StatusCode })).error).toEqual(error);

@@ -24,6 +24,18 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: 'The code asks for a module that its package does not hold: install the dependencies into the code package or a layer, check the file name of the handler, and deploy the function again.',
 	},
 	{
+		sign: /\bEROFS\b|read-only file ?system/i,
+		shown: 'EROFS: read-only file system',
+		ending: 'threw',
+		hint: 'The function wrote to a place that is read-only: let it write below /tmp, the only folder that can be written to.',
+	},
+	{
+		sign: /invalid ELF header|wrong ELF class|GLIBC(?:XX)?_[\d.]+['"]? not found|was compiled against a different Node\.js version/i,
+		shown: "invalid ELF header, version `GLIBC_…' not found",
+		ending: 'notLoaded',
+		hint: 'A native dependency was built for another system: install or build the dependencies on Linux, for the architecture and version of the runtime, and deploy the function again.',
+	},
+	{
 		sign: /heap out of memory|OutOfMemoryError|\bMemoryError\b|memory limit|out of memory|(?:\b|Function)OOM(?:Error|Killed)?\b/i,
 		shown: 'out of memory, OOM, memory limit',
 		ending: 'outOfMemory',

@@ -22,3 +22,28 @@ export function readTrace(text: string): FunctionError | null {
 	const [, type = '', message = ''] = named;
 	return { type, message, stackTrace: lines };
 }
+
+/** `OrderError: sold out`, `java.lang.RuntimeException: boom`, and what PHP and Go put in front. */
+const THROWN =
+	/^(?:(?:PHP )?(?:Fatal|Parse) error: +(?:Uncaught )?|Exception in thread "[^"]{0,80}" |panic: )?([A-Za-z_$][\w$.]{0,120}): (.{0,2000}?)(?: in \/\S{1,300}(?: on line \d+)?)?$/;
+const NAME = /^[A-Z]\w{0,120}(?:Error|Exception|Exit|Interrupt|Iteration)$/;
+/** Frames, and the lines of code that they quote. */
+const PYTHON_FRAME = /^\s*File "/;
+
+/**
+ * What was thrown, out of the lines of a stack trace whatever the language: after the last frame in Python, else
+ * the first line that names an error, else the first line that is no frame. Null where there is none.
+ */
+export function readThrown(
+	lines: readonly string[],
+): Pick<FunctionError, 'type' | 'message'> | null {
+	const lastFrame = lines.findLastIndex((line) => PYTHON_FRAME.test(line));
+	const after = lines.slice(lastFrame + 1).filter((line) => !/^\s/.test(line));
+	for (const line of lastFrame < 0 ? lines : after) {
+		const [, type = null, message = ''] = THROWN.exec(line.trimEnd()) ?? [];
+		if (type !== null) return { type, message };
+		if (NAME.test(line.trim())) return { type: line.trim(), message: line.trim() };
+	}
+	const words = after.find((line) => line.trim() !== '');
+	return words === undefined ? null : { type: null, message: words.trim().slice(0, 2000) };
+}

@@ -1,11 +1,21 @@
-import type { ApiReply, RunCall, RunList, RunReport, RunRequest, RunState } from '../contract';
+import type {
+	ApiReply,
+	FunctionError,
+	RunCall,
+	RunList,
+	RunReport,
+	RunRequest,
+	RunState,
+} from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject } from '../reading/losslessJson';
 import { ranIn, stopping } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
-import { readEnvelope, request30 } from './request';
+import { readEnvelope } from './refusal';
+import { request30 } from './request';
 import { stateOf, unlessAbsent } from './runState';
+import { refusedBefore, statusCode } from './statusCodes';
 import { CLOUD } from './texts';
 
 /** GetAsyncEventStatus and ListAsyncEvents. */
@@ -15,6 +25,17 @@ const EVENT_STATES: Readonly<Record<string, RunState>> = {
 	ABORTED: 'stopped',
 	FAILED: 'failed',
 };
+
+/** A failed event has a status code and no words. */
+function errorOfCode(code: number | null): FunctionError {
+	const name = statusCode(code)?.name;
+	const words = name === undefined ? '' : ` (${name})`;
+	return {
+		type: code === null ? null : String(code),
+		message: code === null ? 'The run failed' : `The run failed with status code ${code}${words}`,
+		stackTrace: null,
+	};
+}
 
 /** One event of a function with asynchronous run. Its result is not told, only its end. */
 function eventReport(event: Record<string, unknown>, requestId: string | null): RunReport | null {
@@ -29,15 +50,8 @@ function eventReport(event: Record<string, unknown>, requestId: string | null): 
 		payload: null,
 		logs: null,
 		metrics: noMetrics,
-		sideEffect: ranIn(state),
-		error:
-			state === 'failed'
-				? {
-						type: code === null ? null : String(code),
-						message: code === null ? 'The run failed' : `The run failed with status code ${code}`,
-						stackTrace: null,
-					}
-				: null,
+		sideEffect: state === 'failed' && refusedBefore(code) ? 'none' : ranIn(state),
+		error: state === 'failed' ? errorOfCode(code) : null,
 	};
 }
 

@@ -1,9 +1,8 @@
 import { signTencentCloudRequest } from '../../../../credentials/authentication/tencentCloud';
 import type { Provider } from '../contract';
 import { account } from './account';
+import { apis } from './apis';
 import { explain } from './runtimeSigns';
-import { api20180416 } from './invoke';
-import { apiV2 } from './legacyInvoke';
 import { routingKey, syncAction } from './options';
 import { texts } from './texts';
 
@@ -21,7 +20,7 @@ export const tencentCloud: Provider = {
 			description: 'SecretId and SecretKey, optionally temporary',
 		},
 	],
-	apis: { '2018-04-16': api20180416, v2: apiV2 },
+	apis,
 	options: [routingKey, syncAction],
 	explain,
 	account,

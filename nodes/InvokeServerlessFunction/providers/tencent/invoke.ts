@@ -2,10 +2,12 @@ import { eventText } from '../event';
 import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject } from '../reading/losslessJson';
+import { logText, megabytes, numberOrNull, textOrNull } from '../reading/values';
 import { lists } from './lists';
 import { routingKey } from './options';
-import { readEnvelope, request30 } from './request';
-import { readResult } from './result';
+import { readEnvelope } from './refusal';
+import { request30 } from './request';
+import { outcomeOf, resultOf } from './result';
 import { runs } from './runs';
 import type { TencentAccount } from './account';
 import { callsInvokeFunction, checkedRoutingKey, resolve30 } from './target';
@@ -41,12 +43,30 @@ function parametersOf(call: InvokeCall<TencentAccount>): {
 	return { action: 'Invoke', parameters: { ...shared, InvocationType, ClientContext: event } };
 }
 
+/** `Response.Result`: memory in bytes, times in ms, the log as plain text. Source: data type Result. */
 function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const envelope = readEnvelope(reply);
 	if ('refusal' in envelope) return envelope.refusal;
 	const { response, requestId } = envelope;
-	if (!isObject(response.Result)) return unreadable(reply, CLOUD, requestId);
-	return readResult(response.Result, requestId, call) ?? unreadable(reply, CLOUD, requestId);
+	const { Result: result } = response;
+	if (!isObject(result)) return unreadable(reply, CLOUD, requestId);
+	const invocationId = textOrNull(result.FunctionRequestId);
+	const payload = resultOf(result.RetMsg);
+	const [durationMs, billedDurationMs] = [result.Duration, result.BillDuration].map(numberOrNull);
+	const run = {
+		ids: { requestId: requestId ?? invocationId, invocationId },
+		payload,
+		log: logText(textOrNull(result.Log)),
+		durationMs: durationMs ?? null,
+		billedDurationMs: billedDurationMs ?? null,
+		memoryUsedMb: megabytes(numberOrNull(result.MemUsage)),
+		// A function made for asynchronous runs answers even a synchronous call with nothing but the run's id.
+		// "Returned nothing" would be the text `null`.
+		onlyStarted: payload === null && !durationMs && !billedDurationMs,
+		errorMessage: textOrNull(result.ErrMsg),
+		resultCode: result.InvokeResult,
+	};
+	return outcomeOf(run, reply, call) ?? unreadable(reply, CLOUD, requestId);
 }
 
 /** SCF API 3.0. Source: Invoke and InvokeFunction (2018-04-16). */

@@ -1,19 +1,12 @@
 import { eventText } from '../event';
-import type { ApiReply, Metrics, Outcome, ProviderApi, SentCall } from '../contract';
+import type { ApiReply, Outcome, ProviderApi, SentCall } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
-import {
-	firstOf,
-	isFailureCode,
-	logText,
-	megabytes,
-	numberOrNull,
-	textOrNull,
-} from '../reading/values';
+import { firstOf, logText, megabytes, numberOrNull, textOrNull } from '../reading/values';
 import { originOf20, type TencentAccount } from './account';
 import { readLegacyRefusal } from './legacyRefusal';
 import { lists } from './lists';
-import { resultOf, metricsFromLog, readRunError } from './result';
+import { outcomeOf, resultOf } from './result';
 import { resolve20 } from './target';
 import { CLOUD } from './texts';
 
@@ -35,24 +28,6 @@ function dataOf(value: unknown): Record<string, unknown> | null {
 	return isObject(twice) ? twice : null;
 }
 
-/**
- * The platform's own report of a failed run. API 2.0 documents no sign of a function error, so here, and
- * only here, the body decides: a numeric `errorCode` other than 0 beside a text `errorMessage`, which is
- * what the platform writes. A function that returns `{ "errorMessage": "x" }` is not taken for one.
- */
-function isPlatformReport(result: string | null): boolean {
-	// Most results are none: parsing megabytes only to see that would double the work.
-	if (!result?.includes('"errorCode"')) return false;
-	const value = parseJsonObject(result);
-	return (
-		value !== null &&
-		typeof value.errorCode === 'number' &&
-		value.errorCode !== 0 &&
-		typeof value.errorMessage === 'string' &&
-		('statusCode' in value || 'stackTrace' in value || 'requestId' in value)
-	);
-}
-
 function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const code = body && numberOrNull(body.code);
@@ -67,30 +42,20 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const ids = { requestId: invocationId, invocationId };
 	const result = firstOf(data, 'payLoad', 'payload', 'retMsg', 'RetMsg', 'ret_msg');
 	if (result === undefined && invocationId === null) return unreadable(reply, CLOUD, null);
-	const failed = isFailureCode(firstOf(data, 'retCode', 'ret_code', 'invokeResult'));
-	if (call.asynchronous && !failed) {
-		return invocationId === null ? unreadable(reply, CLOUD, null) : { kind: 'accepted', ids };
-	}
-	const log = logText(textOrNull(firstOf(data, 'logMsg', 'log', 'Log')));
-	const metrics: Metrics = {
+	const run = {
+		ids,
+		payload: resultOf(result),
+		log: logText(textOrNull(firstOf(data, 'logMsg', 'log', 'Log'))),
 		durationMs: numberOrNull(firstOf(data, 'duration', 'Duration')),
 		billedDurationMs: numberOrNull(firstOf(data, 'billDuration', 'bill_duration', 'BillDuration')),
 		memoryUsedMb: megabytes(
 			numberOrNull(firstOf(data, 'memSize', 'memUsage', 'mem_usage', 'MemUsage')),
 		),
-		...metricsFromLog(log),
+		onlyStarted: false,
+		errorMessage: textOrNull(firstOf(data, 'errMsg', 'ErrMsg')),
+		resultCode: firstOf(data, 'retCode', 'ret_code', 'invokeResult'),
 	};
-	const payload = resultOf(result);
-	const logs = call.logTail ? log : null;
-	if (failed || isPlatformReport(payload)) {
-		const error = readRunError(payload, {
-			type: null,
-			message:
-				textOrNull(firstOf(data, 'errMsg', 'ErrMsg')) ?? 'The function failed without a message',
-		});
-		return { kind: 'functionError', error, payload, logs, metrics, ids };
-	}
-	return { kind: 'completed', payload, logs, metrics, ids };
+	return outcomeOf(run, reply, call) ?? unreadable(reply, CLOUD, null);
 }
 
 const withParameter = (body: Buffer, name: string, value: string) =>

@@ -3,7 +3,8 @@ import { labelled, type Entry } from '../reading/labels';
 import { isObject } from '../reading/losslessJson';
 import { numberOrNull, textOrNull } from '../reading/values';
 import { SHORT_REGIONS, type TencentAccount } from './account';
-import { readEnvelope, request30 } from './request';
+import { readEnvelope } from './refusal';
+import { request30 } from './request';
 
 const PAGE = 100;
 

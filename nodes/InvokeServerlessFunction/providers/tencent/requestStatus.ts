@@ -3,9 +3,12 @@ import { isObject } from '../reading/losslessJson';
 import { ranIn } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
-import { readEnvelope, request30 } from './request';
-import { resultOf, readRunError } from './result';
+import { readEnvelope } from './refusal';
+import { request30 } from './request';
+import { readReport, readRunError } from './report';
+import { resultOf } from './result';
 import { stateOf, unlessAbsent } from './runState';
+import { refusedBefore } from './statusCodes';
 
 /** GetRequestStatus: RetCode 0 ok, 1 running, -1 failed. */
 const RET_CODES: Readonly<Record<string, RunState>> = {
@@ -19,6 +22,13 @@ const ZONE_MS = 8 * 3_600_000;
 
 /** `YYYY-MM-DD HH:MM:SS` in UTC+8. The documents name no zone; the window is wide enough for either. */
 const time = (at: number) => new Date(at + ZONE_MS).toISOString().slice(0, 19).replace('T', ' ');
+
+/** The entry of the latest start; times sort as texts. */
+const newest = (entries: ReadonlyArray<Record<string, unknown>>) =>
+	entries.reduce<Record<string, unknown> | undefined>((last, one) => {
+		const isLater = String(one.StartTime ?? '') > String(last?.StartTime ?? '');
+		return last === undefined || isLater ? one : last;
+	}, undefined);
 
 /** Plain asynchronous functions. The default window is the last 15 minutes: a day is asked for. */
 export const requestStatus: RunRequest<TencentAccount> = {
@@ -36,13 +46,16 @@ export const requestStatus: RunRequest<TencentAccount> = {
 		const { Data: data } = envelope.response;
 		// TotalCount contradicts Data in the documents' own example: Data decides.
 		const entries = Array.isArray(data) ? data.filter(isObject) : [];
-		// An entry without an id is taken for the one that was asked for; another run's never is.
-		const entry =
-			entries.find((one) => one.RequestId === call.invocationId) ??
-			entries.find((one) => (one.RequestId ?? null) === null);
+		// An entry without an id is taken for the one that was asked for; another run's never is. One run may have
+		// several, one for each time that the platform tried it: the last one counts.
+		const own = entries.filter((one) => one.RequestId === call.invocationId);
+		const entry = newest(own) ?? entries.find((one) => (one.RequestId ?? null) === null);
 		if (!entry) return { kind: 'absent' };
-		const state = stateOf(RET_CODES, textOrNull(entry.RetCode) ?? '');
-		const payload = state === 'running' ? null : resultOf(entry.RetMsg);
+		const told = stateOf(RET_CODES, textOrNull(entry.RetCode) ?? '');
+		const payload = told === 'running' ? null : resultOf(entry.RetMsg);
+		const measured = Boolean(numberOrNull(entry.Duration) || numberOrNull(entry.MemUsage));
+		const report = readReport(payload, call.invocationId, measured);
+		const state = told === 'succeeded' && report?.isSure ? 'failed' : told;
 		return {
 			kind: 'run',
 			report: {
@@ -56,7 +69,7 @@ export const requestStatus: RunRequest<TencentAccount> = {
 					// In MB here, in bytes elsewhere.
 					memoryUsedMb: state === 'running' ? null : numberOrNull(entry.MemUsage),
 				},
-				sideEffect: ranIn(state),
+				sideEffect: report?.isSure && refusedBefore(report.statusCode) ? 'none' : ranIn(state),
 				error:
 					state === 'failed'
 						? readRunError(payload, {

@@ -1,13 +1,9 @@
-import type { FunctionError, SentCall, Metrics, Outcome } from '../contract';
-import { readFunctionError } from '../reading/functionError';
-import {
-	isFailureCode,
-	lastNumber,
-	logText,
-	megabytes,
-	numberOrNull,
-	textOrNull,
-} from '../reading/values';
+import type { ApiReply, Ids, Metrics, Outcome, SentCall } from '../contract';
+import { refused } from '../reading/failures';
+import { isFailureCode, lastNumber, numberOrNull } from '../reading/values';
+import { readReport, readRunError, type Report } from './report';
+import { statusCode } from './statusCodes';
+import { CLOUD } from './texts';
 
 /** A reply member that holds a result: text as it is, anything else as its JSON; null for nothing. */
 export function resultOf(value: unknown): string | null {
@@ -16,71 +12,91 @@ export function resultOf(value: unknown): string | null {
 	return text === '' ? null : text;
 }
 
-/** What only the log's report line tells: `Memory:128MB`, `Coldstart: 236ms`. */
-export function metricsFromLog(
+/**
+ * What only the log's own lines report: `Memory:128MB`, `Coldstart: 236ms` (to 2022), `InitDuration: 2235ms`,
+ * and `MaxMemoryUsed` or `MemUsage` where the reply has no number.
+ */
+function metricsFromLog(
 	log: string | null,
-): Pick<Metrics, 'memoryLimitMb' | 'initDurationMs'> {
+): Pick<Metrics, 'memoryLimitMb' | 'initDurationMs' | 'memoryUsedMb'> {
 	return {
 		memoryLimitMb: lastNumber(log, /Report RequestId:[^\n]*?\bMemory: ?([\d.]+) ?MB/),
-		initDurationMs: lastNumber(log, /Init Report[^\n]*?Coldstart: ?([\d.]+) ?ms/),
+		initDurationMs: lastNumber(log, /Report[^\n]*?\b(?:Coldstart|InitDuration): ?([\d.]+) ?ms/),
+		memoryUsedMb: lastNumber(
+			log,
+			/Report RequestId:[^\n]*?\b(?:MaxMemoryUsed|MemUsage): ?([\d.]+) ?MB/,
+		),
 	};
 }
 
-/** What the platform writes in place of the user's own message, which is in the stack trace then. */
-const GENERIC = 'user code exception caught';
-const THROWN = /^([A-Za-z_$][\w$.]*(?:Error|Exception)?): (.+)$/;
-
-/**
- * A failed run's error. The platform hides the user's message in the stack trace: Node.js begins with it,
- * Python ends with it.
- */
-export function readRunError(
-	result: string | null,
-	fallback: { type: string | null; message: string },
-): FunctionError {
-	const error = readFunctionError(result ?? '', fallback);
-	if (error.message !== GENERIC || error.stackTrace === null) return error;
-	const lines = error.stackTrace.filter((line) => line.trim() !== '');
-	const thrown = THROWN.exec(lines[0] ?? '') ?? THROWN.exec(lines.at(-1) ?? '');
-	return thrown ? { ...error, type: thrown[1] ?? null, message: thrown[2] ?? GENERIC } : error;
+/** What a reply of either API says of a run. */
+export interface Run {
+	readonly ids: Ids;
+	readonly payload: string | null;
+	readonly log: string | null;
+	readonly durationMs: number | null;
+	readonly billedDurationMs: number | null;
+	readonly memoryUsedMb: number | null;
+	/** Words of a failure that stand beside the result. */
+	readonly errorMessage: string | null;
+	/** The run was only started, whatever was asked for. */
+	readonly onlyStarted: boolean;
+	/** `InvokeResult` and its like. */
+	readonly resultCode: unknown;
 }
 
-/**
- * `Response.Result` of Invoke and InvokeFunction. Memory is in bytes, times in ms, the log is plain text.
- * Signs of a function error: `InvokeResult` other than 0, or `ErrMsg`. Null where nothing can be told from
- * it. Source: data type Result.
- */
-export function readResult(
-	result: Readonly<Record<string, unknown>>,
-	requestId: string | null,
-	call: SentCall,
-): Outcome | null {
-	const invocationId = textOrNull(result.FunctionRequestId);
-	const ids = { requestId: requestId ?? invocationId, invocationId };
-	const log = logText(textOrNull(result.Log));
-	const durationMs = numberOrNull(result.Duration);
-	const billedDurationMs = numberOrNull(result.BillDuration);
-	const errorMessage = textOrNull(result.ErrMsg);
-	const payload = resultOf(result.RetMsg);
-	const failed = isFailureCode(result.InvokeResult) || errorMessage !== null;
+/** Nothing was measured: no instance had the run. */
+const measuredNothing = ({ durationMs, billedDurationMs, memoryUsedMb }: Run): boolean =>
+	!durationMs && !billedDurationMs && !memoryUsedMb;
 
-	// A function made for asynchronous runs answers even a synchronous call with nothing but the run's id.
-	// "Returned nothing" would be the text `null`.
-	const started = payload === null && !durationMs && !billedDurationMs;
-	if (!failed && (call.asynchronous || started)) {
-		return invocationId === null ? null : { kind: 'accepted', ids };
+/**
+ * A code that says by itself that the run failed: any but 0, and 200, which is InvokeFunction's word for success.
+ * It is no longer kept up, so that 0 says nothing; another value is not taken for a success all the same.
+ */
+const saysFailed = (code: unknown): boolean => isFailureCode(code) && numberOrNull(code) !== 200;
+
+/**
+ * The outcome of a synchronous call, or of a start. The platform's own report decides whether the run failed; a
+ * report that the run was refused before it began is a refusal, and nothing ran. Null where nothing can be made
+ * of it.
+ */
+export function outcomeOf(run: Run, reply: ApiReply, call: SentCall): Outcome | null {
+	const { ids, payload, errorMessage } = run;
+	const found = readReport(payload, ids.invocationId, !measuredNothing(run));
+	const failedByCode = saysFailed(run.resultCode) || errorMessage !== null;
+	const report = found && (found.isSure || failedByCode) ? found : null;
+	const refusal = refusalOf(report, run, reply);
+	if (refusal) return refusal;
+	const failed = report !== null || failedByCode;
+	if (!failed && (call.asynchronous || run.onlyStarted)) {
+		return ids.invocationId === null ? null : { kind: 'accepted', ids };
 	}
+	const fromLog = metricsFromLog(run.log);
 	const metrics: Metrics = {
-		durationMs,
-		billedDurationMs,
-		memoryUsedMb: megabytes(numberOrNull(result.MemUsage)),
-		...metricsFromLog(log),
+		...fromLog,
+		durationMs: run.durationMs,
+		billedDurationMs: run.billedDurationMs,
+		memoryUsedMb: run.memoryUsedMb || fromLog.memoryUsedMb,
 	};
-	const logs = call.logTail ? log : null;
+	const logs = call.logTail ? run.log : null;
 	if (!failed) return { kind: 'completed', payload, logs, metrics, ids };
 	const error = readRunError(payload, {
-		type: numberOrNull(result.InvokeResult) === -1 ? 'PlatformError' : null,
+		type: numberOrNull(run.resultCode) === -1 && report === null ? 'PlatformError' : null,
 		message: errorMessage ?? 'The function failed without a message',
 	});
 	return { kind: 'functionError', error, payload, logs, metrics, ids };
+}
+
+/** What a status code says was refused before it ran; `possible` where something was measured all the same. */
+function refusalOf(report: Report | null, run: Run, reply: ApiReply): Outcome | null {
+	const says = statusCode(report?.statusCode ?? null);
+	if (!report || !says?.refusal) return null;
+	const ran = !measuredNothing(run);
+	return refused(reply, {
+		cloud: CLOUD,
+		code: String(report.statusCode),
+		cloudMessage: report.message,
+		requestId: run.ids.requestId ?? run.ids.invocationId,
+		meaning: { ...says.refusal, hint: says.hint, ...(ran && { sideEffect: 'possible' as const }) },
+	});
 }

@@ -3,7 +3,10 @@ import type { ProviderTexts } from '../contract';
 /** As messages call the cloud. */
 export const CLOUD = 'Tencent Cloud';
 
-/** Regions of SCF. Source: Invoke and InvokeFunction (2018-04-16), region lists. */
+/**
+ * Regions of SCF. Source: Invoke and InvokeFunction (2018-04-16), region lists; newer editions (2025) no longer
+ * have Bangkok and Toronto.
+ */
 export const texts: ProviderTexts = {
 	cloud: CLOUD,
 	displayName: 'Tencent Cloud SCF',
@@ -20,19 +23,18 @@ export const texts: ProviderTexts = {
 		{ id: 'ap-hongkong', place: 'Hong Kong, Macao and Taiwan (China)' },
 		{ id: 'ap-singapore', place: 'Southeast Asia (Singapore)' },
 		{ id: 'ap-jakarta', place: 'Southeast Asia (Jakarta)' },
-		{ id: 'ap-bangkok', place: 'Southeast Asia (Bangkok)' },
 		{ id: 'ap-mumbai', place: 'South Asia (Mumbai)' },
 		{ id: 'ap-seoul', place: 'Northeast Asia (Seoul)' },
 		{ id: 'ap-tokyo', place: 'Northeast Asia (Tokyo)' },
 		{ id: 'eu-frankfurt', place: 'Europe (Frankfurt)' },
 		{ id: 'na-ashburn', place: 'US East (Virginia)' },
 		{ id: 'na-siliconvalley', place: 'US West (Silicon Valley)' },
-		{ id: 'na-toronto', place: 'North America (Toronto)' },
 		{ id: 'sa-saopaulo', place: 'South America (Sao Paulo)' },
 	],
 	namespace: {
 		displayName: 'Namespace',
-		description: 'Namespace that holds the function. Empty means default.',
+		description:
+			'Namespace that holds the function; of CloudBase the environment ID. Empty means default.',
 		placeholder: 'e.g. default',
 		byDefault: 'default',
 	},

@@ -6,7 +6,7 @@ const KEY = 'Copy SecretId and SecretKey into the credential again, without blan
 const permission: ErrorMeaning = {
 	category: 'auth',
 	message: 'The credential has no permission for this action on this function',
-	hint: 'Grant its CAM user or role scf:InvokeFunction on the function (Get Status also needs scf:GetRequestStatus and scf:GetAsyncEventStatus, Stop scf:TerminateAsyncEvent, the lists scf:ListFunctions). QcloudSCFReadOnlyAccess does not allow invoking.',
+	hint: 'Grant its CAM user or role scf:InvokeFunction on the function (the documentation of this node lists the actions of Get Status, Stop and the lists). Write the resource into the policy as the cloud names it in its words, with the short form of the region (qcs::scf:sh: for ap-shanghai). QcloudSCFReadOnlyAccess does not allow invoking.',
 };
 
 const arrears: ErrorMeaning = {

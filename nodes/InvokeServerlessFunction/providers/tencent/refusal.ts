@@ -1,0 +1,49 @@
+import type { ApiReply, Refused } from '../contract';
+import { differingTime, meaningOf, refused, unreadable } from '../reading/failures';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { textOrNull } from '../reading/values';
+import { errors } from './errors';
+import { readLegacyRefusal } from './legacyRefusal';
+import { CLOUD } from './texts';
+
+/** HTTP 200 says nothing here: an unknown code may have come after the function ran. */
+export const UNDOCUMENTED = {
+	category: 'service',
+	message: 'Tencent Cloud refused the request with a code that is not documented',
+	hint: 'Read the words of the cloud below. The function may have run.',
+	sideEffect: 'possible',
+} as const;
+
+/**
+ * The `Response` member of a reply without `Error`, or the refusal that the reply is. HTTP 200 comes with
+ * both; a host of API 3.0 may still answer in the legacy envelope. Source: Returned Result (API 3.0).
+ */
+export function readEnvelope(
+	reply: ApiReply,
+): { response: Record<string, unknown>; requestId: string | null } | { refusal: Refused } {
+	const body = parseJsonObject(reply.body.toString('utf8'));
+	const response = body && isObject(body.Response) ? body.Response : null;
+	if (!body || !response) {
+		const legacy = body && 'code' in body ? readLegacyRefusal(reply, body) : null;
+		return { refusal: legacy ?? unreadable(reply, CLOUD, null) };
+	}
+	const requestId = textOrNull(response.RequestId);
+	if (response.Error === undefined || response.Error === null) {
+		if (reply.status < 200 || reply.status > 299) {
+			return { refusal: unreadable(reply, CLOUD, requestId) };
+		}
+		return { response, requestId };
+	}
+	const error = isObject(response.Error) ? response.Error : {};
+	const code = textOrNull(error.Code);
+	return {
+		refusal: refused(reply, {
+			cloud: CLOUD,
+			code,
+			cloudMessage: textOrNull(error.Message),
+			requestId,
+			meaning: meaningOf(errors, code) ?? UNDOCUMENTED,
+			serverTime: code === 'AuthFailure.SignatureExpire' ? differingTime(reply) : null,
+		}),
+	};
+}

@@ -1,0 +1,71 @@
+import type { FunctionError } from '../contract';
+import { readFunctionError } from '../reading/functionError';
+import { parseJsonObject } from '../reading/losslessJson';
+import { readThrown } from '../reading/traceText';
+import { numberOrNull, textOrNull } from '../reading/values';
+import { statusCode } from './statusCodes';
+
+/** The platform's own report of a run that failed, in place of the result. */
+export interface Report {
+	readonly statusCode: number | null;
+	/** True where it states what only the platform knows: a documented status code, or the run's own ID. */
+	readonly isSure: boolean;
+	readonly message: string;
+}
+
+/** The keys of a report, and no other. Source: 583/35311; bodies of 2019 to 2026 that users published. */
+const KEYS = new Set(['errorCode', 'errorMessage', 'requestId', 'stackTrace', 'statusCode']);
+
+/** Longer texts are results; parsing them only to see that would double the work. */
+const LONGEST_REPORT = 1_048_576;
+
+/**
+ * The report that a result is, or null. `InvokeResult` no longer says that a run failed (deprecated 2023-04, not
+ * kept up since 2025-05), so the report does: exactly its keys, a numeric `errorCode` other than 0, and what only
+ * the platform knows. A function may return an object that looks similar; that stays a result, as does one that
+ * says that nothing ran, beside the measurements of a run and without its ID.
+ * @param measured whether the platform measured a run: a duration, or memory
+ */
+export function readReport(
+	result: string | null,
+	runId: string | null,
+	measured: boolean,
+): Report | null {
+	if (result === null || result.length > LONGEST_REPORT || !result.includes('"errorCode"')) {
+		return null;
+	}
+	const body = parseJsonObject(result);
+	if (!body || !Object.keys(body).every((key) => KEYS.has(key))) return null;
+	if (typeof body.errorCode !== 'number' || body.errorCode === 0) return null;
+	if (typeof body.errorMessage !== 'string') return null;
+	const code = numberOrNull(body.statusCode);
+	const namesRun = runId !== null && textOrNull(body.requestId) === runId;
+	const says = statusCode(code);
+	const isSure = namesRun || (says !== undefined && !(says.refusal && measured));
+	return { statusCode: code, isSure, message: body.errorMessage };
+}
+
+/** What the platform writes in place of the user's own message, which is in the stack trace then. */
+const GENERIC = /^user code exception caught$/i;
+
+/**
+ * A failed run's error. The platform hides the user's message in the stack trace, or, where the code could not be
+ * loaded, writes the whole trace as the message.
+ */
+export function readRunError(
+	result: string | null,
+	fallback: { type: string | null; message: string },
+): FunctionError {
+	const error = readFunctionError(result ?? '', fallback);
+	const trace = error.stackTrace?.filter((line) => line.trim() !== '') ?? [];
+	// For a callback without an error the platform writes the word.
+	const isNone = trace.length === 0 || /^(?:null|none)$/i.test(trace.join());
+	const stackTrace = isNone ? null : error.stackTrace;
+	const hidden = GENERIC.test(error.message.trim());
+	if (!hidden && !error.message.includes('\n')) return { ...error, stackTrace };
+	const lines = hidden ? stackTrace : error.message.split('\n');
+	const thrown = lines && readThrown(lines);
+	if (!lines || !thrown) return { ...error, stackTrace };
+	const type = thrown.type ?? error.type;
+	return { type, message: thrown.message, stackTrace: stackTrace ?? lines };
+}
