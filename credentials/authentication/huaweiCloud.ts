@@ -30,6 +30,18 @@ export const huaweiCloudHosts: CloudHosts = {
 	domains: ['myhuaweicloud.com', 'myhuaweicloud.eu', 'huaweicloudapis.com', 'otc.t-systems.com'],
 };
 
+/**
+ * The domain of a region's hosts. Source: endpoints of the regions; the European site and the Open Telekom Cloud have
+ * their own.
+ */
+export const huaweiDomain = (region: string): string =>
+	DOMAINS.find(([regions]) => regions.includes(region))?.[1] ?? 'myhuaweicloud.com';
+
+const DOMAINS: ReadonlyArray<[regions: readonly string[], domain: string]> = [
+	[['eu-west-101'], 'myhuaweicloud.eu'],
+	[['eu-de', 'eu-nl'], 'otc.t-systems.com'],
+];
+
 /** The parts of the key. Throws an Error for a field that cannot be right. */
 function keysOf(credentials: CredentialData): HuaweiKeys {
 	const keys: HuaweiKeys = {

@@ -15,7 +15,7 @@ export const huaweiCloudTest = (wrongKey: string): ICredentialTestRequest => ({
 	request: {
 		method: 'GET',
 		baseURL: testAddress(
-			"'https://functiongraph.' + $credentials.region.trim() + '.myhuaweicloud.com'",
+			"'https://functiongraph.' + $credentials.region.trim().toLowerCase() + '.' + ({ 'eu-west-101': 'myhuaweicloud.eu', 'eu-de': 'otc.t-systems.com', 'eu-nl': 'otc.t-systems.com' }[$credentials.region.trim().toLowerCase()] || 'myhuaweicloud.com')",
 		),
 		url: "={{ '/v2/' + $credentials.projectId.trim() + '/fgs/functions' }}",
 		headers: { 'Content-Type': 'application/json' },

@@ -2,7 +2,7 @@ import { sha256Hex } from '../signing/hashes';
 import type { IamUser } from '../signing/huaweiIamToken';
 import { endpointOf, fieldText, keyPart, regionOf, type CredentialData } from './fields';
 import type { Grant } from './grantStore';
-import { projectIdOf } from './huaweiCloud';
+import { huaweiDomain, projectIdOf } from './huaweiCloud';
 
 /** The hidden fields in which n8n keeps the token of a credential. */
 export type TokenFields = {
@@ -35,7 +35,7 @@ export function signInTarget(credentials: CredentialData): SignInTarget {
 	};
 	const iamEndpoint =
 		endpointOf(credentials, { name: 'iamEndpoint', label: 'IAM Endpoint' }) ??
-		`https://iam.${region}.myhuaweicloud.com`;
+		`https://iam.${region}.${huaweiDomain(region)}`;
 	const { domainName, userName, projectId } = user;
 	const parts = [domainName, userName, password, projectId ?? '', region, iamEndpoint];
 	return { user, iamEndpoint, identity: sha256Hex(JSON.stringify(parts)) };

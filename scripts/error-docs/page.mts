@@ -1,7 +1,7 @@
 import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors/index.ts';
 import * as alibabaSigns from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
-import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/runtimeSigns.ts';
+import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/innerCodes/index.ts';
 import {
 	runtimeSigns,
 	type RuntimeSign,
@@ -49,7 +49,6 @@ const REPEATED = markdownTable(
 );
 
 const words = (signs: readonly RuntimeSign[]) => signs.map((one) => [one.shown, one.hint] as const);
-const codes = (hints: Readonly<Record<string, string>>) => Object.entries(hints);
 
 const tencentRefusals = Object.fromEntries(
 	Object.entries(statusCodes).flatMap(([code, { refusal, hint }]) =>
@@ -58,6 +57,10 @@ const tencentRefusals = Object.fromEntries(
 );
 const tencentEndings = Object.entries(statusCodes).flatMap(([code, { refusal, hint }]) =>
 	refusal ? [] : [[code, hint] as const],
+);
+
+const huaweiCodes = huaweiSigns.innerCodes.map(
+	({ code, shown, hint }) => [shown === undefined ? code : `${code}, ${shown}`, hint] as const,
 );
 
 /** `docs/errors.md` as it should be: generated, so that it cannot differ from what the node says. */
@@ -140,9 +143,9 @@ Alibaba Cloud:
 
 ${hintTable(words(alibabaSigns.runtimeSigns))}
 
-Huawei Cloud, by \`X-Func-Err-Code\` or \`error_code\`, else by words:
+Huawei Cloud, by words, else by \`X-Func-Err-Code\` or \`error_code\`:
 
-${hintTable([...codes(huaweiSigns.codeHints), ...words(huaweiSigns.runtimeSigns)])}
+${hintTable(huaweiCodes)}
 
 <!-- prettier-ignore-end -->
 `;

@@ -86,6 +86,7 @@ export const huawei: CloudRow = {
 				{
 					...{ job: 'job', fails: 'job-fails', tellsResult: false, stops: true },
 					...{ expired: 'expired', firstQuestions: 1, unknownQuestions: 1 },
+					recordsAreOptional: true,
 					client: 'functionGraphV2',
 					words: {
 						...{ running: 'RUNNING', succeeded: 'SUCCESS', failed: 'FAIL', stopped: 'FAIL 4208' },

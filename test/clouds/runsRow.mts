@@ -16,6 +16,8 @@ export interface RunsRow {
 	/** Requests for one state at the first time, and for that of an unknown run; one for each afterwards. */
 	readonly firstQuestions: number;
 	readonly unknownQuestions: number;
+	/** Whether records have to be switched on, so that none says nothing of a run. */
+	readonly recordsAreOptional?: boolean;
 	/** Request header that bears the caller's id of a run; absent where the cloud alone makes ids. */
 	readonly taskIdHeader?: string;
 	/** The official client that reports states (`test/runs/clients.mts`), and its words for ours. */

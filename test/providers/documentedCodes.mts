@@ -105,7 +105,7 @@ export const functionGraph: Readonly<Record<number, readonly number[]>> = {
 	426: ranges('426 1152'),
 	428: ranges('428'),
 	429: ranges('429'),
-	500: ranges('500 1162 1202 1302 1315'),
+	500: ranges('500 1162 1202 1206 1302 1315 4208'),
 	502: ranges('502 1319'),
 	503: ranges('503 1115 1169 1170 1401-1403'),
 	504: ranges('504'),

@@ -4,7 +4,7 @@ import { InvokeServerlessFunction } from '../../nodes/InvokeServerlessFunction/I
 import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors/index.ts';
 import * as alibabaSigns from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
-import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/runtimeSigns.ts';
+import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/innerCodes/index.ts';
 import {
 	fitted,
 	plainCall,
@@ -28,7 +28,7 @@ const messages = [
 const hints = [
 	...meanings.map(({ hint }) => hint),
 	...Object.values(statusCodes).map(({ hint }) => hint),
-	...Object.values(huaweiSigns.codeHints),
+	...huaweiSigns.innerCodes.map(({ hint }) => hint),
 	...[
 		...[runtimeSigns, tencentSigns.runtimeSigns],
 		...[alibabaSigns.runtimeSigns, huaweiSigns.runtimeSigns],

@@ -38,7 +38,10 @@ describe('Huawei Cloud v2: the request', () => {
 	it('an asynchronous start has its own path, and no log type', () => {
 		const request = built(apiV2, { asynchronous: true, logTail: true });
 		expect(request.url).toBe(`${path}/${URN}:latest/invocations-async`);
-		expect(request.headers).toEqual({ 'Content-Type': 'application/json' });
+		// Only the log says whether a run failed.
+		expect(request.headers).toEqual({
+			...{ 'Content-Type': 'application/json', 'X-Cff-Log-Type': 'tail' },
+		});
 	});
 });
 

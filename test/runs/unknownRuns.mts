@@ -24,9 +24,13 @@ export const unknownRuns: readonly Scenario[] = [
 			invocationId: 'no-such-run',
 		}),
 		outcome: () => 'error: notFound',
-		item: () => ({
+		item: ({ recordsAreOptional }) => ({
 			error: 'The cloud has no record of this run',
-			details: { retryable: false, sideEffect: 'none', hint: (hint) => String(hint).length > 40 },
+			details: {
+				retryable: false,
+				sideEffect: recordsAreOptional ? 'possible' : 'none',
+				hint: (hint) => String(hint).length > 40,
+			},
 		}),
 		runs: 0,
 		questions: ({ unknownQuestions }) => [unknownQuestions, unknownQuestions],

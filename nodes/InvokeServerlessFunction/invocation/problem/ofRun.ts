@@ -29,8 +29,11 @@ function causeOfEnd({ state, sideEffect }: RunReport): Cause {
 }
 
 /** Where a run stood when nobody waited for it any more. */
-function standing(report: RunReport | null): string {
-	if (report === null) return 'The cloud has not reported it yet.';
+function standing({ api }: RunOf, report: RunReport | null): string {
+	if (report === null) {
+		const why = api.runs?.recordsAreOptional ? ` ${api.runs.absentHint}` : '';
+		return `The cloud has not reported it yet.${why}`;
+	}
 	return report.state === 'accepted'
 		? "It still waits in the cloud's queue."
 		: 'It is still running.';
@@ -43,7 +46,7 @@ function causeOf(plan: RunOf, waited: Waited, invocationId: string | null): Caus
 			return {
 				message: `The run did not finish within ${seconds} s`,
 				category: 'timeout',
-				hint: `${standing(waited.report)} ${later(invocationId)}, or raise 'Wait Timeout' in the options.`,
+				hint: `${standing(plan, waited.report)} ${later(invocationId)}, or raise 'Wait Timeout' in the options.`,
 			};
 		case 'absent':
 			return {
@@ -75,7 +78,9 @@ type RunOf = Pick<
 
 /** Did the run that was started run? What was never seen may not have. */
 function sideEffectOf(plan: RunOf, waited: Waited): SideEffect {
-	if (plan.operation === 'run') return 'none';
+	if (plan.operation === 'run') {
+		return waited.kind === 'absent' && plan.api.runs?.recordsAreOptional ? 'possible' : 'none';
+	}
 	if (waited.kind === 'ended') return waited.report.sideEffect;
 	// What waits in a queue runs later.
 	return 'report' in waited && waited.report?.sideEffect === 'certain' ? 'certain' : 'possible';

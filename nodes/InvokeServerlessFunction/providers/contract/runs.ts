@@ -76,6 +76,8 @@ export interface RunApi<A extends Account = Account> {
 	 * still `running`, where a record is written only when the run has ended.
 	 */
 	readonly absentMeans: 'lost' | 'running';
+	/** Whether records of runs have to be switched on: then no record says nothing of a run. */
+	readonly recordsAreOptional?: boolean;
 	/** What to do when the cloud accepted a run but keeps no record of it. */
 	readonly absentHint: string;
 	/** The same when it is to be stopped, where other runs can be stopped than reported. */

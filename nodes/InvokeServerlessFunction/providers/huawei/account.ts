@@ -1,4 +1,4 @@
-import { projectIdForm } from '../../../../credentials/authentication/huaweiCloud';
+import { huaweiDomain, projectIdForm } from '../../../../credentials/authentication/huaweiCloud';
 import type { Account, CredentialData } from '../contract';
 import { identifierOf, originOf, regionOf } from '../reading/endpoint';
 
@@ -22,5 +22,5 @@ export function account(credential: CredentialData, region: string): HuaweiAccou
 
 /** Origin of the API; v1.0 and v2 share it. Source: Endpoints (FunctionGraph). */
 export function origin(at: HuaweiAccount): string {
-	return at.endpoint ?? `https://functiongraph.${at.region}.myhuaweicloud.com`;
+	return at.endpoint ?? `https://functiongraph.${at.region}.${huaweiDomain(at.region)}`;
 }

@@ -69,6 +69,8 @@ export const apiV1: ProviderApi<HuaweiAccount> = {
 	...shared,
 	id: 'v1.0',
 	label: 'API v1.0, Legacy',
-	buildInvoke: (call) => invokeRequest(call, `v1.0/${projectOf(call.target.wireId)}/fss`, {}),
+	// Only the log tells that a run failed, so it is always asked for; the item has it where it is wanted.
+	buildInvoke: (call) =>
+		invokeRequest({ ...call, logTail: true }, `v1.0/${projectOf(call.target.wireId)}/fss`, {}),
 	readInvoke: (reply, call) => readInvoke(reply, call, false),
 };

@@ -1,4 +1,4 @@
-import type { ApiReply, Ids, Metrics, Outcome, SentCall } from '../contract';
+import type { ApiReply, Ids, Metrics, Outcome, Refused, SentCall } from '../contract';
 import { isMarkup, unreadable } from '../reading/failures';
 import { readFunctionError } from '../reading/functionError';
 import { parseJsonObject } from '../reading/losslessJson';
@@ -32,8 +32,19 @@ function metricsOf(reply: ApiReply, log: string | null): Metrics {
 		memoryLimitMb:
 			numberOrNull(summary.memorySize) ??
 			lastNumber(log, /Finish invoke request[^\n]*?billing memory: ?([\d.]+) ?MB/),
-		initDurationMs: null,
+		initDurationMs: startUpOf(log),
 	};
+}
+
+/** The parts of a cold start: loading the code, and the initializer. */
+const START_UP =
+	/Finish (?:load|initialize) request '[^'\n]{1,64}'[^\n]{0,60}?\bduration: ?([\d.]{1,20}) ?ms/g;
+
+/** How long a cold start took, milliseconds with three decimals; null where the log shows none. */
+function startUpOf(log: string | null): number | null {
+	const parts = [...(log ?? '').matchAll(START_UP)].map(([, ms]) => Number(ms));
+	const sum = parts.reduce((total, ms) => total + ms, 0);
+	return parts.length === 0 || !Number.isFinite(sum) ? null : Math.round(sum * 1000) / 1000;
 }
 
 /**
@@ -50,12 +61,27 @@ function isForeign(reply: ApiReply, envelopeAsked: boolean): boolean {
 /** What the runtimes write before the user's own message. */
 const THROWN = /^function invocation exception, error: (?=.)/;
 
+/** Codes of the gateway for an API that does not exist. */
+const NO_SUCH_API = /^API(?:GW|G|C)\.010[13]$/;
+
+/** What most users of API v1.0 meet: it was announced to be switched off on 2024-09-30. */
+function onOldApi(refusal: Refused): Refused {
+	const { failure } = refusal;
+	if (!NO_SUCH_API.test(failure.code ?? '')) return refusal;
+	const hint =
+		"Huawei Cloud has switched API v1.0 off in most regions: set API to 'API v2'. Function, event and permissions stay as they are.";
+	return { ...refusal, failure: { ...failure, hint } };
+}
+
 /**
  * Reads the reply of a synchronous or asynchronous start; both API versions answer alike.
  * `envelopeAsked`: the request carried `X-CFF-Request-Version: v1`, as only API v2 knows it.
  */
 export function readInvoke(reply: ApiReply, call: SentCall, envelopeAsked: boolean): Outcome {
-	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	if (reply.status < 200 || reply.status > 299) {
+		const refusal = readRefusal(reply);
+		return envelopeAsked ? refusal : onOldApi(refusal);
+	}
 	if (call.asynchronous || reply.status === 202) return readAccepted(reply);
 
 	const envelope = envelopeOf(reply, envelopeAsked);
@@ -74,7 +100,8 @@ export function readInvoke(reply: ApiReply, call: SentCall, envelopeAsked: boole
 		metrics: metricsOf(reply, fullLog),
 		ids,
 	};
-	if (!isFunctionError(reply, envelope, envelopeAsked)) return { kind: 'completed', ...shared };
+	if (!isFunctionError(reply, envelope, envelopeAsked) && !(!envelopeAsked && failedInLog(fullLog)))
+		return { kind: 'completed', ...shared };
 	const code = textOrNull(reply.headers['x-func-err-code']);
 	const error = readFunctionError(String(result), {
 		type: code === null || code === '0' ? null : code,
@@ -83,6 +110,12 @@ export function readInvoke(reply: ApiReply, call: SentCall, envelopeAsked: boole
 	const message = error.message.replace(THROWN, '');
 	return { kind: 'functionError', error: { ...error, message }, ...shared };
 }
+
+/** API v1.0 documents no sign of a failed run: there the platform's last line of the log says so, in every language. */
+const failedInLog = (log: string | null): boolean =>
+	/Finish invoke request '[^'\n]{1,64}' ?\(invoke Failed\)/i.test(
+		(log ?? '').split('\n').findLast((line) => line.includes('Finish invoke request')) ?? '',
+	);
 
 /** API v1.0 tells the id in the log only. */
 const idInLog = (log: string | null) =>

@@ -83,8 +83,9 @@ const LIST_PAGE = 500;
 export const runs: RunApi<HuaweiAccount> = {
 	invocationId: plainRunId,
 	absentMeans: 'lost',
+	recordsAreOptional: true,
 	absentHint:
-		'FunctionGraph lists a run once it is queued, and keeps it for a limited time. Check the function, its version and the region.',
+		"FunctionGraph keeps records only of functions with 'Asynchronous Invocation Status Persistence' on (in the asynchronous configuration, with LTS logs): turn it on. Else check the invocation ID, the function, its version and the region.",
 	lookups: [
 		{
 			build: (call) =>

@@ -32,6 +32,8 @@ export const texts: ProviderTexts = {
 		{ id: 'la-south-2', place: 'LA-Santiago' },
 		{ id: 'na-mexico-1', place: 'LA-Mexico City1' },
 		{ id: 'eu-west-101', place: 'EU-Dublin' },
+		{ id: 'eu-de', place: 'Open Telekom Cloud, Germany' },
+		{ id: 'eu-nl', place: 'Open Telekom Cloud, Netherlands' },
 		{ id: 'tr-west-1', place: 'TR-Istanbul' },
 		{ id: 'me-east-1', place: 'ME-Riyadh' },
 		{ id: 'ae-ad-1', place: 'ME-Abu Dhabi' },

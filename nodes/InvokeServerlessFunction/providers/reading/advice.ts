@@ -18,6 +18,8 @@ export const LONGER = '{longer}';
 export const START_INSTEAD = '{startInstead}';
 /** A sentence: where to see what the function printed. */
 export const SEE_LOG = '{seeLog}';
+/** A sentence: what an event has to be. */
+export const EVENT_IS_JSON = '{eventIsJson}';
 /** Nothing: no permission changes this failure, so a list does not name the one that it needs. */
 export const NOT_BY_PERMISSION = '{notByPermission}';
 
@@ -62,6 +64,8 @@ const words: Readonly<Record<string, (situation: Situation) => string>> = {
 		operation === 'invoke' && !asynchronous && canStart
 			? 'Start long runs with the invocation type Asynchronous.'
 			: '',
+	[EVENT_IS_JSON]: ({ operation }) =>
+		operation === 'invoke' ? 'The event must be JSON text.' : '',
 	[NOT_BY_PERMISSION]: () => '',
 	[SEE_LOG]: ({ operation, asynchronous, logTail }) => {
 		if (operation !== 'invoke') return '';

@@ -54,6 +54,7 @@ function stackLines(trace: unknown): string[] | null {
 		);
 		return lines.length === 0 ? null : lines;
 	}
+	if (isObject(trace) && Object.keys(trace).length === 0) return null;
 	if (isObject(trace)) return textOrNull(trace.traceString)?.split('\n') ?? [lineOf(trace)];
 	return null;
 }

@@ -19,7 +19,7 @@ const denied: ErrorMeaning = {
 const unknownApi: ErrorMeaning = {
 	category: 'notFound',
 	message: 'The gateway of Huawei Cloud does not know this API',
-	hint: `${ENDPOINT}, and the API Version: not every region offers v1.0.`,
+	hint: `${ENDPOINT}: the API is not offered there.`,
 };
 
 /** A request that the gateway cannot read. */
@@ -75,7 +75,7 @@ export const gatewayErrors: ErrorTable = {
 	'APIGW.0308': {
 		category: 'throttled',
 		message: 'The account sends more requests than the gateway of Huawei Cloud allows',
-		hint: `${SLOWER}; the default limit is 200 requests per second.`,
+		hint: `${SLOWER}; the words of the cloud name the limit.`,
 	},
 	'APIGW.0310': {
 		category: 'auth',

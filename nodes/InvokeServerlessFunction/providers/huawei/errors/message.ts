@@ -2,7 +2,7 @@ import { START_INSTEAD } from '../../reading/advice';
 import type { ErrorMeaning } from '../../reading/failures';
 import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
 import { malformed, signature, system } from './gateway';
-import { missingFunction } from './service';
+import { missingFunction, permission } from './service';
 
 const tooLarge: ErrorMeaning = {
 	category: 'invalidRequest',
@@ -63,6 +63,19 @@ const emptyEvent: ErrorMeaning = {
 	hint: 'Send at least {} as the event. If an event was set, check the Endpoint of the credential: a proxy may have removed the body.',
 };
 
+const wrongRun: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'FunctionGraph does not accept this invocation ID',
+	hint: 'Take the invocation ID of the item that the asynchronous start gave. A run that has ended cannot be stopped.',
+};
+
+/** A 401 that says no more. */
+export const unauthorized: ErrorMeaning = {
+	category: 'auth',
+	message: 'Huawei Cloud refused the credential',
+	hint: 'Check the key or the IAM user, the region and the Project ID of the credential. A temporary access key needs its Security Token besides.',
+};
+
 /** A code of the gateway under any of its prefixes. */
 const gateway = (digits: string) => new RegExp(`^API(?:GW|G|C)\\.${digits}$`);
 
@@ -96,6 +109,24 @@ export const specialCases: readonly SpecialCase[] = [
 		meaning: otherProject,
 	},
 	{
+		shown: 'FSS.0400 that names the request ID',
+		code: /^F[SG]S\.0400$/,
+		text: /request ?id/i,
+		meaning: wrongRun,
+	},
+	{
+		shown: 'FSS.0401 "not permit"',
+		code: /^F[SG]S\.040[13]$/,
+		text: /not permit/i,
+		meaning: permission,
+	},
+	{
+		shown: 'FSS.0401 "Unauthorized"',
+		code: /^F[SG]S\.0401$/,
+		text: /^\W*unauthorized\W*$/i,
+		meaning: unauthorized,
+	},
+	{
 		shown: 'FSS.0401, FSS.0403 that name the token',
 		code: /^F[SG]S\.040[13]$/,
 		text: /token/i,
@@ -120,7 +151,7 @@ export const specialCases: readonly SpecialCase[] = [
 	{
 		shown: 'APIGW.0301, .0303, .0307 "ak not exist", "Get secretKey failed"',
 		code: gateway('030[137]'),
-		text: /ak not exist|get secretkey/i,
+		text: /\bak\b.{0,80}?\bnot exist|get secretkey/i,
 		meaning: unknownKey,
 	},
 	{

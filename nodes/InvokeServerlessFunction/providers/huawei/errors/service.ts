@@ -1,8 +1,9 @@
-import { MAY_HAVE_RUN, START_INSTEAD } from '../../reading/advice';
+import { EVENT_IS_JSON, MAY_HAVE_RUN, START_INSTEAD } from '../../reading/advice';
 import { alike, sharing } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
-const permission: ErrorMeaning = {
+/** No right to the action. */
+export const permission: ErrorMeaning = {
 	category: 'auth',
 	message: 'The credential has no permission for this action on this function',
 	hint: 'Grant its IAM user functiongraph:function:invoke (asynchronous starts functiongraph:function:invokeAsync) in the project of the function. Region and Project ID of the credential must belong together.',
@@ -26,7 +27,7 @@ export const serviceErrors: ErrorTable = {
 	'FSS.0400': {
 		category: 'invalidRequest',
 		message: 'FunctionGraph did not accept a value of the request',
-		hint: "Read the cloud's own words: they name the value. The event must be JSON text.",
+		hint: `Read the cloud's own words: they name the value. ${EVENT_IS_JSON}`,
 	},
 	'FSS.0401': {
 		category: 'auth',
@@ -38,8 +39,9 @@ export const serviceErrors: ErrorTable = {
 	...alike('FSS.0404 FSS.1051', missingFunction),
 	'FSS.0406': {
 		category: 'invalidRequest',
-		message: 'FunctionGraph could not read the event as JSON',
-		hint: 'Send a JSON object, list, text or number as the event; put binary data into it as Base64 text.',
+		message:
+			'FunctionGraph did not accept the form of the request: the event, or the instance memory',
+		hint: "Send a JSON object, list, text or number as the event; binary data as Base64 text in it. With the option 'Instance Memory', choose another size.",
 	},
 	'FSS.0408': {
 		category: 'timeout',
@@ -66,7 +68,7 @@ export const serviceErrors: ErrorTable = {
 	'FSS.0426': {
 		category: 'invalidRequest',
 		message: 'The function or the account must be upgraded for this operation',
-		hint: "Set API Version to 'API v2', and look in the console for a notice about an upgrade.",
+		hint: "Set API to 'API v2', and look in the console for a notice about an upgrade.",
 	},
 	'FSS.0428': {
 		category: 'invalidRequest',
@@ -137,10 +139,17 @@ export const serviceErrors: ErrorTable = {
 			'FSS.1128': 'FunctionGraph could not read the enterprise projects of this user',
 		},
 	),
-	'FSS.1202': {
+	...alike('FSS.1202 FSS.1206', {
 		category: 'function',
 		message: 'The function returned a response that its trigger cannot pass on',
 		hint: 'Let the function return an object with statusCode, headers and body, or invoke it without the trigger.',
 		sideEffect: 'certain',
+	}),
+	'FSS.4208': {
+		category: 'cancelled',
+		message: 'The run was cancelled',
+		hint: 'A stop ended it, or a forced stop of another run ended the instance that they shared.',
+		sideEffect: 'possible',
+		repeatable: 'never',
 	},
 };

@@ -1,0 +1,122 @@
+import { SLOWER } from '../../reading/advice';
+import type { InnerCode } from './innerCode';
+
+const CONFIGURATION = "in the function's configuration";
+const DEPLOY = 'deploy the function again';
+const TOO_LARGE =
+	'The result is larger than the 6 MB that FunctionGraph returns: let the function write it to OBS and return its key.';
+const VPC = `FunctionGraph could not reach the VPC of the function: check VPC, subnet and agency ${CONFIGURATION}.`;
+const DATA = `FunctionGraph did not find the data of the function: ${DEPLOY}.`;
+
+/** Codes of runs that began. Source: see `index.ts`. */
+export const runningCodes: readonly InnerCode[] = [
+	{ code: '4004', ending: 'badResult', hint: TOO_LARGE },
+	{
+		code: '4007',
+		ending: 'badResult',
+		shown: 'function result is invalid',
+		sign: /function result is invalid/i,
+		hint: 'FunctionGraph could not turn the result into JSON: return a value without cycles, functions or big integers.',
+	},
+	{
+		code: '4008',
+		ending: 'badResult',
+		shown: 'response body size … exceeds the limit, FunctionResponseTooLarge',
+		sign: /response body size|FunctionResponseTooLarge/i,
+		hint: TOO_LARGE,
+	},
+	{
+		code: '4010',
+		ending: 'timedOut',
+		shown: 'call invoke timeout …',
+		sign: /invoke timeout|time(?:d)? ?out after|execution timeout/i,
+		hint: `The function ran into its own time limit (3 seconds by default): raise the execution timeout ${CONFIGURATION}.`,
+	},
+	{
+		code: '4011',
+		ending: 'failed',
+		hint: 'FunctionGraph has stopped calling the function for a while, because too many runs failed: fix the function first.',
+	},
+	{
+		code: '4014',
+		ending: 'timedOut',
+		hint: 'The function did not answer its runtime in time: look at its logs for blocking calls.',
+	},
+	{
+		code: '4020',
+		ending: 'exited',
+		shown: 'function instance exception',
+		sign: /function instance exception/i,
+		hint: `The instance of the function ended while it ran: look for a crash or a call of exit, and raise the memory ${CONFIGURATION} if it was used up.`,
+	},
+	{
+		code: '4021',
+		ending: 'failed',
+		hint: `The function receives more requests than it may. ${SLOWER}, or raise its instance limit.`,
+	},
+	{
+		code: '4024',
+		ending: 'failed',
+		shown: 'function metadata is not found',
+		sign: /function metadata (?:is )?not found/i,
+		hint: DATA,
+	},
+	{
+		code: '4140',
+		ending: 'failed',
+		shown: 'the size of request body is beyond maximum',
+		sign: /size of request body is beyond/i,
+		hint: 'The event is larger than FunctionGraph accepts (6 MB synchronous, 256 KB asynchronous): put the data into OBS and send its key.',
+	},
+	{
+		code: '4205',
+		ending: 'outOfMemory',
+		shown: 'runtime memory limit exceeded',
+		sign: /memory limit exceeded/i,
+		hint: `The function used up its memory: raise the memory ${CONFIGURATION}, or let it keep less data at a time.`,
+	},
+	{
+		code: '4207',
+		ending: 'failed',
+		shown: 'disk usage exceed limit',
+		sign: /disk usage exceed/i,
+		hint: `The function filled the disk of its instance: delete temporary files in /tmp, or raise the ephemeral storage ${CONFIGURATION}.`,
+	},
+	{
+		code: '4221',
+		ending: 'failed',
+		shown: 'Inode usage exceed limit',
+		sign: /inode usage exceed/i,
+		hint: 'The function made too many files in its instance: delete temporary files in /tmp.',
+	},
+	{
+		code: '4208',
+		ending: 'stopped',
+		shown: 'function invocation canceled',
+		sign: /invocation cancell?ed/i,
+		hint: 'The run was cancelled: by a stop, or because a forced stop of another run ended the instance that they shared.',
+	},
+	{
+		code: '4209',
+		ending: 'exited',
+		shown: 'runtime is unHealthy',
+		sign: /runtime is unhealthy/i,
+		hint: 'The runtime of the function no longer answered the platform: look at its logs for blocking calls and memory use.',
+	},
+	{
+		code: '4204',
+		ending: 'exited',
+		shown: 'runtime process is exited',
+		sign: /runtime process is exited/i,
+		hint: 'The process of the function ended while it ran: look at its logs for a crash or a call of exit.',
+	},
+	...['4212', '4219', '4222'].map((code) => ({ code, ending: 'failed' as const, hint: VPC })),
+	{
+		code: '4224',
+		ending: 'failed',
+		shown: "cannot connect user's websocket server",
+		sign: /websocket server/i,
+		hint: 'The function runs no WebSocket server on the port that FunctionGraph expects: invoke it another way, or start the server.',
+	},
+	{ code: '507', ending: 'badResult', hint: TOO_LARGE },
+];
