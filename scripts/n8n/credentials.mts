@@ -5,8 +5,8 @@ import type { Session } from './session.mts';
 export type CredentialReference = Record<string, { id: string; name: string }>;
 export type CredentialType = keyof LocalKeys;
 
-/** Names of the ready credentials; the example workflows refer to them. */
-const credentialNames: Record<CredentialType, string> = {
+/** Names of the ready credentials that the example workflows refer to; others have that of their type. */
+const credentialNames: Readonly<Record<string, string>> = {
 	alibabaCloudApi: 'Alibaba Cloud account',
 	huaweiCloudApi: 'Huawei Cloud account',
 	huaweiCloudIamUserApi: 'Huawei Cloud IAM user',
@@ -28,14 +28,15 @@ export async function createCredential(
 	return { [type]: { id, name } };
 }
 
-/** Stores the four credentials of a local cloud. */
+/** Stores the credentials of a local cloud. */
 export async function createCloudCredentials(
 	session: Session,
 	keys: LocalKeys,
 ): Promise<Record<CredentialType, CredentialReference>> {
 	const created: Array<[CredentialType, CredentialReference]> = [];
 	// One after the other: n8n 1 on SQLite refuses a transaction while another is open.
-	for (const [type, name] of Object.entries(credentialNames) as Array<[CredentialType, string]>) {
+	for (const type of Object.keys(keys) as CredentialType[]) {
+		const name = credentialNames[type] ?? type;
 		created.push([type, await createCredential(session, type, name, keys[type])]);
 	}
 	return Object.fromEntries(created) as Record<CredentialType, CredentialReference>;

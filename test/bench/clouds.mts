@@ -9,7 +9,7 @@ export function cloudsAt(endpoint: string): BenchTarget[] {
 		if (!bench) return [];
 		const [{ type: credentialType, example }] = credentials;
 		const [{ scheme, apiVersion }] = bench.schemes;
-		const credential = { ...example, region, endpoint };
+		const credential = { ...example, region: region ?? '', endpoint };
 		const sign = providers[id]?.credentials[0].sign;
 		if (!sign) throw new Error(`${id} cannot sign`);
 		return {

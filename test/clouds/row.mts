@@ -26,6 +26,8 @@ export interface CredentialRow {
 	readonly secretLabel: RegExp;
 	/** How a wrong secret is refused: by HTTP status, in the body of a 200, or when a token is requested. */
 	readonly refusedBy: 'status' | 'body' | 'tokenRequest';
+	/** What asks for the key; absent: every request. `lists`: functions answer anybody. */
+	readonly guards?: 'lists';
 	/** Parameters of n8n's HTTP Request node that list functions, as the cloud's page documents it. */
 	listFunctions(cloud: LocalCloud): INodeParameters;
 	/** A newcomer's way through the editor: what is searched, prefix of the pictures, entry of Authentication. */
@@ -49,6 +51,9 @@ export interface Reports {
 	readonly billedDuration: boolean;
 	readonly refusalIds: boolean;
 	readonly exits: boolean;
+	/** Absent: memory is reported; HTTP status of a run that failed, 200 when absent. */
+	readonly memory?: false;
+	readonly failedStatus?: number;
 }
 
 /** An API version of a cloud. */
@@ -75,6 +80,8 @@ export interface ApiRow {
 		readonly namespaces: boolean;
 		readonly home?: string;
 		readonly method: 'GET' | 'POST';
+		/** All functions come at once, without pages. */
+		readonly whole?: true;
 	};
 	/** A reply is the bare result: what bears no sign of another server is taken for one. */
 	readonly bareResults: boolean;
@@ -104,8 +111,8 @@ export interface CloudRow {
 	readonly service: string;
 	/** What the local cloud calls it. */
 	readonly localCloud: string;
-	/** The region of the example credentials. */
-	readonly region: string;
+	/** The region of the example credentials; null where the cloud has no regions. */
+	readonly region: string | null;
 	/** The first is the default. */
 	readonly credentials: readonly [CredentialRow, ...CredentialRow[]];
 	/** The permission that lists of functions need. */

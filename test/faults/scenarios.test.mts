@@ -117,22 +117,26 @@ it('Huawei Cloud: the token dies in the middle of a batch: renewed, every item r
 	expect(local.cloud.invocations('slow')).toBe(30);
 });
 
-it.each(apis)('%s: a key that was rotated is refused once, not tried again', async (_name, api) => {
-	const { items: out } = await local.engine.runNode({
-		credentials: local.credential(api, { [api.credential.secret]: 'the-key-of-yesterday' }),
-		onError: 'continueRegularOutput',
-		parameters: parametersOf(
-			api,
-			'hello',
-			{ options: { idempotent: true, maxAttempts: 5 } },
-			local.cloud.url,
-		),
-	});
-	expect(detailsOf(out[0]?.json)).toMatchObject({
-		...{ category: 'auth', sideEffect: 'none', attempts: 1 },
-	});
-	expect([local.cloud.requests.length, local.cloud.invocations()]).toEqual([1, 0]);
-});
+const guarded = apis.filter(([, { credential }]) => credential.guards === undefined);
+it.each(guarded)(
+	'%s: a key that was rotated is refused once, not tried again',
+	async (_name, api) => {
+		const { items: out } = await local.engine.runNode({
+			credentials: local.credential(api, { [api.credential.secret]: 'the-key-of-yesterday' }),
+			onError: 'continueRegularOutput',
+			parameters: parametersOf(
+				api,
+				'hello',
+				{ options: { idempotent: true, maxAttempts: 5 } },
+				local.cloud.url,
+			),
+		});
+		expect(detailsOf(out[0]?.json)).toMatchObject({
+			...{ category: 'auth', sideEffect: 'none', attempts: 1 },
+		});
+		expect([local.cloud.requests.length, local.cloud.invocations()]).toEqual([1, 0]);
+	},
+);
 
 it('a key that is rotated in the middle of a batch signs the items whose turn comes later', async () => {
 	const api = apiOf('tencentCloud', '2018-04-16');

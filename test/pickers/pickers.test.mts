@@ -85,8 +85,9 @@ describe.each(apis)('%s', (_name, api) => {
 		const values = valuesOf(pages);
 		expect(new Set(values).size).toBe(values.length);
 		expect(values.map(nameOf).filter((name) => name.startsWith('fn-'))).toEqual(functions);
-		expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(100);
-		expect(pages.length).toBe(Math.ceil(values.length / 100));
+		const most = api.lists.whole ? values.length : 100;
+		expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(most);
+		expect(pages.length).toBe(Math.ceil(values.length / most));
 		expect(local.cloud.requests).toHaveLength(pages.length);
 		expect(pages.flat().every(({ name }) => /nodejs|node\.js/i.test(name))).toBe(true);
 		expectListsOnly();
@@ -96,7 +97,7 @@ describe.each(apis)('%s', (_name, api) => {
 		const values = valuesOf(await pagesOf('searchFunctions', place, 'fn-01'));
 		expect(values.map(nameOf)).toEqual(numbers(10).map((n) => `fn-01${n}`));
 		// Found by the server at once; the rest is read for names that hold the text further on.
-		expect(local.cloud.requests.length).toBeGreaterThan(1);
+		expect(local.cloud.requests.length).toBeGreaterThan(api.lists.whole ? 0 : 1);
 		expect(local.cloud.requests.length).toBeLessThanOrEqual(5);
 		expectListsOnly();
 	});
@@ -114,6 +115,8 @@ describe.each(apis)('%s', (_name, api) => {
 		}
 		expect(local.cloud.invocations()).toBe(10);
 	});
+
+	if (api.alias === undefined) return;
 
 	it('lists 120 versions and 60 aliases, each once, told apart', async () => {
 		const pages = await pagesOf('searchQualifiers', place);

@@ -18,7 +18,8 @@ const { NodeHelpers } = createRequire(import.meta.url)(
 
 /** What each picker must offer among others, given the ones before it. */
 const expected: Record<string, (lab: Lab, target: Target) => string> = {
-	region: ({ cloud }, { credential }) => cloud.keys[credential.type].region,
+	region: ({ cloud }, { credential }) =>
+		(cloud.keys[credential.type] as { region?: string }).region ?? '',
 	namespace: (_, { row }) => row.namespace ?? row.reports.namespace ?? '',
 	functionName: () => 'hello',
 	qualifier: () => 'prod',
