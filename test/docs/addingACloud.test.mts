@@ -1,60 +1,55 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
-import { codeBlocks, ROOT } from './markdown.mts';
+import { copyWithExample, type Copy } from '../../scripts/stranger/copy.mts';
+import { changed } from '../../scripts/stranger/example.mts';
+import { ROOT } from './markdown.mts';
 
-const CLOUD = 'nodes/InvokeServerlessFunction/providers/openfaas';
-const REGISTRY = 'nodes/InvokeServerlessFunction/providers/registry.ts';
-/** Where the blocks of the page belong, in its order. */
-const FILES = [
-	...['account', 'texts', 'errors', 'gateway', 'lists', 'index'].map(
-		(name) => `${CLOUD}/${name}.ts`,
-	),
-	REGISTRY,
-	'credentials/OpenFaasApi.credentials.ts',
+/** What goes over all clouds or all files; `npm run stranger` runs the rest. */
+const SUITES = [
+	...['test/architecture', 'test/clouds.test', 'test/local-cloud/architecture', 'test/docs/links'],
+	...['test/node/samples', 'test/providers/badInput.test', 'test/credentials/sameForms'],
 ];
 
-const onDisk = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+describe('The example of a new cloud, applied to a copy', () => {
+	let copy: Copy;
+	beforeAll(() => void (copy = copyWithExample(ROOT)), 60_000);
+	afterAll(() => copy.remove());
 
-/** The files of the example, by absolute path; the registry is the real one with the line of the page. */
-function example(): Map<string, string> {
-	const blocks = codeBlocks({ text: onDisk('docs/adding-a-cloud.md') }, 'ts');
-	expect(blocks).toHaveLength(FILES.length);
-	const files = new Map(FILES.map((file, at) => [path.join(ROOT, file), blocks[at] ?? '']));
-	const line = files.get(path.join(ROOT, REGISTRY)) ?? '';
-	const registry = onDisk(REGISTRY).replace(/^export const providers.*\n/m, line);
-	files.set(path.join(ROOT, REGISTRY), `import { openFaas } from './openfaas';\n${registry}`);
-	return files;
-}
-
-/** What the compiler says of the shipped code with the example in it. */
-function complaints(files: ReadonlyMap<string, string>): string[] {
-	const { config } = ts.readConfigFile(path.join(ROOT, 'tsconfig.json'), ts.sys.readFile);
-	const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-	const host = ts.createCompilerHost(options);
-	const { readFile, getSourceFile } = host;
-	host.fileExists = (file) => files.has(path.resolve(file)) || existsSync(file);
-	host.readFile = (file) => files.get(path.resolve(file)) ?? readFile.call(host, file);
-	host.getSourceFile = (file, target, ...more) => {
-		const text = files.get(path.resolve(file));
-		return text === undefined
-			? getSourceFile.call(host, file, target, ...more)
-			: ts.createSourceFile(file, text, target);
+	const run = (...command: string[]) => {
+		const { status, stdout, stderr } = spawnSync('npx', ['--no-install', ...command], {
+			...{ cwd: copy.root, encoding: 'utf8' },
+			env: { ...process.env, JEST_WORKER_ID: undefined },
+		});
+		return { status, output: `${stdout}${stderr}`.slice(-6000) };
 	};
-	host.directoryExists = (folder) =>
-		path.resolve(folder) === path.join(ROOT, CLOUD) || ts.sys.directoryExists(folder);
-	const program = ts.createProgram([...files.keys()], { ...options, noEmit: true }, host);
-	return [...files.keys()]
-		.map((file) => program.getSourceFile(file))
-		.flatMap((file) => [
-			...program.getSyntacticDiagnostics(file),
-			...program.getSemanticDiagnostics(file),
-		])
-		.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
-}
+	const green = { status: 0, output: expect.any(String) as string };
 
-describe('The example of a new cloud', () => {
-	it('compiles under the rules of the shipped code, with one line in the registry', () => {
-		expect(complaints(example())).toEqual([]);
+	it('touches the folders of the cloud, and a line in each registry', () => {
+		const files = copy.edits.map(({ file }) => file);
+		expect(files).toEqual([...new Set(files)]);
+		const rows = copy.edits.filter((edit) => 'change' in edit).map(({ file }) => file);
+		expect(rows).toEqual([
+			'nodes/InvokeServerlessFunction/providers/registry.ts',
+			...['package.json', 'local-cloud/clouds.mts', 'test/clouds.mts', 'README.md'],
+		]);
+		const shared = files.filter((file) => !/openfaas/i.test(file) && !rows.includes(file));
+		expect(shared).toEqual([]);
+		const folder = path.join(copy.root, 'nodes/InvokeServerlessFunction/providers/openfaas');
+		expect(readdirSync(folder).length).toBeGreaterThan(8);
+	});
+
+	it('compiles', () => {
+		expect(run('tsc', '--noEmit', '-p', 'tsconfig.dev.json')).toEqual(green);
+		expect(run('gulp', 'build')).toEqual(green);
 	}, 240_000);
+
+	it('passes the tests that go over all clouds', () => {
+		expect(run('jest', '--ci', '-w', '1', ...SUITES)).toEqual(green);
+	}, 240_000);
+});
+
+it('a changed line that is not there is an error', () => {
+	expect(changed('a\nb\n', { file: 'f', change: [' a', '-b', '+c'] })).toBe('a\nc\n');
+	expect(() => changed('a\n', { file: 'f', change: ['-b'] })).toThrow("f has no line 'b'");
 });
