@@ -20,7 +20,7 @@ export const projectIdForm: Form = {
 		'the ID of the project in this region (32 letters and digits), not its name: console, account menu, My Credentials, API Credentials, Projects',
 };
 
-/** The project's ID of a Huawei Cloud credential, or undefined; an Error tells a wrong form. */
+/** The project's ID of a Huawei Cloud credential, or undefined; an Error names a wrong form. */
 export const projectIdOf = (credentials: CredentialData): string | undefined =>
 	identifier(credentials, { name: 'projectId', label: 'Project ID' }, projectIdForm);
 

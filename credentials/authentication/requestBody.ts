@@ -1,7 +1,7 @@
 import type { N8nRequest } from './n8nOptions';
 import { formatQuery } from './queryString';
 
-/** The bytes of a body, and its type where the way it was given tells. */
+/** The bytes of a body, and its type where the way it was given shows it. */
 export interface RequestBody {
 	readonly bytes: Buffer;
 	readonly contentType?: string;

@@ -68,7 +68,7 @@ export const authorization = (
 /**
  * The request signed with ACS3-HMAC-SHA256. Pure: same request, keys, time and nonce, same bytes.
  * `x-acs-action` and `x-acs-version` come from the caller's headers, else from the query (`Action`,
- * `Version`), else from Function Compute's paths; an Error tells when none of them names the API.
+ * `Version`), else from Function Compute's paths; an Error says when none of them names the API.
  * An `x-acs-date` that the caller set is kept, the nonce is always the one passed in.
  *
  * @param nonce unused with this key within the last 15 minutes
@@ -101,17 +101,17 @@ export function signAcs3(
 }
 
 function apiOf(request: WireRequest) {
-	const told = {
+	const given = {
 		action: headerValue(request.headers, 'x-acs-action'),
 		version: headerValue(request.headers, 'x-acs-version'),
 	};
-	if (told.action && told.version) {
-		return { 'x-acs-action': told.action, 'x-acs-version': told.version };
+	if (given.action && given.version) {
+		return { 'x-acs-action': given.action, 'x-acs-version': given.version };
 	}
 	const { pathname, searchParams } = new URL(request.url);
 	const known = fcActionOf(request.method, pathname);
-	const action = told.action ?? searchParams.get('Action') ?? known?.action;
-	const version = told.version ?? searchParams.get('Version') ?? known?.version;
+	const action = given.action ?? searchParams.get('Action') ?? known?.action;
+	const version = given.version ?? searchParams.get('Version') ?? known?.version;
 	if (!action || !version) {
 		throw new Error(
 			"Alibaba Cloud needs the name and version of the API to sign this request. Add the headers 'x-acs-action' (e.g. InvokeFunction) and 'x-acs-version' (e.g. 2023-03-30).",

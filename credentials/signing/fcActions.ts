@@ -135,7 +135,7 @@ const VERSIONS: Readonly<Record<string, Actions>> = {
 };
 
 /**
- * What `x-acs-action` and `x-acs-version` say for a call of Function Compute, told from method and
+ * What `x-acs-action` and `x-acs-version` say for a call of Function Compute, read off method and
  * path: so a user of n8n's HTTP Request node need not know these headers. Null for other APIs.
  */
 export function fcActionOf(

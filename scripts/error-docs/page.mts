@@ -99,7 +99,7 @@ ${codeTable(legacyErrors)}
 
 ## Tencent Cloud, status codes of runs that did not begin
 
-The platform reports them in place of a result. Where it measured a run all the same, the side effect is
+The platform reports them instead of a result. Where it measured a run all the same, the side effect is
 \`possible\`.
 
 ${codeTable(tencentRefusals)}
@@ -129,7 +129,7 @@ ${caseTable(huawei.specialCases)}
 ## Function errors
 
 The function ran and failed (category \`function\`, side effect \`certain\`, never repeated). Where the platform
-or the runtime says why, the hint tells what to do.
+or the runtime says why, the hint says what to do.
 
 All clouds:
 

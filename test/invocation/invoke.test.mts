@@ -132,7 +132,7 @@ it('waiting for completion is refused where the API tells no states', async () =
 	await expect(operate({ parameters, credential: tencentKey }).one()).rejects.toMatchObject({
 		parameter: 'invocationType',
 		hint: 'Choose a newer API version, or start it without waiting.',
-		message: expect.stringContaining('API 2.0, Legacy cannot tell the state of a run') as string,
+		message: expect.stringContaining('API 2.0, Legacy cannot report the state of a run') as string,
 	});
 });
 

@@ -47,7 +47,7 @@ describe('a problem as an item', () => {
 });
 
 describe('a problem as an error to throw', () => {
-	it('names the item, says what happened and how to mend it', () => {
+	it('names the item, says what happened and how to fix it', () => {
 		const error = problemError(node, problemOfFailure(failure(), attempted, plainCall), 3);
 		expect(error).toMatchObject({
 			...{ name: 'NodeApiError', message: 'What happened', description: 'Do this.' },

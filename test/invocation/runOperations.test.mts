@@ -182,7 +182,7 @@ describe('the parameters of Get Status and Stop', () => {
 			thrown({ ...TENCENT, apiVersion: 'v2', resource: 'run', operation: 'stop' }),
 		).rejects.toMatchObject({
 			parameter: 'operation',
-			message: 'Tencent Cloud SCF, API 2.0, Legacy, cannot tell the state of a run or stop it',
+			message: 'Tencent Cloud SCF, API 2.0, Legacy, cannot report the state of a run or stop it',
 			hint: 'Choose a newer API version.',
 		});
 	});

@@ -18,7 +18,7 @@ const WAIT: INodePropertyOptions = {
 	description: 'Start the function and poll until it finishes',
 };
 
-/** Waiting is offered where the API version can tell the state of a run. */
+/** Waiting is offered where the API version can report the state of a run. */
 function invocationTypesOf({ id, apis }: Provider): INodeProperties[] {
 	const field = (options: INodePropertyOptions[], apiVersion: string[]): INodeProperties => ({
 		displayName: 'Invocation Type',

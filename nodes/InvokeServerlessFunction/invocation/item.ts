@@ -66,7 +66,7 @@ function shaped(json: IDataObject, output: Output): IDataObject {
 	if (output === 'full') return json;
 	const { status, payload, functionError, invocationId } = json;
 	if (output === 'simplified') return { status, payload, functionError, invocationId };
-	// By `error` at the top n8n tells an error item: a result that has one is wrapped.
+	// By `error` at the top n8n knows an error item: a result that has one is wrapped.
 	return isObject(payload) && !('error' in payload) ? (payload as IDataObject) : { payload };
 }
 

@@ -85,7 +85,7 @@ function readInvocationType(reader: Reader, index: number, api: ProviderApi): In
 	if (invocationType === 'asyncWait' && !api.runs) {
 		throw new InvalidParameter(
 			'invocationType',
-			`'Invocation Type' is to wait for completion, but ${api.label} cannot tell the state of a run`,
+			`'Invocation Type' is to wait for completion, but ${api.label} cannot report the state of a run`,
 			'Choose a newer API version, or start it without waiting.',
 		);
 	}

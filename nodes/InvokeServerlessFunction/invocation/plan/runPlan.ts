@@ -19,7 +19,7 @@ export async function readRunPlan(reader: Reader, index: number): Promise<RunPla
 	if (!api.runs) {
 		throw new InvalidParameter(
 			'operation',
-			`${provider.texts.displayName}, ${api.label}, cannot tell the state of a run or stop it`,
+			`${provider.texts.displayName}, ${api.label}, cannot report the state of a run or stop it`,
 			'Choose a newer API version.',
 		);
 	}

@@ -10,7 +10,7 @@ function detailsOf(problem: Problem): IDataObject {
 }
 
 /**
- * Exactly `error` and `details`: the keys by which n8n tells an error item from a result. Versions of n8n
+ * Exactly `error` and `details`: the keys by which n8n knows an error item from a result. Versions of n8n
  * before 2.4x know only `error`, and would send the item out of the success output. They look at the item's
  * own `error` too; it is not enumerable, so that it neither shows nor makes n8n replace the JSON.
  *

@@ -1,4 +1,4 @@
-/** Why an item has no result: how each cause is told, and how n8n gets it. */
+/** Why an item has no result: how each cause is reported, and how n8n gets it. */
 export { problemError, problemItem } from './emit';
 export { problemOfFailure } from './ofFailure';
 export { problemOfFunctionError } from './ofFunctionError';

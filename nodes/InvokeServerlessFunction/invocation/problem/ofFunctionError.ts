@@ -13,7 +13,7 @@ import type { Plan } from '../plan/parameters';
 import type { Problem } from './problem';
 import { situationOf } from './situation';
 
-/** How each end of a run begins to be told: a time limit throws nothing. */
+/** How each end of a run is worded: a time limit throws nothing. */
 const ENDINGS: Readonly<Record<Ending, string>> = {
 	threw: 'threw',
 	timedOut: 'hit its own time limit',

@@ -22,6 +22,6 @@ export interface Problem {
 	readonly hint: string | null;
 	/** What names the run, where one was started. */
 	readonly invocationId?: string | null;
-	/** The parameter to mend, where one is at fault. */
+	/** The parameter to fix, where one is at fault. */
 	readonly parameter?: string;
 }

@@ -15,7 +15,7 @@ export interface SharedList {
 	distrust(): void;
 }
 
-/** A list younger than this tells enough. Milliseconds. */
+/** A list younger than this says enough. Milliseconds. */
 const FRESH_MS = 1500;
 /** Nobody waits longer for a list than this: then the run is looked up by itself. */
 const PATIENCE_MS = 5000;

@@ -47,7 +47,7 @@ const ENDED: Partial<Record<Ending, string>> = {
 	exited: 'The custom runtime or container exited',
 };
 
-/** Codes of a function that did not start or exited: the words tell more than the code. */
+/** Codes of a function that did not start or exited: the words say more than the code. */
 function explained(meaning: ErrorMeaning, { code, words }: Envelope): ErrorMeaning {
 	if (meaning.category !== 'function') return meaning;
 	const more = explain({ type: code, message: words ?? '', stackTrace: null }, null);

@@ -128,7 +128,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 ];
 
 /**
- * What to do about a run that failed, or null where only the code of the function can tell. The words of the
+ * What to do about a run that failed, or null where only the code of the function can say. The words of the
  * error hold all that Function Compute reports, so the body is not looked at again.
  */
 export const explain: Provider['explain'] = (error): Explanation | null =>

@@ -52,7 +52,7 @@ export interface ProviderApi<A extends Account = Account> {
 	 * repeated task id thereby says that the first call was accepted. Null where the reply says no such thing.
 	 */
 	acceptedBefore?(reply: ApiReply, call: SentCall<A>): Outcome | null;
-	/** Absent where the API can tell no states. */
+	/** Absent where the API can report no states. */
 	readonly runs?: RunApi<A>;
 	readonly lists: Lists<A>;
 }
@@ -96,7 +96,7 @@ export interface Provider<A extends Account = Account> {
 	readonly apis: Readonly<Record<string, ProviderApi<A>>>;
 	/** Settings that only this cloud has. */
 	readonly options: readonly Option[];
-	/** What the runtime's signs say of a function error; null where only the function's own code can tell. */
+	/** What the runtime's signs say of a function error; null where only the function's own code can say. */
 	explain(error: FunctionError, payload: string | null): Explanation | null;
 	/** The place a credential and the node's Region parameter describe. @throws InvalidParameter */
 	account(credential: CredentialData, region: string): A;

@@ -62,7 +62,7 @@ export interface RunList<A extends Account = Account> {
 		| Refused;
 }
 
-/** How an API tells the state of asynchronous runs and stops them. */
+/** How an API reports the state of asynchronous runs and stops them. */
 export interface RunApi<A extends Account = Account> {
 	/** What ids of runs look like; they become parts of paths and bodies. */
 	readonly invocationId: { readonly form: RegExp; readonly rule: string };

@@ -46,7 +46,7 @@ const shared = {
 } as const;
 
 /**
- * FunctionGraph v2. A synchronous call asks for the v1 reply envelope: it is the one that tells a text
+ * FunctionGraph v2. A synchronous call asks for the v1 reply envelope: it is the one that sets a text apart
  * result from a JSON one. Source: Executing a Function Synchronously / Asynchronously.
  */
 export const apiV2: ProviderApi<HuaweiAccount> = {
@@ -69,7 +69,7 @@ export const apiV1: ProviderApi<HuaweiAccount> = {
 	...shared,
 	id: 'v1.0',
 	label: 'API v1.0, Legacy',
-	// Only the log tells that a run failed, so it is always asked for; the item has it where it is wanted.
+	// Only the log says that a run failed, so it is always asked for; the item has it where it is wanted.
 	buildInvoke: (call) =>
 		invokeRequest({ ...call, logTail: true }, `v1.0/${projectOf(call.target.wireId)}/fss`, {}),
 	readInvoke: (reply, call) => readInvoke(reply, call, false),

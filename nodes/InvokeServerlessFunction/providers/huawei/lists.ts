@@ -105,7 +105,7 @@ const versions: Listing<HuaweiAccount> = {
 		),
 };
 
-/** The whole list at once, as a bare array. An alias is told from a version by `!`. */
+/** The whole list at once, as a bare array. An alias is marked off from a version by `!`. */
 const aliases: Listing<HuaweiAccount> = {
 	permission: 'functiongraph:function:listAlias',
 	build: (call) =>

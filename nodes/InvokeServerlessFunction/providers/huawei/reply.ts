@@ -16,8 +16,8 @@ import { CLOUD } from './texts';
 
 /** `X-Cff-Invoke-Summary` (ms, MB), else the billing header, else the log's last "Finish invoke request". */
 function metricsOf(reply: ApiReply, log: string | null): Metrics {
-	const told = reply.headers['x-cff-invoke-summary'];
-	const summary = (told && parseJsonObject(told)) || {};
+	const header = reply.headers['x-cff-invoke-summary'];
+	const summary = (header && parseJsonObject(header)) || {};
 	return {
 		durationMs:
 			numberOrNull(summary.duration) ??
@@ -117,11 +117,11 @@ const failedInLog = (log: string | null): boolean =>
 		(log ?? '').split('\n').findLast((line) => line.includes('Finish invoke request')) ?? '',
 	);
 
-/** API v1.0 tells the id in the log only. */
+/** API v1.0 has the id in the log only. */
 const idInLog = (log: string | null) =>
 	/Start invoke request '([^']{1,64})'/.exec(log ?? '')?.[1] ?? null;
 
-/** 202 with `request_id` (v2) or `request-id` (v1.0). Without an id nobody can tell what was accepted. */
+/** 202 with `request_id` (v2) or `request-id` (v1.0). Without an id nobody knows what was accepted. */
 function readAccepted(reply: ApiReply): Outcome {
 	if (isFunctionError(reply, null, true)) return unreadable(reply, CLOUD, gatewayId(reply));
 	const body = parseJsonObject(reply.body.toString('utf8'));

@@ -16,7 +16,7 @@ function codeOf(error: FunctionError, payload: string | null): string | null {
 }
 
 /**
- * What to do about a run that failed, or null where only the code of the function can tell.
+ * What to do about a run that failed, or null where only the code of the function can say.
  * `payload`: the result of the reply, or the record of an asynchronous run as JSON.
  */
 export function explain(error: FunctionError, payload: string | null): Explanation | null {

@@ -74,7 +74,7 @@ const words: Readonly<Record<string, (situation: Situation) => string>> = {
 	},
 };
 
-/** The hint with the words that fit the situation in place of its marks. */
+/** The hint with the words that fit the situation instead of its marks. */
 export const fitted = (hint: string, situation: Situation): string =>
 	hint
 		.replace(/\{[a-zA-Z]+\}/g, (mark) => words[mark]?.(situation) ?? mark)

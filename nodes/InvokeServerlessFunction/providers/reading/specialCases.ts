@@ -1,6 +1,6 @@
 import type { ErrorMeaning } from './failures';
 
-/** A reply whose code alone does not tell what happened. What is left out does not count. */
+/** A reply whose code alone does not say what happened. What is left out does not count. */
 export interface SpecialCase {
 	/** Code, status and words, for the documentation. */
 	readonly shown: string;

@@ -49,7 +49,7 @@ export function logFromBase64(header: string | undefined): string | null {
 }
 
 /**
- * Whether a result code says that something failed: it is told, and is not 0. A code of an unknown type or
+ * Whether a result code says that something failed: it is there, and is not 0. A code of an unknown type or
  * size never passes for success.
  */
 export function isFailureCode(code: unknown): boolean {
@@ -84,7 +84,7 @@ export function megabytes(bytes: number | null): number | null {
 	return bytes === null ? null : Math.round((bytes / 1_048_576) * 100) / 100;
 }
 
-/** Metrics of which a cloud told none. */
+/** Metrics of which a cloud reported none. */
 export const noMetrics: Metrics = {
 	durationMs: null,
 	billedDurationMs: null,

@@ -37,7 +37,7 @@ function errorOfCode(code: number | null): FunctionError {
 	};
 }
 
-/** One event of a function with asynchronous run. Its result is not told, only its end. */
+/** One event of a function with asynchronous run. Its result is not reported, only its end. */
 function eventReport(event: Record<string, unknown>, requestId: string | null): RunReport | null {
 	const invocationId = textOrNull(event.InvokeRequestId);
 	if (invocationId === null) return null;

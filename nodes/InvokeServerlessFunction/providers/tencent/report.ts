@@ -5,7 +5,7 @@ import { readThrown } from '../reading/traceText';
 import { numberOrNull, textOrNull } from '../reading/values';
 import { statusCode } from './statusCodes';
 
-/** The platform's own report of a run that failed, in place of the result. */
+/** The platform's own report of a run that failed, instead of the result. */
 export interface Report {
 	readonly statusCode: number | null;
 	/** True where it states what only the platform knows: a documented status code, or the run's own ID. */
@@ -45,7 +45,7 @@ export function readReport(
 	return { statusCode: code, isSure, message: body.errorMessage };
 }
 
-/** What the platform writes in place of the user's own message, which is in the stack trace then. */
+/** What the platform writes instead of the user's own message, which is in the stack trace then. */
 const GENERIC = /^user code exception caught$/i;
 
 /**

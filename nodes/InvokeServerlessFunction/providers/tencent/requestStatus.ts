@@ -51,11 +51,11 @@ export const requestStatus: RunRequest<TencentAccount> = {
 		const own = entries.filter((one) => one.RequestId === call.invocationId);
 		const entry = newest(own) ?? entries.find((one) => (one.RequestId ?? null) === null);
 		if (!entry) return { kind: 'absent' };
-		const told = stateOf(RET_CODES, textOrNull(entry.RetCode) ?? '');
-		const payload = told === 'running' ? null : resultOf(entry.RetMsg);
+		const reported = stateOf(RET_CODES, textOrNull(entry.RetCode) ?? '');
+		const payload = reported === 'running' ? null : resultOf(entry.RetMsg);
 		const measured = Boolean(numberOrNull(entry.Duration) || numberOrNull(entry.MemUsage));
 		const report = readReport(payload, call.invocationId, measured);
-		const state = told === 'succeeded' && report?.isSure ? 'failed' : told;
+		const state = reported === 'succeeded' && report?.isSure ? 'failed' : reported;
 		return {
 			kind: 'run',
 			report: {

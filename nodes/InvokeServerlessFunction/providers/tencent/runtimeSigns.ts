@@ -50,7 +50,7 @@ function codeOf(error: FunctionError, payload: string | null): number | null {
 }
 
 /**
- * What to do about a run that failed, or null where only the code of the function can tell.
+ * What to do about a run that failed, or null where only the code of the function can say.
  * `payload`: the reply's `RetMsg`, in which the platform states the `statusCode`.
  */
 export function explain(error: FunctionError, payload: string | null): Explanation | null {

@@ -9,7 +9,7 @@ const action: ErrorMeaning = {
 	hint: "Check the Endpoint of the credential and the region. FC 3.0 has API 'FC 3.0 (2023-03-30)', FC 2.0 has 'FC 2.0 (2021-04-06)'.",
 };
 
-/** Nobody can tell how far the call had come. */
+/** Nobody can know how far the call had come. */
 export const internal: ErrorMeaning = {
 	category: 'service',
 	message: 'Alibaba Cloud could not complete the call for an internal reason',

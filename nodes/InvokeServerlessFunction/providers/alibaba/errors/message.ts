@@ -141,7 +141,7 @@ const runCases: readonly SpecialCase[] = [
 	},
 ];
 
-/** Replies whose code alone does not tell what happened. */
+/** Replies whose code alone does not say what happened. */
 export const specialCases: readonly SpecialCase[] = [...wordCases, ...runCases];
 
 /** Words are looked through this far. */

@@ -39,7 +39,7 @@ export const system: ErrorMeaning = {
 
 /**
  * Codes of the API gateway. `APIGW.0201`, `.0103`, `.0301` and `.0307` mean different things by status and
- * text: see `errorsOfMessage.ts`; the entries here hold where neither tells. Source: "Error Codes" (API
+ * text: see `errorsOfMessage.ts`; the entries here hold where neither says. Source: "Error Codes" (API
  * Signing Guide) and the user guide of API Gateway.
  */
 export const gatewayErrors: ErrorTable = {

@@ -7,7 +7,7 @@ import { missingFunction, permission } from './service';
 const tooLarge: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'The request is larger than the gateway of Huawei Cloud lets through',
-	hint: 'The body may have 12 MB, the address and each header 32 KB. Put the data into OBS and send its object key in place of the data.',
+	hint: 'The body may have 12 MB, the address and each header 32 KB. Put the data into OBS and send its object key instead of the data.',
 };
 
 const backendDown: ErrorMeaning = {

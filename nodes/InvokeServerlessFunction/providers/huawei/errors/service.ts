@@ -19,7 +19,7 @@ export const missingFunction: ErrorMeaning = {
 const tooLarge: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'The event is larger than FunctionGraph accepts (6 MB synchronous, 256 KB asynchronous)',
-	hint: 'Put the data into OBS and send its object key in place of the data.',
+	hint: 'Put the data into OBS and send its object key instead of the data.',
 };
 
 /** Generic codes, whose last digits are the HTTP status, and the specific ones an invocation meets. */

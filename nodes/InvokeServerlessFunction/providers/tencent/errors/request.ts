@@ -12,7 +12,7 @@ const notJson: ErrorMeaning = {
 const tooLarge: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'The event is larger than SCF accepts (6 MB synchronous, 128 KB asynchronous)',
-	hint: 'Put the data into COS and send its key in place of the data.',
+	hint: 'Put the data into COS and send its key instead of the data.',
 };
 
 const retired: ErrorMeaning = {

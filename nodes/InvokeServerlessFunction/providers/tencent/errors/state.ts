@@ -55,7 +55,7 @@ export const stateErrors: ErrorTable = {
 	...family('RequestLimitExceeded', {
 		category: 'throttled',
 		message: 'The account sends more requests than Tencent Cloud allows',
-		hint: `${SLOWER}, or set the option 'Sync Action' to InvokeFunction, which allows 10,000 requests per second in place of 100.`,
+		hint: `${SLOWER}, or set the option 'Sync Action' to InvokeFunction, which allows 10,000 requests per second instead of 100.`,
 	}),
 	'RequestLimitExceeded.IPLimitExceeded': {
 		category: 'throttled',
