@@ -39,10 +39,18 @@ function parsed(text: string): URL | null {
 	}
 }
 
+/** An address without what may be secret in it: a user's name and password, and a query. */
+const shown = (text: string) =>
+	text
+		.slice(0, 2000)
+		.replace(/^([a-z][a-z0-9+.-]{0,20}:\/\/)?.*@/is, '$1***@')
+		.replace(/[?#].*$/s, '')
+		.slice(0, 80);
+
 function malformed(text: string): InvalidParameter {
 	return new InvalidParameter(
 		'endpoint',
-		`The credential's Endpoint '${text.slice(0, 80)}' is not a host`,
+		`The credential's Endpoint '${shown(text)}' is not a host`,
 		'Give scheme and host only, such as https://host.example.com, or leave it empty.',
 	);
 }
