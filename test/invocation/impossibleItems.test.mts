@@ -35,9 +35,10 @@ describe('an item whose parameters cannot work', () => {
 	it.each([
 		['operation', 'Operation', 'remove'],
 		['operation', 'Operation', 'toString'],
+		['resource', 'Resource', 'log'],
 		['provider', 'Provider', 'azure'],
-		['apiVersion', 'API Version', '2099-01-01'],
-		['apiVersion', 'API Version', 'constructor'],
+		['apiVersion', 'API', '2099-01-01'],
+		['apiVersion', 'API', 'constructor'],
 		['invocationType', 'Invocation Type', 'later'],
 	])('%s: %s that the node does not know is told so: %s', async (parameter, label, value) => {
 		const { output } = await run({ parameters: second({ [parameter]: value }) });

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { Api } from '../../clouds.mts';
 import { turns } from '../../until.mts';
 import { agreed, inEach, type FoundFault } from './fault.mts';
 import { leastHold, longestHold } from './hold.mts';
@@ -130,10 +131,10 @@ const longTexts: FoundFault = {
 	...{ number: '12', name: 'patterns on half a megabyte of their worst text' },
 	right: 'no longer than other text; bounded code and hint',
 	measure: async (lab) => {
-		const ways = [
+		const ways: ReadonlyArray<readonly [string, readonly [string, Api]]> = [
 			['Alibaba', ['handler ', alibaba]],
 			['Huawei', ['namespace ', huawei]],
-		] as const;
+		];
 		return await inEach(ways, async ([word, api]) => {
 			const held = async (text: string) => {
 				const [status, body, headers] =
@@ -142,7 +143,9 @@ const longTexts: FoundFault = {
 						: [403, { error_code: 'FSS.0403', error_msg: text }, { 'x-cff-request-id': 'r' }];
 				let item = {};
 				const answer = ({ response }: Read) =>
-					void response.writeHead(Number(status), headers as object).end(JSON.stringify(body));
+					void response
+						.writeHead(Number(status), headers as Record<string, string>)
+						.end(JSON.stringify(body));
 				const ms = await lab.on(answer, async ({ url }) =>
 					leastHold(
 						async () => {
@@ -218,7 +221,10 @@ const endlessPages: FoundFault = {
 	measure: async (lab) =>
 		await lab.on(
 			(read) =>
-				json(read, { functions: [{ functionName: `f${read.number}` }], nextToken: `${read.number}` }),
+				json(read, {
+					functions: [{ functionName: `f${read.number}` }],
+					nextToken: `${read.number}`,
+				}),
 			async ({ url, requests }) => {
 				const { type, example } = alibaba.credential;
 				const began = performance.now();

@@ -198,10 +198,18 @@ const nothingSent: FoundFault = {
 	...{ number: '24', name: 'items that cannot be sent' },
 	right: '0 sent, in plain words',
 	measure: async (lab) => {
-		const ways: ReadonlyArray<readonly [string, { parameters?: IDataObject; credential?: IDataObject }]> = [
+		const ways: ReadonlyArray<
+			readonly [string, { parameters?: IDataObject; credential?: IDataObject }]
+		> = [
 			['no key', { credential: { accessKeySecret: '' } }],
-			['locator without value', { parameters: { functionName: '={{ ({ __rl: true, mode: "name" }) }}' } }],
-			['circular', { parameters: { event: '={{ (() => { const a = {}; a.a = a; return a; })() }}' } }],
+			[
+				'locator without value',
+				{ parameters: { functionName: '={{ ({ __rl: true, mode: "name" }) }}' } },
+			],
+			[
+				'circular',
+				{ parameters: { event: '={{ (() => { const a = {}; a.a = a; return a; })() }}' } },
+			],
 			['symbol', { parameters: { event: '={{ Symbol("x") }}' } }],
 			['function', { parameters: { functionName: '={{ () => 1 }}' } }],
 			['big', { parameters: { event: '={{ 10n }}' } }],
@@ -212,7 +220,9 @@ const nothingSent: FoundFault = {
 				async ({ url, requests }) => {
 					const item = await lab.one({ url, ...way });
 					const words = String(item['error']);
-					const isBare = /\[object|Symbol value|circular structure|BigInt|undefined|is not a/i.test(words);
+					const isBare = /\[object|Symbol value|circular structure|BigInt|undefined|is not a/i.test(
+						words,
+					);
 					const sent = Number(detailsOf(item)['attempts']) + requests.length;
 					// A big integer can be sent as digits.
 					if (item['status'] === 'succeeded') return '0 sent, in plain words';

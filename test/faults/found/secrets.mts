@@ -30,7 +30,8 @@ const TOKEN = (name: string) => `MIIDkg+YJ/KoZI${name}hvcNAQcCoIIDgzCC/A38CAQ==`
 
 const tokens: FoundFault = {
 	...{ number: '27', name: 'tokens in errors, in raw.headers; a password in an endpoint' },
-	right: 'masked on the first run, masked after a renewal; session token masked; headers masked; password masked',
+	right:
+		'masked on the first run, masked after a renewal; session token masked; headers masked; password masked',
 	measure: async (lab) => {
 		let user = 0;
 		const ofIam = async (renew: boolean) =>
@@ -143,7 +144,9 @@ const advice: FoundFault = {
 	right: 'fits',
 	measure: async (lab) => {
 		const hintOf = async (answer: (read: Read) => void, call: object) =>
-			await lab.on(answer, async ({ url }) => String(detailsOf(await lab.one({ url, ...call }))['hint']));
+			await lab.on(answer, async ({ url }) =>
+				String(detailsOf(await lab.one({ url, ...call }))['hint']),
+			);
 		const failed = ({ response }: Read) =>
 			void response
 				.writeHead(200, { ...ID, 'x-fc-error-type': 'UnhandledInvocationError' })
@@ -169,9 +172,7 @@ const documentation: FoundFault = {
 	measure: async () => {
 		const left = claims.filter((claim) => !isCorrected(claim));
 		return await Promise.resolve(
-			left.length === 0
-				? 'corrected'
-				: left.map(({ page, what }) => `${page}: ${what}`).join('; '),
+			left.length === 0 ? 'corrected' : left.map(({ page, what }) => `${page}: ${what}`).join('; '),
 		);
 	},
 };

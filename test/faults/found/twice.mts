@@ -130,12 +130,12 @@ const falseAccepted: FoundFault = {
 	right: 'possible',
 	measure: async (lab) => {
 		const code = JSON.stringify({ Code: 'ConcurrentUpdateError', Message: 'm', RequestId: 'r' });
-		const answers = [
+		const answers: ReadonlyArray<readonly [string, readonly [string, Record<string, string>]]> = [
 			['another code', [code, ID]],
 			['a page', [PAGE, {}]],
 			['nothing', ['', {}]],
 			['nothing, with the sign', ['', ID]],
-		] as const;
+		];
 		return await inEach(both(answers), async ({ way: [body, headers], reuse }) =>
 			lab.on(
 				({ response, number }) =>
@@ -189,12 +189,15 @@ const foreignPages: FoundFault = {
 		const statuses = [400, 401, 403, 404, 413, 422, 431].map((one) => [String(one), one] as const);
 		const pages = await inEach(both(statuses), async ({ way: status, reuse }) =>
 			lab.on(
-				({ response }) => void response.writeHead(status, { 'content-type': 'text/html' }).end(PAGE),
+				({ response }) =>
+					void response.writeHead(status, { 'content-type': 'text/html' }).end(PAGE),
 				async ({ url, requests }) => {
 					const json = await lab.one({ url, reuse, api: alibaba });
 					if (requests.length > 1) lab.secondRuns += requests.length - 1;
 					const { sideEffect, hint } = detailsOf(json);
-					const blames = /AccessKey|Secret|permission/i.test(`${String(json['error'])} ${String(hint)}`);
+					const blames = /AccessKey|Secret|permission/i.test(
+						`${String(json['error'])} ${String(hint)}`,
+					);
 					return `${String(sideEffect)}, ${blames ? 'blames' : 'not'} the key`;
 				},
 			),

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { InvalidParameter, type CredentialData, type Option } from '../../providers/contract';
+import type { CredentialData, Option } from '../../providers/contract';
 import { parameterText } from '../../providers/selection';
 import { readOptions, type Options } from '../options';
 
@@ -24,25 +24,6 @@ function holdsExpression(value: unknown): boolean {
 	return Object.values(value).some(holdsExpression);
 }
 
-/** n8n walks through what an expression yields; through a value that holds itself it walks without end. */
-function resolved(
-	context: IExecuteFunctions,
-	name: string,
-	index: number,
-	fallback: unknown,
-): unknown {
-	try {
-		return context.getNodeParameter(name, index, fallback as string);
-	} catch (thrown) {
-		if (!(thrown instanceof Error) || thrown.name !== 'RangeError') throw thrown;
-		throw new InvalidParameter(
-			name,
-			`The expression of '${name}' yields a value that refers to itself`,
-			'Build it of plain values: texts, numbers, lists and objects.',
-		);
-	}
-}
-
 export function createReader(context: IExecuteFunctions): Reader {
 	const raw = context.getNode().parameters as Readonly<Record<string, unknown>>;
 	const constants = new Map<string, unknown>();
@@ -52,7 +33,7 @@ export function createReader(context: IExecuteFunctions): Reader {
 
 	const parameter = (name: string, index: number, fallback: unknown): unknown => {
 		if (constants.has(name)) return constants.get(name);
-		const value = resolved(context, name, index, fallback);
+		const value: unknown = context.getNodeParameter(name, index, fallback as string);
 		if (varying.has(name)) return value;
 		if (holdsExpression(raw[name])) varying.add(name);
 		else constants.set(name, value);
