@@ -7,7 +7,7 @@ import type {
 	WireRequest,
 } from '../providers/contract';
 import { abortedByAny } from './abort';
-import { collected, isWhole } from './body';
+import { collected, isEncoded, isWhole } from './body';
 import type { Sent, Transport } from './contract';
 import { deadlineSignal } from './deadline';
 import { cutReply, failureOf, notSent } from './networkFailure';
@@ -147,7 +147,7 @@ async function sendOnce(
 
 async function replyOf(response: Response): Promise<{ encoded: boolean; reply: ApiReply }> {
 	const { 'content-encoding': encoding, ...headers } = Object.fromEntries(response.headers);
-	const encoded = encoding !== undefined && encoding !== 'identity';
+	const encoded = isEncoded(encoding);
 	const announced = Number(headers['content-length'] ?? 0);
 	// What is announced is what comes, unless it has to be decoded.
 	const body =
