@@ -60,8 +60,8 @@ describe('start and wait for completion', () => {
 		['Stopped', 'The run was stopped before it ended', 'cancelled', 'possible'],
 		[
 			'Expired',
-			'The run expired: the cloud gave it up before it ended',
-			...(['timeout', 'possible'] as const),
+			'The run expired: the cloud gave it up before it started',
+			...(['timeout', 'none'] as const),
 		],
 	])('a run that ended as %s is a problem: %s', async (status, message, category, sideEffect) => {
 		expect(problemOf(await wait(task(status)).one())).toMatchObject({
