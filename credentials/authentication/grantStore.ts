@@ -24,6 +24,7 @@ const REFUSED_MS = 30_000;
 interface Entry {
 	grant?: Grant;
 	flight?: Promise<Granted<unknown>>;
+	/** Until when, by the clock that only goes forward: this machine's own may be set. */
 	refusal?: { readonly until: number; readonly granted: Granted<unknown> };
 }
 
@@ -35,8 +36,14 @@ interface Entry {
 export class GrantStore {
 	private readonly entries = new Map<string, Entry>();
 
-	/** @param now milliseconds since the epoch */
-	constructor(private readonly now: () => number = () => Date.now()) {}
+	/**
+	 * @param now milliseconds since the epoch, in which grants end
+	 * @param elapsed milliseconds that only go forward
+	 */
+	constructor(
+		private readonly now: () => number = () => Date.now(),
+		private readonly elapsed: () => number = () => performance.now(),
+	) {}
 
 	/** The grant that is held and still good; `known` is one that the caller has from elsewhere. */
 	held(key: string, known?: Grant | null): Grant | null {
@@ -49,7 +56,7 @@ export class GrantStore {
 	async obtain<R>(key: string, request: () => Promise<Granted<R>>): Promise<Granted<R>> {
 		const entry = this.entry(key);
 		const { refusal } = entry;
-		if (refusal && refusal.until > this.now()) return refusal.granted as Granted<R>;
+		if (refusal && refusal.until > this.elapsed()) return refusal.granted as Granted<R>;
 		entry.flight ??= this.fly(entry, request);
 		return (await entry.flight) as Granted<R>;
 	}
@@ -61,9 +68,10 @@ export class GrantStore {
 	}
 
 	private entry(key: string): Entry {
-		const now = this.now();
+		const [now, elapsed] = [this.now(), this.elapsed()];
 		for (const [other, { grant, flight, refusal }] of this.entries) {
-			const inUse = flight || (grant && grant.goodUntil > now) || (refusal && refusal.until > now);
+			const inUse =
+				flight || (grant && grant.goodUntil > now) || (refusal && refusal.until > elapsed);
 			if (!inUse) this.entries.delete(other);
 		}
 		const entry = this.entries.get(key) ?? {};
@@ -75,7 +83,7 @@ export class GrantStore {
 		try {
 			const granted = await request();
 			if (granted.kind === 'granted') entry.grant = granted.grant;
-			else if (granted.isFinal) entry.refusal = { until: this.now() + REFUSED_MS, granted };
+			else if (granted.isFinal) entry.refusal = { until: this.elapsed() + REFUSED_MS, granted };
 			return granted;
 		} finally {
 			delete entry.flight;

@@ -87,11 +87,9 @@ export function originIn(text: string, field: Field): string | null | FieldProbl
 		`${url.username}${url.password}${url.search}${url.hash}` === '' &&
 		/^\/*$/.test(url.pathname);
 	if (!isBare) {
-		// What stands before an @ may be a password.
-		const quoted = value.includes('@') ? '' : ` '${value.slice(0, QUOTED)}'`;
 		return new FieldProblem(
 			field.name,
-			`The credential's ${field.label}${quoted} is not a host`,
+			`The credential's ${field.label} '${shown(value)}' is not a host`,
 			'Give the host, with a scheme and a port if need be, such as https://host.example.com, or leave it empty.',
 		);
 	}
@@ -104,6 +102,14 @@ export function originIn(text: string, field: Field): string | null | FieldProbl
 	}
 	return url.origin;
 }
+
+/** An address without what may be secret in it: a user's name and password, and a query. */
+const shown = (text: string): string =>
+	text
+		.slice(0, 2000)
+		.replace(/^([a-z][a-z0-9+.-]{0,20}:\/\/)?.*@/is, '$1***@')
+		.replace(/[?#].*$/s, '')
+		.slice(0, QUOTED);
 
 const isUnprotected = ({ protocol, hostname }: URL): boolean =>
 	protocol === 'http:' && !LOOPBACK.test(hostname);

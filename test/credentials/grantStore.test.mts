@@ -14,7 +14,16 @@ const refused = (isFinal: boolean): Granted<string> => ({
 
 function storeAt(begin = 0) {
 	let now = begin;
-	return { store: new GrantStore(() => now), at: (ms: number) => void (now = ms) };
+	let stepped = 0;
+	return {
+		store: new GrantStore(
+			() => now + stepped,
+			() => now,
+		),
+		at: (ms: number) => void (now = ms),
+		/** Somebody sets the machine's clock. */
+		step: (ms: number) => void (stepped += ms),
+	};
 }
 
 describe('what is held', () => {
@@ -71,13 +80,15 @@ describe('a request for a grant', () => {
 	});
 
 	it('that is refused for good is not made again for half a minute', async () => {
-		const { store, at } = storeAt();
+		const { store, at, step } = storeAt();
 		let asked = 0;
 		const request = async () => {
 			asked += 1;
 			return refused(true);
 		};
 		expect(await store.obtain('a', request)).toEqual(refused(true));
+		// Whatever the clock on the wall is set to meanwhile.
+		step(-3_600_000);
 		at(29_999);
 		expect(await store.obtain('a', request)).toEqual(refused(true));
 		expect(asked).toBe(1);

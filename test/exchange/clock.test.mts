@@ -50,18 +50,78 @@ describe("the machine's clock", () => {
 		}
 	});
 
-	it('takes a wait that is longer than timers take for a long one, not for none', async () => {
+	it('sleeps for as long as it is told to, however long that is', async () => {
 		jest.useFakeTimers();
 		try {
 			let awake = false;
-			void systemClock.sleep(2 ** 40, undefined).then(() => (awake = true));
-			await jest.advanceTimersByTimeAsync(86_400_000);
+			void systemClock.sleep(3_600_000, undefined).then(() => (awake = true));
+			await jest.advanceTimersByTimeAsync(3_599_999);
 			expect(awake).toBe(false);
-			await jest.advanceTimersByTimeAsync(2 ** 31);
+			await jest.advanceTimersByTimeAsync(1);
 			expect(awake).toBe(true);
+			expect(jest.getTimerCount()).toBe(0);
 		} finally {
 			jest.useRealTimers();
 		}
+	});
+
+	it('leaves no timer behind for longer than a moment once it is woken', async () => {
+		jest.useFakeTimers();
+		try {
+			const stop = new AbortController();
+			const sleeps = [10_000, 900_000].map(async (ms) => await systemClock.sleep(ms, stop.signal));
+			await jest.advanceTimersByTimeAsync(1234);
+			stop.abort();
+			await Promise.all(sleeps);
+			await jest.advanceTimersByTimeAsync(500);
+			expect(jest.getTimerCount()).toBe(0);
+		} finally {
+			jest.useRealTimers();
+		}
+	});
+});
+
+describe('a promise within its time', () => {
+	const { timeout } = AbortSignal;
+	afterEach(() => {
+		AbortSignal.timeout = timeout;
+	});
+	/** What deadlines were set, in milliseconds. */
+	const watchDeadlines = () => {
+		const set: number[] = [];
+		AbortSignal.timeout = (ms) => {
+			set.push(ms);
+			return timeout.call(AbortSignal, ms);
+		};
+		return set;
+	};
+
+	it('has its own result, or is late, or cancelled', async () => {
+		const stop = new AbortController();
+		expect(await systemClock.within(Promise.resolve(1), 1000, stop.signal)).toBe(1);
+		expect(await systemClock.within(never(), 20, undefined)).toBe('late');
+		const cancelled = systemClock.within(never(), 900_000, stop.signal);
+		stop.abort();
+		expect(await cancelled).toBe('cancelled');
+		await expect(
+			systemClock.within(Promise.reject(new Error('no')), 1000, undefined),
+		).rejects.toThrow('no');
+	});
+
+	it('sets no deadline that outlives it by more than a minute', async () => {
+		const set = watchDeadlines();
+		expect(await systemClock.within(Promise.resolve(1), 259_200_000, undefined)).toBe(1);
+		expect(Math.max(0, ...set)).toBeLessThanOrEqual(61_000);
+	});
+
+	it('goes on where a deadline on the way is over before its time', async () => {
+		const short: number[] = [];
+		AbortSignal.timeout = (ms) => {
+			short.push(ms);
+			return timeout.call(AbortSignal, 1);
+		};
+		expect(await systemClock.within(never(), 40, undefined)).toBe('late');
+		expect(short.length).toBeGreaterThan(1);
 	});
 });
 

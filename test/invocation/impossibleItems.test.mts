@@ -35,6 +35,7 @@ describe('an item whose parameters cannot work', () => {
 	it.each([
 		['operation', 'Operation', 'remove'],
 		['operation', 'Operation', 'toString'],
+		['resource', 'Resource', 'log'],
 		['provider', 'Provider', 'azure'],
 		['apiVersion', 'API', '2099-01-01'],
 		['apiVersion', 'API', 'constructor'],

@@ -118,6 +118,12 @@ describe('what was thrown before sending as a problem', () => {
 		expect(problem.hint).toMatch(/^Nothing was sent/);
 		expect(problem).not.toHaveProperty('parameter');
 	});
+
+	it('a value that holds itself, through which n8n walks without end, is no matter of JavaScript', () => {
+		expect(problemOfThrown(new RangeError('Maximum call stack size exceeded')).message).toBe(
+			'An expression of this node yields a value that refers to itself',
+		);
+	});
 });
 
 it("an error of n8n's own keeps its description", () => {

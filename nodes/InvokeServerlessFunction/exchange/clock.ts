@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { onAbort } from '../transport/abort';
-import { deadlineSignal, LONGEST_MS } from '../transport/deadline';
+import { deadlineSignal } from '../transport/deadline';
 
 /** Time and chance, passed in so that tests hold both still. */
 export interface Clock {
@@ -20,20 +20,33 @@ export interface Clock {
 	random(): number;
 }
 
+/** A timer of n8n's cannot be taken back: what is woken before its time leaves one behind for so long at the most. */
+const SLEEP_MS = 500;
+
+/** The same for deadlines, which let the process end; those that are far away share theirs. */
+const DEADLINE_MS = 60_000;
+
 /** The machine's clock. n8n's rules allow no timers in a package: its own `sleep` is raced with the signal. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
 	elapsed: () => performance.now(),
 	random: () => Math.random(),
-	sleep: async (ms, signal) => {
-		if (!(ms > 0) || signal?.aborted) return;
-		await untilAborted(sleep(Math.min(Math.ceil(ms), LONGEST_MS)), signal);
+	async sleep(ms, signal) {
+		const until = performance.now() + ms;
+		for (let left = ms; left > 0 && !signal?.aborted; left = until - performance.now()) {
+			await untilAborted(sleep(Math.ceil(Math.min(left, SLEEP_MS))), signal);
+		}
 	},
 	async within(promise, ms, signal) {
 		const settled = promise.then((result) => ({ result }));
-		const first = await untilAborted(untilAborted(settled, deadlineSignal(ms)), signal);
-		if (first) return first.result;
-		return signal?.aborted ? 'cancelled' : 'late';
+		const until = performance.now() + ms;
+		for (let left = ms; ; left = until - performance.now()) {
+			const deadline = deadlineSignal(Math.min(left, DEADLINE_MS));
+			const first = await untilAborted(untilAborted(settled, deadline), signal);
+			if (first) return first.result;
+			if (signal?.aborted) return 'cancelled';
+			if (performance.now() >= until) return 'late';
+		}
 	},
 };
 

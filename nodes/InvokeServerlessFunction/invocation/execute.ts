@@ -7,7 +7,7 @@ import { choose } from '../providers/selection';
 import { createTransports } from '../transport/choose';
 import { runBatch } from './batch';
 import { createHintCollector } from './hints';
-import { operations, type Ended, type Session, type Task } from './operations';
+import { operations, resources, type Ended, type Session, type Task } from './operations';
 import { redactOf } from './operations/session';
 import { readOptions } from './options';
 import { createReader, type Reader } from './plan/reader';
@@ -86,6 +86,10 @@ async function plan(
 	try {
 		const name = reader.text('operation', index) || 'invoke';
 		const resource = reader.text('resource', index);
+		if (resource !== '') {
+			const of = resources.find((one) => one.name === resource);
+			choose(of, 'resource', 'Resource', resource);
+		}
 		const named = operations.filter((one) => one.name === name);
 		const known = named.find((one) => one.resource === resource) ?? named[0];
 		const task = await choose(known, 'operation', 'Operation', name).task(reader, index);

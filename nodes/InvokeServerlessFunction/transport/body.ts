@@ -40,6 +40,12 @@ export async function collected(chunks: AsyncIterable<Uint8Array>): Promise<Buff
 	return read.length === 1 && Buffer.isBuffer(read[0]) ? read[0] : Buffer.concat(read, size);
 }
 
+/** Whether a `Content-Encoding` says that the bytes are not those of the result. */
+export function isEncoded(encoding: string | undefined): boolean {
+	const name = (encoding ?? '').trim().toLowerCase();
+	return name !== '' && name !== 'identity';
+}
+
 /**
  * Whether a decoded body can be trusted to be whole. Requests ask for no encoding, and decoders take a cut
  * body for a whole one: only JSON shows its own end.

@@ -9,7 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { withSending } from '../../../credentials/authentication/sending';
 import type { CredentialChoice, CredentialData, WireRequest } from '../providers/contract';
-import { isWhole, readBody } from './body';
+import { isEncoded, isWhole, readBody } from './body';
 import type { Sent, Transport } from './contract';
 import { cutReply, failureOf, notSent } from './networkFailure';
 import { phaseOf } from './phase';
@@ -100,7 +100,9 @@ async function sentBy(
 		const { statusCode: status, headers, body } = await request();
 		const { bytes, decoded } = await readBody(body);
 		const reply = { status, headers: plainHeaders(headers), body: bytes };
-		if (decoded && !isWhole(reply)) return { kind: 'failed', failure: cutReply(cloud) };
+		// An encoding that the client does not know it leaves as it is.
+		const encoded = decoded || isEncoded(reply.headers['content-encoding']);
+		if (encoded && !isWhole(reply)) return { kind: 'failed', failure: cutReply(cloud) };
 		return { kind: 'reply', reply };
 	} catch (error) {
 		const thrown = readThrown(error);

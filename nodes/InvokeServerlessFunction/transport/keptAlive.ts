@@ -7,7 +7,7 @@ import type {
 	WireRequest,
 } from '../providers/contract';
 import { abortedByAny } from './abort';
-import { collected, isWhole } from './body';
+import { collected, isEncoded, isWhole } from './body';
 import type { Sent, Transport } from './contract';
 import { deadlineSignal } from './deadline';
 import { cutReply, failureOf, notSent } from './networkFailure';
@@ -106,18 +106,21 @@ export function keptAliveTransport(
 				async (signal) => await sendOnce(signed, signal, cloud),
 			);
 			if (sent.kind === 'reply') lastReplies.set(origin, performance.now());
-			// A way out of this network that only n8n's helper knows may be open.
-			else if (sent.failure.sideEffect === 'none') direct = false;
+			// A way out of this network that only n8n's helper knows may be open; it reads what fetch does not, too.
+			else if (sent.failure.sideEffect === 'none' || sent.isBeyondFetch) direct = false;
 			return sent;
 		},
 	};
 }
 
+/** What undici says of a reply that begins with `100 Continue`, for which nobody asked. */
+const BEYOND_FETCH = /^bad response$/m;
+
 async function sendOnce(
 	{ method, url, headers, body }: WireRequest,
 	signal: AbortSignal,
 	cloud: string,
-): Promise<Sent> {
+): Promise<Sent & { readonly isBeyondFetch?: boolean }> {
 	try {
 		const response = await fetch(url, {
 			method,
@@ -136,13 +139,15 @@ async function sendOnce(
 		// By its standard, fetch answers 421 by sending the request once more on another connection.
 		return { kind: 'reply', reply, sends: reply.status === 421 ? 2 : 1 };
 	} catch (error) {
-		return { kind: 'failed', failure: failureOf(readThrown(error), cloud) };
+		const thrown = readThrown(error);
+		const isBeyondFetch = BEYOND_FETCH.test(thrown.words);
+		return { kind: 'failed', failure: failureOf(thrown, cloud), isBeyondFetch };
 	}
 }
 
 async function replyOf(response: Response): Promise<{ encoded: boolean; reply: ApiReply }> {
 	const { 'content-encoding': encoding, ...headers } = Object.fromEntries(response.headers);
-	const encoded = encoding !== undefined && encoding !== 'identity';
+	const encoded = isEncoded(encoding);
 	const announced = Number(headers['content-length'] ?? 0);
 	// What is announced is what comes, unless it has to be decoded.
 	const body =

@@ -23,6 +23,15 @@ describe('originOf', () => {
 		['http://[::1]:9001/', 'http://[::1]:9001'],
 	])('%j → %j', (endpoint, origin) => expect(originOf(endpoint)).toBe(origin));
 
+	it.each([
+		['https://me:pass@host', 'https://***@host'],
+		['me:p@ss@host', '***@host'],
+		['https://host/a?token=secret#b', 'https://host/a'],
+		[`https://host/${'x'.repeat(200)}`, `https://host/${'x'.repeat(67)}`],
+	])('%s is quoted without what may be secret', (endpoint, quoted) => {
+		expect(() => originOf(endpoint)).toThrow(`The credential's Endpoint '${quoted}' is not a host`);
+	});
+
 	it('plain http reaches this machine only, whatever is typed', () => {
 		fc.assert(
 			fc.property(

@@ -1,11 +1,21 @@
 import { InvalidParameter } from '../../providers/contract';
 import type { Problem } from './problem';
 
+/** The name of an error that JavaScript itself raises where n8n walks through a value that holds itself. */
+const WITHOUT_END = 'RangeError';
+
+function wordsOf(thrown: unknown): string {
+	if (!(thrown instanceof Error)) return String(thrown);
+	return thrown.name === WITHOUT_END
+		? 'An expression of this node yields a value that refers to itself'
+		: thrown.message;
+}
+
 /** A parameter cannot work; nothing was sent. Anything else that was thrown keeps its own words. */
 export function problemOfThrown(thrown: unknown): Problem {
 	const known = thrown instanceof InvalidParameter;
 	return {
-		message: thrown instanceof Error ? thrown.message : String(thrown),
+		message: wordsOf(thrown),
 		category: 'invalidRequest',
 		code: null,
 		httpStatusCode: null,

@@ -1,0 +1,4 @@
+import { parts } from './all.mts';
+import { testsOf } from './rows.mts';
+
+testsOf(parts['results']);
