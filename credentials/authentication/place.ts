@@ -109,7 +109,7 @@ const shown = (text: string): string =>
 		.slice(0, 2000)
 		.replace(/^([a-z][a-z0-9+.-]{0,20}:\/\/)?.*@/is, '$1***@')
 		.replace(/[?#].*$/s, '')
-		.slice(0, QUOTED);
+		.slice(0, 80);
 
 const isUnprotected = ({ protocol, hostname }: URL): boolean =>
 	protocol === 'http:' && !LOOPBACK.test(hostname);

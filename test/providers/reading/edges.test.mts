@@ -23,7 +23,7 @@ describe('an endpoint', () => {
 
 	it('is quoted by its beginning', () => {
 		expect(() => originOf(`ftp://${'x'.repeat(500)}`)).toThrow(
-			`The credential's Endpoint 'ftp://${'x'.repeat(54)}' is not a host`,
+			`The credential's Endpoint 'ftp://${'x'.repeat(74)}' is not a host`,
 		);
 	});
 
