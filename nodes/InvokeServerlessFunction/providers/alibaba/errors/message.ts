@@ -31,9 +31,9 @@ const unknownTask: ErrorMeaning = {
 /** Codes by which RAM, or the account's own state, refuses a call. */
 const DENIED = /^(?:AccessDenied|NoPermission|Forbidden)(?:\.|$)/;
 
-const NOT_ACTIVE = /\bnot (?:been )?(?:enabled|activated|active|opened|open|subscribed)\b|未开通/i;
+const NOT_ACTIVE = /\bnot (?:been )?(?:enabled|activated|active|opened|open|subscribed)\b|\u672a\u5f00\u901a/i;
 const OVERDUE =
-	/overdue|arrear|in debt|unpaid|outstanding (?:payment|bill|balance)|insufficient balance|balance is insufficient|suspended|frozen|欠费/i;
+	/overdue|arrear|in debt|unpaid|outstanding (?:payment|bill|balance)|insufficient balance|balance is insufficient|suspended|frozen|\u6b20\u8d39/i;
 
 /**
  * Codes that mean different things: their words decide, without what they quote, since a function may be named
