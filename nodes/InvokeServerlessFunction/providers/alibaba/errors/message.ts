@@ -31,7 +31,9 @@ const unknownTask: ErrorMeaning = {
 /** Codes by which RAM, or the account's own state, refuses a call. */
 const DENIED = /^(?:AccessDenied|NoPermission|Forbidden)(?:\.|$)/;
 
-const NOT_ACTIVE = /\bnot (?:been )?(?:enabled|activated|active|opened|open|subscribed)\b|\u672a\u5f00\u901a/i;
+// In Chinese: not activated, in arrears.
+const NOT_ACTIVE =
+	/\bnot (?:been )?(?:enabled|activated|active|opened|open|subscribed)\b|\u672a\u5f00\u901a/i;
 const OVERDUE =
 	/overdue|arrear|in debt|unpaid|outstanding (?:payment|bill|balance)|insufficient balance|balance is insufficient|suspended|frozen|\u6b20\u8d39/i;
 
