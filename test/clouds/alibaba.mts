@@ -43,6 +43,7 @@ export const alibaba: CloudRow = {
 	...{ label: 'Alibaba Cloud', shortLabel: 'Alibaba' },
 	service: 'Alibaba Cloud Function Compute',
 	localCloud: 'alibaba',
+	domain: 'aliyuncs.com',
 	region: 'cn-hangzhou',
 	credentials: [
 		{

@@ -28,6 +28,7 @@ export const huawei: CloudRow = {
 	...{ label: 'Huawei Cloud', shortLabel: 'Huawei' },
 	service: 'Huawei Cloud FunctionGraph',
 	localCloud: 'huawei',
+	domain: 'myhuaweicloud.com',
 	region: 'cn-north-4',
 	credentials: [
 		{

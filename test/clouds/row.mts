@@ -113,6 +113,8 @@ export interface CloudRow {
 	readonly localCloud: string;
 	/** The region of the example credentials; null where the cloud has no regions. */
 	readonly region: string | null;
+	/** A domain of the cloud's own hosts; absent where it has none. */
+	readonly domain?: string;
 	/** The first is the default. */
 	readonly credentials: readonly [CredentialRow, ...CredentialRow[]];
 	/** The permission that lists of functions need. */

@@ -23,6 +23,7 @@ export const tencent: CloudRow = {
 	...{ label: 'Tencent Cloud', shortLabel: 'Tencent' },
 	service: 'Tencent Cloud SCF',
 	localCloud: 'tencent',
+	domain: 'tencentcloudapi.com',
 	region: 'ap-guangzhou',
 	credentials: [
 		{

@@ -18,12 +18,12 @@ describe.each(silent)('%s reports no states', (_name, api) => {
 		[
 			'getStatus',
 			{ resource: 'run', operation: 'getStatus', invocationId: 'run-1' },
-			/cannot tell the state/,
+			/cannot report the state/,
 		],
 		[
 			'stop',
 			{ resource: 'run', operation: 'stop', invocationId: 'run-1' },
-			/cannot tell the state.*or stop it/,
+			/cannot report the state.*or stop it/,
 		],
 		['asyncWait', { invocationType: 'asyncWait' }, /wait for completion.*cannot tell the state/],
 	])('%s is refused before anything is sent', async (_what, parameters, message) => {

@@ -288,18 +288,15 @@ describe('kind g: what was sent is redacted wherever it comes back', () => {
 		'{domain}@evil.example',
 		'evil.example#{domain}',
 	];
-	const domains: Record<string, string> = {
-		alibabaCloud: 'aliyuncs.com',
-		huaweiCloud: 'myhuaweicloud.com',
-		tencentCloud: 'tencentcloudapi.com',
-	};
+	const owning = clouds.flatMap(({ label, domain, credentials: [first] }) =>
+		domain === undefined ? [] : [[label, domain, first] as const],
+	);
 
-	it.each(clouds.map((cloud) => [cloud.label, cloud] as const))(
-		'%s signs for no host that only looks like its own',
-		async (_label, cloud) => {
-			const [{ type, example }] = cloud.credentials;
+	it.each(owning)(
+		'%s signs for no host that only looks like its own, %s',
+		async (_label, domain, { type, example }) => {
 			for (const form of evil) {
-				const host = form.replace('{domain}', domains[cloud.provider] ?? '');
+				const host = form.replace('{domain}', domain);
 				const { error } = await lab.engine.httpRequest({
 					credentials: lab.engine.setCredential(`evil ${type}`, type, { ...example }),
 					...{ url: `https://${host}/`, method: 'POST', body: '{}' },
