@@ -25,7 +25,7 @@ describe.each(silent)('%s reports no states', (_name, api) => {
 			{ resource: 'run', operation: 'stop', invocationId: 'run-1' },
 			/cannot report the state.*or stop it/,
 		],
-		['asyncWait', { invocationType: 'asyncWait' }, /wait for completion.*cannot tell the state/],
+		['asyncWait', { invocationType: 'asyncWait' }, /wait for completion.*cannot report the state/],
 	])('%s is refused before anything is sent', async (_what, parameters, message) => {
 		const { error, details } = jsonOf(await local.invoke(api, 'job', parameters)) as {
 			error: string;
