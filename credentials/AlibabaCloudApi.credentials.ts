@@ -23,7 +23,7 @@ export class AlibabaCloudApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions#credentials';
+		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions/blob/main/docs/alibaba-cloud.md#the-credential';
 
 	properties: INodeProperties[] = [
 		{

@@ -24,7 +24,7 @@ export class HuaweiCloudApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions#credentials';
+		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions/blob/main/docs/huawei-cloud.md#the-credentials';
 
 	properties: INodeProperties[] = [
 		{

@@ -24,7 +24,7 @@ export class TencentCloudApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions#credentials';
+		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions/blob/main/docs/tencent-cloud.md#the-credential';
 
 	properties: INodeProperties[] = [
 		{

@@ -31,10 +31,10 @@ export const claims: readonly Claim[] = [
 		instead: /\(`\$env`\)/,
 	},
 	{
-		page: 'README.md',
+		page: 'docs/questions.md',
 		what: 'any API of a cloud',
 		withdrawn: /_any_ API of that cloud/,
-		instead: /SLS, OSS and MNS.*COS.*OBS/,
+		instead: /SLS, OSS, MNS, COS, OBS/,
 	},
 	{
 		page: 'docs/asynchronous-runs.md',

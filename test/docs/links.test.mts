@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { labels, optionLabels } from './labels.mts';
 import { anchorsOf, boldOf, codeBlocks, linksOf, pages, ROOT, type Page } from './markdown.mts';
@@ -80,8 +80,33 @@ describe('The documentation as a whole', () => {
 		expect(optionLabels().filter((label) => !explained.has(label))).toEqual([]);
 	});
 
-	it('has the section that the credentials link to', () => {
-		const readme = all.find(({ file }) => file === 'README.md');
-		expect(readme && [...anchorsOf(readme)]).toContain('credentials');
+	it('has the page and section that each credential links to', () => {
+		const folder = path.join(ROOT, 'credentials');
+		const links = readdirSync(folder)
+			.filter((file) => file.endsWith('.credentials.ts'))
+			.map((file) =>
+				/blob\/main\/([^'#]+)#?([^']*)/.exec(readFileSync(path.join(folder, file), 'utf8')),
+			);
+		expect(links.length).toBeGreaterThan(3);
+		for (const [, file = '', anchor = ''] of links.map((link) => link ?? [])) {
+			const page = all.find((one) => one.file === file);
+			expect([file, page && (anchor === '' || anchorsOf(page).has(anchor))]).toEqual([file, true]);
+		}
+	});
+
+	it('says nothing twice: no paragraph of twelve words or more stands on two pages', () => {
+		const seen = new Map<string, string>();
+		const twice: string[] = [];
+		for (const { file, prose } of all) {
+			if (/errors\.md|adding-a-cloud\.md/.test(file)) continue;
+			for (const paragraph of prose.split(/\n\s*\n/)) {
+				const words = paragraph.replace(/\s+/g, ' ').trim();
+				if (words.startsWith('|') || words.split(' ').length < 12) continue;
+				const before = seen.get(words);
+				if (before !== undefined) twice.push(`${before} and ${file}: ${words.slice(0, 60)}`);
+				seen.set(words, file);
+			}
+		}
+		expect(twice).toEqual([]);
 	});
 });

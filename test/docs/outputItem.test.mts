@@ -37,13 +37,9 @@ const only = async (functionName: string, parameters: object) => {
 };
 
 describe('What the documentation says of items', () => {
-	it('the table of the README has every field of a real item, in its order', async () => {
+	it('the table has every field of a real item, in its order', async () => {
 		const item = await only('hello', { logType: 'tail', options: { includeRawResponse: true } });
-		const documented = firstColumn(
-			'README.md',
-			'## The output item',
-			'## When something goes wrong',
-		);
+		const documented = firstColumn('docs/output-item.md', '## The fields', '## A good result');
 		expect(documented).toEqual(namesOf(item));
 	});
 
