@@ -20,7 +20,7 @@ const folders = {
 		mutate: [`${node}/transport/**/*.ts`, `${node}/exchange/**/*.ts`],
 		// Without those that need a collector of garbage, which is none of the code.
 		tests: [
-			...['networkFailure', 'phases', 'redaction', 'calls'].map(
+			...['networkFailure', 'phases', 'redaction', 'calls', 'parts'].map(
 				(name) => `transport/${name}.test.mts`,
 			),
 			'exchange',
