@@ -14,23 +14,39 @@ import { phaseOf, signs } from '../../nodes/InvokeServerlessFunction/transport/p
 import { bytesOf, plainHeaders } from '../../nodes/InvokeServerlessFunction/transport/reply.ts';
 import { readThrown } from '../../nodes/InvokeServerlessFunction/transport/thrown.ts';
 
+const open = new AbortController();
+const readBodyOf = async (body: unknown) => await readBody(body, open.signal);
+
 describe('a body', () => {
 	it('is read whole from a stream, and left as it is where it is bytes already', async () => {
 		const stream = Readable.from([Buffer.from('{"a"'), Buffer.from(':1}')]);
-		expect(await readBody(stream)).toEqual({ bytes: Buffer.from('{"a":1}'), decoded: false });
+		expect(await readBodyOf(stream)).toEqual({ bytes: Buffer.from('{"a":1}'), decoded: false });
 		const bytes = Buffer.from('x');
-		expect((await readBody(bytes)).bytes).toBe(bytes);
-		expect(await readBody(undefined)).toEqual({ bytes: Buffer.alloc(0), decoded: false });
-		expect(await readBody({ a: 1 })).toEqual({ bytes: Buffer.from('{"a":1}'), decoded: false });
-		expect(await readBody(null)).toEqual({ bytes: Buffer.alloc(0), decoded: false });
+		expect((await readBodyOf(bytes)).bytes).toBe(bytes);
+		expect(await readBodyOf(undefined)).toEqual({ bytes: Buffer.alloc(0), decoded: false });
+		expect(await readBodyOf({ a: 1 })).toEqual({ bytes: Buffer.from('{"a":1}'), decoded: false });
+		expect(await readBodyOf(null)).toEqual({ bytes: Buffer.alloc(0), decoded: false });
 	});
 
 	it('that went through a decoder is known to have', async () => {
 		const unpacked = Readable.from([gzipSync('{}')]).pipe(createGunzip());
-		expect(await readBody(unpacked)).toEqual({ bytes: Buffer.from('{}'), decoded: true });
+		expect(await readBodyOf(unpacked)).toEqual({ bytes: Buffer.from('{}'), decoded: true });
 		const passed = Readable.from([Buffer.from('{}')]).pipe(new PassThrough());
-		expect((await readBody(passed)).decoded).toBe(false);
+		expect((await readBodyOf(passed)).decoded).toBe(false);
 	});
+
+	it.each([false, true])(
+		'that stalls is closed when its time is over (before it is read: %p)',
+		async (before) => {
+			const [stop, body] = [new AbortController(), new PassThrough()];
+			body.write('{"half":');
+			if (before) stop.abort(new Error('late'));
+			const reading = readBody(body, stop.signal);
+			setImmediate(() => stop.abort(new Error('late')));
+			await expect(reading).rejects.toThrow('late');
+			expect(body.destroyed).toBe(true);
+		},
+	);
 
 	it('of one chunk is that chunk, whatever kind of bytes it is', async () => {
 		const one = Buffer.from('one');
