@@ -1,6 +1,6 @@
 /**
  * Mutation testing: does a test fail when the code is changed? One folder at a time:
- * `MUTATE=signing npx stryker run` (or `providers`, `invocation`; `--force` for a fresh run).
+ * `MUTATE=signing npx stryker run` (or `providers`, `invocation`, `transport`; `--force` for a fresh run).
  *
  * The tests are those of jest; they run under mocha here (`test/mutants/main.mts`), which loads them once for
  * all mutants. No kind of mutant is left out. Mutants of what is evaluated once, at load, are not run
@@ -14,16 +14,26 @@ const folders = {
 	},
 	invocation: {
 		mutate: [`${node}/invocation/**/*.ts`],
+		tests: ['invocation', 'properties/batches.test.mts'],
+	},
+	transport: {
+		mutate: [`${node}/transport/**/*.ts`, `${node}/exchange/**/*.ts`],
+		// Without those that need a collector of garbage, which is none of the code.
 		tests: [
-			'invocation',
-			'runs/watcher.test.mts',
+			...['networkFailure', 'phases', 'redaction', 'calls', 'parts'].map(
+				(name) => `transport/${name}.test.mts`,
+			),
+			'exchange',
 			'properties/batches.test.mts',
-			'properties/pace.test.mts',
 		],
 	},
 	providers: {
 		// Types alone, and tables alone.
-		mutate: [`${node}/providers/**/*.ts`, '!**/contract/**', '!**/errorsOf*.ts'],
+		mutate: [
+			`${node}/providers/**/*.ts`,
+			'!**/contract/**',
+			'!**/errors/{access,configuration,gateway,legacy,request,service,state,table,triggers}.ts',
+		],
 		tests: [
 			'providers',
 			'properties/events.test.mts',

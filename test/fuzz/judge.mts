@@ -9,6 +9,7 @@ import type { ApiReply } from './samples/sample.mts';
 export const VERDICTS = [
 	'crash',
 	'false success',
+	'false failure',
 	'secret',
 	'slow',
 	'not JSON',

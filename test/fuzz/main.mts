@@ -1,7 +1,8 @@
 /**
  * `npm run fuzz`: replies that nobody has documented, read by every reading path of every API version. Ends
  * with 1 when one of them crashes a reader, takes it long, lets a secret out, or is taken for a success
- * although a documented sign speaks against it.
+ * although a documented sign speaks against it; or when a success that was seen on a real cloud is read as
+ * anything else.
  *
  * `--seed N` (default: the time), `--count N` replies an API version (default: 100,000), `--only TEXT` API
  * versions whose name contains it.

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { executeItems } from '../../nodes/InvokeServerlessFunction/invocation/execute.ts';
 import { replied } from '../exchange/scripted.mts';
+import { turns, until } from '../until.mts';
 import { contextOf, HELLO, type Cloud, type Scene } from './stage.mts';
 
 const ID = { 'x-fc-request-id': 'r' };
@@ -13,7 +14,7 @@ const echo =
 	(...failing: number[]): Cloud =>
 	async ({ body }) => {
 		const id = idOf(body);
-		await new Promise((resolve) => setTimeout(resolve, 20 - id * 5));
+		await turns(3 * (5 - id));
 		return failing.includes(id)
 			? replied(404, { Code: 'FunctionNotFound', Message: `no function ${id}` }, ID)
 			: replied(200, { id }, ID);
@@ -37,15 +38,17 @@ describe('a batch', () => {
 	});
 
 	it.each([1, 3])('has at most %d calls under way at once', async (maxConcurrency) => {
-		let open = 0;
-		let most = 0;
+		let [open, most, ended] = [0, 0, 0];
 		await run({
 			items: items(8),
 			parameters: { ...HELLO, options: { maxConcurrency } },
 			cloud: async () => {
 				most = Math.max(most, (open += 1));
-				await new Promise((resolve) => setTimeout(resolve, 5));
+				// Until all are there that may be, and a few turns longer for one that may not.
+				await until(() => open >= Math.min(maxConcurrency, 8 - ended));
+				await turns();
 				open -= 1;
+				ended += 1;
 				return replied(200, '1', ID);
 			},
 		});
@@ -74,7 +77,7 @@ describe('a batch', () => {
 			}),
 			cloud: async () => {
 				most = Math.max(most, (open += 1));
-				await new Promise((resolve) => setTimeout(resolve, 5));
+				await turns();
 				open -= 1;
 				return replied(200, '1', ID);
 			},

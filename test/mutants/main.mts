@@ -19,11 +19,15 @@ const { expect } = load('expect') as { expect: unknown };
 const mocker = new ModuleMocker(globalThis);
 const timers = new ModernFakeTimers({ config: { fakeTimers: {} } as never, global: globalThis });
 const { it, describe } = globalThis;
+const hooks = globalThis as unknown as Record<'before' | 'after', (hook: () => unknown) => void>;
 Object.assign(it, { each: bind(it as never) });
 Object.assign(describe, { each: bind(describe as never, false) });
 Object.assign(globalThis, {
 	expect,
 	test: it,
+	// jest lets a hook have a time limit of its own.
+	beforeAll: (hook: () => unknown) => hooks.before(hook),
+	afterAll: (hook: () => unknown) => hooks.after(hook),
 	jest: {
 		fn: mocker.fn.bind(mocker),
 		useFakeTimers: () => timers.useFakeTimers(),

@@ -21,3 +21,6 @@ export const growth = (work: (size: number) => unknown, size: number): number =>
 		1,
 		cost(() => work(size)),
 	);
+
+/** What grows with the length takes about ten times as long, what grows with its square a hundred times. */
+export const LINEAR = 40;

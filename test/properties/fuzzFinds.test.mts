@@ -3,7 +3,7 @@ import { lastNumber } from '../../nodes/InvokeServerlessFunction/providers/readi
 import { apiPaths, type ApiPaths, type Path } from '../fuzz/paths.mts';
 import { RUN_ID } from '../fuzz/samples/sample.mts';
 import { reply } from '../providers/exchange.mts';
-import { growth } from './cost.mts';
+import { growth, LINEAR } from './cost.mts';
 
 /** What fuzzing has found, each as small as it can be. */
 const apiOf = (name: string): ApiPaths => {
@@ -111,8 +111,6 @@ describe('Tencent Cloud', () => {
 });
 
 describe('time grows with the length of a text, not with its square', () => {
-	const LINEAR = 40;
-
 	it('an error code of many dots', () => {
 		const codeOf = (dots: number) => {
 			const body = { error_code: 'A.'.repeat(dots), error_msg: 'x' };

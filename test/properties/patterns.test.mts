@@ -1,31 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import ts from 'typescript';
 import { cost } from './cost.mts';
+import { patternsOf, sources } from './patterns.mts';
 
 /** Every regular expression of the shipped code, held against texts made to keep it busy. */
-const ROOT = path.resolve(import.meta.dirname, '../..');
-
-const sources = ['nodes', 'credentials'].flatMap((folder) =>
-	readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith('.ts'))
-		.map((file) => path.join(folder, file)),
-);
-
-function patternsOf(file: string): RegExp[] {
-	const text = readFileSync(path.join(ROOT, file), 'utf8');
-	const found: RegExp[] = [];
-	const visit = (node: ts.Node): void => {
-		if (ts.isRegularExpressionLiteral(node)) {
-			const [, source = '', flags = ''] = /^\/(.*)\/(\w*)$/s.exec(node.text) ?? [];
-			found.push(new RegExp(source, flags.includes('g') ? flags : `${flags}g`));
-		}
-		ts.forEachChild(node, visit);
-	};
-	visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
-	return found;
-}
-
 const patterns = sources.flatMap((file) =>
 	patternsOf(file).map((one) => [`${file} ${one}`, one] as const),
 );

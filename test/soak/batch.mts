@@ -3,16 +3,18 @@ import { startLocalCloud } from '../../local-cloud/index.mts';
 import type { Random } from '../fuzz/random.mts';
 import type { Engine } from '../engine/engine.mts';
 import { startProxy } from '../faults/proxy.mts';
-import type { Api } from '../clouds.mts';
+import type { Api, CredentialRow } from '../clouds.mts';
 import { parametersOf } from '../node/local.mts';
-import { cloudRules, wireFault } from './faults.mts';
+import { cloudRules, listFault, signInFault, wireFault } from './faults.mts';
 import { enter, saidBy, type Ledger } from './ledger.mts';
 
 const ITEMS = 40;
 /** The local cloud remembers its last 5,000 runs: a new one now and then, so that heap tells of the node. */
-const BATCHES_OF_A_CLOUD = 15;
+const BATCHES_OF_A_CLOUD = 8;
 /** Calls that stall are given up after so long. */
 const TIMEOUT_MS = 3000;
+/** Runs that are waited for end at once; what nobody hears of is given up. */
+const WAIT_SECONDS = 10;
 
 const runs = ((globalThis as { soakRuns?: Map<string, number> }).soakRuns ??= new Map());
 
@@ -26,19 +28,31 @@ export interface SoakTarget {
 const startCloud = async () =>
 	await startLocalCloud({ functionsDir: path.join(import.meta.dirname, 'functions') });
 
-/** Starts the cloud and the proxy of one API version; `random` decides what fails. */
+/** Lists of runs, and sign-ins, of all clouds. */
+const LISTS = /(?:async-tasks|stateful-async-invocations|async-invocations)(?:\?|$)/;
+const SIGN_INS = /\/auth\/tokens$/;
+
+/**
+ * Starts the cloud and the proxy of one API version, or of one of its credentials; `random` decides what fails.
+ * @param secure whether the proxy speaks TLS
+ */
 export async function startTarget(
 	engine: Engine,
 	[name, api]: [string, Api],
 	random: Random,
+	{ credential = api.credential, secure }: { credential?: CredentialRow; secure: boolean },
 ): Promise<SoakTarget> {
 	let cloud = await startCloud();
-	const proxy = await startProxy(cloud.url);
+	const proxy = await startProxy(cloud.url, secure);
 	await proxy.setFault(() => wireFault(random));
-	const { type } = api.credential;
+	proxy.setFaultOf(LISTS, () => listFault(random));
+	proxy.setFaultOf(SIGN_INS, () => signInFault(random));
+	const { type, authentication } = credential;
+	const signsIn = 'userName' in credential.example;
 	const credentials = engine.setCredential(name, type, {
 		...cloud.keys[type],
 		endpoint: proxy.url,
+		...(signsIn && { iamEndpoint: proxy.url }),
 	});
 	let batches = 0;
 	return {
@@ -51,19 +65,27 @@ export async function startTarget(
 			}
 			cloud.resetCounters();
 			cloud.faults.clear();
-			for (const rule of cloudRules(random, ITEMS * 2)) cloud.faults.add(rule);
+			// A sign-in that is refused would lock the user out for half a minute.
+			const only = signsIn ? ({ api: 'invoke' } as const) : {};
+			for (const rule of cloudRules(random, ITEMS * 2)) cloud.faults.add({ ...rule, ...only });
 			const ids = Array.from({ length: ITEMS }, (_, index) => `${name} ${batches}.${index}`);
+			// A cloud may repeat an asynchronous run that failed: those do not fail.
+			const waits = api.runs.length > 0 && batches % 4 === 0;
 			const { items } = await engine.runNode({
 				credentials,
 				onError: 'continueRegularOutput',
-				input: ids.map((id) => ({ json: { id, fail: random.oneIn(50) } })),
+				input: ids.map((id) => ({ json: { id, fail: !waits && random.oneIn(50) } })),
 				parameters: parametersOf(
 					api,
 					'counted',
 					{
-						eventSource: 'item',
-						logType: api.can.logTail && random.oneIn(2) ? 'tail' : 'none',
-						options: { timeout: TIMEOUT_MS, reuseConnections: batches % 3 === 0 },
+						...{ eventSource: 'item', authentication },
+						invocationType: waits ? 'asyncWait' : 'sync',
+						logType: !waits && api.can.logTail && random.oneIn(2) ? 'tail' : 'none',
+						options: {
+							...{ timeout: TIMEOUT_MS, reuseConnections: batches % 3 === 0 },
+							...(waits && { waitTimeout: WAIT_SECONDS, maxConcurrency: ITEMS }),
+						},
 					},
 					proxy.url,
 				),

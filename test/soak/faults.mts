@@ -2,12 +2,14 @@ import type { FaultRule } from '../../local-cloud/faults/rule.mts';
 import type { Random } from '../fuzz/random.mts';
 import type { WireFault } from '../faults/proxy.mts';
 
-/** Each fault strikes one call in fifty. */
-export const ONE_IN = 50;
+/** Each fault strikes one call in a hundred. */
+export const ONE_IN = 100;
 
 const WIRE: readonly WireFault[] = [
 	...(['reset after reading', 'reset after running', 'close after running'] as const),
 	...(['reset in the body', 'cut body', 'silence', 'stalled body', 'slow loris'] as const),
+	...(['spoiled TLS', 'TLS alert', 'cut gzip', 'no gzip', 'page after running'] as const),
+	...(['foreign 429', 'foreign 409', 'foreign 403', 'foreign 200'] as const),
 ];
 
 const CLOUD: ReadonlyArray<FaultRule['fault']> = [
@@ -27,6 +29,10 @@ export const wireFault = (random: Random): WireFault => {
 	return WIRE[drawn] ?? 'none';
 };
 
+/** A sign-in that is never answered, one in ten; and lists of runs that are not, one in three. */
+export const signInFault = (random: Random): WireFault => (random.oneIn(10) ? 'silence' : 'none');
+export const listFault = (random: Random): WireFault => (random.oneIn(3) ? 'silence' : 'none');
+
 /** Rules for a cloud that is about to get so many calls. */
 export const cloudRules = (random: Random, calls: number): FaultRule[] =>
 	CLOUD.map((fault) => ({
@@ -37,4 +43,7 @@ export const cloudRules = (random: Random, calls: number): FaultRule[] =>
 	})).filter(({ callNumbers }) => callNumbers.length > 0);
 
 /** Names of all faults, for the report. */
-export const faultNames: readonly string[] = [...WIRE, ...CLOUD.map(({ kind }) => kind)];
+export const faultNames: readonly string[] = [
+	...[...WIRE, ...CLOUD.map(({ kind }) => kind)],
+	...['stalled sign-ins', 'slow lists'],
+];

@@ -1,6 +1,6 @@
 /**
  * `npm run soak`: the node on n8n's engine under load for a long time, all API versions at once, each
- * fault striking one call in fifty. At the end the books must add up, no function may have run twice, and
+ * fault striking one call in a hundred. At the end the books must add up, no function may have run twice, and
  * heap and sockets must be flat. Ends with 1 otherwise.
  *
  * `-- --minutes N` (default: 20), `--seed N`.
@@ -33,8 +33,18 @@ let rejections = 0;
 process.on('unhandledRejection', () => (rejections += 1));
 const { isTTY } = process.stderr;
 const engine = await createEngine();
+// Every credential of a cloud with its first API, and every other API version with the default one.
+const combinations = apis.flatMap(([name, api]) =>
+	api.cloud.credentials
+		.filter((_row, index) => index === 0 || api.apiVersion === api.cloud.apis[0].apiVersion)
+		.map((credential) => ({ name: `${name} ${credential.authentication}`, api, credential })),
+);
 const targets = await Promise.all(
-	apis.map(async (api, index) => await startTarget(engine, api, seeded(seed + index))),
+	combinations.map(async ({ name, api, credential }, index) =>
+		startTarget(engine, [name, api], seeded(seed + index), {
+			...{ credential, secure: index % 2 === 0 },
+		}),
+	),
 );
 const ledger = createLedger();
 const looks: Look[] = [];

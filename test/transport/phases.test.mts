@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { alert, oneByte, startRelay, startStage, type Read } from '../faults/found/server.mts';
 import { failConnects, failLookups, watchSockets } from '../faults/found/sockets.mts';
 import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
+import { turns, until } from '../until.mts';
 import { bothTransports, requestTo } from './clients.mts';
 
 /*
@@ -253,6 +254,44 @@ describe.each(['0', '1'])('what is no failure', (index) => {
 		await close();
 		expect(sent).toMatchObject({ kind: 'reply', reply: { status: 421 } });
 		expect(sent?.kind === 'reply' && (sent.sends ?? 1)).toBe(read());
+	});
+});
+
+describe.each(['0', '1'])('a body that stalls', (index) => {
+	const [name] = bothTransports()[Number(index)] ?? [];
+	/** A head and half a body, and then nothing; resolves when the client has closed the connection. */
+	const stall = async () => {
+		let closed = (): void => {};
+		const isClosed = new Promise<void>((done) => (closed = done));
+		const scene = await plain(({ response }) => {
+			response.socket?.once('close', closed);
+			response.writeHead(200, { ...OK, 'content-length': '99' }).write('{"half":');
+		});
+		return { ...scene, isClosed };
+	};
+
+	it(`${name}: is given up in time, and its connection closed`, async () => {
+		const [, transport] = bothTransports()[Number(index)] ?? [];
+		const { url, isClosed, close } = await stall();
+		const sent = await transport?.send(requestTo(url), 500);
+		await isClosed;
+		await close();
+		expect(sent).toMatchObject({ kind: 'failed', failure: LATE });
+	});
+
+	it(`${name}: is closed when the execution is cancelled`, async () => {
+		const stop = new AbortController();
+		const [, transport] = bothTransports(stop.signal)[Number(index)] ?? [];
+		const { url, read, isClosed, close } = await stall();
+		const sending = transport?.send(requestTo(url), 100_000);
+		await until(() => read() === 1);
+		await turns();
+		stop.abort();
+		await isClosed;
+		await close();
+		expect(await sending).toMatchObject({
+			...{ kind: 'failed', failure: { category: 'cancelled', sideEffect: 'possible' } },
+		});
 	});
 });
 

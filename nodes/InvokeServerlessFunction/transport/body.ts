@@ -1,4 +1,5 @@
 import type { ApiReply } from '../providers/contract';
+import { onAbort } from './abort';
 import { bytesOf } from './reply';
 
 /** Largest reply that is read into memory, decoded. The clouds document 50 MB at the most. */
@@ -19,12 +20,22 @@ const isDecoder = (body: object): boolean => 'bytesWritten' in body && 'flush' i
 
 /**
  * The whole body of a reply, and whether it was decoded on the way. Nothing larger than any documented reply
- * is read. @throws Error with code E2BIG, or what the stream fails with
+ * is read. Once its head is there a client waits for a body without end: the signal closes the connection.
+ * @throws Error with code E2BIG, the signal's reason, or what the stream fails with
  */
-export async function readBody(body: unknown): Promise<{ bytes: Buffer; decoded: boolean }> {
+export async function readBody(
+	body: unknown,
+	signal: AbortSignal,
+): Promise<{ bytes: Buffer; decoded: boolean }> {
 	if (!isReadable(body)) return { bytes: bytesOf(body), decoded: false };
-	const bytes = await collected(body);
-	return { bytes, decoded: isDecoder(body) };
+	const close = () => body.destroy(signal.reason as Error);
+	if (signal.aborted) close();
+	const forget = onAbort(signal, close);
+	try {
+		return { bytes: await collected(body), decoded: isDecoder(body) };
+	} finally {
+		forget();
+	}
 }
 
 /** All chunks, unless they are larger than any documented reply. */

@@ -9,8 +9,10 @@ import type {
 } from 'n8n-workflow';
 import { withSending } from '../../../credentials/authentication/sending';
 import type { CredentialChoice, CredentialData, WireRequest } from '../providers/contract';
+import { abortedByAny } from './abort';
 import { isEncoded, isWhole, readBody } from './body';
 import type { Sent, Transport } from './contract';
+import { deadlineSignal } from './deadline';
 import { cutReply, failureOf, notSent } from './networkFailure';
 import { phaseOf } from './phase';
 import { plainHeaders } from './reply';
@@ -60,6 +62,7 @@ export function helperTransport(
 			};
 			const signedWith = withSending({ ...data, ...grant?.credential }, sending);
 			return await sentBy(
+				cancel ? [deadlineSignal(timeoutMs), cancel] : [deadlineSignal(timeoutMs)],
 				async () =>
 					(await context.helpers.httpRequestWithAuthentication.call(
 						context as IAllExecuteFunctions,
@@ -84,6 +87,7 @@ export function helperTransport(
 export const plainTransport = (context: HelperContext, cloud: string): Transport => ({
 	send: async (request, timeoutMs) =>
 		await sentBy(
+			[deadlineSignal(timeoutMs)],
 			async () =>
 				(await context.helpers.httpRequest(optionsOf(request, timeoutMs))) as IN8nHttpFullResponse,
 			cloud,
@@ -92,13 +96,17 @@ export const plainTransport = (context: HelperContext, cloud: string): Transport
 });
 
 async function sentBy(
+	ends: readonly AbortSignal[],
 	request: () => Promise<IN8nHttpFullResponse>,
 	cloud: string,
 	refusedToSign: () => boolean,
 ): Promise<Sent> {
 	try {
 		const { statusCode: status, headers, body } = await request();
-		const { bytes, decoded } = await readBody(body);
+		const { bytes, decoded } = await abortedByAny(
+			ends,
+			async (signal) => await readBody(body, signal),
+		);
 		const reply = { status, headers: plainHeaders(headers), body: bytes };
 		// An encoding that the client does not know it leaves as it is.
 		const encoded = decoded || isEncoded(reply.headers['content-encoding']);

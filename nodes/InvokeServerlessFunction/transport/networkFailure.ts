@@ -69,6 +69,17 @@ const PROXY_HUNG_UP: [what: string, hint: string] = [
 	'Check the proxy that this machine is set to use, and whether it allows this host.',
 ];
 
+const BAD_PORT: [what: string, hint: string] = [
+	'was not called: kept-alive connections are not made to this port',
+	"Turn off 'Reuse Connections' for an Endpoint with this port.",
+];
+
+/** A connection that was not made for a reason without a code. */
+function notConnected(words: string): [what: string, hint: string] {
+	if (/proxy/i.test(words)) return PROXY_HUNG_UP;
+	return /^bad port$/m.test(words) ? BAD_PORT : CONNECT_FAILED;
+}
+
 const find = (table: Readonly<Record<string, [string, string]>>, code: string | null) =>
 	code !== null && Object.hasOwn(table, code) ? table[code] : undefined;
 
@@ -88,10 +99,7 @@ function neverSent(phase: Exclude<Phase, 'unknown'>, thrown: Thrown, cloud: stri
 		case 'lookup':
 			return network(find(LOOKUP, code) ?? LOOKUP_FAILED);
 		case 'connect':
-			return network(
-				find(NEVER_CONNECTED, code) ??
-					(/proxy/i.test(thrown.words) ? PROXY_HUNG_UP : CONNECT_FAILED),
-			);
+			return network(find(NEVER_CONNECTED, code) ?? notConnected(thrown.words));
 		case 'handshake':
 			return failure(
 				{

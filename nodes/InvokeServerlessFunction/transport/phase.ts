@@ -70,6 +70,12 @@ export const signs: readonly Sign[] = [
 		holds: coded(/^(?:ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT)$/),
 	},
 	{
+		// Of some ports fetch makes no connection. Source: Fetch Standard, "Port blocking".
+		phase: 'connect',
+		shown: 'bad port (fetch)',
+		holds: said(/^bad port$/m),
+	},
+	{
 		phase: 'connect',
 		shown: 'Proxy connection ended before receiving CONNECT response',
 		holds: said(/^Proxy connection ended before receiving CONNECT response/m),

@@ -18,34 +18,47 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const ESCAPE =
 	/%([0-9a-f]{2})|&#x([0-9a-f]{1,6});|&#(\d{1,7});|&([a-z]{2,6});|\\u([0-9a-f]{4})|\\(["\\/])/gi;
 
-/** A text with its escapes resolved, and where each of its characters stands in the original. */
-function unescaped(text: string): { text: string; at: number[]; end: number[] } | null {
-	let plain = '';
-	const [at, end]: [number[], number[]] = [[], []];
-	let from = 0;
+/** A text with its escapes resolved, and where in the original each of its characters begins and ends. */
+interface Unescaped {
+	readonly text: string;
+	readonly at: Int32Array;
+	readonly end: Int32Array;
+}
+
+function unescaped(text: string): Unescaped | null {
+	const [at, end] = [new Int32Array(text.length), new Int32Array(text.length)];
+	const parts: string[] = [];
+	let [from, length] = [0, 0];
+	const take = (character: string, to: number) => {
+		parts.push(character);
+		at[length] = from;
+		end[length] = to;
+		length += 1;
+		from = to;
+	};
 	const copy = (to: number) => {
-		for (; from < to; from += 1) {
-			plain += text[from];
-			at.push(from);
-			end.push(from + 1);
+		if (from < to) parts.push(text.slice(from, to));
+		for (; from < to; from += 1, length += 1) {
+			at[length] = from;
+			end[length] = from + 1;
 		}
 	};
 	for (const match of text.matchAll(ESCAPE)) {
-		const [whole, percent, hex, decimal, name, unicode, json] = match;
-		const code = percent ?? hex ?? unicode;
-		const number = code === undefined ? Number(decimal) : parseInt(code, 16);
-		const character =
-			json ?? (name === undefined ? characterOf(number) : ENTITIES[name.toLowerCase()]);
+		const character = meantBy(match);
 		if (character === undefined) continue;
 		copy(match.index);
-		plain += character;
-		at.push(match.index);
-		from = match.index + whole.length;
-		end.push(from);
+		take(character, match.index + match[0].length);
 	}
-	if (at.length === 0) return null;
+	if (parts.length === 0) return null;
 	copy(text.length);
-	return { text: plain, at, end };
+	return { text: parts.join(''), at: at.subarray(0, length), end: end.subarray(0, length) };
+}
+
+function meantBy([, percent, hex, decimal, name, unicode, json]: RegExpExecArray) {
+	if (json !== undefined) return json;
+	if (name !== undefined) return ENTITIES[name.toLowerCase()];
+	const code = percent ?? hex ?? unicode;
+	return characterOf(code === undefined ? Number(decimal) : parseInt(code, 16));
 }
 
 const characterOf = (code: number) =>

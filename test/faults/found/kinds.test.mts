@@ -101,7 +101,7 @@ describe('kind b: a foreign reply is no evidence', () => {
 });
 
 describe('kind c: every wait is on its own', () => {
-	it('a question that the cloud wants to be asked again in a minute holds nobody else, nor its own end', async () => {
+	it('a question that the cloud wants to be asked again in an hour holds nobody else, nor its own end', async () => {
 		let started = 0;
 		const answer = (read: Read) => {
 			const { request, response, path } = read;
@@ -112,11 +112,10 @@ describe('kind c: every wait is on its own', () => {
 			else if (id === 'order-1') {
 				json(read, { Code: 'ResourceExhausted', Message: 'm' }, 429, {
 					...ID,
-					'retry-after': '60',
+					'retry-after': '3600',
 				});
 			} else json(read, { taskId: id, status: 'Succeeded', returnPayload: '1' });
 		};
-		const began = performance.now();
 		const items = await lab.on(answer, async ({ url }) =>
 			lab.call({
 				...{ url, parameters: { invocationType: 'asyncWait' } },
@@ -126,8 +125,6 @@ describe('kind c: every wait is on its own', () => {
 		);
 		const ends = items.map(({ json: item }) => detailsOf(item)['category'] ?? item['status']);
 		expect(ends.sort()).toEqual(['succeeded', 'succeeded', 'timeout']);
-		// The bound is a minute that nobody waits for.
-		expect(performance.now() - began).toBeLessThan(50_000);
 	});
 });
 
@@ -166,7 +163,7 @@ describe('kind e: a deadline covers what comes before the call', () => {
 			const answer = ({ path, response }: Read) => {
 				const { status, headers, body } = token(`renewed-${reuse}-${signIns}`);
 				if (!isSignIn(path)) {
-					const stale = { error_code: 'APIGW.0301', error_msg: 'm', request_id: 'r' };
+					const stale = { error_code: 'APIGW.0307', error_msg: 'm', request_id: 'r' };
 					return void response
 						.writeHead(401, { 'x-cff-request-id': 'r' })
 						.end(JSON.stringify(stale));
@@ -181,14 +178,15 @@ describe('kind e: a deadline covers what comes before the call', () => {
 					...{ url, reuse, api: huawei, credentialType: 'huaweiCloudIamUserApi' },
 					credential: { iamEndpoint: url, userName: `renews ${reuse}` },
 					parameters: { authentication: 'iamUser' },
-					options: { timeout: 2000 },
+					options: { timeout: 5000 },
 				});
 				release();
 				const renewal = requests.filter(({ path }) => isSignIn(path)).at(-1);
+				expect(signIns).toBe(2);
 				await until(() => renewal?.response.writableFinished === true);
 				await turns(50);
 				expect(requests.filter(({ path }) => !isSignIn(path))).toHaveLength(1);
-				expect(detailsOf(item)['sideEffect']).not.toBe('possible');
+				expect(detailsOf(item)).toMatchObject({ sideEffect: 'none', attempts: 1 });
 			});
 		},
 	);

@@ -47,7 +47,7 @@ const tokens: FoundFault = {
 						}
 						const used = String(request.headers['x-auth-token']);
 						const isStale = renew && used === first;
-						const code = isStale ? 'APIGW.0301' : 'FSS.9999';
+						const code = isStale ? 'APIGW.0307' : 'FSS.9999';
 						const body = { error_code: code, error_msg: `bad: ${quote(used)}`, request_id: 'r' };
 						response
 							.writeHead(isStale ? 401 : 500, { 'x-cff-request-id': 'r' })
@@ -60,7 +60,9 @@ const tokens: FoundFault = {
 							parameters: { authentication: 'iamUser' },
 						});
 						const text = JSON.stringify(item);
-						if (!text.includes('bad: ')) return `not quoted: ${text.slice(0, 200)}`;
+						if (!text.includes('bad: ') || signIns !== (renew ? 2 : 1)) {
+							return `not quoted: ${text.slice(0, 200)}`;
+						}
 						const used = renew ? second : first;
 						return leaks(text, used, quote) ? 'read' : 'masked';
 					});

@@ -99,20 +99,24 @@ export type Spoil = (chunk: Buffer) => Buffer | null;
 /** Passes bytes on between a client and a server that speaks TLS, and spoils the server's once it is armed. */
 export async function startRelay(targetPort: number) {
 	let spoil: Spoil | null = null;
+	const spoils = new Map<number, Spoil>();
 	const open = new Set<Socket>();
 	const server = createSocketServer((client) => {
 		const target = connectSocket(targetPort, '127.0.0.1');
+		target.once('connect', () => spoils.delete(target.localPort ?? 0));
 		for (const socket of [client, target]) {
 			open.add(socket);
 			socket.on('error', () => {});
 			socket.on('close', () => {
+				open.delete(socket);
 				client.destroy();
 				target.destroy();
 			});
 		}
 		client.on('data', (chunk) => target.write(chunk));
 		target.on('data', (chunk: Buffer) => {
-			const passed = spoil ? spoil(chunk) : chunk;
+			const how = spoil ?? spoils.get(target.localPort ?? 0);
+			const passed = how ? how(chunk) : chunk;
 			if (passed) client.write(passed);
 			else client.destroy();
 		});
@@ -122,6 +126,8 @@ export async function startRelay(targetPort: number) {
 	trust(port);
 	return {
 		...{ port, url: `https://127.0.0.1:${port}` },
+		/** From now on, on the connection that the server knows by this port. */
+		armOne: (port: number, how: Spoil) => void spoils.set(port, how),
 		/** From now on, for what the server sends next. */
 		arm: (next: Spoil | null) => void (spoil = next),
 		async close() {
