@@ -1,4 +1,12 @@
-import type { ApiReply, Ids, Metrics, Outcome, Refused, SentCall } from '../contract';
+import type {
+	ApiReply,
+	FunctionError,
+	Ids,
+	Metrics,
+	Outcome,
+	Refused,
+	SentCall,
+} from '../contract';
 import { isMarkup, unreadable } from '../reading/failures';
 import { readFunctionError } from '../reading/functionError';
 import { parseJsonObject } from '../reading/losslessJson';
@@ -82,8 +90,13 @@ export function readInvoke(reply: ApiReply, call: SentCall, envelopeAsked: boole
 		const refusal = readRefusal(reply);
 		return envelopeAsked ? refusal : onOldApi(refusal);
 	}
-	if (call.asynchronous || reply.status === 202) return readAccepted(reply);
+	return call.asynchronous || reply.status === 202
+		? readAccepted(reply)
+		: readRun(reply, call, envelopeAsked);
+}
 
+/** The reply of a synchronous run. */
+function readRun(reply: ApiReply, call: SentCall, envelopeAsked: boolean): Outcome {
 	const envelope = envelopeOf(reply, envelopeAsked);
 	if (!envelope && isForeign(reply, envelopeAsked)) {
 		return unreadable(reply, CLOUD, gatewayId(reply));
@@ -100,15 +113,20 @@ export function readInvoke(reply: ApiReply, call: SentCall, envelopeAsked: boole
 		metrics: metricsOf(reply, fullLog),
 		ids,
 	};
-	if (!isFunctionError(reply, envelope, envelopeAsked) && !(!envelopeAsked && failedInLog(fullLog)))
-		return { kind: 'completed', ...shared };
+	const failed =
+		isFunctionError(reply, envelope, envelopeAsked) || (!envelopeAsked && failedInLog(fullLog));
+	if (!failed) return { kind: 'completed', ...shared };
+	return { kind: 'functionError', error: errorOf(reply, String(result)), ...shared };
+}
+
+/** What the runtime reports, with the platform's inner code where the runtime names no type. */
+function errorOf(reply: ApiReply, result: string): FunctionError {
 	const code = textOrNull(reply.headers['x-func-err-code']);
-	const error = readFunctionError(String(result), {
+	const error = readFunctionError(result, {
 		type: code === null || code === '0' ? null : code,
 		message: 'The function failed without a message',
 	});
-	const message = error.message.replace(THROWN, '');
-	return { kind: 'functionError', error: { ...error, message }, ...shared };
+	return { ...error, message: error.message.replace(THROWN, '') };
 }
 
 /** API v1.0 documents no sign of a failed run: there the platform's last line of the log says so, in every language. */

@@ -1,0 +1,77 @@
+import type { ApiReply, ApiRequest, Failure, Grant, Refused } from '../providers/contract';
+import type { Transport } from '../transport/contract';
+import type { Clock } from './clock';
+import type { Pace } from './pace';
+import type { RetryBudget } from './retryBudget';
+
+/** What a reply can mean; `refused` is the one that may be tried again. */
+export type Meaning = { readonly kind: string };
+
+/** A request and how to read what comes back. */
+export interface Exchange<T extends Meaning> {
+	readonly cloud: string;
+	readonly request: ApiRequest;
+	/** May the call be sent again although the function may have run? */
+	readonly idempotent: boolean;
+	read(reply: ApiReply): T | Refused;
+	/** See ProviderApi. */
+	atServerTime?(request: ApiRequest, at: Date): ApiRequest;
+	acceptedBefore?(reply: ApiReply): T | null;
+}
+
+/** What all calls of an execution share. */
+export interface Execution {
+	readonly clock: Clock;
+	readonly budget: RetryBudget;
+	readonly pace: Pace;
+	readonly signal: AbortSignal | undefined;
+}
+
+/** What came of an exchange in the end. */
+export interface Attempted<T extends Meaning> {
+	readonly outcome: T | Refused;
+	/** How often the request was sent; 0 where nothing left this machine. */
+	readonly attempts: number;
+	/** From sending the last request to its whole reply; null when nothing was sent. */
+	readonly roundTripMs: number | null;
+	readonly reply: ApiReply | null;
+	/** How often the cloud throttled on the way. */
+	readonly throttled: number;
+}
+
+/** True for what may be tried again. */
+export const isRefused = (outcome: Meaning): outcome is Refused => outcome.kind === 'refused';
+
+/** How far an exchange has come. */
+export interface Course<T extends Meaning> {
+	readonly call: Exchange<T>;
+	readonly limits: { readonly timeoutMs: number; readonly maxAttempts: number };
+	readonly transport: Transport;
+	readonly execution: Execution;
+	request: ApiRequest;
+	/** Counted from the first turn: waiting for it is not the cloud's fault. */
+	deadline: number | null;
+	/** Attempts that count against the limit, and requests that were sent. */
+	counted: number;
+	attempts: number;
+	throttled: number;
+	spent: number;
+	signedAnew: boolean;
+	renewed: boolean;
+	mayHaveRun: boolean;
+	/** The refusal that is being tried again. */
+	before: Refused | null;
+	last: Pick<Attempted<T>, 'roundTripMs' | 'reply'>;
+}
+
+/** What one turn came to. */
+export interface Turn<T> {
+	readonly outcome: T | Refused;
+	/** Nothing may follow: the time is over, or the execution. */
+	readonly ends: boolean;
+	/** What the request was signed with. */
+	readonly grant: Grant | null;
+}
+
+/** A failure as an outcome. */
+export const refusedBy = (failure: Failure): Refused => ({ kind: 'refused', failure });

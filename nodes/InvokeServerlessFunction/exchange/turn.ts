@@ -1,0 +1,83 @@
+import type { Failure, Grant, Refused } from '../providers/contract';
+import { timeOf } from '../providers/reading/values';
+import type { Sent } from '../transport/contract';
+import { cancelled, timedOut } from '../transport/networkFailure';
+import { retryAfterMs } from './backOff';
+import {
+	isRefused,
+	refusedBy,
+	type Course,
+	type Exchange,
+	type Meaning,
+	type Turn,
+} from './course';
+
+/** Waits for the turn, fetches what the request is signed with, and sends it. */
+export async function turnOf<T extends Meaning>(course: Course<T>): Promise<Turn<T>> {
+	const { call, limits, transport, before } = course;
+	const { clock, pace, signal } = course.execution;
+	const over = (outcome: Refused): Turn<T> => ({ outcome, ends: true, grant: null });
+	// Another turn behind many others may come after the deadline.
+	if (before && clock.elapsed() + pace.delayMs() >= (course.deadline ?? Infinity)) {
+		return over(before);
+	}
+	await pace(signal);
+	if (signal?.aborted) return over(refusedBy(cancelled(false)));
+	course.deadline ??= clock.elapsed() + limits.timeoutMs;
+	const granted =
+		transport.grants &&
+		(await clock.within(transport.grants.obtain(), course.deadline - clock.elapsed(), signal));
+	if (granted === 'cancelled') return over(refusedBy(cancelled(false)));
+	if (granted === 'late' || clock.elapsed() >= course.deadline) {
+		return over(before ?? refusedBy(timedOut(call.cloud, limits.timeoutMs, false)));
+	}
+	course.counted += 1;
+	return granted?.kind === 'refused'
+		? { outcome: granted, ends: false, grant: null }
+		: await sent(course, course.deadline, granted?.grant ?? null);
+}
+
+/** Sends the request once, and reads what comes back before the deadline. */
+async function sent<T extends Meaning>(
+	course: Course<T>,
+	deadline: number,
+	grant: Grant | null,
+): Promise<Turn<T>> {
+	const { call, limits, transport, mayHaveRun } = course;
+	const { clock, signal } = course.execution;
+	const started = clock.elapsed();
+	const result = await clock.within(
+		transport.send(course.request, deadline - started, grant),
+		deadline - started,
+		signal,
+	);
+	const reply = typeof result === 'object' && result.kind === 'reply' ? result.reply : null;
+	course.attempts += sendsOf(result);
+	if (course.attempts > 0) course.last = { roundTripMs: clock.elapsed() - started, reply };
+	const failed = (failure: Failure): Turn<T> => ({
+		...{ outcome: refusedBy(failure), ends: true, grant },
+	});
+	if (result === 'cancelled') return failed(cancelled(true));
+	if (result === 'late') return failed(timedOut(call.cloud, limits.timeoutMs, true));
+	return { outcome: meaningOf(result, call, mayHaveRun, clock.now()), ends: false, grant };
+}
+
+const sendsOf = (sent: Sent | 'late' | 'cancelled'): number => {
+	if (typeof sent !== 'object') return 1;
+	return sent.kind === 'reply' ? (sent.sends ?? 1) : Number(sent.unsent !== true);
+};
+
+function meaningOf<T extends Meaning>(
+	sent: Sent,
+	call: Exchange<T>,
+	mayHaveRun: boolean,
+	now: number,
+): T | Refused {
+	if (sent.kind === 'failed') return { kind: 'refused', failure: sent.failure };
+	const { reply } = sent;
+	const outcome = (mayHaveRun && call.acceptedBefore?.(reply)) || call.read(reply);
+	if (!isRefused(outcome)) return outcome;
+	// A date is by the clock of whoever wrote it.
+	const wait = retryAfterMs(reply.headers['retry-after'], timeOf(reply)?.getTime() ?? now);
+	return { kind: 'refused', failure: { ...outcome.failure, retryAfterMs: wait } };
+}
