@@ -151,7 +151,7 @@ const bad: Array<[string, object, object, string, RegExp]> = [
 		'event',
 		/found nothing/,
 	],
-	['a time-out of nothing', { options: { timeout: '={{ 0 }}' } }, {}, 'timeout', /'Timeout'/],
+	['a time-out before now', { options: { timeout: '={{ -1 }}' } }, {}, 'timeout', /'Timeout'/],
 	[
 		'too much concurrency',
 		{ options: { maxConcurrency: 5000 } },
