@@ -70,7 +70,8 @@ export class GrantStore {
 	private entry(key: string): Entry {
 		const [now, elapsed] = [this.now(), this.elapsed()];
 		for (const [other, { grant, flight, refusal }] of this.entries) {
-			const inUse = flight || (grant && grant.goodUntil > now) || (refusal && refusal.until > elapsed);
+			const inUse =
+				flight || (grant && grant.goodUntil > now) || (refusal && refusal.until > elapsed);
 			if (!inUse) this.entries.delete(other);
 		}
 		const entry = this.entries.get(key) ?? {};
