@@ -26,8 +26,11 @@ if (!(minutes > 0) || !Number.isInteger(seed)) {
 	process.exit(2);
 }
 
-/** Heap may grow by so much a minute: the noise of a collector, no leak. A short run still warms up. */
-const FLAT_MB = minutes >= 5 ? 1 : 4;
+/**
+ * Heap may grow by so much a minute: the runs that a cloud remembers until it is replaced, no leak. A short run
+ * still warms up.
+ */
+const FLAT_MB = minutes >= 5 ? 2 : 12;
 
 let rejections = 0;
 process.on('unhandledRejection', () => (rejections += 1));

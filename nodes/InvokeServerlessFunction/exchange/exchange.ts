@@ -14,13 +14,7 @@ import { doubted, next } from './policy';
 import { priceOf } from './retryBudget';
 import { turnOf } from './turn';
 
-export {
-	isRefused,
-	type Attempted,
-	type Exchange,
-	type Execution,
-	type Meaning,
-} from './course';
+export { isRefused, type Attempted, type Exchange, type Execution, type Meaning } from './course';
 
 /**
  * Sends, reads, and sends again where that is safe: once-or-never unless the caller allows more. One deadline
