@@ -53,7 +53,8 @@ async function sent<T extends Meaning>(
 	);
 	const reply = typeof result === 'object' && result.kind === 'reply' ? result.reply : null;
 	course.attempts += sendsOf(result);
-	if (course.attempts > 0) course.last = { roundTripMs: Math.round(clock.elapsed() - started), reply };
+	if (course.attempts > 0)
+		course.last = { roundTripMs: Math.round(clock.elapsed() - started), reply };
 	const failed = (failure: Failure): Turn<T> => ({
 		...{ outcome: refusedBy(failure), ends: true, grant },
 	});

@@ -8,9 +8,14 @@ export async function searchRegions(
 ): Promise<INodeListSearchResult> {
 	const provider = providerOf(String(this.getCurrentNodeParameter('provider') ?? ''));
 	const wanted = (filter ?? '').trim().toLowerCase();
+	// Chosen once, a region is undone by choosing the first entry.
+	const byDefault = wanted === '' ? [{ name: "The credential's region", value: '' }] : [];
 	return {
-		results: (provider?.texts.regions ?? [])
-			.map(({ id, place }) => ({ name: `${place}: ${id}`, value: id }))
-			.filter(({ name }) => name.toLowerCase().includes(wanted)),
+		results: [
+			...byDefault,
+			...(provider?.texts.regions ?? [])
+				.map(({ id, place }) => ({ name: `${place}: ${id}`, value: id }))
+				.filter(({ name }) => name.toLowerCase().includes(wanted)),
+		],
 	};
 }

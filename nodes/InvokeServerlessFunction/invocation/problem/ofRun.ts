@@ -39,6 +39,14 @@ function standing({ api }: RunOf, report: RunReport | null): string {
 		: 'It is still running.';
 }
 
+/** Whoever typed the ID may have typed another. */
+function absentHint({ api, operation }: RunOf): string {
+	const why = api.runs?.absentHint ?? 'This API version keeps no states of runs.';
+	return operation === 'run'
+		? `Check the invocation ID, the function, its qualifier and the region. ${why}`
+		: why;
+}
+
 function causeOf(plan: RunOf, waited: Waited, invocationId: string | null): Cause {
 	const seconds = Math.round(plan.options.waitTimeout);
 	switch (waited.kind) {
@@ -52,7 +60,7 @@ function causeOf(plan: RunOf, waited: Waited, invocationId: string | null): Caus
 			return {
 				message: 'The cloud has no record of this run',
 				category: 'notFound',
-				hint: plan.api.runs?.absentHint ?? 'This API version keeps no states of runs.',
+				hint: absentHint(plan),
 			};
 		case 'cancelled':
 			return {
