@@ -48,6 +48,9 @@ export function readReport(
 /** What the platform writes instead of the user's own message, which is in the stack trace then. */
 const GENERIC = /^user code exception caught$/i;
 
+/** `SyntaxError: invalid syntax`, where the platform writes what was thrown as the message. */
+const NAMED = /^[A-Za-z_][\w.]{0,120}(?:Error|Exception): /;
+
 /**
  * A failed run's error. The platform hides the user's message in the stack trace, or, where the code could not be
  * loaded, writes the whole trace as the message.
@@ -62,7 +65,8 @@ export function readRunError(
 	const isNone = trace.length === 0 || /^(?:null|none)$/i.test(trace.join());
 	const stackTrace = isNone ? null : error.stackTrace;
 	const hidden = GENERIC.test(error.message.trim());
-	if (!hidden && !error.message.includes('\n')) return { ...error, stackTrace };
+	const isTrace = error.message.includes('\n') || NAMED.test(error.message);
+	if (!hidden && !isTrace) return { ...error, stackTrace };
 	const lines = hidden ? stackTrace : error.message.split('\n');
 	const thrown = lines && readThrown(lines);
 	if (!lines || !thrown) return { ...error, stackTrace };

@@ -16,7 +16,14 @@ export const platformCodes: readonly InnerCode[] = [
 		sign: /reach max instance/i,
 		hint: FULL,
 	},
-	...['150430', '150510', '214503'].map((code) => ({
+	{
+		code: '150430',
+		ending: 'failed',
+		shown: 'the cluster is overload and unavailable now, the VIP node is overload',
+		sign: /is overload and unavailable|getting pod from pool error/i,
+		hint: BUSY,
+	},
+	...['150431', '150510', '214503'].map((code) => ({
 		code,
 		ending: 'failed' as const,
 		hint: BUSY,
@@ -34,7 +41,23 @@ export const platformCodes: readonly InnerCode[] = [
 	{
 		code: '150436',
 		ending: 'failed',
+		shown: 'not enough network cards',
+		sign: /not enough network cards|no available vpc pat/i,
 		hint: 'FunctionGraph has no free network card for the VPC of the function: run the item again later.',
+	},
+	{
+		code: '150438',
+		ending: 'failed',
+		shown: 'insufficient ephemeral storage',
+		sign: /insufficient ephemeral storage/i,
+		hint: 'FunctionGraph had no room for the ephemeral storage of the function: choose a smaller one in its configuration, or run the item again later.',
+	},
+	{
+		code: '161901',
+		ending: 'notLoaded',
+		shown: 'reading the function code package timed out, download code from obs error',
+		sign: /function code package timed out|download code from obs error|check file sum error/i,
+		hint: `FunctionGraph could not fetch the code of the function: run the item again; if it stays so, make the code package smaller, and ${DEPLOY}.`,
 	},
 	{
 		code: '150439',

@@ -110,7 +110,14 @@ export const runningCodes: readonly InnerCode[] = [
 		sign: /runtime process is exited/i,
 		hint: 'The process of the function ended while it ran: look at its logs for a crash or a call of exit.',
 	},
-	...['4212', '4219', '4222'].map((code) => ({ code, ending: 'failed' as const, hint: VPC })),
+	{
+		code: '4212',
+		ending: 'failed',
+		shown: "no operational permissions vpc, VPC item not found, VPC can't find xrole",
+		sign: /operational permissions vpc|\bvpc item not found|\bvpc can't find xrole/i,
+		hint: VPC,
+	},
+	...['4219', '4222'].map((code) => ({ code, ending: 'failed' as const, hint: VPC })),
 	{
 		code: '4224',
 		ending: 'failed',
