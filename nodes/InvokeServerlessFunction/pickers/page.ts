@@ -1,5 +1,5 @@
 import { NodeApiError, type ILoadOptionsFunctions, type JsonObject } from 'n8n-workflow';
-import { systemClock } from '../exchange/clock';
+import { systemClock, type Clock } from '../exchange/clock';
 import { exchange, isRefused, type Execution } from '../exchange/exchange';
 import { createPace } from '../exchange/pace';
 import { createRetryBudget } from '../exchange/retryBudget';
@@ -23,23 +23,27 @@ export interface PageReader {
 export const MOST_REQUESTS = 200;
 export const LONGEST_MS = 12_000;
 
+/** No page is begun after so long: the last one has the rest of the time, and what was found is not lost with it. */
+const LAST_BEGIN_MS = 8_000;
+
 export function createPageReader(
 	context: ILoadOptionsFunctions,
 	place: Place,
 	transport: Transport,
+	clock: Clock = systemClock,
 ): PageReader {
-	const clock = systemClock;
 	const execution: Execution = {
 		clock,
 		budget: createRetryBudget(),
 		pace: createPace(0, clock),
 		signal: undefined,
 	};
-	const until = clock.elapsed() + LONGEST_MS;
+	const begun = clock.elapsed();
+	const until = begun + LONGEST_MS;
 	let requests = 0;
 	return {
 		get mayGoOn() {
-			return requests < MOST_REQUESTS && clock.elapsed() < until;
+			return requests < MOST_REQUESTS && clock.elapsed() - begun < LAST_BEGIN_MS;
 		},
 		async read(listing, filter, cursor) {
 			const { provider, api, account, namespace, functionName } = place;
