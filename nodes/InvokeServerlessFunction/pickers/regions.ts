@@ -9,7 +9,7 @@ export async function searchRegions(
 	const provider = providerOf(String(this.getCurrentNodeParameter('provider') ?? ''));
 	const wanted = (filter ?? '').trim().toLowerCase();
 	// Chosen once, a region is undone by choosing the first entry.
-	const byDefault = wanted === '' ? [{ name: "The credential's region", value: '' }] : [];
+	const byDefault = wanted === '' ? [{ name: "The Credential's Region", value: '' }] : [];
 	return {
 		results: [
 			...byDefault,
