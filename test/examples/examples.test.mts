@@ -18,6 +18,11 @@ const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 const textOf = (file: string) => readFileSync(join(FOLDER, file), 'utf8');
 const read = (file: string, text = textOf(file)) => JSON.parse(text) as Example;
 
+/** A node on the canvas, with its name below; an agent is the widest. */
+const NODE = { width: 256, height: 150 };
+/** Around it, for a trigger's sign and the names of outputs. */
+const MARGIN = 30;
+
 let local: Local;
 let resumption: Resumption;
 beforeAll(async () => {
@@ -69,6 +74,30 @@ describe.each(files)('%s imports', (file) => {
 			({ name, type }) => !connected.has(name) && !type.endsWith('stickyNote'),
 		);
 		expect(loose.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('a note that says what to choose in which node, beside the nodes and not behind them', () => {
+		const notes = example.nodes.filter(({ type }) => type.endsWith('stickyNote'));
+		expect(notes).toHaveLength(1);
+		const { parameters = {}, position: [x, y] = [0, 0] } = notes[0] ?? {};
+		const content = String(parameters['content']);
+		expect(content).toMatch(/choose your credential and choose your own function/);
+		expect(own.filter(({ name }) => !content.includes(`**${name}**`))).toEqual([]);
+		const mentioned = [...content.matchAll(/\*\*([^*]+)\*\*/g)]
+			.map(([, name = '']) => name)
+			.filter((name) => !name.endsWith(':'));
+		const names = example.nodes.map(({ name }) => name);
+		expect(mentioned.filter((name) => !names.includes(name))).toEqual([]);
+		const [right, bottom] = [x + Number(parameters['width']), y + Number(parameters['height'])];
+		const touched = example.nodes.filter(
+			({ type, position: [left, top] }) =>
+				!type.endsWith('stickyNote') &&
+				left - MARGIN < right &&
+				left + NODE.width + MARGIN > x &&
+				top - MARGIN < bottom &&
+				top + NODE.height + MARGIN > y,
+		);
+		expect(touched.map(({ name }) => name)).toEqual([]);
 	});
 
 	it('no keys, ids of credentials or hosts of anybody', () => {
