@@ -11,7 +11,7 @@ import { functionHosts } from './authentication/functionHosts';
 import { signing } from './authentication/sending';
 import { testAddress } from './authentication/testAddress';
 
-/** An AccessKey pair of Alibaba Cloud; signs requests to any of its APIs. */
+/** An AccessKey pair of Alibaba Cloud; signs requests to its APIs and to URLs of its functions. */
 export class AlibabaCloudApi implements ICredentialType {
 	name = 'alibabaCloudApi';
 

@@ -12,7 +12,7 @@ import { huaweiCloudTest } from './authentication/huaweiCloudTest';
 import { functionHosts } from './authentication/functionHosts';
 import { signing } from './authentication/sending';
 
-/** An AK/SK pair of Huawei Cloud; signs requests to any of its APIs. */
+/** An AK/SK pair of Huawei Cloud; signs requests to its APIs and to URLs of its functions. */
 export class HuaweiCloudApi implements ICredentialType {
 	name = 'huaweiCloudApi';
 

@@ -12,7 +12,7 @@ import { functionHosts } from './authentication/functionHosts';
 import { signing } from './authentication/sending';
 import { testAddress } from './authentication/testAddress';
 
-/** An API key of Tencent Cloud; signs requests to any of its APIs. */
+/** An API key of Tencent Cloud; signs requests to its APIs and to URLs of its functions. */
 export class TencentCloudApi implements ICredentialType {
 	name = 'tencentCloudApi';
 
@@ -73,6 +73,15 @@ export class TencentCloudApi implements ICredentialType {
 			placeholder: 'e.g. scf.internal.tencentcloudapi.com',
 			description:
 				'Another host for the requests, for example inside a VPC. Leave empty for the public one.',
+		},
+		{
+			displayName: 'Account ID',
+			name: 'accountId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 100000000001',
+			description:
+				'Only for function URLs with CAM authentication: the number of the account, also called Uin. In the console under Account Information.',
 		},
 		functionHosts,
 	];

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { signAcs3 } from '../signing/acs3';
+import { signFcDomain } from '../signing/fcDomain';
 import { signFc, type FcKeys } from '../signing/fcSignature';
+import { signFcTrigger } from '../signing/fcTrigger';
 import type { WireRequest } from '../signing/wireRequest';
+import { alibabaHosts, schemeOf } from './alibabaScheme';
 import {
 	endpointOf,
 	identifier,
@@ -11,17 +14,9 @@ import {
 	regionOf,
 	type CredentialData,
 } from './fields';
-import { checkHost, type CloudHosts } from './hosts';
+import { checkHost } from './hosts';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 import type { Form } from './place';
-
-const FC_2016_PATH = '/2016-08-15/';
-
-/** Domains of the cloud's APIs and of its functions. */
-const HOSTS: CloudHosts = {
-	cloud: 'Alibaba Cloud',
-	domains: ['aliyuncs.com', 'fcapp.run'],
-};
 
 const ACCOUNT_ID = { name: 'accountId', label: 'Account ID' };
 
@@ -45,22 +40,37 @@ function keysOf(credentials: CredentialData): FcKeys {
 	return keys;
 }
 
-const sign = (request: WireRequest, keys: FcKeys, at: Date): WireRequest =>
-	new URL(request.url).pathname.startsWith(FC_2016_PATH)
-		? signFc(request, keys, at)
-		: signAcs3(request, keys, at, randomUUID());
+function sign(
+	request: WireRequest,
+	keys: FcKeys,
+	at: Date,
+	credentials: CredentialData,
+): WireRequest {
+	switch (schemeOf(request, credentials)) {
+		case 'fc':
+			return signFc(request, keys, at);
+		case 'fc2':
+			return signFc(request, { ...keys, accountId: undefined }, at, true);
+		case 'fc3':
+			return signFcTrigger(request, keys, at);
+		case 'customDomain':
+			return signFcDomain(request, keys, at, randomUUID());
+		case 'acs3':
+			return signAcs3(request, keys, at, randomUUID());
+	}
+}
 
 /**
- * Signs a request with an Alibaba Cloud AccessKey: Function Compute's own signature for API 2016-08-15,
- * ACS3-HMAC-SHA256 for every other API. Throws an Error for a field that cannot be right.
+ * Signs a request with an Alibaba Cloud AccessKey, as its host and path ask for it. Throws an Error for a field
+ * that cannot be right, and for a host that takes none of these signatures.
  */
 export function signAlibabaCloudRequest(
 	credentials: CredentialData,
 	request: WireRequest,
 	at: Date,
 ): WireRequest {
-	checkHost(new URL(request.url), credentials, HOSTS);
-	return sign(request, keysOf(credentials), at);
+	checkHost(new URL(request.url), credentials, alibabaHosts);
+	return sign(request, keysOf(credentials), at, credentials);
 }
 
 /** The same for n8n's request options. */
@@ -71,6 +81,6 @@ export function signForAlibabaCloud(
 ): IHttpRequestOptions {
 	const keys = keysOf(credentials);
 	const request = wireRequestOf(options, 'application/octet-stream');
-	checkHost(new URL(request.url), credentials, HOSTS);
-	return n8nRequestOf(options, sign(request, keys, at));
+	checkHost(new URL(request.url), credentials, alibabaHosts);
+	return n8nRequestOf(options, sign(request, keys, at, credentials));
 }

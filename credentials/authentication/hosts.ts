@@ -7,6 +7,14 @@ export interface CloudHosts {
 	readonly cloud: string;
 	/** Domains whose hosts are the cloud's. */
 	readonly domains: readonly string[];
+	/** Services of the cloud that take a signature of their own, which no credential here makes. */
+	readonly others: readonly OtherService[];
+}
+
+/** A service, and how its hosts are known. */
+export interface OtherService {
+	readonly name: string;
+	readonly hosts: RegExp;
 }
 
 /** Fields whose value is a host of its own, or a list of them. */
@@ -25,6 +33,17 @@ export const namedHosts = (credentials: CredentialData): string[] =>
 		.filter((entry) => entry !== '')
 		.flatMap((entry) => hostOf(entry) ?? []);
 
+/** Whether a host is one that the user named for functions, and neither the cloud's own nor an endpoint. */
+export const isFunctionHost = (
+	url: URL,
+	credentials: CredentialData,
+	hosts: CloudHosts,
+): boolean => {
+	if (belongsTo(url.hostname, hosts)) return false;
+	const endpoints = { ...credentials, functionHosts: '' };
+	return !namedHosts(endpoints).includes(url.host);
+};
+
 const belongsTo = (hostname: string, { domains }: CloudHosts): boolean =>
 	domains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`));
 
@@ -33,6 +52,12 @@ const belongsTo = (hostname: string, { domains }: CloudHosts): boolean =>
  * how to allow it.
  */
 export function checkHost(url: URL, credentials: CredentialData, hosts: CloudHosts): void {
+	const other = hosts.others.find((service) => service.hosts.test(url.hostname));
+	if (other) {
+		throw new Error(
+			`'${url.host}' is a host of ${other.name}, which takes a signature of its own: the request is not signed, since ${hosts.cloud} would refuse it. Use a node or an SDK made for ${other.name}.`,
+		);
+	}
 	if (belongsTo(url.hostname, hosts)) return;
 	// One that is named without a port stands for the default port only.
 	if (namedHosts(credentials).includes(url.host)) return;

@@ -12,6 +12,7 @@ import {
 import { checkHost, type CloudHosts } from './hosts';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 import type { Form } from './place';
+import { schemeAskedFor } from './sending';
 
 /** Project IDs have 32 hexadecimal digits; those of partner clouds use letters and digits alike. */
 export const projectIdForm: Form = {
@@ -28,6 +29,12 @@ export const projectIdOf = (credentials: CredentialData): string | undefined =>
 export const huaweiCloudHosts: CloudHosts = {
 	cloud: 'Huawei Cloud',
 	domains: ['myhuaweicloud.com', 'myhuaweicloud.eu', 'huaweicloudapis.com', 'otc.t-systems.com'],
+	others: [
+		{
+			name: 'Object Storage Service (OBS)',
+			hosts: /(?:^|\.)obs(?:\.[a-z0-9-]+)?\.(?:myhuaweicloud\.(?:com|eu)|otc\.t-systems\.com)$/,
+		},
+	],
 };
 
 /**
@@ -58,8 +65,19 @@ function keysOf(credentials: CredentialData): HuaweiKeys {
 	return keys;
 }
 
-const sign = (request: WireRequest, keys: HuaweiKeys, at: Date): WireRequest =>
-	signSdkHmac(request, keys, at);
+/** Hosts of API Gateway: whoever calls an API there has no project. Source: APIG, "Calling APIs". */
+const APIG = /\.apig\.[a-z0-9-]+\.huaweicloudapis\.com$/;
+
+/** APIs of functions (IAM or APP authentication) take the same signature, without a project. */
+const sign = (
+	request: WireRequest,
+	keys: HuaweiKeys,
+	at: Date,
+	credentials: CredentialData,
+): WireRequest =>
+	schemeAskedFor(credentials) === 'functionUrl' || APIG.test(new URL(request.url).hostname)
+		? signSdkHmac(request, { ...keys, projectId: undefined }, at)
+		: signSdkHmac(request, keys, at);
 
 /**
  * Signs a request with a Huawei Cloud AK/SK pair (SDK-HMAC-SHA256). Throws an Error for a field that cannot
@@ -71,7 +89,7 @@ export function signHuaweiCloudRequest(
 	at: Date,
 ): WireRequest {
 	checkHost(new URL(request.url), credentials, huaweiCloudHosts);
-	return sign(request, keysOf(credentials), at);
+	return sign(request, keysOf(credentials), at, credentials);
 }
 
 /** The same for n8n's request options. */
@@ -83,5 +101,5 @@ export function signForHuaweiCloud(
 	const keys = keysOf(credentials);
 	const request = wireRequestOf(options, 'application/json');
 	checkHost(new URL(request.url), credentials, huaweiCloudHosts);
-	return n8nRequestOf(options, sign(request, keys, at));
+	return n8nRequestOf(options, sign(request, keys, at, credentials));
 }

@@ -11,6 +11,8 @@ export interface Sending {
 	failed?(): void;
 	/** Keys that were derived from the secret: they live as long as the caller. */
 	readonly signingKeys: Map<string, Buffer>;
+	/** Which of the credential's signatures the request takes; by its host and path where it is not said. */
+	readonly scheme?: string | undefined;
 }
 
 /** The credential's data with a caller that listens. */
@@ -25,6 +27,10 @@ const sendingOf = (credentials: object): Sending | undefined =>
 /** The derived keys that the caller keeps; none where nobody does. */
 export const signingKeysOf = (credentials: object): Map<string, Buffer> =>
 	sendingOf(credentials)?.signingKeys ?? new Map<string, Buffer>();
+
+/** The signature that the caller asks for; undefined where the request itself shows it. */
+export const schemeAskedFor = (credentials: object): string | undefined =>
+	sendingOf(credentials)?.scheme;
 
 /** Runs what signs, and lets the caller know; without a caller it only runs. */
 export function signing<T>(credentials: object, sign: () => T): T {

@@ -1,12 +1,21 @@
 import { randomInt } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { headerValue, withHeaders } from '../signing/headers';
+import { signScfUrl } from '../signing/scfUrl';
 import { signTc3, type SigningKeys, type TencentKeys } from '../signing/tc3';
 import { isLegacyUrl, parametersOf, signTencentV2 } from '../signing/tencentV2';
 import type { WireRequest } from '../signing/wireRequest';
-import { endpointOf, keyPart, optionalKeyPart, regionOf, type CredentialData } from './fields';
-import { checkHost, type CloudHosts } from './hosts';
-import { signingKeysOf } from './sending';
+import {
+	endpointOf,
+	fieldText,
+	identifier,
+	keyPart,
+	optionalKeyPart,
+	regionOf,
+	type CredentialData,
+} from './fields';
+import { checkHost, isFunctionHost, type CloudHosts } from './hosts';
+import { schemeAskedFor, signingKeysOf } from './sending';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 import { REGION, type Form } from './place';
 
@@ -20,6 +29,9 @@ const DEFAULT_SERVICE = 'scf';
 export const serviceOf = (url: string): string =>
 	TENCENT_HOST.exec(new URL(url).hostname)?.[1] ?? DEFAULT_SERVICE;
 
+/** Hosts of function URLs: `https://<appid>-<id>.<region>.tencentscf.com`. Source: 583/96099. */
+const FUNCTION_URLS = 'tencentscf.com';
+
 /** Domains of the cloud's APIs and of its functions. */
 const HOSTS: CloudHosts = {
 	cloud: 'Tencent Cloud',
@@ -28,9 +40,37 @@ const HOSTS: CloudHosts = {
 		'tencentcloudapi.cn',
 		'tencentcloudapi.com.cn',
 		'api.qcloud.com',
-		'tencentscf.com',
+		FUNCTION_URLS,
+	],
+	others: [
+		{ name: 'Cloud Object Storage (COS)', hosts: /\.(?:myqcloud\.com|tencentcos\.cn)$/ },
+		{ name: 'Cloud Log Service (CLS), its log hosts', hosts: /\.cls\.tencentcs\.com$/ },
 	],
 };
+
+/** The account's ID (Uin), as a field of the credential. */
+export const ACCOUNT_ID = { name: 'accountId', label: 'Account ID' };
+
+/** IDs of accounts (Uin), as the console shows them: Account Information. */
+export const tencentAccountIdForm: Form = {
+	pattern: /^\d{5,20}$/,
+	words:
+		'the number of the Tencent Cloud account (Account ID, also called Uin; digits only), not the APPID: the console shows it under Account Information',
+};
+
+/**
+ * Whether a request is for a function's URL: since the caller says so, by its host, or by a host that the user
+ * named for functions, where no action of the API is named and the credential has the Account ID, which only
+ * function URLs need.
+ */
+function isFunctionUrl({ url, headers }: WireRequest, credentials: CredentialData): boolean {
+	const address = new URL(url);
+	if (schemeAskedFor(credentials) === 'functionUrl') return true;
+	if (address.hostname.endsWith(`.${FUNCTION_URLS}`)) return true;
+	const namesApi = headerValue(headers, 'x-tc-action') !== undefined || isLegacyUrl(url);
+	const isMeant = !namesApi && fieldText(credentials, ACCOUNT_ID.name) !== '';
+	return isMeant && isFunctionHost(address, credentials, HOSTS);
+}
 
 /** A long name, or one of the short ones, which only the legacy API takes. */
 export const tencentRegionForm: Form = {
@@ -41,6 +81,7 @@ export const tencentRegionForm: Form = {
 interface Identity {
 	readonly keys: TencentKeys;
 	readonly region: string | undefined;
+	readonly accountId: string | undefined;
 	readonly signingKeys: SigningKeys;
 }
 
@@ -53,14 +94,23 @@ function identityOf(credentials: CredentialData): Identity {
 	};
 	const region = regionOf(credentials, tencentRegionForm);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
-	return { keys, region, signingKeys: signingKeysOf(credentials) };
+	return {
+		keys,
+		region,
+		accountId: identifier(credentials, ACCOUNT_ID, tencentAccountIdForm),
+		signingKeys: signingKeysOf(credentials),
+	};
 }
 
 function sign(
 	request: WireRequest,
-	{ keys, region, signingKeys }: Identity,
+	{ keys, region, accountId, signingKeys }: Identity,
 	at: Date,
+	credentials: CredentialData,
 ): WireRequest {
+	if (isFunctionUrl(request, credentials)) {
+		return signScfUrl(request, keys, at, accountId, signingKeys);
+	}
 	if (isLegacyUrl(request.url)) {
 		return signTencentV2(withRegionParameter(request, region), keys, at, nonce());
 	}
@@ -69,8 +119,8 @@ function sign(
 }
 
 /**
- * Signs a request with a Tencent Cloud API key: API 2.0's query signature for `…/v2/index.php`,
- * TC3-HMAC-SHA256 for everything else. The credential's region is added where the request has none. Throws
+ * Signs a request with a Tencent Cloud API key: CAM's headers for function URLs, API 2.0's query signature for
+ * `…/v2/index.php`, TC3-HMAC-SHA256 for everything else. The credential's region is added where the request has none. Throws
  * an Error for a field that cannot be right.
  */
 export function signTencentCloudRequest(
@@ -79,7 +129,7 @@ export function signTencentCloudRequest(
 	at: Date,
 ): WireRequest {
 	checkHost(new URL(request.url), credentials, HOSTS);
-	return sign(request, identityOf(credentials), at);
+	return sign(request, identityOf(credentials), at, credentials);
 }
 
 /** The same for n8n's request options. */
@@ -91,7 +141,7 @@ export function signForTencentCloud(
 	const identity = identityOf(credentials);
 	const request = wireRequestOf(options, 'application/json');
 	checkHost(new URL(request.url), credentials, HOSTS);
-	return n8nRequestOf(options, sign(request, identity, at));
+	return n8nRequestOf(options, sign(request, identity, at, credentials));
 }
 
 /** The widest that every gateway reads as an integer without rounding. */

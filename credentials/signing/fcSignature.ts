@@ -70,8 +70,15 @@ export const signature = (accessKeySecret: string, text: string): string =>
  * The request signed for API 2016-08-15. Pure: same request, keys and time, same bytes. A `Date` or
  * `x-fc-date` that the caller set is kept. Content-MD5 is signed when given, never added: the
  * official SDKs disagree about its encoding.
+ *
+ * @param withQuery whether the query is signed: always so at the URL of an HTTP trigger
  */
-export function signFc(request: WireRequest, keys: FcKeys, at: Date): WireRequest {
+export function signFc(
+	request: WireRequest,
+	keys: FcKeys,
+	at: Date,
+	withQuery = isHttpTrigger(request.url),
+): WireRequest {
 	const prepared = {
 		...request,
 		headers: withHeaders(request.headers, {
@@ -80,7 +87,9 @@ export function signFc(request: WireRequest, keys: FcKeys, at: Date): WireReques
 			'x-fc-security-token': keys.securityToken || undefined,
 		}),
 	};
-	const signed = signature(keys.accessKeySecret, stringToSign(prepared));
+	const resource = canonicalResource(request.url, withQuery);
+	const text = stringToSign(prepared, dateOf(prepared), resource);
+	const signed = signature(keys.accessKeySecret, text);
 	return {
 		...prepared,
 		headers: withHeaders(prepared.headers, { Authorization: `FC ${keys.accessKeyId}:${signed}` }),

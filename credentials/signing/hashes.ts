@@ -10,3 +10,7 @@ export const hmacSha256 = (key: string | Buffer, text: string): Buffer =>
 /** Lower-case hex HMAC-SHA256 of UTF-8 text. */
 export const hmacSha256Hex = (key: string | Buffer, text: string): string =>
 	createHmac('sha256', key).update(text).digest('hex');
+
+/** HMAC-SHA1 of UTF-8 text as 20 raw bytes, for the older signatures that ask for it. */
+export const hmacSha1 = (key: string, text: string): Buffer =>
+	createHmac('sha1', key).update(text).digest();

@@ -74,7 +74,8 @@ export function derivedKeys(secretKey: string, scope: Tc3Scope) {
 /** Signing keys by secret and scope: one is the same for a whole day. Whoever signs keeps them. */
 export type SigningKeys = Map<string, Buffer>;
 
-function signingKey(secretKey: string, scope: Tc3Scope, keys: SigningKeys): Buffer {
+/** The derived key of a scope, out of those that are kept. */
+export function signingKey(secretKey: string, scope: Tc3Scope, keys: SigningKeys): Buffer {
 	const text = `${scopeText(scope)} ${secretKey}`;
 	const known = keys.get(text);
 	if (known) return known;

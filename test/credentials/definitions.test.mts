@@ -14,7 +14,7 @@ const types = [
 	[
 		new TencentCloudApi(),
 		'tencentCloudApi',
-		['secretId', 'secretKey', 'region', 'sessionToken', 'endpoint', 'functionHosts'],
+		['secretId', 'secretKey', 'region', 'sessionToken', 'endpoint', 'accountId', 'functionHosts'],
 	],
 	[
 		new AlibabaCloudApi(),

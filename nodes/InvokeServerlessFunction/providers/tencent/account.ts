@@ -1,10 +1,16 @@
-import { tencentRegionForm } from '../../../../credentials/authentication/tencentCloud';
+import {
+	ACCOUNT_ID,
+	tencentAccountIdForm,
+	tencentRegionForm,
+} from '../../../../credentials/authentication/tencentCloud';
 import { InvalidParameter, type Account, type CredentialData } from '../contract';
-import { originOf, regionOf } from '../reading/endpoint';
+import { identifierOf, originOf, regionOf } from '../reading/endpoint';
 
 /** Region that the functions are in. */
 export interface TencentAccount extends Account {
 	readonly region: string;
+	/** The account's ID (Uin), for function URLs; empty where the credential has none. */
+	readonly accountId: string;
 }
 
 /** Short region names of the legacy API, and what API 3.0 calls them. Source: region list of API 2.0. */
@@ -25,6 +31,7 @@ export const SHORT_REGIONS: Readonly<Record<string, string>> = {
 /** @throws InvalidParameter when region or endpoint have no usable form */
 export function account(credential: CredentialData, region: string): TencentAccount {
 	return {
+		accountId: identifierOf(credential.accountId, ACCOUNT_ID, tencentAccountIdForm),
 		region: regionOf(region, credential.region, 'ap-guangzhou', tencentRegionForm),
 		endpoint: originOf(credential.endpoint),
 	};
