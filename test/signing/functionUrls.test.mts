@@ -116,7 +116,7 @@ describe('function URLs of SCF', () => {
 		const canonical = tc3.canonicalRequest(request, names);
 		expect(canonical.split('\n').at(-1)).toBe(sha256Hex(vector.body ?? ''));
 		const uin = vector.headers['x-scf-cam-uin'];
-		const { host: _host, 'x-scf-cam-uin': _uin, ...headers } = vector.headers;
+		const headers = { 'content-type': vector.headers['content-type'] ?? '' };
 		const at = new Date(timestamp * 1000 + 999);
 		const signed = scfUrl.signScfUrl({ ...request, headers }, TENCENT, at, uin);
 		expect(signed.headers.Authorization).toBe(vector.authorization);
