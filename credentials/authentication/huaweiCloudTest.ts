@@ -25,7 +25,7 @@ export const huaweiCloudTest = (wrongKey: string): ICredentialTestRequest => ({
 		rule(401, wrongKey),
 		rule(
 			403,
-			"The credential is good, but it may not list functions of this project. Check 'Project ID' and 'Region'; grant functiongraph:function:list to choose functions from a list. Invoking needs functiongraph:function:invoke only.",
+			"The credential is good, but FunctionGraph refused to list functions of this project. Check 'Project ID' and 'Region', and that no payment is overdue; grant functiongraph:function:list to choose functions from a list. Invoking needs functiongraph:function:invoke only.",
 		),
 		rule(404, "FunctionGraph does not know the project. Check 'Project ID' and 'Region'."),
 		rule(400, "FunctionGraph refused the request. Check 'Project ID' and 'Region'."),

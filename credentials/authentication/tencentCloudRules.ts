@@ -8,6 +8,10 @@ const WRONG_REGION = "Tencent Cloud has no functions in this region. Check 'Regi
 
 const SUSPENDED =
 	'The key is good, but SCF is suspended for this account. Open the billing console: top up, or pay what is due.';
+const BLOCKED =
+	'Tencent Cloud does not accept requests from the IP address of this n8n. Allow it for the key in the CAM console.';
+const BUSY = 'The key sends more requests than allowed. Wait a moment, then try again.';
+const INTERNAL = 'Tencent Cloud has an internal problem. Try again later.';
 
 /** Error codes of API 3.0 → what they mean for the key. Source: API 3.0 "Common error codes". */
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -26,6 +30,15 @@ const MEANINGS: Readonly<Record<string, string>> = {
 	UnauthorizedOperation: MAY_NOT_LIST,
 	'UnauthorizedOperation.Region': WRONG_REGION,
 	UnsupportedRegion: WRONG_REGION,
+	'UnsupportedOperation.Region': WRONG_REGION,
+	'UnsupportedOperation.NotSupportRegion': WRONG_REGION,
+	'UnauthorizedOperation.Role': MAY_NOT_LIST,
+	IpInBlacklist: BLOCKED,
+	IpNotInWhitelist: BLOCKED,
+	OperationDenied:
+		'Tencent Cloud denied the operation to this account. Check its state in the console: unpaid bills, isolation, or missing identity verification.',
+	'ResourceUnavailable.Namespace':
+		'The key is good. The namespace default is being created or deleted: see the SCF console.',
 	MissingParameter: "Fill in 'Region'.",
 	'ResourceUnavailable.InsufficientBalance': SUSPENDED,
 	'FailedOperation.InsufficientBalance': SUSPENDED,
@@ -33,8 +46,11 @@ const MEANINGS: Readonly<Record<string, string>> = {
 	'OperationDenied.AccountIsolate': SUSPENDED,
 	'OperationDenied.AccountNotExists':
 		'The key is good, but the account has never used SCF. Open the SCF console once with this account.',
-	RequestLimitExceeded: 'The key sends more requests than allowed. Wait a moment, then try again.',
-	InternalError: 'Tencent Cloud has an internal problem. Try again later.',
+	RequestLimitExceeded: BUSY,
+	'RequestLimitExceeded.UinLimitExceeded': BUSY,
+	'RequestLimitExceeded.GlobalRegionUinLimitExceeded': BUSY,
+	InternalError: INTERNAL,
+	'InternalError.System': INTERNAL,
 };
 
 const rule = (

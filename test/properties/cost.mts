@@ -22,5 +22,8 @@ export const growth = (work: (size: number) => unknown, size: number): number =>
 		cost(() => work(size)),
 	);
 
-/** What grows with the length takes about ten times as long, what grows with its square a hundred times. */
-export const LINEAR = 40;
+/**
+ * What grows with the length takes about ten times as long, what grows with its square a hundred times; large
+ * buffers cost their new pages besides.
+ */
+export const LINEAR = 70;

@@ -25,10 +25,17 @@ export function readTrace(text: string): FunctionError | null {
 
 /** `OrderError: sold out`, `java.lang.RuntimeException: boom`, and what PHP and Go put in front. */
 const THROWN =
-	/^(?:(?:PHP )?(?:Fatal|Parse) error: +(?:Uncaught )?|Exception in thread "[^"]{0,80}" |panic: )?([A-Za-z_$][\w$.]{0,120}): (.{0,2000}?)(?: in \/\S{1,300}(?: on line \d+)?)?$/;
-const NAME = /^[A-Z]\w{0,120}(?:Error|Exception|Exit|Interrupt|Iteration)$/;
+	/^(?:(?:PHP )?(?:Fatal|Parse) error: +(?:Uncaught )?|Exception in thread "[^"]{0,80}" |panic: )?([A-Za-z_$][\w$.]{0,120})(?: \[[A-Z_\d]{1,80}\])?: (.{0,2000}?)(?: in \/\S{1,300}(?: on line \d+)?)?$/;
+const NAME = /^(?:[a-z]\w{0,40}\.){0,8}[A-Z]\w{0,120}(?:Error|Exception|Exit|Interrupt|Iteration)$/;
 /** Frames, and the lines of code that they quote. */
 const PYTHON_FRAME = /^\s*File "/;
+
+/** What a Java exception without a message wraps: the last cause. */
+function causeIn(lines: readonly string[]): Pick<FunctionError, 'type' | 'message'> | null {
+	const cause = lines.findLast((line) => line.startsWith('Caused by: '))?.slice(11);
+	const [, type = null, message = ''] = THROWN.exec(cause?.trimEnd() ?? '') ?? [];
+	return type === null ? null : { type, message };
+}
 
 /**
  * What was thrown, out of the lines of a stack trace whatever the language: after the last frame in Python, else
@@ -42,7 +49,8 @@ export function readThrown(
 	for (const line of lastFrame < 0 ? lines : after) {
 		const [, type = null, message = ''] = THROWN.exec(line.trimEnd()) ?? [];
 		if (type !== null) return { type, message };
-		if (NAME.test(line.trim())) return { type: line.trim(), message: line.trim() };
+		if (NAME.test(line.trim()))
+			return causeIn(lines) ?? { type: line.trim(), message: line.trim() };
 	}
 	const words = after.find((line) => line.trim() !== '');
 	return words === undefined ? null : { type: null, message: words.trim().slice(0, 2000) };

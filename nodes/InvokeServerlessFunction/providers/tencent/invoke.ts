@@ -2,7 +2,7 @@ import { eventText } from '../event';
 import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject } from '../reading/losslessJson';
-import { logText, megabytes, numberOrNull, textOrNull } from '../reading/values';
+import { logText, numberOrNull, textOrNull } from '../reading/values';
 import { lists } from './lists';
 import { routingKey } from './options';
 import { readEnvelope } from './refusal';
@@ -59,7 +59,7 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 		log: logText(textOrNull(result.Log)),
 		durationMs: durationMs ?? null,
 		billedDurationMs: billedDurationMs ?? null,
-		memoryUsedMb: megabytes(numberOrNull(result.MemUsage)),
+		memoryUsedBytes: numberOrNull(result.MemUsage),
 		// A function made for asynchronous runs answers even a synchronous call with nothing but the run's id.
 		// "Returned nothing" would be the text `null`.
 		onlyStarted: payload === null && !durationMs && !billedDurationMs,

@@ -2,7 +2,7 @@ import { eventText } from '../event';
 import type { ApiReply, Outcome, ProviderApi, SentCall } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
-import { firstOf, logText, megabytes, numberOrNull, textOrNull } from '../reading/values';
+import { firstOf, logText, numberOrNull, textOrNull } from '../reading/values';
 import { originOf20, type TencentAccount } from './account';
 import { readLegacyRefusal } from './legacyRefusal';
 import { lists } from './lists';
@@ -48,9 +48,7 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 		log: logText(textOrNull(firstOf(data, 'logMsg', 'log', 'Log'))),
 		durationMs: numberOrNull(firstOf(data, 'duration', 'Duration')),
 		billedDurationMs: numberOrNull(firstOf(data, 'billDuration', 'bill_duration', 'BillDuration')),
-		memoryUsedMb: megabytes(
-			numberOrNull(firstOf(data, 'memSize', 'memUsage', 'mem_usage', 'MemUsage')),
-		),
+		memoryUsedBytes: numberOrNull(firstOf(data, 'memSize', 'memUsage', 'mem_usage', 'MemUsage')),
 		onlyStarted: false,
 		errorMessage: textOrNull(firstOf(data, 'errMsg', 'ErrMsg')),
 		resultCode: firstOf(data, 'retCode', 'ret_code', 'invokeResult'),

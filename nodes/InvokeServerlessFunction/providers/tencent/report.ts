@@ -24,12 +24,12 @@ const LONGEST_REPORT = 1_048_576;
  * kept up since 2025-05), so the report does: exactly its keys, a numeric `errorCode` other than 0, and what only
  * the platform knows. A function may return an object that looks similar; that stays a result, as does one that
  * says that nothing ran, beside the measurements of a run and without its ID.
- * @param measured whether the platform measured a run: a duration, or memory
+ * @param ran whether the reply shows that an instance had the run: a duration, memory, or lines of a log
  */
 export function readReport(
 	result: string | null,
 	runId: string | null,
-	measured: boolean,
+	ran: boolean,
 ): Report | null {
 	if (result === null || result.length > LONGEST_REPORT || !result.includes('"errorCode"')) {
 		return null;
@@ -41,12 +41,12 @@ export function readReport(
 	const code = numberOrNull(body.statusCode);
 	const namesRun = runId !== null && textOrNull(body.requestId) === runId;
 	const says = statusCode(code);
-	const isSure = namesRun || (says !== undefined && !(says.refusal && measured));
+	const isSure = namesRun || (says !== undefined && !(says.refusal && ran));
 	return { statusCode: code, isSure, message: body.errorMessage };
 }
 
 /** What the platform writes instead of the user's own message, which is in the stack trace then. */
-const GENERIC = /^user code exception caught$/i;
+const GENERIC = /^(?:user code exception caught|UserCodeError|Init user code failed)\.?$/i;
 
 /** `SyntaxError: invalid syntax`, where the platform writes what was thrown as the message. */
 const NAMED = /^[A-Za-z_][\w.]{0,120}(?:Error|Exception): /;
@@ -61,8 +61,9 @@ export function readRunError(
 ): FunctionError {
 	const error = readFunctionError(result ?? '', fallback);
 	const trace = error.stackTrace?.filter((line) => line.trim() !== '') ?? [];
-	// For a callback without an error the platform writes the word.
-	const isNone = trace.length === 0 || /^(?:null|none)$/i.test(trace.join());
+	// For a callback without an error, or with one that is no text, the platform writes what the runtime makes of it.
+	const isNone =
+		trace.length === 0 || /^(?:null|none|undefined|\{\}|\[object Object\])$/i.test(trace.join());
 	const stackTrace = isNone ? null : error.stackTrace;
 	const hidden = GENERIC.test(error.message.trim());
 	const isTrace = error.message.includes('\n') || NAMED.test(error.message);

@@ -53,8 +53,8 @@ export const requestStatus: RunRequest<TencentAccount> = {
 		if (!entry) return { kind: 'absent' };
 		const reported = stateOf(RET_CODES, textOrNull(entry.RetCode) ?? '');
 		const payload = reported === 'running' ? null : resultOf(entry.RetMsg);
-		const measured = Boolean(numberOrNull(entry.Duration) || numberOrNull(entry.MemUsage));
-		const report = readReport(payload, call.invocationId, measured);
+		const [duration, memory] = [numberOrNull(entry.Duration), numberOrNull(entry.MemUsage)];
+		const report = readReport(payload, call.invocationId, Boolean(duration || memory));
 		const state = reported === 'succeeded' && report?.isSure ? 'failed' : reported;
 		return {
 			kind: 'run',

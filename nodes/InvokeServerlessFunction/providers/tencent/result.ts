@@ -1,6 +1,6 @@
 import type { ApiReply, Ids, Metrics, Outcome, SentCall } from '../contract';
 import { refused } from '../reading/failures';
-import { isFailureCode, lastNumber, numberOrNull } from '../reading/values';
+import { isFailureCode, lastNumber, megabytes, numberOrNull } from '../reading/values';
 import { readReport, readRunError, type Report } from './report';
 import { statusCode } from './statusCodes';
 import { CLOUD } from './texts';
@@ -36,7 +36,7 @@ export interface Run {
 	readonly log: string | null;
 	readonly durationMs: number | null;
 	readonly billedDurationMs: number | null;
-	readonly memoryUsedMb: number | null;
+	readonly memoryUsedBytes: number | null;
 	/** Words of a failure that stand beside the result. */
 	readonly errorMessage: string | null;
 	/** The run was only started, whatever was asked for. */
@@ -45,9 +45,17 @@ export interface Run {
 	readonly resultCode: unknown;
 }
 
-/** Nothing was measured: no instance had the run. */
-const measuredNothing = ({ durationMs, billedDurationMs, memoryUsedMb }: Run): boolean =>
-	!durationMs && !billedDurationMs && !memoryUsedMb;
+/**
+ * Whether an instance had the run: lines of a log or any number show that it did, zeros that it did not. What is
+ * absent shows nothing.
+ */
+type Evidence = 'ran' | 'didNotRun' | 'unknown';
+
+function evidenceOf({ durationMs, billedDurationMs, memoryUsedBytes, log }: Run): Evidence {
+	const numbers = [durationMs, billedDurationMs, memoryUsedBytes];
+	if (log?.trim() || numbers.some((one) => one !== null && one > 0)) return 'ran';
+	return durationMs === 0 ? 'didNotRun' : 'unknown';
+}
 
 /**
  * A code that says by itself that the run failed: any but 0, and 200, which is InvokeFunction's word for success.
@@ -62,10 +70,11 @@ const saysFailed = (code: unknown): boolean => isFailureCode(code) && numberOrNu
  */
 export function outcomeOf(run: Run, reply: ApiReply, call: SentCall): Outcome | null {
 	const { ids, payload, errorMessage } = run;
-	const found = readReport(payload, ids.invocationId, !measuredNothing(run));
+	const evidence = evidenceOf(run);
+	const found = readReport(payload, ids.invocationId, evidence === 'ran');
 	const failedByCode = saysFailed(run.resultCode) || errorMessage !== null;
 	const report = found && (found.isSure || failedByCode) ? found : null;
-	const refusal = refusalOf(report, run, reply);
+	const refusal = refusalOf(report, evidence, run.ids, reply);
 	if (refusal) return refusal;
 	const failed = report !== null || failedByCode;
 	if (!failed && (call.asynchronous || run.onlyStarted)) {
@@ -76,7 +85,7 @@ export function outcomeOf(run: Run, reply: ApiReply, call: SentCall): Outcome | 
 		...fromLog,
 		durationMs: run.durationMs,
 		billedDurationMs: run.billedDurationMs,
-		memoryUsedMb: run.memoryUsedMb || fromLog.memoryUsedMb,
+		memoryUsedMb: megabytes(run.memoryUsedBytes) || fromLog.memoryUsedMb,
 	};
 	const logs = call.logTail ? run.log : null;
 	if (!failed) return { kind: 'completed', payload, logs, metrics, ids };
@@ -87,16 +96,21 @@ export function outcomeOf(run: Run, reply: ApiReply, call: SentCall): Outcome | 
 	return { kind: 'functionError', error, payload, logs, metrics, ids };
 }
 
-/** What a status code says was refused before it ran; `possible` where something was measured all the same. */
-function refusalOf(report: Report | null, run: Run, reply: ApiReply): Outcome | null {
+/** What a status code says was refused before it ran; `possible` unless the reply shows that nothing ran. */
+function refusalOf(
+	report: Report | null,
+	evidence: Evidence,
+	ids: Ids,
+	reply: ApiReply,
+): Outcome | null {
 	const says = statusCode(report?.statusCode ?? null);
 	if (!report || !says?.refusal) return null;
-	const ran = !measuredNothing(run);
+	const sideEffect = evidence === 'didNotRun' ? says.refusal.sideEffect : 'possible';
 	return refused(reply, {
 		cloud: CLOUD,
 		code: String(report.statusCode),
 		cloudMessage: report.message,
-		requestId: run.ids.requestId ?? run.ids.invocationId,
-		meaning: { ...says.refusal, hint: says.hint, ...(ran && { sideEffect: 'possible' as const }) },
+		requestId: ids.requestId ?? ids.invocationId,
+		meaning: { ...says.refusal, hint: says.hint, ...(sideEffect && { sideEffect }) },
 	});
 }

@@ -126,5 +126,8 @@ export function statusHint(code: number, message: string): string | null {
 	if (code === 433 && /async/i.test(message)) {
 		return `The asynchronous run reached its time limit: raise the asynchronous execution timeout ${CONFIGURATION}, or split the work.`;
 	}
+	if (code === 433 && /initiali[sz]ation/i.test(message)) {
+		return `The function took too long to initialize: raise the initialization timeout ${CONFIGURATION}, or do less at the start.`;
+	}
 	return statusCode(code)?.hint ?? null;
 }

@@ -43,6 +43,12 @@ const token: ErrorMeaning = {
 	staleGrant: true,
 };
 
+const suspended: ErrorMeaning = {
+	category: 'auth',
+	message: 'The account is frozen or in arrears',
+	hint: 'Open the Billing Center of Huawei Cloud: top up the account, or pay what is due, then run the item again. If nothing is due, ask Huawei Cloud why the account is frozen.',
+};
+
 const otherProject: ErrorMeaning = {
 	category: 'auth',
 	message: 'The credential belongs to another project than the function',
@@ -79,6 +85,8 @@ export const unauthorized: ErrorMeaning = {
 /** A code of the gateway under any of its prefixes. */
 const gateway = (digits: string) => new RegExp(`^API(?:GW|G|C)\\.${digits}$`);
 
+const OVERDUE = /arrear|overdue|frozen|suspended|insufficient balance|balance is insufficient/i;
+
 /**
  * Source: "Error Codes" (API Signing Guide; API Gateway; FunctionGraph) for the statuses; the texts are those
  * that the services send.
@@ -101,6 +109,12 @@ export const specialCases: readonly SpecialCase[] = [
 		code: /^F[SG]S\.0500$/,
 		text: /getting associated function/i,
 		meaning: missingFunction,
+	},
+	{
+		shown: 'FSS.0401, FSS.0403, APIGW.0301, .0302 that name arrears or a frozen account',
+		code: /^(?:F[SG]S\.040[13]|API(?:GW|G|C)\.030[12])$/,
+		text: OVERDUE,
+		meaning: suspended,
 	},
 	{
 		shown: 'FSS.0403 that names token and namespace',
