@@ -37,6 +37,14 @@ export const apis: ReadonlyArray<[name: string, api: Api]> = clouds.flatMap((clo
 	}),
 );
 
+/** The APIs that call functions by their URLs. */
+export const urlApis = clouds.flatMap((cloud) => {
+	const { provider, shortLabel, functionUrl } = cloud;
+	if (!functionUrl) return [];
+	const { apiVersion } = functionUrl;
+	return [[shortLabel, { ...functionUrl, provider, apiVersion, cloud }] as const];
+});
+
 /** Every credential of every cloud. */
 export const credentials: readonly CredentialRow[] = clouds.flatMap((cloud) => cloud.credentials);
 
@@ -62,7 +70,14 @@ export const chosen = ({ provider, apiVersion, namespace }: ChosenApi): ChosenAp
 });
 
 /** The node's resource locator for a sample of the cloud at `endpoint`. */
-export const located = ({ provider, apiVersion }: ChosenApi, name: string, endpoint: string) => ({
+export const located = ({ provider, apiVersion }: ChosenApi, name: string, endpoint: string) => {
+	const { functionUrl } = cloudOf(provider);
+	return functionUrl?.apiVersion === apiVersion
+		? { __rl: true, mode: 'url', value: functionUrl.url(name, endpoint) }
+		: locatedByName({ provider, apiVersion }, name, endpoint);
+};
+
+const locatedByName = ({ provider, apiVersion }: ChosenApi, name: string, endpoint: string) => ({
 	__rl: true,
 	...(apiOf(provider, apiVersion).locate?.(name, endpoint) ?? { mode: 'name', value: name }),
 });

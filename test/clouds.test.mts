@@ -18,7 +18,9 @@ describe('the table of clouds', () => {
 		}));
 		const rows = clouds.map(({ provider, ...row }) => ({
 			id: provider,
-			apis: row.apis.map(({ apiVersion }) => apiVersion).sort(),
+			apis: [...row.apis, ...(row.functionUrl ? [row.functionUrl] : [])]
+				.map(({ apiVersion }) => apiVersion)
+				.sort(),
 			credentials: row.credentials.map(({ type, authentication }) => ({ type, authentication })),
 		}));
 		const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);

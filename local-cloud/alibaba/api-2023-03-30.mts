@@ -1,6 +1,7 @@
 import { invokeFunction } from './invoke.mts';
 import { listFunctions } from './lists/functions.mts';
 import { listAliases, listVersions } from './lists/qualifiers.mts';
+import { listTriggers } from './lists/triggers.mts';
 import { asyncTaskRoutes } from './runs/routes.mts';
 import { authenticateAcs3 } from './signature-acs3.mts';
 import type { ApiVersion } from './version.mts';
@@ -40,6 +41,13 @@ export const fc20230330: ApiVersion = {
 			action: 'ListAliases',
 			kind: 'list',
 			run: listAliases,
+		},
+		{
+			method: 'GET',
+			path: '/functions/{function}/triggers',
+			action: 'ListTriggers',
+			kind: 'list',
+			run: listTriggers,
 		},
 		...asyncTaskRoutes,
 	],

@@ -2,6 +2,7 @@ import type { Route } from '../routes.mts';
 import { invokeFunction } from './invoke.mts';
 import { listServiceFunctions, listServices } from './lists/functions.mts';
 import { listAliases, listVersions } from './lists/qualifiers.mts';
+import { listTriggers } from './lists/triggers.mts';
 import { statefulInvocationRoutes } from './runs/routes.mts';
 import type { Exchange } from './version.mts';
 
@@ -35,6 +36,13 @@ export const fc2Routes: ReadonlyArray<Route<Exchange>> = [
 		action: 'ListAliases',
 		kind: 'list',
 		run: listAliases,
+	},
+	{
+		method: 'GET',
+		path: '/services/{service}/functions/{function}/triggers',
+		action: 'ListTriggers',
+		kind: 'list',
+		run: listTriggers,
 	},
 	...statefulInvocationRoutes,
 ];

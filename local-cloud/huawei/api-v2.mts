@@ -1,6 +1,7 @@
 import type { WireReply } from '../wire.mts';
 import { asyncInvokeFunction, invokeFunction, wantsLog } from './invoke.mts';
 import { listAliases, listFunctions, listVersions } from './lists/functions.mts';
+import { listTriggers } from './lists/triggers.mts';
 import { Refusal } from './refusals.mts';
 import type { Report } from './report.mts';
 import { runRoutes } from './runs/routes.mts';
@@ -80,6 +81,13 @@ export const huaweiV2: ApiVersion = {
 			action: 'ListVersionAliases',
 			kind: 'list',
 			run: listAliases,
+		},
+		{
+			method: 'GET',
+			path: '/v2/{project}/fgs/triggers/{urn}',
+			action: 'ListFunctionTriggers',
+			kind: 'list',
+			run: listTriggers,
 		},
 		...runRoutes(functions),
 	],

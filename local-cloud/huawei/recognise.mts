@@ -3,6 +3,7 @@ import { routeOf } from '../routes.mts';
 import type { WireRequest } from '../wire.mts';
 import { huaweiV1 } from './api-v1.0.mts';
 import { huaweiV2 } from './api-v2.mts';
+import { recogniseUrl } from './function-url.mts';
 import { iamRefusals, issueToken } from './iam.mts';
 import type { Platform } from './platform.mts';
 import { refusals } from './refusals.mts';
@@ -28,7 +29,7 @@ export function recognise(request: WireRequest): Recognised<Platform> | null {
 		};
 	}
 	const version = versionOf(request.pathname);
-	if (!version) return null;
+	if (!version) return recogniseUrl(request);
 	const routed = routeOf(version.routes, request);
 	return {
 		api: version.id,

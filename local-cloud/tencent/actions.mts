@@ -3,6 +3,7 @@ import { invokeAction } from './invoke.mts';
 import { listAliasesAction } from './lists/aliases.mts';
 import { listFunctionsAction } from './lists/functions.mts';
 import { listNamespacesAction } from './lists/namespaces.mts';
+import { listTriggersAction } from './lists/triggers.mts';
 import { listVersionsAction } from './lists/versions.mts';
 import type { Platform } from './platform.mts';
 import { eventStatusAction } from './runs/event-status.mts';
@@ -28,6 +29,7 @@ export const actions: ReadonlyMap<string, Action> = new Map(
 		ListFunctions: { kind: 'list', run: listFunctionsAction },
 		ListNamespaces: { kind: 'list', run: listNamespacesAction },
 		ListVersionByFunction: { kind: 'list', run: listVersionsAction },
+		ListTriggers: { kind: 'list', run: listTriggersAction },
 		ListAliases: { kind: 'list', run: listAliasesAction },
 	}),
 );

@@ -20,6 +20,7 @@ export const credentials = {
 				value: '',
 				temporary: 'tencent/local+session==token',
 			},
+			accountId: { label: 'Account ID', value: '100000000001' },
 			region: { label: 'Region', value: 'ap-guangzhou' },
 			endpoint: { label: 'Endpoint', value: (url) => url },
 		},

@@ -1,6 +1,7 @@
 import type { Recognised } from '../contract.mts';
 import type { WireRequest } from '../wire.mts';
 import { actions } from './actions.mts';
+import { recogniseUrl } from './function-url.mts';
 import { legacyRefusals } from './legacy/refusals.mts';
 import { legacyActions, serveLegacy } from './legacy/serve.mts';
 import { pairs } from './parameters.mts';
@@ -23,7 +24,7 @@ const isApi3 = (request: WireRequest, parameters: ReadonlyMap<string, string>): 
 export function recognise(request: WireRequest): Recognised<Platform> | null {
 	const { pathname, headers, body } = request;
 	const isLegacy = pathname === '/v2/index.php';
-	if (!isLegacy && pathname !== '/') return null;
+	if (!isLegacy && pathname !== '/') return recogniseUrl(request);
 	const text = body.toString('utf8');
 	const parameters = parametersOf(request, text);
 	if (isLegacy) {

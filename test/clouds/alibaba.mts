@@ -37,6 +37,19 @@ const inService = (apiVersion: string, sdk: string): ApiRow => ({
 	runs: [runs('fc20', 'x-fc-stateful-async-invocation-id')],
 });
 
+/** Codes of the platform by their status. Source: HTTP triggers, "Troubleshoot errors"; "Error codes". */
+const PLATFORM: Readonly<Record<number, object>> = {
+	400: { Code: 'InvalidArgument', Message: 'the request is too large' },
+	401: { Code: 'AccessDenied', Message: 'refused' },
+	403: { Code: 'AccessDenied', Message: 'required HTTP header Date was not specified' },
+	404: { Code: 'TriggerNotFound', Message: 'trigger does not exist' },
+	429: { Code: 'ResourceExhausted', Message: 'too many requests' },
+	500: { Code: 'InternalServerError', Message: 'an internal error has occurred' },
+	502: { Code: 'BadResponse', Message: 'the response is not valid' },
+	503: { Code: 'ResourceThrottled', Message: 'no instance' },
+	504: { Code: 'InternalServerError', Message: 'an internal error has occurred' },
+};
+
 /** Alibaba Cloud Function Compute. */
 export const alibaba: CloudRow = {
 	provider: 'alibabaCloud',
@@ -73,6 +86,28 @@ export const alibaba: CloudRow = {
 		inService('2021-04-06', '@alicloud/fc-open20210406'),
 		inService('2016-08-15', '@alicloud/fc2'),
 	],
+	functionUrl: {
+		apiVersion: 'functionUrl',
+		url: (name, endpoint) => `${endpoint}/urls/alibaba/${name}`,
+		passed: { 'x-fc-request-id': '1-64f0-own' },
+		refusals: {
+			400: ['invalidRequest', 'none', 1],
+			401: ['auth', 'none', 1],
+			403: ['auth', 'none', 1],
+			404: ['notFound', 'none', 1],
+			429: ['throttled', 'none', 3],
+			502: ['function', 'certain', 1],
+			503: ['throttled', 'none', 3],
+			504: ['service', 'possible', 1],
+		},
+		refusal: (status) =>
+			sample(
+				`${status} of the platform`,
+				{ RequestId: '1-64f0-own', ...PLATFORM[status] },
+				{ 'x-fc-request-id': '1-64f0-own', 'x-fc-error-type': 'FcCommonError' },
+				status,
+			).reply,
+	},
 	samples: alibabaSamples,
 	quotes: ({ signature, token }) => [
 		[

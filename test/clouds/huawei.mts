@@ -22,6 +22,19 @@ const reports = {
 	...{ billedDuration: true, refusalIds: true },
 };
 
+/** Codes of API Gateway by their status. Source: APIG, "Error Codes". */
+const PLATFORM: Readonly<Record<number, string>> = {
+	400: 'APIG.0201',
+	401: 'APIG.0301',
+	403: 'APIG.0302',
+	404: 'APIG.0101',
+	429: 'APIG.0308',
+	500: 'APIG.0601',
+	502: 'APIG.0202',
+	503: 'APIG.0106',
+	504: 'APIG.0203',
+};
+
 /** Huawei Cloud FunctionGraph. */
 export const huawei: CloudRow = {
 	provider: 'huaweiCloud',
@@ -102,6 +115,26 @@ export const huawei: CloudRow = {
 			replyOf: (result) => sample('result', result, { 'x-cff-request-id': 'r' }).reply,
 		},
 	],
+	functionUrl: {
+		apiVersion: 'functionUrl',
+		url: (name, endpoint) => `${endpoint}/urls/huawei/${name}`,
+		passed: { 'x-request-id': 'own' },
+		refusals: {
+			401: ['auth', 'none', 1],
+			403: ['auth', 'none', 1],
+			404: ['notFound', 'none', 1],
+			429: ['throttled', 'none', 3],
+			502: ['service', 'possible', 1],
+			504: ['timeout', 'possible', 1],
+		},
+		refusal: (status) =>
+			sample(
+				`${status} of the platform`,
+				{ error_code: PLATFORM[status], error_msg: 'refused', request_id: 'own' },
+				{ 'x-request-id': 'own' },
+				status,
+			).reply,
+	},
 	samples: huaweiSamples,
 	quotes: ({ signature, token }) => [
 		[

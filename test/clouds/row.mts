@@ -98,6 +98,22 @@ export interface ApiRow {
 	readonly runs: readonly RunsRow[];
 }
 
+/** How functions are called by their URLs. */
+export interface FunctionUrlRow {
+	readonly apiVersion: string;
+	/** The URL of a sample of the cloud at `endpoint`. */
+	url(functionName: string, endpoint: string): string;
+	/** What marks a reply as one that the cloud let through, with the request's ID. */
+	readonly passed: Readonly<Record<string, string>>;
+	/**
+	 * The platform's own refusals by their status: category, side effect, and how often they are tried unless the
+	 * call is idempotent.
+	 */
+	readonly refusals: Readonly<Record<number, readonly [string, string, number]>>;
+	/** One of them in its documented form. */
+	refusal(status: number): ApiReply;
+}
+
 /** What somebody quotes who has seen a request with these: what it is called, the text, what must be kept. */
 export type Quote = readonly [what: string, text: string, kept: RegExp];
 
@@ -123,6 +139,8 @@ export interface CloudRow {
 	readonly ownFaults: readonly 'disabled'[];
 	/** The first is the default. */
 	readonly apis: readonly [ApiRow, ...ApiRow[]];
+	/** The API that calls functions by their URLs; absent where there is none. */
+	readonly functionUrl?: FunctionUrlRow;
 	/** Replies as the vendor documents them, of all API versions. */
 	readonly samples: readonly Sample[];
 	/** How its refusals, and proxies before it, quote a request. */

@@ -101,6 +101,26 @@ export const tencent: CloudRow = {
 			oracle: tencentLegacyOracle,
 		},
 	],
+	functionUrl: {
+		apiVersion: 'functionUrl',
+		url: (name, endpoint) => `${endpoint}/urls/tencent/${name}`,
+		passed: { 'x-scf-request-id': 'own' },
+		refusals: {
+			402: ['auth', 'possible', 1],
+			429: ['throttled', 'possible', 1],
+			432: ['throttled', 'possible', 1],
+			435: ['notFound', 'possible', 1],
+			438: ['invalidRequest', 'possible', 1],
+			441: ['auth', 'possible', 1],
+		},
+		refusal: (status) =>
+			sample(
+				`${status} of the platform`,
+				{ errorCode: -1, errorMessage: 'refused', requestId: 'own', statusCode: status },
+				{ 'x-scf-request-id': 'own' },
+				status,
+			).reply,
+	},
 	samples: tencentSamples,
 	quotes: ({ signature, token }) => [
 		[

@@ -1,4 +1,5 @@
 import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
+import { namingApis } from '../providers/registered.mts';
 import { createEngine, type Engine } from '../engine/engine.mts';
 import { fieldCaseSchema, type Reply } from './case.mts';
 import type { KnownCase } from './cases.mts';
@@ -66,7 +67,7 @@ const succeeded = (api: string, what: string, request: object, replies: object):
 
 const ok = (body: object | string): Reply => ({ status: 200, headers: ID, body });
 
-const cases = Object.keys(alibabaCloud.apis).flatMap((api) => [
+const cases = namingApis(alibabaCloud).flatMap(({ id: api }) => [
 	...RESULTS.map(([what, body]) =>
 		succeeded(api, what, { invocationType: 'sync' }, { reply: ok(body) }),
 	),

@@ -7,6 +7,8 @@ export interface Call {
 	name: string;
 	/** A sample of the local cloud. */
 	functionName: string;
+	/** What follows the URL of a function that is called by it. */
+	query?: string;
 	parameters: INodeParameters;
 	/** What the API must be able to do. */
 	needs?: keyof Api['can'];
@@ -96,6 +98,37 @@ export const calls: readonly Call[] = [
 		item: {
 			error: filled,
 			details: { category: 'auth', sideEffect: 'none', retryable: false, attempts: atMostOne },
+		},
+	},
+];
+
+/** The calls of functions behind URLs. */
+export const urlCalls: readonly Call[] = [
+	{
+		name: 'URL, with status and headers',
+		functionName: 'web',
+		query: '?status=201',
+		parameters: { httpMethod: 'PUT', event: '{ "name": "Ada" }' },
+		outcome: 'succeeded',
+		runs: 1,
+		item: {
+			status: 'succeeded',
+			requestId: filled,
+			httpStatusCode: 201,
+			responseHeaders: { 'x-shop': 'berries' },
+			payload: { method: 'PUT', body: '{ "name": "Ada" }' },
+		},
+	},
+	{
+		name: 'URL, its own 404',
+		functionName: 'web',
+		query: '?status=404',
+		parameters: { event: '{}' },
+		outcome: 'error: function',
+		runs: 1,
+		item: {
+			error: filled,
+			details: { category: 'function', code: 'HTTP 404', sideEffect: 'certain', attempts: 1 },
 		},
 	},
 ];

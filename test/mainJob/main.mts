@@ -5,21 +5,24 @@
  */
 import { startLocalCloud } from '../../local-cloud/index.mts';
 import { createEngine } from '../engine/engine.mts';
-import { calls } from './calls.mts';
+import { calls, urlCalls } from './calls.mts';
 import { explainProblems, tableOf, type Outcome } from './outcome.mts';
 import { createProgress } from '../console/progress.mts';
 import { runCall } from './runCall.mts';
 import { formatTable } from '../console/table.mts';
-import { targets } from './targets.mts';
+import { targets, urlTargets } from './targets.mts';
 
 const LIMIT_MS = 240_000;
 
 const start = performance.now();
-const pairs = targets.flatMap((target) =>
-	calls
-		.filter(({ needs }) => needs === undefined || target.row.can[needs])
-		.map((call) => ({ target, call })),
-);
+const pairs = [
+	...targets.flatMap((target) =>
+		calls
+			.filter(({ needs }) => needs === undefined || target.row.can[needs])
+			.map((call) => ({ target, call })),
+	),
+	...urlTargets.flatMap((target) => urlCalls.map((call) => ({ target, call }))),
+];
 const progress = createProgress(pairs.length);
 progress.begin('Starting', 'the local cloud and the engine of n8n');
 const cloud = await startLocalCloud();

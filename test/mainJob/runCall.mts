@@ -36,7 +36,7 @@ export async function runCall(
 	const { items, error } = await engine.runNode({
 		parameters: {
 			...target.parameters,
-			functionName: located(row, call.functionName, cloud.url),
+			functionName: located(row, `${call.functionName}${call.query ?? ''}`, cloud.url),
 			...call.parameters,
 		},
 		credentials: engine.setCredential(type, type, data),

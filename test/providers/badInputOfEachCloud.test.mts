@@ -8,7 +8,7 @@ import { huaweiCloud } from '../../nodes/InvokeServerlessFunction/providers/huaw
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
 import { apiOf } from '../clouds.mts';
 import { callOf, type CallInput } from './exchange.mts';
-import { exampleOf } from './registered.mts';
+import { exampleOf, namingApis } from './registered.mts';
 
 const UID = '1234567890123456';
 const PROJECT = '0123456789abcdef0123456789abcdef';
@@ -41,7 +41,7 @@ describe('Alibaba Cloud: what is missing or malformed', () => {
 	it.each(['12-34', 'my-account', '1234', '1'.repeat(21), '1e10', `${UID}.evil`])(
 		'account id %j',
 		(accountId) => {
-			for (const api of Object.values(alibabaCloud.apis)) {
+			for (const api of namingApis(alibabaCloud)) {
 				const { parameter } = refusal(alibabaCloud, api, inFc2(api), { accountId });
 				expect(parameter).toBe('accountId');
 			}
@@ -77,7 +77,7 @@ describe('Alibaba Cloud: what is missing or malformed', () => {
 	});
 });
 
-describe.each(Object.values(huaweiCloud.apis))('Huawei Cloud $id: URNs', (api) => {
+describe.each(namingApis(huaweiCloud))('Huawei Cloud $id: URNs', (api) => {
 	const urn = (region: string, project: string, tail: string) =>
 		`urn:fss:${region}:${project}:function:${tail}`;
 

@@ -22,10 +22,14 @@ export const exampleOf = (provider: string, change: object = {}): Record<string,
 	...change,
 });
 
-/** Every API version of the registry. @throws Error when a row is missing */
+/** The APIs of a provider that name functions, as against those that call URLs. */
+export const namingApis = (provider: Provider) =>
+	Object.values(provider.apis).filter(({ supports }) => !supports.http);
+
+/** Every API of the registry that names functions; those that call URLs are tried in `test/urls`. @throws Error when a row is missing */
 export const registered: readonly Registered[] = providers.flatMap((provider) => {
 	const account = provider.account(exampleOf(provider.id), '');
-	return Object.values(provider.apis).map((api) => ({
+	return namingApis(provider).map((api) => ({
 		name: `${provider.id} ${api.id}`,
 		...{ provider, api, account, row: apiOf(provider.id, api.id) },
 	}));

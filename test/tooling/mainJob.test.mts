@@ -2,7 +2,7 @@ import { differences, filled, positive } from '../mainJob/expectation.mts';
 import { explainProblems, tableOf, type Outcome } from '../mainJob/outcome.mts';
 import { formatTable, shorten } from '../console/table.mts';
 import { calls } from '../mainJob/calls.mts';
-import { targets, type Target } from '../mainJob/targets.mts';
+import { targets, urlTargets, type Target } from '../mainJob/targets.mts';
 import type { Provider } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
 
@@ -88,7 +88,9 @@ describe('npm start', () => {
 		const pairs = (of: (provider: Provider) => string[]) =>
 			providers.flatMap((provider) => of(provider).map((name) => `${provider.id} ${name}`)).sort();
 		const covered = (name: (target: Target) => string) =>
-			[...new Set(targets.map((one) => `${one.row.provider} ${name(one)}`))].sort();
+			[
+				...new Set([...targets, ...urlTargets].map((one) => `${one.row.provider} ${name(one)}`)),
+			].sort();
 		expect(covered(({ row }) => row.apiVersion)).toEqual(pairs(({ apis }) => Object.keys(apis)));
 		expect(covered(({ credential }) => credential.type)).toEqual(
 			pairs(({ credentials }) => credentials.map(({ type }) => type)),

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** Requests of these methods have no body. */
+const hide = { httpMethod: ['GET', 'HEAD'] };
 const show = { operation: ['invoke'] };
 
 /** What the function receives. */
@@ -18,7 +20,7 @@ export const event: INodeProperties[] = [
 			},
 		],
 		default: 'json',
-		displayOptions: { show },
+		displayOptions: { show, hide },
 		description: 'Where the event sent to the function comes from',
 	},
 	{
@@ -27,7 +29,7 @@ export const event: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		placeholder: 'e.g. { "name": "World" }',
-		displayOptions: { show: { ...show, eventSource: ['json'] } },
+		displayOptions: { show: { ...show, eventSource: ['json'] }, hide },
 		description:
 			'What the function receives. It is sent as typed; large numbers keep their digits.',
 	},
@@ -38,7 +40,7 @@ export const event: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		placeholder: 'e.g. data',
-		displayOptions: { show: { ...show, eventSource: ['binary'] } },
+		displayOptions: { show: { ...show, eventSource: ['binary'] }, hide },
 		hint: 'The name of the input field that holds the file',
 	},
 ];

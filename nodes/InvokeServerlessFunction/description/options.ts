@@ -1,7 +1,17 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { sharedOptions } from '../invocation/options';
 import type { Applies, Option, OptionField } from '../providers/contract';
 import { providers } from '../providers/registry';
+
+/** One entry of a list of names with values. */
+const pairOf = (entry: string): INodePropertyCollection => ({
+	displayName: entry,
+	name: 'parameters',
+	values: [
+		{ displayName: 'Name', name: 'name', type: 'string', default: '' },
+		{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+	],
+});
 
 /** n8n's field of an option's type. */
 function fieldOf(
@@ -22,6 +32,13 @@ function fieldOf(
 				type: field.type,
 				default: field.default,
 				options: field.values.map((value): INodePropertyOptions => ({ ...value })),
+			};
+		case 'pairs':
+			return {
+				type: 'fixedCollection',
+				default: {},
+				typeOptions: { multipleValues: true },
+				options: [pairOf(field.entry)],
 			};
 		default:
 			return { ...field };

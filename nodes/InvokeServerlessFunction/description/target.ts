@@ -1,5 +1,10 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import type { PlaceField, Provider, ProviderApi } from '../providers/contract';
+import {
+	HTTP_METHODS,
+	type PlaceField,
+	type Provider,
+	type ProviderApi,
+} from '../providers/contract';
 import { providers } from '../providers/registry';
 
 const fromList = (searchListMethod: string, placeholder: string): INodePropertyMode => ({
@@ -24,7 +29,8 @@ const choosable = (modes: INodePropertyMode[]) => ({
 	modes,
 });
 
-const regionOf = ({ id, texts }: Provider): INodeProperties[] =>
+/** A URL has its region in its host. */
+const regionOf = ({ id, texts, apis }: Provider): INodeProperties[] =>
 	(texts.regions ?? []).slice(0, 1).map((first) => ({
 		displayName: 'Region',
 		name: 'region',
@@ -32,7 +38,14 @@ const regionOf = ({ id, texts }: Provider): INodeProperties[] =>
 			fromList('searchRegions', "The credential's region"),
 			typed('By ID', 'id', `e.g. ${first.id}`),
 		]),
-		displayOptions: { show: { provider: [id] } },
+		displayOptions: {
+			show: {
+				provider: [id],
+				...(Object.values(apis).some(({ supports }) => supports.http) && {
+					apiVersion: Object.values(apis).flatMap((api) => (api.supports.http ? [] : [api.id])),
+				}),
+			},
+		},
 		description: "Region in which the function lives. Empty means the credential's region.",
 	}));
 
@@ -85,14 +98,68 @@ function functionModes({ texts }: Provider): INodePropertyMode[] {
 	];
 }
 
-const functionNameOf = (provider: Provider): INodeProperties => ({
-	displayName: 'Function',
-	name: 'functionName',
-	required: true,
-	...choosable(functionModes(provider)),
-	displayOptions: { show: { provider: [provider.id] } },
-	description: provider.texts.functionName.description,
-});
+/** Functions are named by their names, or, for APIs that call those, by URLs. */
+function functionNameOf(provider: Provider): INodeProperties[] {
+	const apis = Object.values(provider.apis);
+	const byName = apis.filter(({ supports }) => !supports.http);
+	const fields = [
+		{ of: byName, modes: functionModes(provider), ...provider.texts.functionName },
+		...apis.flatMap((api) => {
+			const { http } = api.supports;
+			const modes = [
+				fromList('searchFunctions', 'Choose…'),
+				typed('By URL', 'url', http?.placeholder ?? ''),
+			];
+			return http ? [{ of: [api], modes, description: http.description }] : [];
+		}),
+	].filter(({ of }) => of.length > 0);
+	return fields.map(({ of, modes, description }) => ({
+		displayName: 'Function',
+		name: 'functionName',
+		required: true,
+		...choosable(modes),
+		displayOptions: {
+			show: {
+				provider: [provider.id],
+				...(of.length < apis.length && { apiVersion: of.map(({ id }) => id) }),
+			},
+		},
+		description,
+	}));
+}
+
+const calledByUrl = ({ apis }: Provider) =>
+	Object.values(apis).flatMap(({ id, supports: { http } }) => (http ? [{ id, http }] : []));
+
+const httpMethodOf = (provider: Provider): INodeProperties[] =>
+	calledByUrl(provider).map(({ id }) => ({
+		displayName: 'HTTP Method',
+		name: 'httpMethod',
+		type: 'options' as const,
+		options: HTTP_METHODS.map((method) => ({ name: method, value: method })),
+		default: HTTP_METHODS[0],
+		displayOptions: { show: { operation: ['invoke'], provider: [provider.id], apiVersion: [id] } },
+		description: 'Method with which to call the URL. GET and HEAD send no event.',
+	}));
+
+const urlSignatureOf = (provider: Provider): INodeProperties[] =>
+	calledByUrl(provider).flatMap(({ id, http: { signatures } }) =>
+		signatures
+			? [
+					{
+						displayName: 'URL Signature',
+						name: 'urlSignature',
+						type: 'options' as const,
+						options: signatures.map((one) => ({ ...one })),
+						default: signatures[0].value,
+						displayOptions: {
+							show: { operation: ['invoke'], provider: [provider.id], apiVersion: [id] },
+						},
+						description: 'How the URL checks who calls it',
+					},
+				]
+			: [],
+	);
 
 const qualifierOf = (provider: Provider) =>
 	placeOf(
@@ -107,7 +174,12 @@ const forEach = (...fields: Array<(provider: Provider) => INodeProperties | INod
 	fields.flatMap((field) => providers.flatMap(field));
 
 /** Which function, and what has to be known to find it. */
-export const target: INodeProperties[] = forEach(namespaceOf('required'), functionNameOf);
+export const target: INodeProperties[] = forEach(
+	namespaceOf('required'),
+	functionNameOf,
+	httpMethodOf,
+	urlSignatureOf,
+);
 
 /** Where else, and which version of it: most leave these empty. */
 export const place: INodeProperties[] = forEach(regionOf, namespaceOf('optional'), qualifierOf);

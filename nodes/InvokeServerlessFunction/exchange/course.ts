@@ -4,8 +4,8 @@ import type { Clock } from './clock';
 import type { Pace } from './pace';
 import type { RetryBudget } from './retryBudget';
 
-/** What a reply can mean; `refused` is the one that may be tried again. */
-export type Meaning = { readonly kind: string };
+/** What a reply can mean; `refused` may be tried again, and so may what asks for it with `again`. */
+export type Meaning = { readonly kind: string; readonly again?: Failure };
 
 /** A request and how to read what comes back. */
 export interface Exchange<T extends Meaning> {
@@ -39,8 +39,12 @@ export interface Attempted<T extends Meaning> {
 	readonly throttled: number;
 }
 
-/** True for what may be tried again. */
+/** True for a call that was not served. */
 export const isRefused = (outcome: Meaning): outcome is Refused => outcome.kind === 'refused';
+
+/** What may be tried again: a refusal, or a function that asks for it; undefined for every other outcome. */
+export const failureIn = (outcome: Meaning): Failure | undefined =>
+	isRefused(outcome) ? outcome.failure : outcome.again;
 
 /** How far an exchange has come. */
 export interface Course<T extends Meaning> {
@@ -59,8 +63,8 @@ export interface Course<T extends Meaning> {
 	signedAnew: boolean;
 	renewed: boolean;
 	mayHaveRun: boolean;
-	/** The refusal that is being tried again. */
-	before: Refused | null;
+	/** The outcome that is being tried again. */
+	before: T | Refused | null;
 	last: Pick<Attempted<T>, 'roundTripMs' | 'reply'>;
 }
 

@@ -1,7 +1,8 @@
-import type { Grant, Refused } from '../providers/contract';
+import type { Failure, Grant, Refused } from '../providers/contract';
 import type { Transport } from '../transport/contract';
 import { cancelled } from '../transport/networkFailure';
 import {
+	failureIn,
 	isRefused,
 	refusedBy,
 	type Attempted,
@@ -36,13 +37,14 @@ export async function exchange<T extends Meaning>(
 	for (;;) {
 		const turn = await turnOf(course);
 		const { outcome } = turn;
-		if (!isRefused(outcome)) {
+		const failure = failureIn(outcome);
+		if (!failure) {
 			execution.budget.refund(course.spent);
 			return endOf(course, outcome);
 		}
 		if (turn.ends) return endOf(course, outcome);
-		if (outcome.failure.category === 'throttled') course.throttled += 1;
-		if (!(await goesOn(course, outcome, turn.grant))) return endOf(course, outcome);
+		if (failure.category === 'throttled') course.throttled += 1;
+		if (!(await goesOn(course, outcome, failure, turn.grant))) return endOf(course, outcome);
 		if (execution.signal?.aborted) return endOf(course, refusedBy(cancelled(false)));
 	}
 }
@@ -59,12 +61,12 @@ const endOf = <T extends Meaning>(
 /** Takes the step that may follow a failure. @returns false where none may */
 async function goesOn<T extends Meaning>(
 	course: Course<T>,
-	refused: Refused,
+	outcome: T | Refused,
+	failure: Failure,
 	grant: Grant | null,
 ): Promise<boolean> {
 	const { call, limits, transport } = course;
 	const { clock, budget, signal } = course.execution;
-	const { failure } = refused;
 	const step = next(
 		failure,
 		{
@@ -92,7 +94,7 @@ async function goesOn<T extends Meaning>(
 		case 'retry':
 			if (!budget.spend(failure)) return false;
 			course.spent += priceOf(failure);
-			course.before = refused;
+			course.before = outcome;
 			if (failure.sideEffect !== 'none') course.mayHaveRun = true;
 			await clock.sleep(step.afterMs, signal);
 			return true;

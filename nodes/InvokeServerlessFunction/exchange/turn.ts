@@ -4,6 +4,7 @@ import type { Sent } from '../transport/contract';
 import { cancelled, timedOut } from '../transport/networkFailure';
 import { retryAfterMs } from './backOff';
 import {
+	failureIn,
 	isRefused,
 	refusedBy,
 	type Course,
@@ -16,7 +17,7 @@ import {
 export async function turnOf<T extends Meaning>(course: Course<T>): Promise<Turn<T>> {
 	const { call, limits, transport, before } = course;
 	const { clock, pace, signal } = course.execution;
-	const over = (outcome: Refused): Turn<T> => ({ outcome, ends: true, grant: null });
+	const over = (outcome: T | Refused): Turn<T> => ({ outcome, ends: true, grant: null });
 	// Another turn behind many others may come after the deadline.
 	if (before && clock.elapsed() + pace.delayMs() >= (course.deadline ?? Infinity)) {
 		return over(before);
@@ -77,8 +78,10 @@ function meaningOf<T extends Meaning>(
 	if (sent.kind === 'failed') return { kind: 'refused', failure: sent.failure };
 	const { reply } = sent;
 	const outcome = (mayHaveRun && call.acceptedBefore?.(reply)) || call.read(reply);
-	if (!isRefused(outcome)) return outcome;
+	const failure = failureIn(outcome);
+	if (!failure) return outcome;
 	// A date is by the clock of whoever wrote it.
 	const wait = retryAfterMs(reply.headers['retry-after'], timeOf(reply)?.getTime() ?? now);
-	return { kind: 'refused', failure: { ...outcome.failure, retryAfterMs: wait } };
+	const waiting = { ...failure, retryAfterMs: wait };
+	return isRefused(outcome) ? refusedBy(waiting) : { ...outcome, again: waiting };
 }

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type {
 	ApiReply,
 	FunctionError,
+	HttpReply,
 	Ids,
 	Metrics,
 	ResultBody,
@@ -16,6 +17,10 @@ import type { Attempted, Meaning } from '../exchange/exchange';
 import { readPayload } from './payload';
 import type { Plan } from './plan/parameters';
 
+/** The name of a function, or the last part of its URL. */
+const fileNameOf = (name: string): string =>
+	name.split('/').findLast((part) => part !== '') ?? name;
+
 /** What an item says of a run, apart from whose call it was. */
 export interface RunResult {
 	readonly status: RunState;
@@ -27,6 +32,8 @@ export interface RunResult {
 	/** When the run began and ended, ISO 8601 in UTC; absent where the cloud does not report it. */
 	readonly startedAt?: string | null;
 	readonly endedAt?: string | null;
+	/** What a function behind a URL answered besides its body. */
+	readonly http?: HttpReply;
 }
 
 /** Metrics as an item shows them: the cloud's, and what this side measured. */
@@ -61,6 +68,15 @@ function rawOf(reply: ApiReply | null, redact: Redact): IDataObject | null {
 	};
 }
 
+/** The function's own headers in the order of their names; null where it has none of its own. */
+const headersOf = (http: HttpReply | undefined, redact: Redact): IDataObject | null =>
+	http
+		? (redactDeep(
+				Object.fromEntries(Object.entries(http.headers).sort(([a], [b]) => (a < b ? -1 : 1))),
+				(text) => redact(masked(text)),
+			) as IDataObject)
+		: null;
+
 /** The JSON of an item as the option Output wants it. */
 function shaped(json: IDataObject, output: Output): IDataObject {
 	if (output === 'full') return json;
@@ -92,7 +108,7 @@ export async function buildItem(
 		startedAt: result.startedAt ?? null,
 		endedAt: result.endedAt ?? null,
 		httpStatusCode: attempted.reply?.status ?? null,
-		responseHeaders: null,
+		responseHeaders: headersOf(result.http, redact),
 		payloadUnwrapped: payload.unwrapped,
 		invocationType: plan.invocationType,
 		function: {
@@ -117,7 +133,7 @@ export async function buildItem(
 		item.binary = {
 			[options.outputBinaryPropertyName]: await context.helpers.prepareBinaryData(
 				payload.binary,
-				`${target.name}.${extension}`,
+				`${fileNameOf(target.name)}.${extension}`,
 				mimeType,
 			),
 		};

@@ -3,6 +3,7 @@ import {
 	flagOption,
 	InvalidParameter,
 	numberOption,
+	pairsOption,
 	textOption,
 	type Option,
 	type OptionValues,
@@ -12,7 +13,17 @@ import type { PayloadFormat } from './payload';
 /** Which fields an item has. */
 export type Output = 'full' | 'simplified' | 'payload';
 
+const BY_URL = { operations: ['invoke'], apis: ['functionUrl'] } as const;
+
 const rows = {
+	headerParameters: pairsOption({
+		name: 'headerParameters',
+		label: 'Headers',
+		entry: 'Header',
+		description: 'Headers to send to the function',
+		rule: 'Give names with values.',
+		applies: BY_URL,
+	}),
 	idempotent: flagOption({
 		name: 'idempotent',
 		label: 'Idempotent',
@@ -104,6 +115,14 @@ const rows = {
 			{ name: 'Text', value: 'text', description: 'Keep it as text' },
 		],
 		default: 'auto',
+	}),
+	queryParameters: pairsOption({
+		name: 'queryParameters',
+		label: 'Query Parameters',
+		entry: 'Parameter',
+		description: 'Parameters to add to the query of the URL',
+		rule: 'Give names with values.',
+		applies: BY_URL,
 	}),
 	requestsPerSecond: numberOption({
 		name: 'requestsPerSecond',

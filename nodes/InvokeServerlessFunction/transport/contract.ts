@@ -1,4 +1,4 @@
-import type { ApiReply, Failure, Grant, WireRequest } from '../providers/contract';
+import type { ApiReply, Failure, Grant, Sendable } from '../providers/contract';
 
 /** What came of sending a request: a reply, whatever its status, or the reason there is none. */
 export type Sent =
@@ -21,7 +21,7 @@ export interface Transport {
 	 * @param timeoutMs how long the reply, its body included, may take; looked at again just before sending
 	 * @param grant what the credential signs with besides
 	 */
-	send(request: WireRequest, timeoutMs: number, grant?: Grant | null): Promise<Sent>;
+	send(request: Sendable, timeoutMs: number, grant?: Grant | null): Promise<Sent>;
 	/** Present where a grant has to be fetched before the credential can sign. */
 	readonly grants?: GrantSource;
 }

@@ -8,19 +8,19 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { withSending } from '../../../credentials/authentication/sending';
-import type { CredentialChoice, CredentialData, WireRequest } from '../providers/contract';
+import type { CredentialChoice, CredentialData, Sendable } from '../providers/contract';
 import { abortedByAny } from './abort';
 import { isEncoded, isWhole, readBody } from './body';
 import type { Sent, Transport } from './contract';
 import { deadlineSignal } from './deadline';
 import { cutReply, failureOf, notSent } from './networkFailure';
 import { phaseOf } from './phase';
-import { plainHeaders } from './reply';
+import { cookiesOf, plainHeaders } from './reply';
 import { readThrown } from './thrown';
 
 export type HelperContext = IExecuteFunctions | ILoadOptionsFunctions;
 
-const optionsOf = (request: WireRequest, timeoutMs: number): IHttpRequestOptions => ({
+const optionsOf = (request: Sendable, timeoutMs: number): IHttpRequestOptions => ({
 	method: request.method as IHttpRequestMethods,
 	url: request.url,
 	// Decoders take a cut body for a whole one.
@@ -59,6 +59,7 @@ export function helperTransport(
 				},
 				failed: () => void (refusedToSign = true),
 				signingKeys,
+				scheme: request.scheme,
 			};
 			const signedWith = withSending({ ...data, ...grant?.credential }, sending);
 			return await sentBy(
@@ -107,7 +108,11 @@ async function sentBy(
 			ends,
 			async (signal) => await readBody(body, signal),
 		);
-		const reply = { status, headers: plainHeaders(headers), body: bytes };
+		const cookies = cookiesOf(headers);
+		const reply = {
+			...{ status, headers: plainHeaders(headers), body: bytes },
+			...(cookies.length > 0 && { cookies }),
+		};
 		// An encoding that the client does not know it leaves as it is.
 		const encoded = decoded || isEncoded(reply.headers['content-encoding']);
 		if (encoded && !isWhole(reply)) return { kind: 'failed', failure: cutReply(cloud) };

@@ -86,7 +86,8 @@ export function keptAliveTransport(
 ): Transport {
 	if (egressIsFiltered(context) || behindProxy(context)) return helper;
 	const cancel = context.getExecutionCancelSignal?.();
-	const keys = withSending(data, { signingKeys: new Map() });
+	const signingKeys = new Map<string, Buffer>();
+	const keysFor = (scheme: string | undefined) => withSending(data, { signingKeys, scheme });
 	let direct = true;
 	return {
 		async send(request, timeoutMs, grant) {
@@ -96,6 +97,7 @@ export function keptAliveTransport(
 			}
 			let signed: WireRequest;
 			try {
+				const keys = keysFor(request.scheme);
 				signed = sign(grant ? { ...keys, ...grant.credential } : keys, request, new Date());
 			} catch (error) {
 				return { kind: 'failed', failure: notSent(readThrown(error)), unsent: true };
@@ -154,5 +156,7 @@ async function replyOf(response: Response): Promise<{ encoded: boolean; reply: A
 		!encoded && announced > 0 && announced < 1_048_576
 			? Buffer.from(await response.arrayBuffer())
 			: await collected((response.body ?? []) as AsyncIterable<Uint8Array>);
-	return { encoded, reply: { status: response.status, headers, body } };
+	const cookies = response.headers.getSetCookie();
+	const reply = { status: response.status, headers, body, ...(cookies.length > 0 && { cookies }) };
+	return { encoded, reply };
 }

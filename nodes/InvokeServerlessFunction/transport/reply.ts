@@ -10,6 +10,14 @@ export function plainHeaders(headers: IDataObject): Record<string, string> {
 	return plain;
 }
 
+/** Every `Set-Cookie` of a reply. */
+export function cookiesOf(headers: IDataObject): string[] {
+	const [, value] =
+		Object.entries(headers).find(([name]) => name.toLowerCase() === 'set-cookie') ?? [];
+	if (value === undefined || value === null) return [];
+	return (Array.isArray(value) ? value : [value]).map(String);
+}
+
 /** The body as bytes, whatever form a version of n8n hands it over in. */
 export function bytesOf(body: unknown): Buffer {
 	if (Buffer.isBuffer(body)) return body;

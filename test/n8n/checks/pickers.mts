@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 	INodeTypeDescription,
 } from 'n8n-workflow';
+import type { Api } from '../../clouds.mts';
 import { targets, type Target } from '../../mainJob/targets.mts';
 import { located } from '../../clouds.mts';
 import type { Check } from '../check.mts';
@@ -17,7 +18,7 @@ const { NodeHelpers } = createRequire(import.meta.url)(
 ) as typeof import('n8n-workflow');
 
 /** What each picker must offer among others, given the ones before it. */
-const expected: Record<string, (lab: Lab, target: Target) => string> = {
+const expected: Record<string, (lab: Lab, target: Target<Api>) => string> = {
 	region: ({ cloud }, { credential }) =>
 		(cloud.keys[credential.type] as { region?: string }).region ?? '',
 	namespace: (_, { row }) => row.namespace ?? row.reports.namespace ?? '',
@@ -31,7 +32,7 @@ const REQUIRED = ['region', 'functionName'];
 /** All entries of a picker, page after page, through the editor's own endpoint. */
 async function entriesOf(
 	lab: Lab,
-	target: Target,
+	target: Target<Api>,
 	property: INodeProperties,
 	currentNodeParameters: INodeParameters,
 	filter?: string,

@@ -8,6 +8,7 @@ import {
 import { choose } from '../../providers/selection';
 import { LONGEST_FETCH_MS } from '../../transport/keptAlive';
 import { checkSize, doubtAbout, eventSource, type Event } from './event';
+import { readHttpCall } from './http';
 import type { Reader } from './reader';
 import { readCall, readTarget, type Plan } from './parameters';
 
@@ -46,12 +47,16 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 		{ ...readTarget(reader, index), call: { asynchronous, options: options.call } },
 		account,
 	);
+	const http = readHttpCall(reader, index, api, options);
 	const logType = reader.text('logType', index) || 'none';
 	const logTail = choose(LOG_TYPES[logType], 'logType', 'Log Type', logType);
 	const prepare = ({ event, contentType }: Event): ReadyCall => {
 		const tooLarge = checkSize(event, api, asynchronous, provider.texts.displayName);
-		const warning = tooLarge ?? (api.eventFormat === 'bytes' ? doubtAbout(event) : null);
-		const sent: SentCall = { account, target, asynchronous, logTail, options: options.call };
+		const warning = tooLarge ?? (api.eventFormat === 'bytes' && !http ? doubtAbout(event) : null);
+		const sent: SentCall = {
+			...{ account, target, asynchronous, logTail, options: options.call },
+			...(http && { http }),
+		};
 		return { call: sent, request: api.buildInvoke({ ...sent, event, contentType }), warning };
 	};
 	const event = eventSource(reader, index, api);

@@ -1,6 +1,8 @@
 import type { Attempted, Meaning } from '../../exchange/exchange';
 import type {
 	Ending,
+	Explanation,
+	Failure,
 	FunctionError,
 	Ids,
 	Metrics,
@@ -16,6 +18,7 @@ import { situationOf } from './situation';
 /** How each end of a run is worded: a time limit throws nothing. */
 const ENDINGS: Readonly<Record<Ending, string>> = {
 	threw: 'threw',
+	answered: 'answered',
 	timedOut: 'hit its own time limit',
 	outOfMemory: 'ran out of memory',
 	exited: 'ended before it had a result',
@@ -37,23 +40,27 @@ export function problemOfFunctionError(
 		readonly logs: string | null;
 		readonly metrics: Metrics;
 		readonly ids: Ids;
+		readonly explanation?: Explanation;
 		readonly sideEffect?: SideEffect;
+		/** See Outcome. */
+		readonly again?: Failure;
 	},
 	attempted: Attempted<Meaning>,
 ): Problem {
 	const { error } = run;
-	const explanation = plan.provider.explain(
-		error,
-		run.payload === null ? null : String(run.payload),
-	);
+	const explanation =
+		run.explanation ??
+		plan.provider.explain(error, run.payload === null ? null : String(run.payload));
+	const ending = ENDINGS[explanation?.ending ?? 'threw'];
+	const status = explanation?.ending === 'answered' ? ` ${error.type}` : '';
 	const hint = explanation?.hint ?? `The function's own code reported this. ${SEE_LOG}`;
 	return {
-		message: `Function '${plan.target.name}' ${ENDINGS[explanation?.ending ?? 'threw']}: ${wordsOf(error)}`,
+		message: `Function '${plan.target.name}' ${ending}${status}: ${wordsOf(error)}`,
 		category: 'function',
 		code: error.type,
 		httpStatusCode: attempted.reply?.status ?? null,
 		requestId: run.ids.requestId,
-		retryable: false,
+		retryable: run.again !== undefined,
 		sideEffect: run.sideEffect ?? 'certain',
 		attempts: attempted.attempts,
 		functionError: error,

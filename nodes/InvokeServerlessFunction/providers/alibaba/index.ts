@@ -2,6 +2,7 @@ import { signAlibabaCloudRequest } from '../../../../credentials/authentication/
 import type { Provider } from '../contract';
 import { account } from './account';
 import { fcApi } from './apis';
+import { functionUrl } from './functionUrl';
 import { explain } from './runtimeSigns';
 import { asyncDelay, taskId } from './options';
 import { texts } from './texts';
@@ -21,7 +22,10 @@ export const alibabaCloud: Provider = {
 			description: 'AccessKey ID and secret of a RAM user, optionally temporary',
 		},
 	],
-	apis: Object.fromEntries(versions.map((version) => [version.id, fcApi(version)])),
+	apis: {
+		...Object.fromEntries(versions.map((version) => [version.id, fcApi(version)])),
+		functionUrl,
+	},
 	options: [taskId, asyncDelay],
 	explain,
 	account,

@@ -1,6 +1,6 @@
 import type { ApiReply, ListCall, Listing, ListOutcome, Lists } from '../contract';
 import { unreadable } from '../reading/failures';
-import { labelled } from '../reading/labels';
+import { labelled, type Entry } from '../reading/labels';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
 import type { AlibabaAccount } from './account';
@@ -10,11 +10,11 @@ import { fcRequest, type FcVersion } from './request';
 
 const PAGE = '100';
 
-/** Reads one page: an array under `key`, and the token of the next. */
-function readPage(
+/** Reads one page: an array under `key`, each item with its entries, and the token of the next. */
+export function readEntries(
 	reply: ApiReply,
 	key: string,
-	entryOf: (item: Record<string, unknown>) => { value: string; label: string } | null,
+	entriesOf: (item: Record<string, unknown>) => Entry | readonly Entry[],
 ): ListOutcome {
 	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
@@ -23,13 +23,16 @@ function readPage(
 	if (!body || !Array.isArray(items)) return unreadable(reply, CLOUD, null);
 	return {
 		kind: 'page',
-		entries: items
-			.filter(isObject)
-			.map(entryOf)
-			.filter((entry) => entry !== null),
+		entries: items.filter(isObject).flatMap(entriesOf),
 		next: textOrNull(body.nextToken),
 	};
 }
+
+const readPage = (
+	reply: ApiReply,
+	key: string,
+	entryOf: (item: Record<string, unknown>) => Entry | null,
+): ListOutcome => readEntries(reply, key, (item) => entryOf(item) ?? []);
 
 const functionEntry = (item: Record<string, unknown>) =>
 	labelled(

@@ -1,6 +1,10 @@
 import { numberOption, textOption } from '../contract';
+import { versions } from './request';
 
-const applies = { invocationTypes: ['async', 'asyncWait'] } as const;
+const applies = {
+	invocationTypes: ['async', 'asyncWait'],
+	apis: versions.map(({ id }) => id),
+} as const;
 
 /** The caller's ID of an async task; a second run with the same one is refused. Source: task deduplication. */
 export const taskId = textOption({

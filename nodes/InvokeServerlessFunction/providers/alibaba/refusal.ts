@@ -98,6 +98,10 @@ const OF_FUNCTION = /^(?:un)?handledInvocationError$/i;
 /** The type by which HTTP triggers mark refusals of the platform. Source: HTTP trigger, "Troubleshoot errors". */
 const OF_PLATFORM = /^fcCommonError$/i;
 
+/** Whether the gateway before HTTP triggers says that the platform itself refused. */
+export const isOfPlatform = ({ headers }: ApiReply): boolean =>
+	OF_PLATFORM.test(headers['x-fc-error-type'] ?? '');
+
 /**
  * The value of `X-Fc-Error-Type` where it says that the function failed, whatever the status: the local emulator
  * answers 500, HTTP triggers 502. Null where the platform refused: of a status outside 2xx its own codes count

@@ -41,7 +41,7 @@ export function invokeHeaders(call: InvokeCall, taskIdHeader: string): Record<st
 }
 
 /** Metrics: two headers, and the last line of the log tail for what no header reports. */
-function metricsOf(reply: ApiReply, logs: string | null): Metrics {
+export function metricsOf(reply: ApiReply, logs: string | null): Metrics {
 	return {
 		durationMs:
 			numberOrNull(reply.headers['x-fc-invocation-duration']) ??

@@ -62,7 +62,7 @@ const v2016: FcVersion = {
 };
 
 /** FC 2.0. Source: FC-Open 2021-04-06. */
-const v2021: FcVersion = {
+export const v2021: FcVersion = {
 	...v2016,
 	id: '2021-04-06',
 	label: 'FC 2.0 (2021-04-06)',
@@ -72,7 +72,7 @@ const v2021: FcVersion = {
 };
 
 /** FC 3.0. `$` of `service$function` names is sent as %24. Source: FC 2023-03-30. */
-const v2023: FcVersion = {
+export const v2023: FcVersion = {
 	id: '2023-03-30',
 	label: 'FC 3.0 (2023-03-30)',
 	namespace: 'none',

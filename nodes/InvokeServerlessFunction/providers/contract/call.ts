@@ -1,5 +1,6 @@
 import type { Account } from './account';
 import type { OptionValues } from './option';
+import type { ApiRequest } from './wire';
 
 /** The function as the user named it, before the provider has checked it. */
 export interface TargetInput {
@@ -20,6 +21,17 @@ export interface FunctionTarget {
 	readonly wireId: string;
 }
 
+/** How a function behind a URL is called. */
+export interface HttpCall {
+	readonly method: ApiRequest['method'];
+	/** Parameters besides those of the URL, in order; names may come again. */
+	readonly query: ReadonlyArray<readonly [name: string, value: string]>;
+	/** The user's own headers; each name once. */
+	readonly headers: Readonly<Record<string, string>>;
+	/** Which of the cloud's signatures for URLs; null where it has one only. */
+	readonly signature: string | null;
+}
+
 /** One invocation, ready to be put on the wire. */
 export interface InvokeCall<A extends Account = Account> {
 	readonly account: A;
@@ -32,6 +44,8 @@ export interface InvokeCall<A extends Account = Account> {
 	readonly contentType: string | null;
 	/** The provider's own options; each reads its value with `of`. */
 	readonly options: OptionValues;
+	/** Present where the API calls functions by their URLs. */
+	readonly http?: HttpCall | null;
 }
 
 /** A call that is under way: what its reply is read with. The event, which may be large, is let go. */

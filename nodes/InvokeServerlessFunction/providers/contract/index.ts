@@ -5,11 +5,12 @@
 export type * from './account';
 export type * from './call';
 export type * from './credential';
+export { HTTP_METHODS } from './httpMethod';
 export type * from './invocationType';
 export { InvalidParameter } from './invalidParameter';
 export type * from './lists';
-export { choiceOption, flagOption, numberOption, textOption } from './option';
-export type { Applies, Option, OptionChoice, OptionField, OptionValues } from './option';
+export { choiceOption, flagOption, numberOption, pairsOption, textOption } from './option';
+export type { Applies, Option, OptionChoice, OptionField, OptionValues, Pair } from './option';
 export type * from './outcome';
 export type * from './prelude';
 export type * from './provider';

@@ -30,7 +30,11 @@ export type OptionField =
 			readonly type: 'options';
 			readonly default: string | number;
 			readonly values: readonly OptionChoice[];
-	  };
+	  }
+	| { readonly type: 'pairs'; readonly default: null; readonly entry: string };
+
+/** A name with its value, as a list of them holds it. */
+export type Pair = readonly [name: string, value: string];
 
 export interface OptionChoice<V extends string | number = string | number> {
 	readonly name: string;
@@ -128,3 +132,16 @@ export function choiceOption<V extends string | number>(
 		known,
 	);
 }
+
+const pair = z.object({ name: z.coerce.string(), value: z.coerce.string().default('') });
+const pairs = z
+	.object({ parameters: z.array(pair).default([]) })
+	.transform(({ parameters }) =>
+		parameters
+			.map(({ name, value }): Pair => [name.trim(), value])
+			.filter(([name, value]) => name !== '' || value !== ''),
+	);
+
+/** A list of names with values, as n8n's own nodes hold them: `{ parameters: [{ name, value }] }`. */
+export const pairsOption = (row: Row & { readonly entry: string }): Option<readonly Pair[]> =>
+	option(row, { type: 'pairs', default: null, entry: row.entry }, pairs);

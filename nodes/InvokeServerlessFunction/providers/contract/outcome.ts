@@ -26,6 +26,8 @@ export interface FunctionError {
 export type Ending =
 	/** The code of the function threw, or reported an error itself. */
 	| 'threw'
+	/** It answered over HTTP with a status from 400 on. */
+	| 'answered'
 	/** The function's own time limit. */
 	| 'timedOut'
 	| 'outOfMemory'
@@ -92,6 +94,13 @@ export interface Failure {
  */
 export type ResultBody = Buffer | string;
 
+/** What a function behind a URL answered besides its body. */
+export interface HttpReply {
+	readonly statusCode: number;
+	/** The function's own, by lower-case name; cookies as a list. */
+	readonly headers: Readonly<Record<string, string | readonly string[]>>;
+}
+
 /** What the reply to an invocation means. */
 export type Outcome =
 	| {
@@ -101,6 +110,7 @@ export type Outcome =
 			readonly logs: string | null;
 			readonly metrics: Metrics;
 			readonly ids: Ids;
+			readonly http?: HttpReply;
 	  }
 	| { readonly kind: 'accepted'; readonly ids: Ids }
 	| {
@@ -110,6 +120,13 @@ export type Outcome =
 			readonly logs: string | null;
 			readonly metrics: Metrics;
 			readonly ids: Ids;
+			readonly http?: HttpReply;
+			/** What is known of it; absent where the provider's `explain` says it. */
+			readonly explanation?: Explanation;
+			/** Absent: certain. */
+			readonly sideEffect?: SideEffect;
+			/** Present where the function itself asks to be called again, as by 503: only where a second run does no harm. */
+			readonly again?: Failure;
 	  }
 	| { readonly kind: 'refused'; readonly failure: Failure };
 

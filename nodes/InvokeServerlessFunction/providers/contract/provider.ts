@@ -2,7 +2,7 @@ import type { Account } from './account';
 import type { FunctionTarget, InvokeCall, SentCall, TargetInput } from './call';
 import type { CredentialChoice, CredentialData } from './credential';
 import type { Lists } from './lists';
-import type { Option } from './option';
+import type { Option, OptionChoice } from './option';
 import type { Explanation, FunctionError, Outcome } from './outcome';
 import type { RunApi } from './runs';
 import type { ApiReply, ApiRequest } from './wire';
@@ -29,6 +29,18 @@ export interface Supports {
 	readonly namespace: 'none' | 'optional' | 'required';
 	/** Versions, aliases, tags or slots of a function. */
 	readonly qualifier: boolean;
+	/** Present where the API calls functions by their URLs: method, query and headers are the user's then. */
+	readonly http?: HttpSupport;
+}
+
+/** What an API says of the URLs of its functions. */
+export interface HttpSupport {
+	readonly placeholder: string;
+	readonly description: string;
+	/** Signatures between which the URL does not decide; the first is the default. */
+	readonly signatures?: readonly [OptionChoice<string>, ...Array<OptionChoice<string>>];
+	/** Names of headers, in lower case, that the signature or the gateway uses. */
+	readonly reservedHeaders: RegExp;
 }
 
 /** One version of a cloud's invoke API. Every API that waits for runs has `runs`; lists may be missing. */

@@ -3,8 +3,14 @@ import type { WireRequest } from '../../../../credentials/signing/wireRequest';
 export type { WireRequest };
 
 /** A request of a provider API before it is signed: absolute, percent-encoded URL; the body's bytes. */
-export interface ApiRequest extends WireRequest {
+export interface ApiRequest extends Sendable {
 	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+}
+
+/** What a transport carries. */
+export interface Sendable extends WireRequest {
+	/** Which of the credential's signatures it takes; absent where host and path show it. Never on the wire. */
+	readonly scheme?: string;
 }
 
 /** A reply as it came off the wire. Header names are lower-case. */
@@ -12,4 +18,6 @@ export interface ApiReply {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: Buffer;
+	/** `Set-Cookie`, the one header that cannot be joined; absent where there is none. */
+	readonly cookies?: readonly string[];
 }

@@ -3,6 +3,7 @@ import { signHuaweiIamRequest } from '../../../../credentials/authentication/hua
 import type { Provider } from '../contract';
 import { account } from './account';
 import { apiV1, apiV2 } from './apis';
+import { functionUrl } from './functionUrl';
 import { explain } from './runtimeSigns';
 import { iamPrelude } from './iamPrelude';
 import { instanceMemory } from './options';
@@ -31,7 +32,7 @@ export const huaweiCloud: Provider = {
 			prelude: iamPrelude,
 		},
 	],
-	apis: { v2: apiV2, 'v1.0': apiV1 },
+	apis: { v2: apiV2, 'v1.0': apiV1, functionUrl },
 	options: [instanceMemory],
 	explain,
 	account,

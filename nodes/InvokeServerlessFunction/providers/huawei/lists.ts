@@ -11,7 +11,8 @@ import { CLOUD } from './texts';
 
 const PAGE = 100;
 
-function bodyOf(reply: ApiReply): { body: unknown } | { refusal: Refused } {
+/** A reply's JSON, or the refusal that it is. */
+export function bodyOf(reply: ApiReply): { body: unknown } | { refusal: Refused } {
 	if (reply.status < 200 || reply.status > 299) return { refusal: readRefusal(reply) };
 	const body = parseJson(reply.body.toString('utf8'));
 	const isStructure = typeof body === 'object' && body !== null;
@@ -84,8 +85,8 @@ const namespaces: Listing<HuaweiAccount> = {
 		readPage(reply, call, 'functions', (item) => labelled(textOrNull(item.package))),
 };
 
-/** The function whose versions and aliases are asked for. @throws InvalidParameter */
-const wireIdOf = (call: ListCall<HuaweiAccount>) =>
+/** The function whose versions, aliases or triggers are asked for. @throws InvalidParameter */
+export const wireIdOf = (call: ListCall<HuaweiAccount>) =>
 	resolve(
 		{ functionName: call.functionName, namespace: call.namespace, qualifier: '' },
 		call.account,

@@ -23,7 +23,7 @@ import { gatewayId, readRefusal } from './refusal';
 import { CLOUD } from './texts';
 
 /** `X-Cff-Invoke-Summary` (ms, MB), else the billing header, else the log's last "Finish invoke request". */
-function metricsOf(reply: ApiReply, log: string | null): Metrics {
+export function metricsOf(reply: ApiReply, log: string | null): Metrics {
 	const header = reply.headers['x-cff-invoke-summary'];
 	const summary = (header && parseJsonObject(header)) || {};
 	return {
@@ -120,7 +120,7 @@ function readRun(reply: ApiReply, call: SentCall, envelopeAsked: boolean): Outco
 }
 
 /** What the runtime reports, with the platform's inner code where the runtime names no type. */
-function errorOf(reply: ApiReply, result: string): FunctionError {
+export function errorOf(reply: ApiReply, result: string): FunctionError {
 	const code = textOrNull(reply.headers['x-func-err-code']);
 	const error = readFunctionError(result, {
 		type: code === null || code === '0' ? null : code,

@@ -13,7 +13,7 @@ function readPage(
 	reply: ApiReply,
 	call: ListCall<TencentAccount>,
 	key: string,
-	entryOf: (item: Record<string, unknown>) => Entry | null,
+	entriesOf: (item: Record<string, unknown>) => Entry | readonly Entry[],
 ): ListOutcome {
 	const envelope = readEnvelope(reply);
 	if ('refusal' in envelope) return envelope.refusal;
@@ -24,7 +24,7 @@ function readPage(
 	const more = items.length > 0 && next < total;
 	return {
 		kind: 'page',
-		entries: items.map(entryOf).filter((entry) => entry !== null),
+		entries: items.flatMap(entriesOf),
 		next: more ? String(next) : null,
 	};
 }
@@ -48,9 +48,29 @@ function listing(
 	return {
 		permission,
 		build: (call) => request30(modern(call).account, action, parameters(call)),
-		read: (reply, call) => readPage(reply, call, key, entryOf),
+		read: (reply, call) => readPage(reply, call, key, (item) => entryOf(item) ?? []),
 	};
 }
+
+/** A list that is paged by offset, whose items may stand for several entries or for none. */
+export const pagedList = (list: {
+	readonly permission: string;
+	readonly action: string;
+	readonly parameters: (call: ListCall<TencentAccount>) => object;
+	readonly key: string;
+	readonly entriesOf: (
+		item: Record<string, unknown>,
+		call: ListCall<TencentAccount>,
+	) => Entry | readonly Entry[];
+}): Listing<TencentAccount> => ({
+	permission: list.permission,
+	build: (call) =>
+		request30(modern(call).account, list.action, {
+			...list.parameters(call),
+			...{ Offset: offsetOf(call), Limit: PAGE },
+		}),
+	read: (reply, call) => readPage(reply, call, list.key, (item) => list.entriesOf(item, call)),
+});
 
 const namespaceOf = (call: ListCall<TencentAccount>) => call.namespace || 'default';
 

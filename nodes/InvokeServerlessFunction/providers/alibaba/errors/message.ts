@@ -7,7 +7,7 @@ import { errors } from './table';
 const httpTrigger: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'The function has an HTTP trigger and is called by its URL only',
-	hint: "Call the trigger's URL with the HTTP Request node, or delete the HTTP trigger of the function and let its handler take events.",
+	hint: "Set API to 'Function URL' and call the URL of the trigger, or delete the HTTP trigger of the function and let its handler take events.",
 };
 
 const taskMode: ErrorMeaning = {

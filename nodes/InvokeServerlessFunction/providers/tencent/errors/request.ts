@@ -94,7 +94,7 @@ export const requestErrors: ErrorTable = {
 	'InvalidParameterValue.FunctionType': {
 		category: 'invalidRequest',
 		message: 'Only event functions can be invoked this way, and this one is a web function',
-		hint: 'Call the URL of the web function with the HTTP Request node.',
+		hint: "Set API to 'Function URL' and call the URL of the web function.",
 	},
 	'InvalidParameter.FunctionName': {
 		category: 'invalidRequest',

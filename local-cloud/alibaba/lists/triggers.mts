@@ -1,0 +1,44 @@
+import { urlOf } from '../../function-url.mts';
+import type { WireReply } from '../../wire.mts';
+import { Refusal } from '../refusals.mts';
+import { targetOf } from '../target.mts';
+import type { Exchange } from '../version.mts';
+import { listed, pageByName, timeOf } from './page.mts';
+
+/**
+ * ListTriggers of both generations: every function has an HTTP trigger, in the form of its generation. FC 3.0 puts
+ * the URLs into `httpTrigger`, FC 2.0 beside the other members.
+ */
+export function listTriggers(exchange: Exchange): WireReply {
+	const { platform, path, query } = exchange;
+	const { definition, service } = targetOf(exchange);
+	const isFc2 = path.service !== undefined;
+	if (isFc2 && service === '') throw new Refusal(404, 'ServiceNotFound', 'service does not exist');
+	const name = [service, definition.name].filter((part) => part !== '').join('$');
+	const { endpoint } = platform.keys.alibabaCloudApi;
+	const urls = { urlInternet: `${urlOf(endpoint, 'alibaba', name)}/`, urlIntranet: '' };
+	const time = timeOf(platform.startedAt);
+	const triggers = [
+		{
+			triggerName: 'http',
+			triggerType: 'http',
+			triggerId: `${definition.checksum}-http`,
+			triggerConfig: JSON.stringify({ authType: 'function', methods: ['GET', 'POST'] }),
+			qualifier: 'LATEST',
+			createdTime: time,
+			lastModifiedTime: time,
+			...(isFc2 ? urls : { httpTrigger: urls }),
+		},
+		{
+			triggerName: 'timer',
+			triggerType: 'timer',
+			triggerId: `${definition.checksum}-timer`,
+			triggerConfig: JSON.stringify({ cronExpression: '@every 1h', enable: false }),
+			qualifier: 'LATEST',
+			createdTime: time,
+			lastModifiedTime: time,
+		},
+	];
+	const { entries, ...rest } = pageByName(query, triggers, ({ triggerName }) => triggerName);
+	return listed(exchange, { triggers: entries, ...rest });
+}

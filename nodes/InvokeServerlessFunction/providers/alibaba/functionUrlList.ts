@@ -1,0 +1,83 @@
+import type { ListCall, Listing } from '../contract';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { nestedList } from '../reading/nestedList';
+import { textOrNull } from '../reading/values';
+import type { AlibabaAccount } from './account';
+import { readEntries } from './lists';
+import { fcRequest, v2021, v2023 } from './request';
+
+const PAGE = '100';
+
+/** Functions of both generations: without `fcVersion`, those of FC 2.0 come as `service$function`. */
+const functions: Listing<AlibabaAccount> = {
+	permission: 'fc:ListFunctions',
+	build: ({ account, cursor }) =>
+		fcRequest(v2023, account, {
+			method: 'GET',
+			path: '/functions',
+			action: 'ListFunctions',
+			query: { limit: PAGE, nextToken: cursor ?? undefined },
+		}),
+	read: (reply) =>
+		readEntries(reply, 'functions', ({ functionName }) => {
+			const name = textOrNull(functionName);
+			return name === null ? [] : [{ value: name, label: name }];
+		}),
+};
+
+/** A trigger's configuration: JSON text in the replies of the API, an object in some of its samples. */
+const configOf = ({ triggerConfig }: Record<string, unknown>): Record<string, unknown> =>
+	isObject(triggerConfig)
+		? triggerConfig
+		: (parseJsonObject(textOrNull(triggerConfig) ?? '') ?? {});
+
+/** The qualifier where it is another than the default. */
+const qualifierOf = (trigger: Record<string, unknown>): string | null => {
+	const qualifier = textOrNull(trigger.qualifier);
+	return qualifier === 'LATEST' ? null : qualifier;
+};
+
+/** The URLs of an HTTP trigger: FC 3.0 has them in `httpTrigger`, FC 2.0 beside the other members. */
+function urlsOf(trigger: Record<string, unknown>, functionName: string) {
+	if (trigger.triggerType !== 'http') return [];
+	const { urlInternet, urlIntranet } = isObject(trigger.httpTrigger)
+		? trigger.httpTrigger
+		: trigger;
+	const { authType, disableURLInternet } = configOf(trigger);
+	const entry = (url: unknown, where: string | null) => {
+		const value = textOrNull(url);
+		const words = [functionName, qualifierOf(trigger), textOrNull(authType), where, value];
+		const label = words.filter((word) => word !== null).join(' · ');
+		return value === null ? [] : [{ value, label }];
+	};
+	return [
+		...(disableURLInternet === true ? [] : entry(urlInternet, null)),
+		...entry(urlIntranet, 'inside a VPC'),
+	];
+}
+
+/** A function's triggers, of the generation that its name shows. */
+function triggersRequest({ account, functionName, cursor }: ListCall<AlibabaAccount>) {
+	const [service = '', inService] = functionName.split('$');
+	const place = { namespace: service, functionName };
+	const path =
+		inService === undefined
+			? v2023.versionedPath(place)
+			: `${v2021.versionedPath(place)}/functions/${encodeURIComponent(inService)}`;
+	return fcRequest(inService === undefined ? v2023 : v2021, account, {
+		method: 'GET',
+		path: `${path}/triggers`,
+		action: 'ListTriggers',
+		query: { limit: PAGE, nextToken: cursor ?? undefined },
+	});
+}
+
+const triggers: Listing<AlibabaAccount> = {
+	permission: 'fc:ListTriggers',
+	build: triggersRequest,
+	read: (reply, { functionName }) =>
+		readEntries(reply, 'triggers', (trigger) => urlsOf(trigger, functionName)),
+};
+
+/** URLs of HTTP triggers. Source: ListFunctions and ListTriggers (2023-03-30), ListTriggers (2021-04-06). */
+export const functionUrlList: Listing<AlibabaAccount> = nestedList(functions, triggers);

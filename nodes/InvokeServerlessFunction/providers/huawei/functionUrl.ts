@@ -1,0 +1,67 @@
+import type { ApiReply, FunctionError, ProviderApi, Refused } from '../contract';
+import { urlRequest, urlTarget } from '../functionUrl';
+import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
+import { parseJsonObject } from '../reading/losslessJson';
+import type { HuaweiAccount } from './account';
+import { isFunctionError } from './envelope';
+import { functionUrlList } from './functionUrlList';
+import { readRefusal } from './refusal';
+import { errorOf, metricsOf } from './reply';
+
+/** `<group>.apig.<region>.huaweicloudapis.com`. Source: APIG, "Calling APIs". */
+const REGION = /\.apig\.([a-z]{2}-[a-z0-9-]+)\.huaweicloudapis\.com$/;
+
+/** The form of the gateway's errors, and no other key. Source: APIG, "Error Codes". */
+const KEYS = new Set(['error_code', 'error_msg', 'request_id']);
+
+/**
+ * What the gateway refused: its own form, its own code, and the request's ID where it names one. Null where the
+ * function may have answered so.
+ */
+function refusalOf(reply: ApiReply): Refused | null {
+	if (reply.status < 400 || reply.headers['x-request-id'] === undefined) return null;
+	const body = parseJsonObject(reply.body.toString('utf8', 0, 10_000));
+	if (!body || !Object.keys(body).every((key) => KEYS.has(key))) return null;
+	if (!/^API(?:GW|G|C)\.\d{4}$/.test(String(body.error_code))) return null;
+	const id = body.request_id ?? reply.headers['x-request-id'];
+	return id === reply.headers['x-request-id'] ? readRefusal(reply) : null;
+}
+
+const failureOf = (reply: ApiReply): FunctionError | null =>
+	isFunctionError(reply, null, true) ? errorOf(reply, reply.body.toString('utf8')) : null;
+
+const signs: HttpSigns = {
+	requestId: ['x-cff-request-id', 'x-request-id'],
+	gatewayHeaders: /^(?:x-cff-.*|x-apig-.*|x-func-.*|x-is-func-err|x-request-id|date|server)$/,
+	refusal: refusalOf,
+	failure: failureOf,
+};
+
+/** APIs of API Gateway (APIG) before functions. Source: FunctionGraph, "Using an APIG trigger". */
+export const functionUrl: ProviderApi<HuaweiAccount> = {
+	id: 'functionUrl',
+	label: 'Function URL',
+	supports: {
+		...{ async: false, logTail: false, namespace: 'none', qualifier: false },
+		http: {
+			placeholder: 'e.g. https://abc123.apig.cn-north-4.huaweicloudapis.com/hello',
+			description:
+				'URL of the APIG trigger, or of a custom domain that leads to it. A custom domain has to be named in Function Hosts of the credential.',
+			reservedHeaders:
+				/^(?:x-sdk-.*|x-auth-token|x-security-token|x-project-id|x-apig-.*|x-cff-.*)$/,
+		},
+	},
+	eventFormat: 'bytes',
+	/** Source: Notes and Constraints (APIG): a body of 12 MB; FunctionGraph answers with 6 MB; it waits at most 60 s. */
+	limits: {
+		...{ syncBytes: 12 * 1_048_576, asyncBytes: 256 * 1024, asyncBytesEnforced: true },
+		syncTimeoutMs: 100_000,
+	},
+	resolve: (input) => urlTarget(input.functionName, (host) => REGION.exec(host)),
+	buildInvoke: (call) => urlRequest(call, { scheme: 'functionUrl' }),
+	readInvoke: (reply) => {
+		const metrics = metricsOf(reply, null);
+		return readHttpFunction(reply, signs, { metrics });
+	},
+	lists: { functions: functionUrlList, qualifiers: [] },
+};

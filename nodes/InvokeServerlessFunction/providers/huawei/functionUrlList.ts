@@ -1,0 +1,57 @@
+import type { Listing } from '../contract';
+import { isObject } from '../reading/losslessJson';
+import { nestedList } from '../reading/nestedList';
+import { textOrNull } from '../reading/values';
+import { origin, type HuaweiAccount } from './account';
+import { bodyOf, lists, wireIdOf } from './lists';
+import { projectOf } from './target';
+
+/** Triggers that give a function a URL: of the shared gateway, of a dedicated one, and of ROMA Connect. */
+const GATEWAYS = new Set(['APIG', 'DEDICATEDGATEWAY', 'APIC']);
+
+/** The name in a URN, with its package where that is another than the default. */
+function nameIn(urn: string): string {
+	const [, , , , , group, name = urn] = urn.split(':');
+	return group === undefined || group === 'default' ? name : `${group}:${name}`;
+}
+
+/**
+ * The URL of an API that runs the function; one that is switched off has none. Source: ListFunctionTriggers (v2),
+ * sample reply, whose `auth` has blanks around it.
+ */
+function urlsOf(trigger: Record<string, unknown>, functionName: string) {
+	const { trigger_type_code: type, trigger_status: status, event_data: data } = trigger;
+	if (!GATEWAYS.has(textOrNull(type) ?? '') || status === 'DISABLED' || !isObject(data)) return [];
+	const value = textOrNull(data.invoke_url);
+	if (value === null) return [];
+	const words = [nameIn(functionName), textOrNull(data.req_method), textOrNull(data.auth), value];
+	const label = words.map((word) => word?.trim()).filter(Boolean);
+	return [{ value, label: label.join(' · ') }];
+}
+
+/** All triggers of a function at once, as a bare array. */
+const triggers: Listing<HuaweiAccount> = {
+	permission: 'functiongraph:trigger:list',
+	build(call) {
+		const wireId = wireIdOf(call);
+		return {
+			method: 'GET',
+			url: `${origin(call.account)}/v2/${projectOf(wireId)}/fgs/triggers/${wireId}`,
+			headers: { 'Content-Type': 'application/json' },
+			body: Buffer.alloc(0),
+		};
+	},
+	read(reply, { functionName }) {
+		const read = bodyOf(reply);
+		if ('refusal' in read) return read.refusal;
+		const items = (Array.isArray(read.body) ? read.body : []).filter(isObject);
+		return {
+			kind: 'page',
+			entries: items.flatMap((item) => urlsOf(item, functionName)),
+			next: null,
+		};
+	},
+};
+
+/** URLs of functions. Source: ListFunctions and ListFunctionTriggers (v2). */
+export const functionUrlList: Listing<HuaweiAccount> = nestedList(lists.functions, triggers);

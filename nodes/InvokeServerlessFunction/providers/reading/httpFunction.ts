@@ -1,0 +1,157 @@
+import type {
+	ApiReply,
+	Failure,
+	FunctionError,
+	HttpReply,
+	Metrics,
+	Outcome,
+	Refused,
+	SideEffect,
+} from '../contract';
+import { MAY_HAVE_RUN } from './advice';
+import { masked } from './masked';
+import { noMetrics } from './values';
+
+/** How a cloud's replies to calls of URLs are told apart. */
+export interface HttpSigns {
+	/** Headers with the request's ID, the best first. */
+	readonly requestId: readonly string[];
+	/** Headers of the gateway, in lower case, which are not the function's own. */
+	readonly gatewayHeaders: RegExp;
+	/** What the platform refused, or could not carry out; null where the reply is not its own. */
+	refusal(reply: ApiReply): Refused | null;
+	/** How the platform reports a run that broke off; null where it does not. */
+	failure(reply: ApiReply): FunctionError | null;
+}
+
+/** Headers of one connection, and of how bytes travelled. Source: RFC 9110, 7.6.1. */
+const OF_CONNECTION =
+	/^(?:connection|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade|content-length|content-encoding|set-cookie)$/;
+
+function httpOf({ status, headers, cookies }: ApiReply, { gatewayHeaders }: HttpSigns): HttpReply {
+	const own = Object.entries(headers).filter(
+		([name]) => !OF_CONNECTION.test(name) && !gatewayHeaders.test(name),
+	);
+	return {
+		statusCode: status,
+		headers: { ...Object.fromEntries(own), ...(cookies && { 'set-cookie': cookies }) },
+	};
+}
+
+/** The names of statuses. Source: RFC 9110, 15; RFC 6585. */
+const NAMES: Readonly<Record<number, string>> = {
+	400: 'Bad Request',
+	401: 'Unauthorized',
+	402: 'Payment Required',
+	403: 'Forbidden',
+	404: 'Not Found',
+	405: 'Method Not Allowed',
+	406: 'Not Acceptable',
+	408: 'Request Timeout',
+	409: 'Conflict',
+	410: 'Gone',
+	411: 'Length Required',
+	412: 'Precondition Failed',
+	413: 'Content Too Large',
+	414: 'URI Too Long',
+	415: 'Unsupported Media Type',
+	422: 'Unprocessable Content',
+	423: 'Locked',
+	424: 'Failed Dependency',
+	425: 'Too Early',
+	426: 'Upgrade Required',
+	428: 'Precondition Required',
+	429: 'Too Many Requests',
+	431: 'Request Header Fields Too Large',
+	451: 'Unavailable For Legal Reasons',
+	500: 'Internal Server Error',
+	501: 'Not Implemented',
+	502: 'Bad Gateway',
+	503: 'Service Unavailable',
+	504: 'Gateway Timeout',
+};
+
+/** Statuses by which a server asks to be called again. */
+const AGAIN: readonly number[] = [429, 502, 503, 504];
+
+const LONGEST_WORDS = 200;
+
+/** `Not Found: no order 4711`: the status's name and the first words of a body that is text. */
+function messageOf({ status, body, headers }: ApiReply): string {
+	const name = NAMES[status] ?? `HTTP ${status}`;
+	const isText = !/^(?:image|audio|video|font)\/|octet-stream|zip|pdf/.test(
+		headers['content-type'] ?? '',
+	);
+	const begin = masked(body.toString('utf8', 0, 2000));
+	const words = isText ? begin.replace(/\s+/g, ' ').trim().slice(0, LONGEST_WORDS) : '';
+	return words === '' ? name : `${name}: ${words}`;
+}
+
+const OWN = "The function's own code answered this";
+
+/** A gateway without a sign of its own may have refused the caller: then the function never ran. */
+const hintOf = (status: number, requestId: string | null): string =>
+	status >= 500 && requestId === null
+		? `${OWN}, or a gateway before it: nothing in the reply says which. ${MAY_HAVE_RUN}`
+		: status === 401 || status === 403
+			? `${OWN}, or the URL refused the caller: check its authentication type against the credential and the signature chosen.`
+			: status === 404 || status === 405
+				? `${OWN}, or nothing is published at this path or for this method.`
+				: `${OWN}.`;
+
+/** As what a function error that asks for another call is weighed. */
+const askingAgain = (
+	{ status }: ApiReply,
+	{ type, message }: FunctionError,
+	requestId: string | null,
+	sideEffect: SideEffect,
+): Failure => ({
+	category: 'function',
+	code: type,
+	message,
+	cloudMessage: null,
+	hint: null,
+	httpStatusCode: status,
+	requestId,
+	sideEffect,
+	repeatable: 'ifIdempotent',
+	...{ retryAfterMs: null, serverTime: null, staleGrant: false },
+});
+
+/**
+ * The reply of a function behind a URL. What the platform says of itself is a refusal or a failed run; all else
+ * is the function's own answer: below 400 its result, redirects included, from 400 on a function error. Of a
+ * 5xx without any sign of the cloud nobody knows who wrote it.
+ */
+export function readHttpFunction(
+	reply: ApiReply,
+	signs: HttpSigns,
+	{
+		logs = null,
+		metrics = noMetrics,
+	}: { readonly logs?: string | null; readonly metrics?: Metrics } = {},
+): Outcome {
+	const refusal = signs.refusal(reply);
+	if (refusal) return refusal;
+	const id = signs.requestId
+		.map((name) => reply.headers[name])
+		.find((value) => value !== undefined);
+	const requestId = id ?? null;
+	const run = {
+		...{ logs, metrics, http: httpOf(reply, signs), ids: { requestId, invocationId: requestId } },
+		payload: reply.body.length === 0 ? null : reply.body,
+	};
+	const failure = signs.failure(reply);
+	if (failure) return { kind: 'functionError', error: failure, ...run };
+	if (reply.status < 400) return { kind: 'completed', ...run };
+	const error = { type: `HTTP ${reply.status}`, message: messageOf(reply), stackTrace: null };
+	const sideEffect = requestId === null && reply.status >= 500 ? 'possible' : 'certain';
+	return {
+		...({ kind: 'functionError', error, sideEffect } as const),
+		explanation: { ending: 'answered', hint: hintOf(reply.status, requestId) },
+		...run,
+		...(AGAIN.includes(reply.status) && {
+			again: askingAgain(reply, error, requestId, sideEffect),
+		}),
+	};
+}

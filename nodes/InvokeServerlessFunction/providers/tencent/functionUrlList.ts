@@ -1,0 +1,55 @@
+import type { ListCall, Listing } from '../contract';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { nestedList } from '../reading/nestedList';
+import { textOrNull } from '../reading/values';
+import type { TencentAccount } from './account';
+import { pagedList } from './lists';
+
+const namespaceOf = (call: ListCall) => call.namespace || 'default';
+
+/** Functions of both types: event functions may have a URL too. */
+const functions: Listing<TencentAccount> = pagedList({
+	permission: 'scf:ListFunctions',
+	action: 'ListFunctions',
+	parameters: (call) => ({ Namespace: namespaceOf(call) }),
+	key: 'Functions',
+	entriesOf: ({ FunctionName }) => {
+		const name = textOrNull(FunctionName);
+		return name === null ? [] : [{ value: name, label: name }];
+	},
+});
+
+/** How a URL is called: what the console names Open, and CAM. */
+const AUTHENTICATION: Readonly<Record<string, string>> = { NONE: 'Open', CAM: 'CAM' };
+
+/**
+ * The URLs of a function URL trigger, out of the JSON text of its description; one that is switched off has none.
+ * Source: ListTriggers (2018-04-16), sample reply.
+ */
+function urlsOf(trigger: Record<string, unknown>, functionName: string) {
+	const description = parseJsonObject(textOrNull(trigger.TriggerDesc) ?? '');
+	const { NetConfig: net, AuthType } = description ?? {};
+	// 1 in the sample reply, OPEN in requests.
+	const isOff = trigger.Enable === 0 || trigger.Enable === 'CLOSE';
+	if (trigger.Type !== 'http' || isOff || !isObject(net)) return [];
+	const type = textOrNull(AuthType);
+	const authentication = type === null ? null : (AUTHENTICATION[type] ?? type);
+	const entry = (url: unknown, where: string | null) => {
+		const value = textOrNull(url);
+		const words = [functionName, textOrNull(trigger.Qualifier), authentication, where, value];
+		const label = words.filter((word) => word !== null).join(' · ');
+		return value === null ? [] : [{ value, label }];
+	};
+	return [...entry(net.ExtranetUrl, null), ...entry(net.IntranetUrl, 'inside a VPC')];
+}
+
+const triggers: Listing<TencentAccount> = pagedList({
+	permission: 'scf:ListTriggers',
+	action: 'ListTriggers',
+	parameters: (call) => ({ FunctionName: call.functionName, Namespace: namespaceOf(call) }),
+	key: 'Triggers',
+	entriesOf: (trigger, { functionName }) => urlsOf(trigger, functionName),
+});
+
+/** URLs of functions. Source: ListFunctions and ListTriggers (2018-04-16). */
+export const functionUrlList: Listing<TencentAccount> = nestedList(functions, triggers);
