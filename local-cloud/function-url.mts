@@ -1,3 +1,4 @@
+import type { FunctionDefinition } from './runtime/definition.mts';
 import type { RunEnding } from './runtime/ending.mts';
 import type { WireReply, WireRequest } from './wire.mts';
 
@@ -32,6 +33,10 @@ export function urlCallOf(cloud: string, { pathname, query }: WireRequest): UrlC
 /** The URL of a function; the name as `urlCallOf` gives it. */
 export const urlOf = (endpoint: string, cloud: string, name: string): string =>
 	`${endpoint}/urls/${cloud}/${encodeURIComponent(name)}`;
+
+/** Whether anybody may call a function by its URL: setting `urlAuthentication` of `none`. */
+export const isOpen = (definition: FunctionDefinition | undefined): boolean =>
+	definition?.settings.written.urlAuthentication === 'none';
 
 /** The body as gateways put it into the event of a function. */
 export const bodyOf = ({ body }: WireRequest, alwaysBase64 = false) => {

@@ -1,5 +1,5 @@
 import type { CloudError, Recognised } from '../contract.mts';
-import { bodyOf, httpReplyOf, urlCallOf, type UrlCall } from '../function-url.mts';
+import { bodyOf, httpReplyOf, isOpen, urlCallOf, type UrlCall } from '../function-url.mts';
 import type { WireReply, WireRequest } from '../wire.mts';
 import { accessKeyOf, CLOCK_TOLERANCE_MS } from './access-key.mts';
 import { fc20230330 } from './api-2023-03-30.mts';
@@ -64,11 +64,11 @@ const eventOf = (request: WireRequest, { path, query }: UrlCall, requestId: stri
 async function serve(platform: Platform, request: WireRequest, call: UrlCall): Promise<WireReply> {
 	const requestId = requestIdAt(platform.now());
 	try {
-		authenticate(platform, request);
 		const target = targetOf({
 			...{ platform, request, requestId, version: fc20230330 },
 			...{ path: { function: call.name }, query: new URLSearchParams() },
 		});
+		if (!isOpen(target.definition)) authenticate(platform, request);
 		const run = {
 			...target,
 			...{ namespace: target.service, requestId, event: eventOf(request, call, requestId) },

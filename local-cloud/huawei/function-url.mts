@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Recognised } from '../contract.mts';
-import { bodyOf, httpReplyOf, urlCallOf, type UrlCall } from '../function-url.mts';
+import { bodyOf, httpReplyOf, isOpen, urlCallOf, type UrlCall } from '../function-url.mts';
 import type { WireReply, WireRequest } from '../wire.mts';
 import { authenticate } from './authenticate.mts';
 import type { Platform } from './platform.mts';
@@ -21,8 +21,9 @@ const eventOf = (request: WireRequest, { path, query }: UrlCall): Buffer =>
 async function serve(platform: Platform, request: WireRequest, call: UrlCall): Promise<WireReply> {
 	const gatewayId = newGatewayId();
 	try {
-		const project = authenticate(platform, request);
-		const target = targetOf(platform, call.name, project);
+		const { projectId } = platform.keys.huaweiCloudApi;
+		const target = targetOf(platform, call.name, projectId);
+		if (!isOpen(target.definition)) authenticate(platform, request);
 		const run = await platform.runtime.run(
 			{
 				...target,

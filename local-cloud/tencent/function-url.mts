@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CloudError, Recognised, Refusals } from '../contract.mts';
-import { bodyOf, httpReplyOf, urlCallOf, type UrlCall } from '../function-url.mts';
+import { bodyOf, httpReplyOf, isOpen, urlCallOf, type UrlCall } from '../function-url.mts';
 import { jsonReply } from '../reply.mts';
 import type { WireReply, WireRequest } from '../wire.mts';
 import { CLOCK_TOLERANCE_SECONDS, findAccessKey } from './access-key.mts';
@@ -45,7 +45,8 @@ const eventOf = (request: WireRequest, { path, query }: UrlCall): string =>
 	});
 
 async function serve(platform: Platform, request: WireRequest, url: UrlCall): Promise<WireReply> {
-	if (!isSigned(platform, request)) return refusal({ ...refusals.permissionDenied });
+	const isPublic = isOpen(platform.runtime.places.find(NAMESPACE, url.name));
+	if (!isPublic && !isSigned(platform, request)) return refusal({ ...refusals.permissionDenied });
 	const call = callOf(platform, {
 		...{ name: url.name, namespace: NAMESPACE, qualifier: '$DEFAULT' },
 		event: eventOf(request, url),

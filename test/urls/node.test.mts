@@ -62,6 +62,19 @@ describe.each(transports)('%s', (_transport, reuseConnections) => {
 			);
 		});
 
+		it('without a credential it is called unsigned, where anybody may call it', async () => {
+			const unsigned = async (name: string) => {
+				const parameters = { authentication: 'none' };
+				return await local.invoke(api, name, parameters, { credentials: {} });
+			};
+			const { items } = await unsigned('web-open');
+			expect(items[0]?.json).toMatchObject({ status: 'succeeded', httpStatusCode: 200 });
+			expect(local.cloud.requests[0]?.headers).not.toHaveProperty('authorization');
+			const refused = await unsigned('web');
+			expect(refused.items[0]?.json).toMatchObject({ details: { category: 'auth' } });
+			expect(local.cloud.invocations('web')).toBe(0);
+		});
+
 		it('a redirect is its reply, and is not followed', async () => {
 			const json = await call('web?status=302&location=https://example.com/x');
 			expect(json).toMatchObject({ status: 'succeeded', httpStatusCode: 302 });

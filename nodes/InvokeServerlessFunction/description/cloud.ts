@@ -1,24 +1,50 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import { operations, resources } from '../invocation/operations';
-import type { Provider } from '../providers/contract';
+import { NO_CREDENTIAL, type Provider, type ProviderApi } from '../providers/contract';
 import { providers } from '../providers/registry';
+import { credentialsFor } from '../providers/selection';
 
-function authenticationOf(provider: Provider): INodeProperties {
-	const { authentication: byDefault } = provider.credentials[0];
-	return {
-		displayName: 'Authentication',
-		name: 'authentication',
-		type: 'options',
-		noDataExpression: true,
-		options: provider.credentials.map(({ authentication, label, description }) => ({
-			name: label,
-			value: authentication,
-			description,
-		})),
-		default: byDefault,
-		displayOptions: { show: { provider: [provider.id] } },
-	};
+/** A field for each set of choices; none where there is nothing to choose. */
+function authenticationOf(provider: Provider): INodeProperties[] {
+	const apis = Object.values(provider.apis);
+	const [named, byUrl] = [false, true].map((isByUrl) =>
+		apis.filter(({ supports }) => (supports.http !== undefined) === isByUrl),
+	) as [ProviderApi[], ProviderApi[]];
+	return [named, byUrl].flatMap((group) => {
+		const [api] = group;
+		const choices = api ? credentialsFor(provider, api) : [];
+		const [first] = choices;
+		if (!first || choices.length === 1) return [];
+		return [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options' as const,
+				noDataExpression: true,
+				options: choices.map(({ authentication, label, description }) => ({
+					name: label,
+					value: authentication,
+					description,
+				})),
+				default: first.authentication,
+				displayOptions: {
+					show: {
+						provider: [provider.id],
+						...(group.length < apis.length && { apiVersion: group.map(({ id }) => id) }),
+					},
+				},
+			},
+		];
+	});
 }
+
+/** Which values of Authentication hide a credential: those of the others, and none at all. */
+const hiddenFor = ({ credentials: choices, apis }: Provider, authentication: string): string[] => [
+	...choices.map((other) => other.authentication).filter((other) => other !== authentication),
+	...(Object.values(apis).some(({ supports }) => supports.http)
+		? [NO_CREDENTIAL.authentication]
+		: []),
+];
 
 const operationOf = (resource: string): INodeProperties => {
 	const offered = operations.filter((one) => one.resource === resource);
@@ -81,7 +107,7 @@ export const cloud: INodeProperties[] = [
 		default: firstProvider,
 		description: 'Cloud in which the function lives',
 	},
-	...providers.filter(({ credentials: choices }) => choices.length > 1).map(authenticationOf),
+	...providers.flatMap(authenticationOf),
 	{
 		displayName: 'Resource',
 		name: 'resource',
@@ -110,10 +136,8 @@ export const credentials: INodeCredentialDescription[] = providers.flatMap((prov
 		displayOptions: {
 			hide: {
 				provider: providers.filter(({ id }) => id !== provider.id).map(({ id }) => id),
-				...(provider.credentials.length > 1 && {
-					authentication: provider.credentials
-						.map((other) => other.authentication)
-						.filter((other) => other !== authentication),
+				...(hiddenFor(provider, authentication).length > 0 && {
+					authentication: hiddenFor(provider, authentication),
 				}),
 			},
 		},

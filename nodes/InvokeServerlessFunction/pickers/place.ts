@@ -1,5 +1,10 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { InvalidParameter, type Account, type CredentialData } from '../providers/contract';
+import {
+	InvalidParameter,
+	NO_CREDENTIAL,
+	type Account,
+	type CredentialData,
+} from '../providers/contract';
 import { parameterText, readSelection, type Selection } from '../providers/selection';
 
 /** Where a picker looks: what the node's parameters say at the moment. */
@@ -17,6 +22,13 @@ export async function readPlace(context: ILoadOptionsFunctions): Promise<Place> 
 	needs(text('provider'), 'provider', 'Provider');
 	const selection = readSelection(text);
 	const { provider, credential } = selection;
+	if (credential === NO_CREDENTIAL) {
+		throw new InvalidParameter(
+			'authentication',
+			"'Authentication' is None: a list needs a credential",
+			'Choose one, or enter the URL by hand.',
+		);
+	}
 	const data = await context.getCredentials<Record<string, unknown>>(credential.type);
 	return {
 		...selection,

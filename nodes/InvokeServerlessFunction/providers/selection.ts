@@ -1,5 +1,6 @@
 import {
 	InvalidParameter,
+	NO_CREDENTIAL,
 	type CredentialChoice,
 	type Provider,
 	type ProviderApi,
@@ -28,6 +29,12 @@ export function choose<T>(
 	);
 }
 
+/** As whom an API can be called, the default first: functions behind URLs may be public. */
+export const credentialsFor = (
+	{ credentials }: Provider,
+	{ supports }: Pick<ProviderApi, 'supports'>,
+): readonly CredentialChoice[] => (supports.http ? [...credentials, NO_CREDENTIAL] : credentials);
+
 /**
  * The provider, API version and credential that parameters name; what is empty is the default.
  * @param text a parameter's trimmed text by its name
@@ -43,11 +50,12 @@ export function readSelection(text: (parameter: string) => string): Selection {
 		'API',
 		version,
 	);
-	const authentication = provider.credentials.length === 1 ? '' : text('authentication');
+	const choices = credentialsFor(provider, api);
+	const authentication = choices.length === 1 ? '' : text('authentication');
 	const credential = choose(
 		authentication === ''
-			? provider.credentials[0]
-			: provider.credentials.find((one) => one.authentication === authentication),
+			? choices[0]
+			: choices.find((one) => one.authentication === authentication),
 		'authentication',
 		'Authentication',
 		authentication,

@@ -1,5 +1,11 @@
 import { grants } from '../../../credentials/authentication/grantStore';
-import type { CredentialChoice, CredentialData, Prelude, Provider } from '../providers/contract';
+import {
+	NO_CREDENTIAL,
+	type CredentialChoice,
+	type CredentialData,
+	type Prelude,
+	type Provider,
+} from '../providers/contract';
 import type { Transport } from './contract';
 import { grantSource } from './grants';
 import { helperTransport, plainTransport, type HelperContext } from './helper';
@@ -26,7 +32,10 @@ export function createTransports(context: HelperContext): Transports {
 		const known = ofData.get(key);
 		if (known) return known;
 		const cloud = provider.texts.displayName;
-		const helper = helperTransport(context, credential, data, cloud);
+		const helper =
+			credential === NO_CREDENTIAL
+				? plainTransport(context, cloud)
+				: helperTransport(context, credential, data, cloud);
 		const { send } =
 			reuseConnections && 'evaluateExpression' in context
 				? keptAliveTransport(context, credential, data, helper, cloud)

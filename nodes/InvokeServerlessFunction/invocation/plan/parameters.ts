@@ -1,8 +1,10 @@
-import type {
-	Account,
-	CredentialData,
-	FunctionTarget,
-	InvocationType,
+import {
+	NO_CREDENTIAL,
+	NO_DATA,
+	type Account,
+	type CredentialData,
+	type FunctionTarget,
+	type InvocationType,
 } from '../../providers/contract';
 import { readSelection, type Selection } from '../../providers/selection';
 import type { Options } from '../options';
@@ -23,15 +25,21 @@ export interface Plan extends Selection {
 	readonly timeoutMs: number;
 }
 
+/** A URL says itself where its function is. */
+const ANYWHERE: Account = { region: null, endpoint: null };
+
 /** Which cloud an item's call goes to, as whom, and with which options. @throws InvalidParameter */
 export async function readCall(
 	reader: Reader,
 	index: number,
 ): Promise<Selection & Pick<Plan, 'data' | 'account' | 'options'>> {
 	const selection = readSelection((name) => reader.text(name, index));
-	const { provider, credential } = selection;
-	const data = await reader.credentials(credential.type, index);
-	const account = provider.account(data, reader.text('region', index));
+	const { provider, api, credential } = selection;
+	const data =
+		credential === NO_CREDENTIAL ? NO_DATA : await reader.credentials(credential.type, index);
+	const account = api.supports.http
+		? ANYWHERE
+		: provider.account(data, reader.text('region', index));
 	return { ...selection, data, account, options: reader.options(index, provider.options) };
 }
 

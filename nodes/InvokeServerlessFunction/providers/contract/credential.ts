@@ -25,3 +25,16 @@ export interface CredentialChoice {
 	 */
 	readonly prelude?: (data: CredentialData) => Prelude | null;
 }
+
+/** Nobody: for functions that anybody may call by their URL. */
+export const NO_CREDENTIAL: CredentialChoice = {
+	type: '',
+	authentication: 'none',
+	label: 'None',
+	description: 'Call a public URL without a signature',
+	secrets: [],
+	sign: (_data, request) => request,
+};
+
+/** What nobody's credential holds. */
+export const NO_DATA: CredentialData = Object.freeze({});

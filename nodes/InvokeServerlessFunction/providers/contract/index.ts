@@ -4,7 +4,8 @@
  */
 export type * from './account';
 export type * from './call';
-export type * from './credential';
+export { NO_CREDENTIAL, NO_DATA } from './credential';
+export type { CredentialChoice, CredentialData } from './credential';
 export { HTTP_METHODS } from './httpMethod';
 export type * from './invocationType';
 export { InvalidParameter } from './invalidParameter';
