@@ -32,10 +32,11 @@ function authenticate(platform: Platform, request: WireRequest): void {
 	const { authorization = '' } = request.headers;
 	const scheme = schemes.find(({ form }) => form.test(authorization));
 	const id = scheme?.form.exec(authorization)?.[1];
-	if (!scheme || id === undefined || request.headers.date === undefined) {
+	const date = request.headers['x-fc-date'] ?? request.headers.date;
+	if (!scheme || id === undefined || date === undefined) {
 		throw new Refusal(403, 'AccessDenied', 'required HTTP header Date was not specified');
 	}
-	const at = Date.parse(request.headers[scheme.time] ?? request.headers.date);
+	const at = Date.parse(request.headers[scheme.time] ?? date);
 	if (!(Math.abs(platform.now() - at) <= CLOCK_TOLERANCE_MS)) {
 		throw new Refusal(403, 'AccessDenied', 'the difference between the request time is too large');
 	}

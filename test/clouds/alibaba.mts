@@ -89,6 +89,7 @@ export const alibaba: CloudRow = {
 	functionUrl: {
 		apiVersion: 'functionUrl',
 		url: (name, endpoint) => `${endpoint}/urls/alibaba/${name}`,
+		signatures: { fc3: /^ACS3-HMAC-SHA256 /, fc2: /^FC /, customDomain: /^acs / },
 		passed: { 'x-fc-request-id': '1-64f0-own' },
 		refusals: {
 			400: ['invalidRequest', 'none', 1],

@@ -118,6 +118,7 @@ export const huawei: CloudRow = {
 	functionUrl: {
 		apiVersion: 'functionUrl',
 		url: (name, endpoint) => `${endpoint}/urls/huawei/${name}`,
+		signatures: { '': /^SDK-HMAC-SHA256 / },
 		passed: { 'x-request-id': 'own' },
 		refusals: {
 			401: ['auth', 'none', 1],

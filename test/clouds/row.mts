@@ -103,6 +103,8 @@ export interface FunctionUrlRow {
 	readonly apiVersion: string;
 	/** The URL of a sample of the cloud at `endpoint`. */
 	url(functionName: string, endpoint: string): string;
+	/** How the Authorization of each of its signatures begins. */
+	readonly signatures: Readonly<Record<string, RegExp>>;
 	/** What marks a reply as one that the cloud let through, with the request's ID. */
 	readonly passed: Readonly<Record<string, string>>;
 	/**

@@ -104,6 +104,7 @@ export const tencent: CloudRow = {
 	functionUrl: {
 		apiVersion: 'functionUrl',
 		url: (name, endpoint) => `${endpoint}/urls/tencent/${name}`,
+		signatures: { '': /^TC3-HMAC-SHA256 / },
 		passed: { 'x-scf-request-id': 'own' },
 		refusals: {
 			402: ['auth', 'possible', 1],

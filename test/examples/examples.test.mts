@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { urlOf } from '../../local-cloud/function-url.mts';
 import { apis, cloudOf, clouds } from '../clouds.mts';
 import { startLocal, type Local } from '../node/local.mts';
 import type { WorkflowRun } from '../engine/engine.mts';
@@ -152,7 +153,13 @@ function returned({ nodes }: Example): object {
 async function run(file: string, input: INodeExecutionData[] = [{ json: {} }]) {
 	const here = `$execution.resumeUrl.replace('http://127.0.0.1/', '${resumption.url}/')`;
 	const text = textOf(file).replaceAll('$execution.resumeUrl }', `${here} }`);
-	const example = read(file, text.replaceAll('$execution.resumeUrl,', `${here},`));
+	const url = urlOf(local.cloud.url, 'tencent', 'web');
+	const example = read(
+		file,
+		text
+			.replaceAll('$execution.resumeUrl,', `${here},`)
+			.replaceAll('https://your-function.example.com', url),
+	);
 	const nodes = example.nodes.filter(({ type }) => !type.endsWith('stickyNote'));
 	for (const node of nodes) {
 		if (node.type.startsWith(PACKAGE)) node.credentials = credentialOf(node);
@@ -182,6 +189,15 @@ const runs: Record<string, () => Promise<void>> = {
 		const itemsOf = await run('webhook-chain.json', [{ json: { body: { name: 'Ada' } } }]);
 		expect(itemsOf('Answer')).toMatchObject([{ greeting: 'Hello, Ada!' }]);
 		expect(local.cloud.invocations()).toBe(2);
+	},
+	async 'function-url.json'() {
+		const itemsOf = await run('function-url.json');
+		expect(itemsOf('Result')).toMatchObject([
+			{
+				...{ found: true, contentType: 'application/json' },
+				order: { method: 'GET', path: '/orders', query: { id: '4711' } },
+			},
+		]);
 	},
 	async 'agent-tool.json'() {
 		const [tool] = read('agent-tool.json').nodes.filter(({ type }) => type.startsWith(PACKAGE));

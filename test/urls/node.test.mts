@@ -62,6 +62,12 @@ describe.each(transports)('%s', (_transport, reuseConnections) => {
 			);
 		});
 
+		it.each(Object.entries(api.signatures))('signed as %s', async (urlSignature, begins) => {
+			const json = await call('web?a=b', { urlSignature });
+			expect(json).toMatchObject({ status: 'succeeded', payload: { query: { a: 'b' } } });
+			expect(local.cloud.requests[0]?.headers['authorization']).toMatch(begins);
+		});
+
 		it('without a credential it is called unsigned, where anybody may call it', async () => {
 			const unsigned = async (name: string) => {
 				const parameters = { authentication: 'none' };

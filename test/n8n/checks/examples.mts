@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { urlOf } from '../../../local-cloud/function-url.mts';
 import { createCredential } from '../../../scripts/n8n/credentials.mts';
 import { exampleNames, importExample, readExample } from '../../../scripts/n8n/examples.mts';
 import {
@@ -94,6 +95,20 @@ async function longJob(lab: Lab, name: string): Promise<string> {
 	return 'ended, with invocation ID';
 }
 
+async function functionUrl(lab: Lab, name: string): Promise<string> {
+	const draft = readExample(name);
+	for (const { parameters } of draft.nodes) {
+		if (!parameters['functionName']) continue;
+		const value = `${urlOf(lab.cloud.url, 'tencent', 'web')}/orders`;
+		parameters['functionName'] = { __rl: true, mode: 'url', value };
+	}
+	const run = await runManually(lab.session, await createWorkflow(lab.session, draft), 'Start');
+	assertSuccess(run);
+	const [result] = itemsOf(run, 'Result');
+	assert.equal(result?.json['found'], true, JSON.stringify(result?.json));
+	return 'status and headers of the function';
+}
+
 /** How each example is run; an example without an entry fails the check. */
 const runs: Record<string, (lab: Lab, name: string) => Promise<string>> = {
 	'agent-tool': agentTool,
@@ -104,6 +119,7 @@ const runs: Record<string, (lab: Lab, name: string) => Promise<string>> = {
 	'callback-huawei': longJob,
 	'callback-tencent': longJob,
 	'fan-out-rows': fanOutRows,
+	'function-url': functionUrl,
 	'scheduled-call': scheduledCall,
 	'webhook-chain': webhookChain,
 };

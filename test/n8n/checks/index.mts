@@ -3,6 +3,7 @@ import { agentTool } from './agentTool.mts';
 import { credentialTests } from './credentialTests.mts';
 import { examples } from './examples.mts';
 import { errorOutput } from './errorOutput.mts';
+import { functionUrls } from './functionUrls.mts';
 import { httpRequest } from './httpRequest.mts';
 import { loading } from './loading.mts';
 import { manualRun } from './manualRun.mts';
@@ -22,6 +23,7 @@ export const checks: readonly Check[] = [
 	manualRun,
 	errorOutput,
 	httpRequest,
+	functionUrls,
 	agentTool,
 	...examples,
 	...proxy,
