@@ -12,6 +12,7 @@ import { camera, openEditor, type Editor } from './browser.mts';
 import { clouds, type CloudPath } from './clouds.mts';
 import {
 	addNode,
+	callByUrl,
 	chooseCloud,
 	connect,
 	execute,
@@ -60,7 +61,9 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 	await step('another function', pickFunction(editor, 'throws'));
 	await step('function error', execute(editor, /the order could not be placed|threw/));
 	await shoot('function-error');
-	await step('canvas', leaveNode(editor, /invoke: throws/i));
+	await step('function URL', callByUrl(editor));
+	await shoot('function-url');
+	await step('canvas', leaveNode(editor, /invoke: 127\.0\.0\.1/i));
 	await shoot('canvas');
 }
 

@@ -15,7 +15,7 @@ export async function addNode({ page, byId }: Editor, url: string, path: CloudPa
 	await found.waitFor();
 	await shoot('search');
 	await found.click();
-	await page.getByText('Invoke a function', { exact: true }).first().click();
+	await page.getByText('Invoke function', { exact: true }).first().click();
 	await byId('node-parameters').waitFor();
 }
 
@@ -82,6 +82,16 @@ export async function execute({ byId }: Editor, wanted: RegExp): Promise<void> {
 	await byId('output-panel').getByText(wanted).first().waitFor();
 }
 
+/** Calls a function by its URL, from the list of those. */
+export async function callByUrl(editor: Editor): Promise<void> {
+	await choose(editor, 'apiVersion', 'Function URL');
+	for (const field of ['functionName', 'httpMethod']) {
+		await editor.byId(`parameter-input-${field}`).first().waitFor();
+	}
+	await pickFunction(editor, 'web');
+	await execute(editor, /succeeded/);
+}
+
 /** Shows the output as JSON. */
 export async function showJson({ byId }: Editor): Promise<void> {
 	await byId('output-panel').locator('[data-test-id="radio-button-json"]').click();
@@ -90,7 +100,7 @@ export async function showJson({ byId }: Editor): Promise<void> {
 /** Closes the node; its subtitle on the canvas must say what it does. */
 export async function leaveNode({ page, byId }: Editor, subtitle: RegExp): Promise<void> {
 	await byId('ndv-close-button').click();
-	await page.locator('[data-node-name="Invoke Serverless Function"]').getByText(subtitle).waitFor();
+	await page.locator('[data-node-name^="Invoke"]').getByText(subtitle).waitFor();
 }
 
 /** Opens the list of options. */
