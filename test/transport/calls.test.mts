@@ -390,7 +390,14 @@ describe('grants', () => {
 			},
 		};
 		const prelude = { key: 'k', known, build, read, service: 'IAM', signed: false } as never;
-		return { source: grantSource(prelude, transport, new GrantStore(() => 0)), timeouts };
+		return {
+			source: grantSource(
+				() => prelude,
+				() => transport,
+				new GrantStore(() => 0),
+			),
+			timeouts,
+		};
 	};
 	const replied = (status: number, body = ''): Sent => ({
 		...{ kind: 'reply', reply: { status, headers: {}, body: Buffer.from(body) } },
@@ -398,9 +405,9 @@ describe('grants', () => {
 
 	it('are fetched once, within their own time, and kept', async () => {
 		const { source, timeouts } = sourceOf([replied(200, 'one')]);
-		const first = await source.obtain();
+		const first = await source.obtain(REQUEST);
 		expect(first).toEqual({ kind: 'granted', grant: grant('one') });
-		expect(await source.obtain()).toEqual(first);
+		expect(await source.obtain(REQUEST)).toEqual(first);
 		expect(timeouts).toEqual([GRANT_TIMEOUT_MS]);
 		expect(source.handedOut()).toEqual([grant('one')]);
 	});
@@ -408,12 +415,34 @@ describe('grants', () => {
 	it('that are known are used until they are dropped', async () => {
 		const known = grant('known');
 		const { source } = sourceOf([replied(200, 'new')], known);
-		expect(await source.obtain()).toEqual({ kind: 'granted', grant: known });
+		expect(await source.obtain(REQUEST)).toEqual({ kind: 'granted', grant: known });
 		source.drop(grant('another'));
-		expect(await source.obtain()).toMatchObject({ grant: known });
+		expect(await source.obtain(REQUEST)).toMatchObject({ grant: known });
 		source.drop(known);
-		expect(await source.obtain()).toMatchObject({ grant: grant('new') });
+		expect(await source.obtain(REQUEST)).toMatchObject({ grant: grant('new') });
 		expect(source.handedOut()).toEqual([known, grant('new')]);
+	});
+
+	it('are one for each key that a request asks for, and none where it asks for none', async () => {
+		const answers = [replied(200, 'one'), replied(200, 'two')];
+		const transport: Transport = {
+			send: async () => await Promise.resolve(answers.shift() ?? replied(500)),
+		};
+		const source = grantSource(
+			({ url }) =>
+				url.endsWith('/open')
+					? null
+					: { ...{ key: url, known: null, build, read, service: 'IAM', signed: false } },
+			() => transport,
+			new GrantStore(() => 0),
+		);
+		const at = async (url: string) => await source.obtain({ ...REQUEST, url });
+		expect(await at('https://x/open')).toEqual({ kind: 'granted', grant: null });
+		const one = await at('https://x/1');
+		expect(one).toEqual({ kind: 'granted', grant: grant('one') });
+		expect(await at('https://x/2')).toEqual({ kind: 'granted', grant: grant('two') });
+		expect(await at('https://x/1')).toEqual(one);
+		expect(answers).toHaveLength(0);
 	});
 
 	it.each([
@@ -424,7 +453,7 @@ describe('grants', () => {
 		'that are refused: the function was not called',
 		async (answer, category, repeatable, hint) => {
 			const { source } = sourceOf([answer]);
-			const refused = await source.obtain();
+			const refused = await source.obtain(REQUEST);
 			expect(refused).toMatchObject({
 				kind: 'refused',
 				failure: {
@@ -469,8 +498,9 @@ describe('the transports of an execution', () => {
 		};
 		const wrong = { ...credential, prelude } as CredentialChoice;
 		const wanted = { provider, data: {}, reuseConnections: false, credential: wrong };
-		expect(await createTransports(context)(wanted).send(REQUEST, 1)).toMatchObject({
-			...{ kind: 'failed', unsent: true, failure: { message: "'Password' is empty" } },
+		const { grants: source } = createTransports(context)(wanted);
+		expect(await source?.obtain(REQUEST)).toMatchObject({
+			...{ kind: 'refused', failure: { message: "'Password' is empty", sideEffect: 'none' } },
 		});
 	});
 });

@@ -27,7 +27,11 @@ export async function turnOf<T extends Meaning>(course: Course<T>): Promise<Turn
 	course.deadline ??= clock.elapsed() + limits.timeoutMs;
 	const granted =
 		transport.grants &&
-		(await clock.within(transport.grants.obtain(), course.deadline - clock.elapsed(), signal));
+		(await clock.within(
+			transport.grants.obtain(course.request),
+			course.deadline - clock.elapsed(),
+			signal,
+		));
 	if (granted === 'cancelled') return over(refusedBy(cancelled(false)));
 	if (granted === 'late' || clock.elapsed() >= course.deadline) {
 		return over(before ?? refusedBy(timedOut(call.cloud, limits.timeoutMs, false)));

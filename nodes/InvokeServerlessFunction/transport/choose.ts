@@ -3,15 +3,12 @@ import {
 	NO_CREDENTIAL,
 	type CredentialChoice,
 	type CredentialData,
-	type Prelude,
 	type Provider,
 } from '../providers/contract';
 import type { Transport } from './contract';
 import { grantSource } from './grants';
 import { helperTransport, plainTransport, type HelperContext } from './helper';
 import { keptAliveTransport } from './keptAlive';
-import { notSent } from './networkFailure';
-import { readThrown } from './thrown';
 
 /** What sends the requests of one credential. */
 export type Transports = (wanted: {
@@ -40,26 +37,18 @@ export function createTransports(context: HelperContext): Transports {
 			reuseConnections && 'evaluateExpression' in context
 				? keptAliveTransport(context, credential, data, helper, cloud)
 				: helper;
-		const transport = withGrants(
-			send,
-			() => credential.prelude?.(data) ?? null,
-			({ signed, service }) => (signed ? helper : plainTransport(context, service)),
-		);
+		const { prelude } = credential;
+		const transport: Transport = prelude
+			? {
+					send,
+					grants: grantSource(
+						(request) => prelude(data, request),
+						({ signed, service }) => (signed ? helper : plainTransport(context, service)),
+						grants,
+					),
+				}
+			: { send };
 		ofData.set(key, transport);
 		return transport;
 	};
-}
-
-function withGrants(
-	send: Transport['send'],
-	preludeOf: () => Prelude | null,
-	carrier: (prelude: Prelude) => Transport,
-): Transport {
-	try {
-		const prelude = preludeOf();
-		return prelude ? { send, grants: grantSource(prelude, carrier(prelude), grants) } : { send };
-	} catch (error) {
-		const failure = notSent(readThrown(error));
-		return { send: async () => ({ kind: 'failed', failure, unsent: true }) };
-	}
 }

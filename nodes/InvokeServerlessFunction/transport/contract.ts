@@ -22,14 +22,16 @@ export interface Transport {
 	 * @param grant what the credential signs with besides
 	 */
 	send(request: Sendable, timeoutMs: number, grant?: Grant | null): Promise<Sent>;
-	/** Present where a grant has to be fetched before the credential can sign. */
+	/** Present where a grant may have to be fetched before the credential can sign. */
 	readonly grants?: GrantSource;
 }
 
 /** Where grants come from. */
 export interface GrantSource {
-	/** The grant that is held, else a new one. Never throws. */
-	obtain(): Promise<{ readonly kind: 'granted'; readonly grant: Grant } | Refused>;
+	/** The grant that is held for such a request, else a new one; null where it needs none. Never throws. */
+	obtain(
+		request: Sendable,
+	): Promise<{ readonly kind: 'granted'; readonly grant: Grant | null } | Refused>;
 	/** The cloud refused this one. */
 	drop(grant: Grant): void;
 	/** Every grant that a call was given: what must not show up in a text. */

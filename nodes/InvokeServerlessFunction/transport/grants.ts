@@ -1,46 +1,62 @@
-import type { GrantStore } from '../../../credentials/authentication/grantStore';
-import type { Failure, Grant, Prelude } from '../providers/contract';
+import type { Granted, GrantStore } from '../../../credentials/authentication/grantStore';
+import type { Failure, Grant, Prelude, Sendable } from '../providers/contract';
 import type { GrantSource, Transport } from './contract';
-import { failureOf } from './networkFailure';
+import { failureOf, notSent } from './networkFailure';
 import { readThrown } from './thrown';
 
 /** How long a request for a grant may take: a stalled one keeps nobody waiting for longer. */
 export const GRANT_TIMEOUT_MS = 15_000;
 
-/** Where a prelude's grants come from: what is held, else a request that all who wait for it share. */
+/**
+ * Where the grants of a credential come from: what is held, else a request that all who wait for it share.
+ * @param preludeFor what has to be fetched before a request can be signed; may throw for a wrong field
+ * @param carrier what sends a prelude's request
+ */
 export function grantSource(
-	prelude: Prelude,
-	transport: Transport,
+	preludeFor: (request: Sendable) => Prelude | null,
+	carrier: (prelude: Prelude) => Transport,
 	store: GrantStore,
 ): GrantSource {
-	const request = async () => {
-		const at = new Date();
-		const read = await fetched(prelude, transport, at);
-		return read.kind === 'granted'
-			? read
-			: { ...read, reason: read.failure, isFinal: read.failure.category === 'auth' };
-	};
-	// A grant that the cloud refused is not offered again.
-	let { known } = prelude;
-	const handedOut = new Set<Grant>();
+	/** By key; a grant that the cloud refused is not offered again. */
+	const known = new Map<string, Grant | null>();
+	/** Every grant that was handed out, with its key. */
+	const handedOut = new Map<Grant, string>();
 	return {
-		handedOut: () => [...handedOut],
-		async obtain() {
-			const held = store.held(prelude.key, known);
+		handedOut: () => [...handedOut.keys()],
+		async obtain(request) {
+			let prelude: Prelude | null;
+			try {
+				prelude = preludeFor(request);
+			} catch (error) {
+				return { kind: 'refused', failure: notSent(readThrown(error)) };
+			}
+			if (!prelude) return { kind: 'granted', grant: null };
+			const { key } = prelude;
+			if (!known.has(key)) known.set(key, prelude.known);
+			const held = store.held(key, known.get(key));
 			const granted = held
 				? ({ kind: 'granted', grant: held } as const)
-				: await store.obtain<Failure>(prelude.key, request);
+				: await store.obtain<Failure>(key, async () => await requested(prelude, carrier(prelude)));
 			if (granted.kind === 'refused') {
 				return { kind: 'refused', failure: notGranted(granted.reason) };
 			}
-			handedOut.add(granted.grant);
+			handedOut.set(granted.grant, key);
 			return granted;
 		},
 		drop(grant) {
-			if (grant === known) known = null;
-			store.drop(prelude.key, grant);
+			const key = handedOut.get(grant);
+			if (key === undefined) return;
+			if (known.get(key) === grant) known.set(key, null);
+			store.drop(key, grant);
 		},
 	};
+}
+
+async function requested(prelude: Prelude, transport: Transport): Promise<Granted<Failure>> {
+	const read = await fetched(prelude, transport, new Date());
+	return read.kind === 'granted'
+		? read
+		: { kind: 'refused', reason: read.failure, isFinal: read.failure.category === 'auth' };
 }
 
 async function fetched(

@@ -1,5 +1,5 @@
 import type { Prelude } from './prelude';
-import type { WireRequest } from './wire';
+import type { Sendable, WireRequest } from './wire';
 
 /** A credential's fields as the user filled them in. */
 export type CredentialData = Readonly<Record<string, unknown>>;
@@ -20,10 +20,11 @@ export interface CredentialChoice {
 	 */
 	readonly sign: (data: CredentialData, request: WireRequest, at: Date) => WireRequest;
 	/**
-	 * What has to be fetched before a request can be signed; null where nothing has to be.
+	 * What has to be fetched before a request can be signed, such as a token for the host that it goes to; null
+	 * where nothing has to be.
 	 * @throws Error for a field that cannot be right
 	 */
-	readonly prelude?: (data: CredentialData) => Prelude | null;
+	readonly prelude?: (data: CredentialData, request: Sendable) => Prelude | null;
 }
 
 /** Nobody: for functions that anybody may call by their URL. */
