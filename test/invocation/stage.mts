@@ -132,12 +132,13 @@ export function operate(scene: Scene, random = 0.5) {
 
 /** The item of an end; fails the test with the whole problem otherwise. */
 export function itemOf(ended: Ended): INodeExecutionData {
-	if ('item' in ended) return ended.item;
-	throw new Error(`expected an item, got ${JSON.stringify(ended.problem)}`);
+	const [item] = 'items' in ended ? ended.items : [];
+	if (item) return item;
+	throw new Error(`expected an item, got ${JSON.stringify(ended)}`);
 }
 
 /** The problem of an end; fails the test with the whole item otherwise. */
 export function problemOf(ended: Ended) {
 	if ('problem' in ended) return ended.problem;
-	throw new Error(`expected a problem, got ${JSON.stringify(ended.item)}`);
+	throw new Error(`expected a problem, got ${JSON.stringify(ended.items)}`);
 }

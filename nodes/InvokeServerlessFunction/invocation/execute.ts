@@ -113,7 +113,7 @@ async function carryOut(session: Session, index: number, task: Task): Promise<En
 	const ended = await task
 		.carryOut(session, index)
 		.catch((thrown: unknown): Ended => ({ problem: problemAfterSending(thrown) }));
-	if ('item' in ended) return ended;
+	if ('items' in ended) return ended;
 	return { problem: redactDeep(ended.problem, redactOf(session, task.plan)) };
 }
 
@@ -127,7 +127,7 @@ function collect(
 	const output: INodeExecutionData[] = [];
 	for (const [index, end] of ended.entries()) {
 		if (end === undefined) continue;
-		if ('item' in end) output.push(end.item);
+		if ('items' in end) output.push(...end.items);
 		else if (goOn) output.push(problemItem(end.problem, index, errorOutput));
 		else throw problemError(context.getNode(), end.problem, index);
 	}

@@ -1,5 +1,6 @@
 import { exchange, isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
-import type { Outcome } from '../../providers/contract';
+import type { Outcome, RunReport } from '../../providers/contract';
+import { withTail } from '../log';
 import { noMetrics } from '../../providers/reading/values';
 import { readInvokePlan, type InvokePlan, type ReadyCall } from '../plan/invokePlan';
 import {
@@ -18,10 +19,19 @@ import {
 	type Session,
 } from './session';
 
+/** A run that was accepted: when, by the clock that only goes forward, and what names it. */
+interface Start {
+	readonly began: number;
+	readonly started: Attempted<Meaning>;
+	readonly invocationId: string | null;
+}
+
 async function invoke(session: Session, index: number, plan: InvokePlan): Promise<Ended> {
 	const ready = await plan.ready().catch((thrown: unknown) => problemOfThrown(thrown));
 	if (!('request' in ready)) return { problem: ready };
 	if (ready.warning) session.hints.warning(ready.warning);
+	const { clock } = session.execution;
+	const began = clock.elapsed();
 	const attempted = await call(session, plan, ready);
 	session.hints.throttled(attempted.throttled);
 	const { outcome } = attempted;
@@ -29,19 +39,27 @@ async function invoke(session: Session, index: number, plan: InvokePlan): Promis
 		return { problem: problemOfFailure(outcome.failure, attempted, situationOf(plan)) };
 	}
 	if (outcome.kind === 'accepted') {
+		const { invocationId } = outcome.ids;
+		const start: Start = { began, started: attempted, invocationId };
 		if (plan.invocationType === 'asyncWait') {
-			return await waitForEnd(session, index, plan, outcome.ids.invocationId, attempted);
+			return await waitForEnd(session, index, plan, start);
+		}
+		if (plan.invocationType === 'sync') {
+			const leftMs = began + plan.timeoutMs - clock.elapsed();
+			const report = await endWithin(session, plan, start, leftMs);
+			if (report) return await endOfRun(session, index, plan, report, start);
 		}
 		const nothing = { payload: null, logs: null, metrics: noMetrics, functionError: null };
 		const { ids } = outcome;
 		return await itemOf(session, index, plan, attempted, { ...nothing, ids, status: 'accepted' });
 	}
-	const error = outcome.kind === 'functionError' ? outcome.error : null;
+	const run = await withTail(session, plan, outcome, began, attempted);
+	const error = run.kind === 'functionError' ? run.error : null;
 	if (error && plan.options.onFunctionError === 'error') {
-		return { problem: problemOfFunctionError(plan, { ...outcome, error }, attempted) };
+		return { problem: problemOfFunctionError(plan, { ...run, error }, attempted) };
 	}
 	return await itemOf(session, index, plan, attempted, {
-		...outcome,
+		...run,
 		status: error ? 'failed' : 'succeeded',
 		functionError: error,
 	});
@@ -75,9 +93,9 @@ async function waitForEnd(
 	session: Session,
 	index: number,
 	plan: InvokePlan,
-	invocationId: string | null,
-	started: Attempted<Meaning>,
+	start: Start,
 ): Promise<Ended> {
+	const { invocationId, started } = start;
 	const poller =
 		invocationId === null ? null : session.pollers(plan, transportOf(session, plan), started.reply);
 	if (!poller || invocationId === null) {
@@ -87,14 +105,45 @@ async function waitForEnd(
 	if (waited.kind !== 'ended') {
 		return { problem: problemOfRun(plan, waited, invocationId, started) };
 	}
-	const { report } = waited;
+	return await endOfRun(session, index, plan, waited.report, start);
+}
+
+/**
+ * The end of a run whose synchronous call was answered before it had ended, as clouds do with long ones; null
+ * where it does not end in the time that is left, or nothing can be learnt of it.
+ */
+async function endWithin(
+	session: Session,
+	plan: InvokePlan,
+	{ invocationId, started }: Start,
+	leftMs: number,
+): Promise<RunReport | null> {
+	if (invocationId === null || leftMs <= 0) return null;
+	const poller = session.pollers(plan, transportOf(session, plan), started.reply);
+	const waited = await poller?.wait(invocationId, leftMs);
+	if (waited?.kind === 'refused') {
+		session.hints.warning(
+			`The run goes on in the cloud, but its state cannot be read: ${waited.failure.message}`,
+		);
+	}
+	return waited?.kind === 'ended' ? waited.report : null;
+}
+
+async function endOfRun(
+	session: Session,
+	index: number,
+	plan: InvokePlan,
+	ended: RunReport,
+	{ began, started, invocationId }: Start,
+): Promise<Ended> {
+	const report = await withTail(session, plan, ended, began, started);
 	if (report.state === 'succeeded' || plan.options.onFunctionError === 'output') {
 		return await itemOfReport(session, index, plan, report, started);
 	}
 	const { error } = report;
 	const problem = error
 		? problemOfFunctionError(plan, { ...report, error }, { ...started, reply: null })
-		: problemOfRun(plan, waited, invocationId, started);
+		: problemOfRun(plan, { kind: 'ended', report }, invocationId, started);
 	return { problem: { ...problem, invocationId } };
 }
 

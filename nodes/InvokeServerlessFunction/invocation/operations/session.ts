@@ -11,8 +11,10 @@ import type { Problem } from '../problem';
 import { createRedact, secretsOf, type Redact } from '../../transport/redaction';
 import type { Pollers } from '../wait/pollers';
 
-/** An item's end: its result, or why there is none. */
-export type Ended = { readonly item: INodeExecutionData } | { readonly problem: Problem };
+/** An item's end: what comes of it, or why nothing does. */
+export type Ended =
+	| { readonly items: readonly INodeExecutionData[] }
+	| { readonly problem: Problem };
 
 /** What the items of one execution share. */
 export interface Session {
@@ -68,7 +70,9 @@ export const itemOf = async (
 	attempted: Attempted<Meaning>,
 	result: RunResult,
 ): Promise<Ended> => ({
-	item: await buildItem(session.context, index, plan, attempted, result, redactOf(session, plan)),
+	items: [
+		await buildItem(session.context, index, plan, attempted, result, redactOf(session, plan)),
+	],
 });
 
 /** The item of a run that a status call reported. */

@@ -1,7 +1,9 @@
 import type { Account } from './account';
 import type { FunctionTarget, InvokeCall, SentCall, TargetInput } from './call';
 import type { CredentialChoice, CredentialData } from './credential';
+import type { FunctionApi } from './functions';
 import type { Lists } from './lists';
+import type { LogApi } from './logs';
 import type { Option, OptionChoice } from './option';
 import type { Explanation, FunctionError, Outcome } from './outcome';
 import type { RunApi } from './runs';
@@ -66,6 +68,10 @@ export interface ProviderApi<A extends Account = Account> {
 	acceptedBefore?(reply: ApiReply, call: SentCall<A>): Outcome | null;
 	/** Absent where the API can report no states. */
 	readonly runs?: RunApi<A>;
+	/** Absent where logs come with replies, if at all. */
+	readonly logs?: LogApi<A>;
+	/** Absent where nothing but names of functions can be listed. */
+	readonly functions?: FunctionApi<A>;
 	readonly lists: Lists<A>;
 }
 

@@ -25,6 +25,20 @@ export interface RunReport {
 	readonly error: FunctionError | null;
 	/** Whether the function ran: some runs end in the queue. */
 	readonly sideEffect: SideEffect;
+	/** When the run began and ended, ISO 8601 in UTC; absent or null where the cloud does not report it. */
+	readonly startedAt?: string | null;
+	readonly endedAt?: string | null;
+	/** What the function received, where that was asked for and the cloud keeps it. */
+	readonly event?: ResultBody;
+}
+
+/** Which runs a list is to show. */
+export interface RunFilter {
+	/** Empty: all of them. */
+	readonly states: readonly RunState[];
+	readonly startedAfter: Date | null;
+	readonly startedBefore: Date | null;
+	readonly includeEvent: boolean;
 }
 
 /** `absent`: this call does not know the run; another one may, or it is too young to be seen. */
@@ -53,7 +67,12 @@ export interface RunRequest<A extends Account = Account> {
 export interface RunList<A extends Account = Account> {
 	/** True where a row says all that a lookup says, the run's result and error included. */
 	readonly rowsAreWhole: boolean;
-	build(call: Omit<RunCall<A>, 'invocationId'>, cursor: string | null): ApiRequest;
+	/** @param filter absent where a wait asks, which wants the runs since `call.since` */
+	build(
+		call: Omit<RunCall<A>, 'invocationId'>,
+		cursor: string | null,
+		filter?: RunFilter,
+	): ApiRequest;
 	read(
 		reply: ApiReply,
 		cursor: string | null,

@@ -1,0 +1,75 @@
+import { inquire, MOST_REQUESTS } from '../../nodes/InvokeServerlessFunction/exchange/inquiry.ts';
+import type {
+	ApiReply,
+	ApiRequest,
+	Inquired,
+	Inquiry,
+} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { failure } from '../../nodes/InvokeServerlessFunction/transport/failure.ts';
+import { replied, runOn, scripted, socket } from './scripted.mts';
+
+const get = (url: string): ApiRequest => ({
+	...{ method: 'GET', url, headers: {}, body: Buffer.alloc(0) },
+});
+
+const refused = (repeatable: 'always' | 'never') =>
+	({
+		kind: 'refused',
+		failure: failure({
+			...{ category: 'service', message: 'No answer', hint: null },
+			...{ sideEffect: 'none', repeatable },
+		}),
+	}) as const;
+
+/** Follows `next` in the replies until one has a `value`; any other status is refused. */
+const question = (page: string): Inquiry<string> => ({
+	request: get(`https://cloud.example/${page}`),
+	read({ status, body }: ApiReply): Inquired<string> {
+		if (status !== 200) return refused(status === 500 ? 'always' : 'never');
+		const { next, value } = JSON.parse(String(body)) as { next?: string; value?: string };
+		return next === undefined
+			? { kind: 'answer', value: value ?? '' }
+			: { kind: 'next', inquiry: question(next) };
+	},
+});
+
+const LIMITS = { timeoutMs: 10_000, maxAttempts: 3 };
+const ask = async (script: ReturnType<typeof scripted>, limits = LIMITS) =>
+	await inquire(question('1'), { cloud: 'The Cloud', api: {} }, limits, script.transport, runOn());
+
+it('follows each reply to the next request, and counts all attempts', async () => {
+	const script = scripted(
+		replied(200, { next: '2' }),
+		replied(500),
+		replied(200, { next: '3' }),
+		replied(200, { value: 'found' }),
+	);
+	const answer = await ask(script);
+	expect(answer).toMatchObject({ outcome: { kind: 'answer', value: 'found' }, attempts: 4 });
+	expect(script.sends.map(({ request }) => request.url.slice(-1))).toEqual(['1', '2', '2', '3']);
+});
+
+it('ends with the first request that is refused for good', async () => {
+	const script = scripted(replied(200, { next: '2' }), replied(403));
+	expect(await ask(script)).toMatchObject({
+		...{ outcome: { kind: 'refused', failure: { message: 'No answer' } }, attempts: 2 },
+	});
+});
+
+it('repeats what may have reached the cloud: asking runs nothing', async () => {
+	const script = scripted(socket('ECONNRESET'), replied(200, { value: 'found' }));
+	expect(await ask(script)).toMatchObject({ outcome: { value: 'found' }, attempts: 2 });
+});
+
+it('has one deadline for all requests', async () => {
+	const script = scripted(replied(500));
+	await ask(script, { timeoutMs: 10_000, maxAttempts: 10 });
+	expect(script.sends.every(({ timeoutMs }) => timeoutMs <= 10_000)).toBe(true);
+	expect(script.sends.at(-1)?.timeoutMs).toBeLessThan(10_000);
+});
+
+it('does not follow pages without end', async () => {
+	const script = scripted(replied(200, { next: 'again' }));
+	await expect(ask(script)).rejects.toThrow('The Cloud always names another page');
+	expect(script.sends).toHaveLength(MOST_REQUESTS);
+});
