@@ -8,6 +8,7 @@ import {
 import { cloud, credentials } from './description/cloud';
 import { event } from './description/event';
 import { log, run, waiting } from './description/invocation';
+import { many } from './description/many';
 import { options } from './description/options';
 import { subtitle } from './description/subtitle';
 import { place, target } from './description/target';
@@ -34,7 +35,17 @@ export class InvokeServerlessFunction implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
-		properties: [...cloud, ...target, ...run, ...event, ...waiting, ...log, ...place, options],
+		properties: [
+			...cloud,
+			...target,
+			...run,
+			...many,
+			...event,
+			...waiting,
+			...log,
+			...place,
+			options,
+		],
 	};
 
 	methods = {

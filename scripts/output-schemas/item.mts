@@ -56,10 +56,46 @@ const item = object({
 	apiVersion: text,
 });
 
+const list = { type: 'array', items: text };
+
+/** What an item says of a function. */
+const functionItem = object({
+	provider: text,
+	apiVersion: text,
+	function: object({
+		name: text,
+		namespace: maybeText,
+		qualifier: maybeText,
+		region: maybeText,
+	}),
+	kind: maybeText,
+	runtime: maybeText,
+	handler: maybeText,
+	description: maybeText,
+	state: maybeText,
+	invocable: { type: ['boolean', 'null'] },
+	reasons: list,
+	timeoutMs: maybeNumber,
+	initTimeoutMs: maybeNumber,
+	memoryLimitMb: maybeNumber,
+	concurrency: maybeNumber,
+	lastModifiedAt: maybeText,
+	urls: list,
+	async: object(
+		{
+			statesKept: { type: ['boolean', 'null'] },
+			maxRetries: maybeNumber,
+			maxAgeSeconds: maybeNumber,
+		},
+		true,
+	),
+	logs: object({ service: text, project: maybeText, store: maybeText }, true),
+});
+
 /** File and schema of each operation. */
 export const outputSchemas: ReadonlyArray<readonly [file: string, schema: Schema]> = operations.map(
 	({ resource, name }) => [
 		`nodes/InvokeServerlessFunction/__schema__/v1.0.0/${resource}/${name}.json`,
-		{ ...item, version: 1 },
+		{ ...(resource === 'function' && name !== 'invoke' ? functionItem : item), version: 1 },
 	],
 );

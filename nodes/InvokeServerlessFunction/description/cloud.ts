@@ -69,24 +69,31 @@ const API_HELP = 'How the function is called. Keep the default unless the functi
 
 /** The versions that can do an operation; operations that the same ones can do share a field. */
 function apiVersionsOf({ id, apis }: Provider): INodeProperties[] {
-	const fields = new Map<string, { names: string[]; able: string[] }>();
-	for (const operation of operations) {
-		const able = Object.values(apis).filter((api) => operation.can(api));
-		const key = able.map((api) => api.id).join();
-		const field = fields.get(key) ?? { names: [], able: able.map((api) => api.id) };
-		field.names.push(operation.name);
+	const fields = new Map<string, { resource: string; names: string[]; able: string[] }>();
+	for (const { resource, name, can } of operations) {
+		const able = Object.values(apis).filter((api) => can(api));
+		const key = [resource, ...able.map((api) => api.id)].join();
+		const field = fields.get(key) ?? { resource, names: [], able: able.map((api) => api.id) };
+		field.names.push(name);
 		if (able.length > 0) fields.set(key, field);
 	}
-	const field = (names: string[], able: string[], byDefault: string): INodeProperties => ({
+	const field = (
+		resource: string,
+		names: string[],
+		able: string[],
+		byDefault: string,
+	): INodeProperties => ({
 		displayName: 'API',
 		name: 'apiVersion',
 		type: 'options',
 		options: able.map((version) => ({ name: apis[version]?.label ?? version, value: version })),
 		default: byDefault,
-		displayOptions: { show: { provider: [id], operation: names } },
+		displayOptions: { show: { provider: [id], resource: [resource], operation: names } },
 		description: API_HELP,
 	});
-	return [...fields.values()].map(({ names, able }) => field(names, able, able[0] ?? ''));
+	return [...fields.values()].map(({ resource, names, able }) =>
+		field(resource, names, able, able[0] ?? ''),
+	);
 }
 
 const firstProvider = providers[0]?.id ?? '';

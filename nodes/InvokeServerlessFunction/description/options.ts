@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
-import { sharedOptions } from '../invocation/options';
+import { sharedOptions } from '../invocation/optionRows';
 import type { Applies, Option, OptionField } from '../providers/contract';
 import { providers } from '../providers/registry';
 
@@ -46,28 +46,31 @@ function fieldOf(
 }
 
 function shownFor(
-	{ operations, invocationTypes, apis }: Applies,
+	{ resources, operations, invocationTypes, apis }: Applies,
 	provider: string | undefined,
 ): Pick<INodeProperties, 'displayOptions'> {
 	const show = {
 		...(provider !== undefined && { '/provider': [provider] }),
 		...(apis && { '/apiVersion': [...apis] }),
+		...(resources && { '/resource': [...resources] }),
 		...(operations && { '/operation': [...operations] }),
 		...(invocationTypes && { '/invocationType': [...invocationTypes] }),
 	};
 	return Object.keys(show).length === 0 ? {} : { displayOptions: { show } };
 }
 
-const propertyOf = (
+/** A field for each place where an option applies. */
+const propertiesOf = (
 	{ name, label, unit, description, field, applies = {} }: Option,
 	provider?: string,
-): INodeProperties => ({
-	displayName: unit === undefined ? label : `${label} (${unit})`,
-	name,
-	...fieldOf(field),
-	...shownFor(applies, provider),
-	...(description !== undefined && { description }),
-});
+): INodeProperties[] =>
+	[applies].flat().map((place: Applies) => ({
+		displayName: unit === undefined ? label : `${label} (${unit})`,
+		name,
+		...fieldOf(field),
+		...shownFor(place, provider),
+		...(description !== undefined && { description }),
+	}));
 
 /** Settings most calls do not need, in alphabetical order, shown only where they apply. */
 export const options: INodeProperties = {
@@ -77,7 +80,9 @@ export const options: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
-		...sharedOptions.map((option) => propertyOf(option)),
-		...providers.flatMap(({ id, options: own }) => own.map((option) => propertyOf(option, id))),
+		...sharedOptions.flatMap((option) => propertiesOf(option)),
+		...providers.flatMap(({ id, options: own }) =>
+			own.flatMap((option) => propertiesOf(option, id)),
+		),
 	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 };

@@ -15,4 +15,4 @@ const named = '($parameter["functionName"]?.value ?? $parameter["functionName"] 
  * What the node does, as the canvas shows it below its name: `Invoke: my-function (Some Cloud)`. Of a URN only
  * the name, of a URL its host and path.
  */
-export const subtitle = `={{ ${operation}[$parameter["operation"]] + ": " + (String(${named}).split(":")[6] || String(${named}).replace(/^https?:\\/\\/|\\?.*$/g, "")) + " (" + ${cloud}[$parameter["provider"]] + ")" }}`;
+export const subtitle = `={{ ${operation}[$parameter["operation"]] + (": " + (String(${named}).split(":")[6] || String(${named}).replace(/^https?:\\/\\/|\\?.*$/g, ""))).replace(/^: $/, "") + " (" + ${cloud}[$parameter["provider"]] + ")" }}`;

@@ -29,6 +29,24 @@ const choosable = (modes: INodePropertyMode[]) => ({
 	modes,
 });
 
+/** A list of functions names none. */
+const NAMES_ONE = [
+	{ resource: ['function'], operation: ['invoke', 'get'] },
+	{ resource: ['run'] },
+] as const;
+
+/** The field wherever an operation is about one function. */
+const whereOneIsNamed = (field: INodeProperties): INodeProperties[] =>
+	NAMES_ONE.map((where) => ({
+		...field,
+		displayOptions: {
+			show: {
+				...field.displayOptions?.show,
+				...Object.fromEntries(Object.entries(where).map(([key, values]) => [key, [...values]])),
+			},
+		},
+	}));
+
 /** A URL has its region in its host. */
 const regionOf = ({ id, texts, apis }: Provider): INodeProperties[] =>
 	(texts.regions ?? []).slice(0, 1).map((first) => ({
@@ -113,19 +131,21 @@ function functionNameOf(provider: Provider): INodeProperties[] {
 			return http ? [{ of: [api], modes, description: http.description }] : [];
 		}),
 	].filter(({ of }) => of.length > 0);
-	return fields.map(({ of, modes, description }) => ({
-		displayName: 'Function',
-		name: 'functionName',
-		required: true,
-		...choosable(modes),
-		displayOptions: {
-			show: {
-				provider: [provider.id],
-				...(of.length < apis.length && { apiVersion: of.map(({ id }) => id) }),
+	return fields.flatMap(({ of, modes, description }) =>
+		whereOneIsNamed({
+			displayName: 'Function',
+			name: 'functionName',
+			required: true,
+			...choosable(modes),
+			displayOptions: {
+				show: {
+					provider: [provider.id],
+					...(of.length < apis.length && { apiVersion: of.map(({ id }) => id) }),
+				},
 			},
-		},
-		description,
-	}));
+			description,
+		}),
+	);
 }
 
 const calledByUrl = ({ apis }: Provider) =>
@@ -168,7 +188,7 @@ const qualifierOf = (provider: Provider) =>
 		provider.texts.qualifier,
 		'searchQualifiers',
 		({ supports }) => supports.qualifier,
-	);
+	).flatMap(whereOneIsNamed);
 
 const forEach = (...fields: Array<(provider: Provider) => INodeProperties | INodeProperties[]>) =>
 	fields.flatMap((field) => providers.flatMap(field));

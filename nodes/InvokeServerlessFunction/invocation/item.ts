@@ -10,7 +10,7 @@ import type {
 } from '../providers/contract';
 import { isObject } from '../providers/reading/losslessJson';
 import { masked } from '../providers/reading/masked';
-import type { Output } from './options';
+import type { Output } from './optionRows';
 import { fileType } from './fileType';
 import { redactDeep, type Redact } from '../transport/redaction';
 import type { Attempted, Meaning } from '../exchange/exchange';

@@ -1,6 +1,8 @@
 import type { Plan } from '../plan/parameters';
 import type { Reader } from '../plan/reader';
+import { getFunctionOperation, getFunctionsOperation } from './functions';
 import { invokeOperation } from './invoke';
+import { getRunsOperation } from './manyRuns';
 import { getStatusOperation, stopOperation } from './runs';
 import type { Ended, Operation, Session } from './session';
 
@@ -40,7 +42,10 @@ const known = <P extends Plan>(operation: Operation<P>): KnownOperation => ({
 /** All operations; the first of a resource is its default. */
 export const operations: readonly KnownOperation[] = [
 	known(invokeOperation),
+	known(getFunctionOperation),
+	known(getFunctionsOperation),
 	known(getStatusOperation),
+	known(getRunsOperation),
 	known(stopOperation),
 ];
 

@@ -12,8 +12,8 @@ import type { Reader } from './reader';
 
 /** What every operation on a function needs: all of it read and checked, nothing sent. */
 export interface Plan extends Selection {
-	/** `run`: about a run that was started before. */
-	readonly operation: 'invoke' | 'run';
+	/** `run`: about runs that were started before; `function`: about a function, which is not called. */
+	readonly operation: 'invoke' | 'run' | 'function';
 	/** The credential's fields for this item; the same object for the same values. */
 	readonly data: CredentialData;
 	readonly account: Account;
@@ -28,18 +28,22 @@ export interface Plan extends Selection {
 /** A URL says itself where its function is. */
 const ANYWHERE: Account = { region: null, endpoint: null };
 
-/** Which cloud an item's call goes to, as whom, and with which options. @throws InvalidParameter */
+/**
+ * Which cloud an item's call goes to, as whom, and with which options.
+ * @param isToUrl false where a URL only names the function, and the cloud's own API is asked
+ * @throws InvalidParameter
+ */
 export async function readCall(
 	reader: Reader,
 	index: number,
+	isToUrl = true,
 ): Promise<Selection & Pick<Plan, 'data' | 'account' | 'options'>> {
 	const selection = readSelection((name) => reader.text(name, index));
 	const { provider, api, credential } = selection;
 	const data =
 		credential === NO_CREDENTIAL ? NO_DATA : await reader.credentials(credential.type, index);
-	const account = api.supports.http
-		? ANYWHERE
-		: provider.account(data, reader.text('region', index));
+	const account =
+		api.supports.http && isToUrl ? ANYWHERE : provider.account(data, reader.text('region', index));
 	return { ...selection, data, account, options: reader.options(index, provider.options) };
 }
 

@@ -6,6 +6,7 @@ export type OptionValues = Readonly<Record<string, unknown>>;
 
 /** Where an option applies; what is left out does not limit it. */
 export interface Applies {
+	readonly resources?: readonly string[];
 	readonly operations?: readonly string[];
 	readonly invocationTypes?: readonly InvocationType[];
 	readonly apis?: readonly string[];
@@ -51,7 +52,8 @@ interface Row {
 	readonly description?: string;
 	/** What to enter, for whoever entered something else. */
 	readonly rule?: string;
-	readonly applies?: Applies;
+	/** Any of them, where it is a list. */
+	readonly applies?: Applies | readonly Applies[];
 }
 
 /** One setting of the node as one row: the editor's field, the check of its value, and the reading of it. */

@@ -25,8 +25,11 @@ export const NOT_BY_PERMISSION = '{notByPermission}';
 
 /** What a hint is given for. */
 export interface Situation {
-	/** `invoke` starts a function; `run` is about a run that was started; `list` fills a list of the editor. */
-	readonly operation: 'invoke' | 'run' | 'list';
+	/**
+	 * `invoke` starts a function; `run` is about runs that were started, `function` about a function; `list` fills a
+	 * list of the editor.
+	 */
+	readonly operation: 'invoke' | 'run' | 'function' | 'list';
 	readonly asynchronous: boolean;
 	/** The option Idempotent. */
 	readonly idempotent: boolean;

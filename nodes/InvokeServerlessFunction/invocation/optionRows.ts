@@ -1,0 +1,191 @@
+import {
+	choiceOption,
+	flagOption,
+	numberOption,
+	pairsOption,
+	textOption,
+	type Option,
+} from '../providers/contract';
+import type { PayloadFormat } from './payload';
+
+/** Which fields an item has. */
+export type Output = 'full' | 'simplified' | 'payload';
+
+/** What only a call has. */
+const OF_A_CALL = { resources: ['function'], operations: ['invoke'] } as const;
+
+/** What every item about a run has, whether the node made it or asks about it. */
+const OF_A_RUN = [OF_A_CALL, { resources: ['run'] }] as const;
+
+const BY_URL = { operations: ['invoke'], apis: ['functionUrl'] } as const;
+
+/** One row a setting, by name. */
+export const rows = {
+	headerParameters: pairsOption({
+		name: 'headerParameters',
+		label: 'Headers',
+		entry: 'Header',
+		description: 'Headers to send to the function',
+		rule: 'Give names with values.',
+		applies: BY_URL,
+	}),
+	idempotent: flagOption({
+		name: 'idempotent',
+		label: 'Idempotent',
+		applies: OF_A_CALL,
+		description:
+			'Whether running the same call twice is safe. If on, calls that may already have run are retried too.',
+		default: false,
+	}),
+	includeRawResponse: flagOption({
+		name: 'includeRawResponse',
+		label: 'Include Raw Response',
+		applies: OF_A_RUN,
+		description: "Whether to add the cloud's reply as it came: status, headers and body",
+		default: false,
+	}),
+	maxAttempts: numberOption({
+		name: 'maxAttempts',
+		label: 'Max Attempts',
+		description:
+			'Maximum number of times to send a call. Only calls that cannot have run are retried, unless Idempotent is on.',
+		default: 3,
+		min: 1,
+		max: 10,
+		rule: 'Give a whole number between 1 and 10.',
+	}),
+	maxConcurrency: numberOption({
+		name: 'maxConcurrency',
+		label: 'Max Concurrency',
+		description: 'Maximum number of items that run at the same time',
+		default: 10,
+		min: 1,
+		max: 1000,
+		rule: 'Give a whole number between 1 and 1,000.',
+	}),
+	onFunctionError: choiceOption({
+		name: 'onFunctionError',
+		label: 'On Function Error',
+		applies: OF_A_CALL,
+		description: "What to do when the function's own code throws",
+		values: [
+			{
+				name: 'Fail the Item',
+				value: 'error',
+				description: "Treat it as the node's settings say: stop, continue, or use the error output",
+			},
+			{
+				name: 'Return It as an Item',
+				value: 'output',
+				description: 'Return an item with status "failed" and the function\'s own report',
+			},
+		],
+		default: 'error',
+	}),
+	output: choiceOption<Output>({
+		name: 'output',
+		label: 'Output',
+		applies: OF_A_RUN,
+		description: 'Which fields each item has',
+		values: [
+			{ name: 'Full', value: 'full', description: 'Result, log, metrics, IDs and where it ran' },
+			{
+				name: 'Payload',
+				value: 'payload',
+				description: "The function's result itself as the item's JSON",
+			},
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description: 'Status, payload, function error and invocation ID',
+			},
+		],
+		default: 'full',
+	}),
+	outputBinaryPropertyName: textOption({
+		name: 'outputBinaryPropertyName',
+		label: 'Put Output File in Field',
+		applies: OF_A_RUN,
+		default: 'data',
+		placeholder: 'e.g. data',
+		hint: 'The name of the output field to put a file in',
+	}),
+	payloadFormat: choiceOption<PayloadFormat>({
+		name: 'payloadFormat',
+		label: 'Payload Format',
+		applies: OF_A_RUN,
+		description: 'How to read what the function returns',
+		values: [
+			{
+				name: 'Autodetect',
+				value: 'auto',
+				description: 'JSON where it parses, else text, else a file',
+			},
+			{ name: 'File', value: 'binary', description: 'Put the result into a file field' },
+			{ name: 'JSON', value: 'json', description: 'Parse it; keep text that is not JSON' },
+			{ name: 'Text', value: 'text', description: 'Keep it as text' },
+		],
+		default: 'auto',
+	}),
+	queryParameters: pairsOption({
+		name: 'queryParameters',
+		label: 'Query Parameters',
+		entry: 'Parameter',
+		description: 'Parameters to add to the query of the URL',
+		rule: 'Give names with values.',
+		applies: BY_URL,
+	}),
+	requestsPerSecond: numberOption({
+		name: 'requestsPerSecond',
+		label: 'Requests per Second',
+		description: 'Maximum number of calls started per second, evenly spaced. 0 means no limit.',
+		default: 0,
+		min: 0,
+		max: 10_000,
+		whole: false,
+		showMax: false,
+		rule: 'Give a number between 0 (no limit) and 10,000.',
+	}),
+	reuseConnections: flagOption({
+		name: 'reuseConnections',
+		label: 'Reuse Connections',
+		description:
+			'Whether to keep connections open between calls, which is faster for many short calls. Calls may bypass a proxy.',
+		default: false,
+	}),
+	timeout: numberOption({
+		name: 'timeout',
+		label: 'Timeout',
+		unit: 'Ms',
+		description:
+			'How long a call may take in all, including retries and the whole reply. 0 means as long as the API allows.',
+		default: 0,
+		min: 0,
+		max: 86_400_000,
+		showMax: false,
+		rule: 'Give milliseconds up to 86,400,000, or 0 for as long as the API allows.',
+	}),
+	unwrapNestedJson: flagOption({
+		name: 'unwrapNestedJson',
+		label: 'Unwrap Nested JSON',
+		applies: OF_A_RUN,
+		description:
+			'Whether to parse results that are JSON inside a JSON string (functions that call JSON.stringify)',
+		default: true,
+	}),
+	waitTimeout: numberOption({
+		name: 'waitTimeout',
+		label: 'Wait Timeout',
+		unit: 'Seconds',
+		description: 'How long to wait for a run to finish. It keeps running in the cloud after that.',
+		default: 900,
+		min: 1,
+		max: 259_200,
+		whole: false,
+		rule: 'Give seconds between 1 and 259,200.',
+		applies: { operations: ['invoke'], invocationTypes: ['asyncWait'] },
+	}),
+} as const;
+
+/** The settings that every cloud has. */
+export const sharedOptions: readonly Option[] = Object.values(rows);

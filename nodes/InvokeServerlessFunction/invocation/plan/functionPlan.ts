@@ -1,0 +1,61 @@
+import { InvalidParameter, type FunctionApi, type FunctionTarget } from '../../providers/contract';
+import { readLimit } from './limit';
+import { readCall, readTarget, type Plan } from './parameters';
+import type { Reader } from './reader';
+import { STATUS_TIMEOUT_MS } from './runPlan';
+
+/** One item's question about a function, or about all of them. */
+export interface FunctionPlan extends Plan {
+	readonly functions: FunctionApi;
+}
+
+/** A question about the functions that there are. */
+export interface FunctionsPlan extends FunctionPlan {
+	readonly namespace: string;
+	/** Most functions that are wanted. */
+	readonly limit: number;
+}
+
+async function readQuestion(reader: Reader, index: number) {
+	const call = await readCall(reader, index, false);
+	const { provider, api, options } = call;
+	if (!api.functions) {
+		throw new InvalidParameter(
+			'operation',
+			`${provider.texts.displayName}, ${api.label}, cannot report how functions are configured`,
+			'Choose another API.',
+		);
+	}
+	return {
+		...call,
+		...({ operation: 'function', invocationType: 'sync', logTail: false } as const),
+		timeoutMs: options.timeout ?? STATUS_TIMEOUT_MS,
+		functions: api.functions,
+	};
+}
+
+/** Reads and checks the parameters of `get`. @throws InvalidParameter */
+export async function readFunctionPlan(reader: Reader, index: number): Promise<FunctionPlan> {
+	const question = await readQuestion(reader, index);
+	return { ...question, target: question.api.resolve(readTarget(reader, index), question.account) };
+}
+
+/** Reads and checks the parameters of `getAll`. @throws InvalidParameter */
+export async function readFunctionsPlan(reader: Reader, index: number): Promise<FunctionsPlan> {
+	const question = await readQuestion(reader, index);
+	const { provider, api, account } = question;
+	const namespace = reader.text('namespace', index);
+	const { namespace: place } = provider.texts;
+	if (api.supports.namespace === 'required' && namespace === '') {
+		throw new InvalidParameter(
+			'namespace',
+			`'${place?.displayName ?? 'Namespace'}' is empty`,
+			`Choose one: ${api.label} lists the functions in it.`,
+		);
+	}
+	const target: FunctionTarget = {
+		...{ name: '', namespace: namespace || null, qualifier: null },
+		...{ region: account.region, wireId: '' },
+	};
+	return { ...question, target, namespace, limit: readLimit(reader, index) };
+}
