@@ -43,7 +43,7 @@ describe('Huawei Cloud: every documented way to name a function', () => {
 		expect(() => of(`${URN}:v1`, { qualifier: 'v2' })).toThrow(
 			expect.objectContaining({
 				parameter: 'qualifier',
-				message: "The function's URN names the qualifier 'v1', but 'v2' is set elsewhere",
+				message: "'Function' names the qualifier 'v1', but 'v2' is set elsewhere",
 			}),
 		);
 		const long = 'x'.repeat(200);

@@ -9,6 +9,13 @@ function needNamespace({ provider, api, namespace }: Place): void {
 	}
 }
 
+/** The function may be named by an ARN or an address of the console. */
+function ofOneFunction(place: Place): Place {
+	const { api, account, functionName, namespace } = place;
+	const target = api.resolve({ functionName, namespace, qualifier: '' }, account);
+	return { ...place, functionName: target.name, namespace: target.namespace ?? '' };
+}
+
 /** Functions of the chosen region and namespace, service or package. */
 export async function searchFunctions(
 	this: ILoadOptionsFunctions,
@@ -17,9 +24,9 @@ export async function searchFunctions(
 ): Promise<INodeListSearchResult> {
 	return await searchLists(
 		this,
-		(lists, place) => {
+		(place) => {
 			needNamespace(place);
-			return [lists.functions];
+			return { place, listings: [place.api.lists.functions] };
 		},
 		filter,
 		paginationToken,
@@ -34,10 +41,10 @@ export async function searchQualifiers(
 ): Promise<INodeListSearchResult> {
 	return await searchLists(
 		this,
-		(lists, place) => {
+		(place) => {
 			needNamespace(place);
 			needs(place.functionName, 'functionName', 'Function');
-			return lists.qualifiers;
+			return { place: ofOneFunction(place), listings: place.api.lists.qualifiers };
 		},
 		filter,
 		paginationToken,
@@ -52,7 +59,10 @@ export async function searchNamespaces(
 ): Promise<INodeListSearchResult> {
 	return await searchLists(
 		this,
-		({ namespaces }) => (namespaces ? [namespaces] : []),
+		(place) => {
+			const { namespaces } = place.api.lists;
+			return { place, listings: namespaces ? [namespaces] : [] };
+		},
 		filter,
 		paginationToken,
 	);

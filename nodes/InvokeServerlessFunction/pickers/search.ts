@@ -5,7 +5,7 @@ import {
 	type INodeListSearchResult,
 	type JsonObject,
 } from 'n8n-workflow';
-import { InvalidParameter, type Listing, type Lists } from '../providers/contract';
+import { InvalidParameter, type Listing } from '../providers/contract';
 import { createTransports } from '../transport/choose';
 import { createPageReader, type PageReader } from './page';
 import { readPlace, type Place } from './place';
@@ -14,6 +14,12 @@ type Entries = Map<string, { readonly name: string; readonly value: string }>;
 
 /** Separates the number of a list from its own cursor in n8n's pagination token. */
 const TOKEN = /^(\d+):([\s\S]*)$/;
+
+/** Which lists are read, and of what. */
+export interface Chosen {
+	readonly place: Place;
+	readonly listings: readonly Listing[];
+}
 
 /** Where reading goes on: a list by its number, and its cursor. */
 interface Position {
@@ -33,13 +39,12 @@ const positionOf = (token: string | undefined): Position => {
  */
 export async function searchLists(
 	context: ILoadOptionsFunctions,
-	choose: (lists: Lists, place: Place) => readonly Listing[],
+	choose: (place: Place) => Chosen,
 	filter: string | undefined,
 	paginationToken: string | undefined,
 ): Promise<INodeListSearchResult> {
 	return await orExplain(context, async () => {
-		const place = await readPlace(context);
-		const listings = choose(place.api.lists, place);
+		const { place, listings } = choose(await readPlace(context));
 		const transport = createTransports(context)({ ...place, reuseConnections: false });
 		const pages = createPageReader(context, place, transport);
 		const wanted = (filter ?? '').trim();

@@ -44,7 +44,7 @@ async function invoke(session: Session, index: number, plan: InvokePlan): Promis
 		if (plan.invocationType === 'asyncWait') {
 			return await waitForEnd(session, index, plan, start);
 		}
-		if (plan.invocationType === 'sync') {
+		if (plan.invocationType === 'sync' && plan.api.supports.earlyReply) {
 			const leftMs = began + plan.timeoutMs - clock.elapsed();
 			const report = await endWithin(session, plan, start, leftMs);
 			if (report) return await endOfRun(session, index, plan, report, start);

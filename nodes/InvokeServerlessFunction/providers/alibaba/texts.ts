@@ -40,7 +40,7 @@ export const texts: ProviderTexts = {
 	},
 	functionName: {
 		placeholder: 'e.g. my-function',
-		description: 'Function to invoke, as the Function Compute console names it',
+		description: 'Function, as the Function Compute console names it, or its ARN',
 	},
 	qualifier: {
 		displayName: 'Qualifier',

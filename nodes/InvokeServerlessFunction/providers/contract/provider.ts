@@ -25,6 +25,8 @@ export interface Limits {
 export interface Supports {
 	/** Starting a run without waiting for its result. */
 	readonly async: boolean;
+	/** A synchronous call may be answered `accepted` before its run has ended: then the run is followed by `runs`. */
+	readonly earlyReply?: boolean;
 	/** Returning the end of the log with the result. */
 	readonly logTail: boolean;
 	/** Whether functions live in a namespace, and whether it has to be named. */

@@ -1,5 +1,6 @@
 import { InvalidParameter, type FunctionTarget, type TargetInput } from '../contract';
 import { checkedName } from '../reading/names';
+import { agreed, pasted } from '../reading/pasted';
 import type { HuaweiAccount } from './account';
 
 /**
@@ -19,6 +20,8 @@ interface UrnParts {
 const NAME = /^[A-Za-z](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?$/;
 const PACKAGE = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9_])?$/;
 const QUALIFIER = /^!?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62})$/;
+/** The address of a function's page in the console holds its URN. */
+const CONSOLE = [/^https?:\/\/.*(?<name>urn(?::|%3A)fss(?::|%3A)[\w:%!.-]+)/];
 const FORMS =
 	'Give a name, package:name, or the full URN urn:fss:<region>:<project>:function:<package>:<name>:<version or !alias>.';
 
@@ -52,24 +55,10 @@ function parts(text: string): UrnParts {
 	);
 }
 
-/** Two statements of one thing must agree: the server would answer a mismatch with a bare 403. */
-function agreed(
-	parameter: string,
-	what: string,
-	urn: string | undefined,
-	elsewhere: string,
-): string {
-	if (urn === undefined || elsewhere === '' || urn === elsewhere) return urn ?? elsewhere;
-	throw new InvalidParameter(
-		parameter,
-		`The function's URN names the ${what} '${urn.slice(0, 80)}', but '${elsewhere.slice(0, 80)}' is set elsewhere`,
-		`Use the URN of a function in this ${what}, or change the ${what} in the node or in the credential.`,
-	);
-}
-
 /** @throws InvalidParameter when the URN is malformed or disagrees with region, project or qualifier */
 export function resolve(input: TargetInput, account: HuaweiAccount): FunctionTarget {
-	const urn = parts(input.functionName.trim());
+	const text = input.functionName.trim();
+	const urn = parts(pasted(text, CONSOLE)?.name ?? text);
 	const region = agreed('region', 'region', urn.region, account.region);
 	const project = agreed('functionName', 'project', urn.project, account.projectId);
 	if (!/^[A-Za-z0-9]{16,64}$/.test(project)) {

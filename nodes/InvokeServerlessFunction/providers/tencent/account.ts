@@ -37,10 +37,14 @@ export function account(credential: CredentialData, region: string): TencentAcco
 	};
 }
 
+/** A region by the name that API 3.0 has for it. */
+export const fullRegion = (region: string): string =>
+	(Object.hasOwn(SHORT_REGIONS, region) ? SHORT_REGIONS[region] : undefined) ?? region;
+
 /** Refuses a short region name where the API needs the long one. @throws InvalidParameter */
 export function longRegion(region: string): string {
-	const long = Object.hasOwn(SHORT_REGIONS, region) ? SHORT_REGIONS[region] : undefined;
-	if (long === undefined) return region;
+	const long = fullRegion(region);
+	if (long === region) return region;
 	throw new InvalidParameter(
 		'region',
 		`'Region' is '${region}', a short name that only the legacy API 2.0 takes`,

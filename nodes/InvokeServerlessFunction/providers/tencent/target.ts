@@ -1,6 +1,7 @@
 import { InvalidParameter, type FunctionTarget, type TargetInput } from '../contract';
 import { checkedName } from '../reading/names';
-import { longRegion, type TencentAccount } from './account';
+import { agreed, pasted } from '../reading/pasted';
+import { fullRegion, longRegion, type TencentAccount } from './account';
 import { syncAction } from './options';
 
 /** Source: CreateFunction, FunctionName; quotas: names up to 60 characters. */
@@ -8,7 +9,31 @@ const NAME = /^[A-Za-z](?:[A-Za-z0-9_-]{0,58}[A-Za-z0-9])?$/;
 const NAMESPACE = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
 const QUALIFIER = /^(?:\$LATEST|\$DEFAULT|[A-Za-z0-9][A-Za-z0-9_-]{0,63})$/;
 
-function target(input: TargetInput, region: string, defaultQualifier: string): FunctionTarget {
+/**
+ * Six-part resource names, and addresses of a function's page in the console. Source: CAM, resource description
+ * of SCF.
+ */
+const FORMS = [
+	/^qcs::scf:(?<region>[\w-]*):(?:(?:uin|uid)\/\d*)?:namespace\/(?<namespace>[^/]+)\/function\/(?<name>[^/]+)(?:\/(?<qualifier>[^/]+))?$/,
+	/^https:\/\/console\.[a-z.]+\.com\/scf\/(?=[^#]*[?&]id=(?<name>[^&#]+))(?=(?:[^#]*[?&]ns=(?<namespace>[^&#]+))?)/,
+];
+
+/** The input with the parts of a pasted resource name or address in their places. @throws InvalidParameter */
+function unpacked(input: TargetInput, region: string): TargetInput {
+	const parts = pasted(input.functionName, FORMS);
+	if (!parts) return input;
+	// Policies may name regions in the short form.
+	agreed('region', 'region', parts.region && fullRegion(parts.region), fullRegion(region));
+	return {
+		...input,
+		functionName: parts.name,
+		namespace: agreed('namespace', 'namespace', parts.namespace, input.namespace.trim()),
+		qualifier: agreed('qualifier', 'qualifier', parts.qualifier, input.qualifier.trim()),
+	};
+}
+
+function target(given: TargetInput, region: string, defaultQualifier: string): FunctionTarget {
+	const input = unpacked(given, region);
 	const name = checkedName(
 		'functionName',
 		'Function',

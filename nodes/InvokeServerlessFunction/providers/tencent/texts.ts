@@ -40,7 +40,7 @@ export const texts: ProviderTexts = {
 	},
 	functionName: {
 		placeholder: 'e.g. my-function',
-		description: 'Function to invoke, as the SCF console names it',
+		description: 'Function, as the SCF console names it',
 	},
 	qualifier: {
 		displayName: 'Qualifier',
