@@ -113,10 +113,16 @@ const FIXES: Readonly<Record<number, string>> = {
 	404: "Check 'Project ID', 'Region' and 'IAM Endpoint'.",
 };
 
+/** IAM says which of them it did not find, with the status of a wrong password. */
+const fixFor = (statusCode: number, words: string): string | undefined =>
+	statusCode === 401 && /\bproject\b/i.test(words)
+		? "Check 'Project ID' and 'Region': the project must be one of this account's, in this region."
+		: FIXES[statusCode];
+
 function refusal(target: SignInTarget, statusCode: number, words: string) {
 	const said = words.split(target.user.password).join('***').slice(0, 300).replace(/\.$/, '');
 	const passes = statusCode === 429 || statusCode >= 500;
-	const fix = FIXES[statusCode] ?? 'Try again later.';
+	const fix = fixFor(statusCode, words) ?? 'Try again later.';
 	return {
 		kind: 'refused' as const,
 		isFinal: statusCode === 401 || statusCode === 403,

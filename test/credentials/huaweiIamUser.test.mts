@@ -133,6 +133,13 @@ describe('a sign-in that fails is told in plain words', () => {
 		expect(message).toMatch(/Check 'Account Name', 'IAM User Name' and 'Password'/);
 	});
 
+	it("a project that is not the account's", async () => {
+		const message = await messageOf({ projectId: 'f'.repeat(32) });
+		expect(message).toMatch(/HTTP 401: The project does not exist/);
+		expect(message).toMatch(/Check 'Project ID' and 'Region'/);
+		expect(message).not.toMatch(/Password/);
+	});
+
 	it('and is not tried again at once: IAM locks the user after a few wrong passwords', async () => {
 		const stored = credential({ password: 'Qm7-again' });
 		for (let item = 0; item < 5; item += 1)

@@ -42,6 +42,10 @@ export async function startIamCloud(): Promise<IamCloud> {
 			const message = `The username or password ${user.password} is wrong.`;
 			return { status: 401, body: JSON.stringify({ error: { code: 401, message } }) };
 		}
+		if (/"project":\{"id":"f+"/.test(String(request.body))) {
+			const message = 'The project does not exist or the user has no access to it.';
+			return { status: 401, body: JSON.stringify({ error: { code: 401, message } }) };
+		}
 		const token = `token-${(issued += 1)}`;
 		valid.add(token);
 		const end = new Date(Date.now() + cloud.lifeMinutes * 60_000).toISOString();

@@ -86,7 +86,12 @@ function apiVersionsOf({ id, apis }: Provider): INodeProperties[] {
 		displayName: 'API',
 		name: 'apiVersion',
 		type: 'options',
-		options: able.map((version) => ({ name: apis[version]?.label ?? version, value: version })),
+		options: able.flatMap((version) => {
+			const { label: name, description } = apis[version] ?? {};
+			return name === undefined || description === undefined
+				? []
+				: [{ name, value: version, description }];
+		}),
 		default: byDefault,
 		displayOptions: { show: { provider: [id], resource: [resource], operation: names } },
 		description: API_HELP,

@@ -10,6 +10,7 @@ import { fcRequest, qualifierQuery, type FcVersion } from './request';
 export const fcApi = (version: FcVersion): ProviderApi<AlibabaAccount> => ({
 	id: version.id,
 	label: version.label,
+	description: version.description,
 	supports: { async: true, logTail: true, namespace: version.namespace, qualifier: true },
 	eventFormat: 'bytes',
 	limits,

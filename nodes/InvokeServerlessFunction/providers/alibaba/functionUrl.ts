@@ -43,6 +43,7 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 export const functionUrl: ProviderApi<AlibabaAccount> = {
 	id: 'functionUrl',
 	label: 'Function URL',
+	description: 'Functions that answer HTTP requests',
 	supports: {
 		...{ async: true, logTail: true, namespace: 'none', qualifier: false },
 		http: {

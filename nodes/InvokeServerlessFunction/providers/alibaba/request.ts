@@ -6,6 +6,8 @@ import { resolveByName, resolveInService } from './target';
 export interface FcVersion {
 	readonly id: '2016-08-15' | '2021-04-06' | '2023-03-30';
 	readonly label: string;
+	/** Which functions it is for. */
+	readonly description: string;
 	/** Functions of FC 2.0 live in a service. */
 	readonly namespace: 'none' | 'required';
 	/** Account-free host, where the version has one in the region. */
@@ -48,6 +50,7 @@ const FC2_ACTIONS = {
 const v2016: FcVersion = {
 	id: '2016-08-15',
 	label: 'FC 2.0, Legacy (2016-08-15)',
+	description: 'Functions inside a service, without states of runs',
 	namespace: 'required',
 	openApiHost: () => null,
 	functionPath: ({ namespace, qualifier, wireId }) =>
@@ -66,6 +69,7 @@ export const v2021: FcVersion = {
 	...v2016,
 	id: '2021-04-06',
 	label: 'FC 2.0 (2021-04-06)',
+	description: 'Functions inside a service',
 	openApiHost: (region) => (OTHER_HOST.has(region) ? null : `fc.${region}.aliyuncs.com`),
 	functionPath: ({ namespace, wireId }) => `/services/${namespace}/functions/${wireId}`,
 	qualifierInQuery: true,
@@ -75,6 +79,7 @@ export const v2021: FcVersion = {
 export const v2023: FcVersion = {
 	id: '2023-03-30',
 	label: 'FC 3.0 (2023-03-30)',
+	description: 'Functions of the FC 3.0 console',
 	namespace: 'none',
 	openApiHost: (region) =>
 		OTHER_HOST.has(region) ? `${region}.fc.aliyuncs.com` : `fcv3.${region}.aliyuncs.com`,

@@ -51,6 +51,8 @@ export interface HttpSupport {
 export interface ProviderApi<A extends Account = Account> {
 	readonly id: string;
 	readonly label: string;
+	/** Which functions it is for, as the list of APIs shows it. */
+	readonly description: string;
 	readonly supports: Supports;
 	/** `json`: the API refuses an event that is not JSON text. */
 	readonly eventFormat: 'json' | 'bytes';

@@ -53,6 +53,7 @@ export const apiV2: ProviderApi<HuaweiAccount> = {
 	...shared,
 	id: 'v2',
 	label: 'API v2',
+	description: 'Event functions',
 	buildInvoke: (call) => {
 		const memory = instanceMemory.of(call.options);
 		return invokeRequest(call, `v2/${projectOf(call.target.wireId)}/fgs`, {
@@ -69,6 +70,7 @@ export const apiV1: ProviderApi<HuaweiAccount> = {
 	...shared,
 	id: 'v1.0',
 	label: 'API v1.0, Legacy',
+	description: 'Only for regions and private clouds without v2',
 	// Only the log says that a run failed, so it is always asked for; the item has it where it is wanted.
 	buildInvoke: (call) =>
 		invokeRequest({ ...call, logTail: true }, `v1.0/${projectOf(call.target.wireId)}/fss`, {}),

@@ -41,6 +41,7 @@ const signs: HttpSigns = {
 export const functionUrl: ProviderApi<HuaweiAccount> = {
 	id: 'functionUrl',
 	label: 'Function URL',
+	description: 'Functions that answer HTTP requests',
 	supports: {
 		...{ async: false, logTail: false, namespace: 'none', qualifier: false },
 		http: {

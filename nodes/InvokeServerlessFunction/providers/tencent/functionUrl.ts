@@ -64,6 +64,7 @@ const signs: HttpSigns = {
 export const functionUrl: ProviderApi<TencentAccount> = {
 	id: 'functionUrl',
 	label: 'Function URL',
+	description: 'Functions that answer HTTP requests',
 	supports: {
 		...{ async: false, logTail: false, namespace: 'none', qualifier: false },
 		http: {

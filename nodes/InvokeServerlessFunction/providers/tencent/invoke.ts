@@ -73,6 +73,7 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 export const api20180416: ProviderApi<TencentAccount> = {
 	id: '2018-04-16',
 	label: 'API 3.0 (2018-04-16)',
+	description: 'Event functions',
 	supports: { async: true, logTail: true, namespace: 'optional', qualifier: true },
 	eventFormat: 'json',
 	limits,

@@ -63,6 +63,7 @@ const withParameter = (body: Buffer, name: string, value: string) =>
 export const apiV2: ProviderApi<TencentAccount> = {
 	id: 'v2',
 	label: 'API 2.0, Legacy',
+	description: 'Only for accounts that still have it',
 	supports: { async: true, logTail: true, namespace: 'optional', qualifier: true },
 	eventFormat: 'json',
 	limits,
