@@ -22,6 +22,7 @@ import {
 	showJson,
 	type Shoot,
 } from './newcomer.mts';
+import { ranksOf } from './searchWords.mts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
@@ -67,6 +68,16 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 	await shoot('canvas');
 }
 
+/** Prints where the search for nodes shows the node; a word that does not find it fails. */
+async function lookUpWords(): Promise<void> {
+	const ranks = await ranksOf(editor, lab.session.url);
+	console.log(`Place of the node in n8n's search, for ${ranks.size} words:`);
+	for (const [word, rank] of ranks) {
+		console.log(`${rank === null ? 'FAIL' : '  ok'}  ${word.padEnd(24)} ${rank ?? 'not found'}`);
+		if (rank === null) process.exitCode = 1;
+	}
+}
+
 // An ordered end, so that what was started is ended too.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 	process.once(signal, () => process.exit(130));
@@ -95,6 +106,7 @@ try {
 			process.exitCode = 1;
 		}
 	}
+	if (asked.length === 0 || asked.includes('search')) await lookUpWords();
 	if (editor.pageErrors.length > 0) console.log('errors of the page:', editor.pageErrors);
 } finally {
 	await editor.close();
