@@ -17,6 +17,18 @@ import { n8nVersion } from './n8n/versions.mts';
 const closing = collectClosing();
 const started = Date.now();
 
+const listed = (lines: readonly string[]): string => lines.map((line) => `  ${line}`).join('\n');
+
+/** What is typed into each credential, as the local cloud knows it. */
+const keysOf = (keys: object): string[] =>
+	Object.entries(keys).map(
+		([type, fields]: [string, object]) =>
+			`${type}: ${Object.entries(fields)
+				.filter(([, value]) => value !== '')
+				.map(([field, value]) => `${field} ${String(value)}`)
+				.join(', ')}`,
+	);
+
 async function bringUp({ port, version }: CommandLine): Promise<RunningN8n> {
 	const known = n8nVersion(version);
 	// Before minutes of installing, not after.
@@ -37,18 +49,27 @@ async function bringUp({ port, version }: CommandLine): Promise<RunningN8n> {
 	const n8n = await startN8n({ ...place, spawned: (stop) => closing.add(stop) });
 	const session = await signIn(n8n.url);
 	await createCloudCredentials(session, cloud.keys);
-	for (const name of exampleNames()) await importExample(session, name);
+	const titles: string[] = [];
+	for (const name of exampleNames()) titles.push((await importExample(session, name)).name);
 	console.log(`
 n8n ${version} is ready after ${Math.round((Date.now() - started) / 1000)} s
 
-  Editor       ${n8n.url}
+  Workflows    ${n8n.url}/home/workflows
   E-mail       ${OWNER.email}
   Password     ${OWNER.password}
-  Workflows    ${exampleNames().join(', ')}
-  Functions    ${cloud.functionNames().join(', ')}
-  Local cloud  ${cloud.url} (its requests appear below)
 
-Credentials for all clouds are stored. End with Ctrl-C; nothing is kept.
+Example workflows
+${listed(titles)}
+
+Functions to try
+${listed(cloud.functionNames().map((name) => `${name}: ${cloud.describe(name)}`))}
+
+Credentials for all clouds are stored. To practise making one, these are the keys of the local cloud:
+${listed(keysOf(cloud.keys))}
+
+Local cloud  ${cloud.url} (its requests appear below)
+
+End with Ctrl-C; nothing is kept.
 `);
 	return n8n;
 }

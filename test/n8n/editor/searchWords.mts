@@ -8,7 +8,13 @@ export const WORDS = [
 	...['fc', 'fc3', 'fc 3.0', 'alibaba', 'alibaba fc', 'alibaba function', 'alibaba cloud'],
 	...['aliyun', 'aliyun fc', 'function compute', 'tencent', 'tencent scf', 'tencent cloud'],
 	...['tencent function', 'scf', 'huawei', 'huawei cloud', 'huawei function', 'functiongraph'],
-	...['huawei functiongraph', 'cloud run', 'google cloud functions', 'azure functions', 'openwhisk'],
+	...[
+		'huawei functiongraph',
+		'cloud run',
+		'google cloud functions',
+		'azure functions',
+		'openwhisk',
+	],
 	...['digitalocean functions'],
 ] as const;
 
