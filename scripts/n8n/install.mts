@@ -64,6 +64,13 @@ function assertSpace(folder: string): void {
 	);
 }
 
+/** The Node.js of an n8n that was installed before; null where it was not, or runs on the one that runs this. */
+export function installedNode(version: N8nVersion): string | null {
+	const folder = path.join(cacheFolder(), version.n8n);
+	const node = nodeRuntime(version).binary(folder);
+	return node !== process.execPath && existsSync(path.join(folder, MARKER)) ? node : null;
+}
+
 /**
  * Installs an n8n with its Node.js from the npm registry, or finds it complete. Takes two to five
  * minutes and up to 3 GB. Error with advice when there is no space, no network or no suitable Node.js.

@@ -47,6 +47,6 @@ export const alibabaBench: BenchCloud = {
 		body,
 		delayMs: delayOf(nameInPath(path)),
 	}),
-	sdk: { packageName: '@alicloud/fc20230330', contenders: alibabaSdk },
+	sdk: { packageName: '@alicloud/fc20230330', atLeast: 0.8, contenders: alibabaSdk },
 	statusApis: [{ answer: tasks }],
 };

@@ -65,7 +65,12 @@ export interface BenchCloud {
 	/** The cloud's reply, in the shape of its documents. */
 	reply(call: Call): Reply;
 	/** The vendor's SDK: its npm package, and what races over it. */
-	sdk: { packageName: string; contenders(cloud: BenchTarget): Contender[] };
+	sdk: {
+		packageName: string;
+		/** Calls a second that are the goal, against those of the SDK. */
+		atLeast: number;
+		contenders(cloud: BenchTarget): Contender[];
+	};
 	statusApis: readonly StatusApi[];
 }
 

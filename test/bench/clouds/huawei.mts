@@ -53,6 +53,10 @@ export const huaweiBench: BenchCloud = {
 			delayMs: delayOf(name),
 		};
 	},
-	sdk: { packageName: '@huaweicloud/huaweicloud-sdk-functiongraph', contenders: huaweiSdk },
+	sdk: {
+		packageName: '@huaweicloud/huaweicloud-sdk-functiongraph',
+		atLeast: 1.1,
+		contenders: huaweiSdk,
+	},
 	statusApis: [{ answer: records }],
 };

@@ -4,7 +4,16 @@ import { tencentSdk } from '../contenders/sdkTencent.mts';
 import { delayOf, JSON_TYPE, jsonReply, requestId } from './answers.mts';
 import type { BenchCloud, MeasuredScheme, Run, StatusApi } from './benchCloud.mts';
 
-/** API 3.0: GetRequestStatus tells of plain functions, ListAsyncEvents of those with status tracking. */
+const eventOf = ({ id, endsAt }: Run, now: number) => ({
+	InvokeRequestId: id,
+	Status: endsAt <= now ? 'FINISHED' : 'RUNNING',
+	...(endsAt <= now && { StatusCode: 200 }),
+});
+
+/**
+ * API 3.0: GetRequestStatus reports plain functions, ListAsyncEvents and GetAsyncEventStatus those with status
+ * tracking.
+ */
 const events = (kind: string, isTracked: boolean): StatusApi => ({
 	kind,
 	answer({ headers, body }: ApiRequest, runs: ReadonlyMap<string, Run>, now: number) {
@@ -14,12 +23,14 @@ const events = (kind: string, isTracked: boolean): StatusApi => ({
 			const all = isTracked ? [...runs.values()].reverse() : [];
 			const from = Number(wanted['Offset'] ?? 0);
 			const page = all.slice(from, from + Number(wanted['Limit'] ?? 20));
-			const EventList = page.map(({ id, endsAt }) => ({
-				InvokeRequestId: id,
-				Status: endsAt <= now ? 'FINISHED' : 'RUNNING',
-				...(endsAt <= now && { StatusCode: 200 }),
-			}));
+			const EventList = page.map((one) => eventOf(one, now));
 			return respond({ TotalCount: all.length, EventList });
+		}
+		if (headers['X-TC-Action'] === 'GetAsyncEventStatus') {
+			const asked = runs.get(String(wanted['InvokeRequestId']));
+			return asked && isTracked
+				? respond({ Result: eventOf(asked, now) })
+				: respond({ Error: { Code: 'ResourceNotFound.AsyncEvent', Message: 'none' } });
 		}
 		const run = runs.get(String(wanted['FunctionRequestId'] ?? ''));
 		if (!run || isTracked) return respond({ TotalCount: 0, Data: [] });
@@ -82,6 +93,6 @@ export const tencentBench: BenchCloud = {
 			delayMs: delayOf(wanted['FunctionName'] ?? ''),
 		};
 	},
-	sdk: { packageName: 'tencentcloud-sdk-nodejs-scf', contenders: tencentSdk },
+	sdk: { packageName: 'tencentcloud-sdk-nodejs-scf', atLeast: 0.8, contenders: tencentSdk },
 	statusApis: [events('status tracking', true), events('plain functions', false)],
 };

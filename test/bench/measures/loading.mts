@@ -81,7 +81,7 @@ export async function measureLoading(rounds: number, note: (text: string) => voi
 		const isOurs = name === 'this package';
 		figures.push(
 			figure('P5', `load time: ${name}`, 'ms', ms, isOurs ? { atMost: 30 } : undefined),
-			figure('P5', `memory: ${name}`, 'MB', mb, isOurs ? { atMost: 5 } : undefined),
+			figure('P5', `memory: ${name}`, 'MB', mb, isOurs ? { atMost: 3 } : undefined),
 		);
 	}
 	return figures;

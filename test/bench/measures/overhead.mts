@@ -36,7 +36,7 @@ export async function measureOverhead(setting: Setting): Promise<Figure[]> {
 	const ownSdk = (scheme: string) =>
 		[...overheads].find(([cloud]) => scheme.includes(cloud))?.[1] ?? NaN;
 	const ours = [...own].flatMap(([scheme, micros]) => [
-		figure('P4', `processor time a call: ${scheme}`, 'µs', micros, { atMost: 100 }),
+		figure('P4', `processor time a call: ${scheme}`, 'µs', micros, { atMost: 60 }),
 		figure(
 			'P4',
 			`against the cheapest SDK: ${scheme}`,

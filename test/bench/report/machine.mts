@@ -33,7 +33,7 @@ export function machineLines(n8n: string | null): string[] {
 	return [
 		`Date: ${new Date().toISOString().slice(0, 10)}`,
 		`Machine: ${os.availableParallelism()} cores (${cpu}), ${Math.round(os.totalmem() / 2 ** 30)} GB, ${os.platform()} ${os.arch()}`,
-		`Node ${process.versions.node}, this package ${version}, ${versions.join(', ')}`,
+		`This package ${version}, ${versions.join(', ')}`,
 		...(n8n ? [`n8n's own nodes: as in n8n ${n8n}, on the same n8n-core`] : []),
 	];
 }

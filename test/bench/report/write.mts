@@ -37,11 +37,24 @@ const withoutBare = (race: RaceResult): RaceResult => ({
 	entries: race.entries.filter(({ kind }) => kind !== 'bare'),
 });
 
-/** Writes the Markdown page and its charts; returns the folder, relative to the repository. */
-export async function writeReport(
-	{ figures, races, notes, n8n }: Results,
-	before: Medians,
-): Promise<string> {
+/** What was measured on one Node.js. */
+export interface Measured {
+	/** As the page names it. */
+	name: string;
+	/** Path of its program. */
+	binary: string;
+	results: Results;
+	before: Medians;
+}
+
+/**
+ * Writes the Markdown page and its charts; returns the folder, relative to the repository.
+ * @param measured the first is what users get: the charts show it
+ */
+export async function writeReport(measured: readonly Measured[]): Promise<string> {
+	const [first] = measured;
+	if (!first) throw new Error('Nothing was measured');
+	const { figures, races, n8n } = first.results;
 	mkdirSync(FOLDER, { recursive: true });
 	const [batch, , calls] = races;
 	const write = (name: string, text: string) => writeFileSync(path.join(FOLDER, name), text);
@@ -63,19 +76,23 @@ export async function writeReport(
 			.map((line) => `- ${line}`)
 			.join('\n'),
 		'## Goals',
-		goalTable(figures, before),
+		`The first table is what users of n8n get${measured.length > 1 ? ', the second the same on an older Node.js' : ''}.`,
+		...measured.flatMap(({ name, results, before }) => [
+			`### ${name}`,
+			goalTable(results.figures, before),
+			...results.notes.map((note) => `> ${note}`),
+		]),
 		'Where a goal is missed, what was tried, and where the limit lies: [limits](limits.md).',
-		...notes.map((note) => `> ${note}`),
 		'P4 counts the package’s own code for one call with a 1 kB event (options, target, request, signature, reply, item); of an SDK it counts what it takes beyond Node’s `https` with kept-alive connections. P7 answers inside n8n’s helper. P9 runs on a virtual clock with 30 ms a request.',
-		'## Charts',
+		`## Charts: ${first.name}`,
 		'![Calls per second with a function of 30 ms](items.svg)',
 		'![Calls per second with a function that answers at once](calls.svg)',
 		'![Time to load](loading.svg)',
-		'## Everybody',
+		`## Everybody: ${first.name}`,
 		...races.flatMap((race) => [`### ${race.title} (${race.items} items)`, raceTable(race)]),
 	].join('\n\n');
 	const style = await resolveConfig(FOLDER);
 	write('README.md', await format(page, { ...style, parser: 'markdown' }));
-	keepMedians(figures);
+	for (const { name, results } of measured) keepMedians(name, results.figures);
 	return path.relative(ROOT, FOLDER);
 }
