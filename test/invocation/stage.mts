@@ -87,6 +87,7 @@ export function contextOf(scene: Scene) {
 			continueOnFail: () => continueOnFail,
 			addExecutionHints: ({ message }: { message: string }) => void hints.push(message),
 			getExecutionCancelSignal: () => scene.signal,
+			getTimezone: () => 'Asia/Tokyo',
 			helpers: strict(helpers, 'helpers'),
 		},
 		'context',
@@ -119,7 +120,9 @@ export function operate(scene: Scene, random = 0.5) {
 	};
 	const one = async (index = 0): Promise<Ended> => {
 		const name = reader.text('operation', index) || 'invoke';
-		const operation = operations.find((known) => known.name === name);
+		const resource = reader.text('resource', index) || 'function';
+		const named = operations.filter((known) => known.name === name);
+		const operation = named.find((known) => known.resource === resource) ?? named[0];
 		if (!operation) throw new Error('no such operation');
 		return await (await operation.task(reader, index)).carryOut(session, index);
 	};

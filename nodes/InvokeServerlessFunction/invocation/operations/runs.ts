@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 const limitsOf = ({ timeoutMs, options }: RunPlan) => ({
 	timeoutMs,
 	maxAttempts: options.maxAttempts,
-	alwaysDetails: true,
+	details: 'always' as const,
 });
 
 async function getStatus(session: Session, index: number, plan: RunPlan): Promise<Ended> {

@@ -51,8 +51,8 @@ export type RunsPlan = Pick<Plan, 'provider' | 'api' | 'account' | 'target'>;
 export interface StatusLimits {
 	readonly timeoutMs: number;
 	readonly maxAttempts: number;
-	/** Whether details are wanted of a run that goes on, too: a wait has no use for them. */
-	readonly alwaysDetails?: boolean;
+	/** Of which runs details are wanted: a wait has no use for those of a run that goes on. Absent: `ended`. */
+	readonly details?: 'always' | 'ended' | 'never';
 }
 
 /**
@@ -113,9 +113,10 @@ export function createStatusReader(
 					until - clock.elapsed(),
 				);
 				const { details } = lookup;
-				if (!details || attempted.outcome.kind !== 'run') return attempted;
+				const wanted = limits.details ?? 'ended';
+				if (!details || wanted === 'never' || attempted.outcome.kind !== 'run') return attempted;
 				const { report } = attempted.outcome;
-				if (!limits.alwaysDetails && !hasEnded(report.state)) return attempted;
+				if (wanted === 'ended' && !hasEnded(report.state)) return attempted;
 				const { outcome } = await send<RunOutcome>(
 					{ request: details.build(call), read: (reply) => details.read(reply, call, report) },
 					over,
