@@ -27,6 +27,8 @@ export interface Scene {
 	/** Stands in for n8n's storage of files. */
 	prepareBinaryData?: (bytes: Buffer, name?: string, type?: string) => Promise<unknown>;
 	files?: Record<string, Buffer>;
+	/** Where n8n says that the execution is resumed. */
+	resumeUrl?: string;
 }
 
 /** A synchronous call of `hello` of Function Compute 3.0. */
@@ -88,6 +90,7 @@ export function contextOf(scene: Scene) {
 			addExecutionHints: ({ message }: { message: string }) => void hints.push(message),
 			getExecutionCancelSignal: () => scene.signal,
 			getTimezone: () => 'Asia/Tokyo',
+			getWorkflowDataProxy: () => ({ $execution: { resumeUrl: scene.resumeUrl } }),
 			helpers: strict(helpers, 'helpers'),
 		},
 		'context',

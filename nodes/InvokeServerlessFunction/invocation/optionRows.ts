@@ -154,6 +154,14 @@ export const rows = {
 		showMax: false,
 		rule: 'Give a number between 0 (no limit) and 10,000.',
 	}),
+	resumeUrlField: textOption({
+		name: 'resumeUrlField',
+		label: 'Send Resume URL in Field',
+		applies: OF_A_CALL,
+		placeholder: 'e.g. resumeUrl',
+		description:
+			'Name of the field of the event to put the address in that resumes this execution. Add a Wait node after this one, which waits for the function to call that address.',
+	}),
 	reuseConnections: flagOption({
 		name: 'reuseConnections',
 		label: 'Reuse Connections',
