@@ -37,7 +37,7 @@ describe('a member of a JSON text is set, and nothing else is changed', () => {
 	});
 });
 
-describe('Send Resume URL in Field', () => {
+describe('Send Resume URL', () => {
 	const sent = async (scene: Scene & { parameters: object }) => {
 		const { one, requests } = operate({ resumeUrl: URL, ...scene });
 		const ended = await one();

@@ -156,7 +156,7 @@ export const rows = {
 	}),
 	resumeUrlField: textOption({
 		name: 'resumeUrlField',
-		label: 'Send Resume URL in Field',
+		label: 'Send Resume URL',
 		applies: OF_A_CALL,
 		placeholder: 'e.g. resumeUrl',
 		description:

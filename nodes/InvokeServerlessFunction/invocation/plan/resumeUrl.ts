@@ -40,7 +40,7 @@ function resumeUrl({ context }: Reader, index: number): string {
 const wrong = (problem: string, hint: string) =>
 	new InvalidParameter(
 		'resumeUrlField',
-		`'Send Resume URL in Field' cannot be used: ${problem}`,
+		`'Send Resume URL' cannot be used: ${problem}`,
 		hint,
 	);
 
