@@ -38,11 +38,7 @@ function resumeUrl({ context }: Reader, index: number): string {
 }
 
 const wrong = (problem: string, hint: string) =>
-	new InvalidParameter(
-		'resumeUrlField',
-		`'Send Resume URL' cannot be used: ${problem}`,
-		hint,
-	);
+	new InvalidParameter('resumeUrlField', `'Send Resume URL' cannot be used: ${problem}`, hint);
 
 /** @throws InvalidParameter where the event has no fields */
 function added({ event, contentType }: Event, field: string, url: string): Event {
