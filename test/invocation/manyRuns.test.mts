@@ -65,6 +65,22 @@ describe('Get Many of runs', () => {
 		expect([items?.length, requests.length]).toEqual([1, 2]);
 	});
 
+	it('leaves out what the cloud calls by the same name', async () => {
+		const stopped = { request_id: 'a', status: 'FAIL', error_code: 4208 };
+		const failed = { request_id: 'b', status: 'FAIL', error_code: 4002 };
+		const listed = async (states: string[]) =>
+			(
+				await all({
+					parameters: { ...LIST, provider: 'huaweiCloud', filters: { states } },
+					credential: { projectId: '0123456789abcdef0123456789abcdef', region: 'cn-north-4' },
+					cloud: () => replied(200, { invocations: [stopped, failed], count: 2 }),
+				})
+			).items?.map(({ invocationId }) => invocationId);
+		expect(await listed(['stopped'])).toEqual(['a']);
+		expect(await listed(['failed'])).toEqual(['b']);
+		expect(await listed(['failed', 'stopped'])).toEqual(['a', 'b']);
+	});
+
 	it('is a problem where a page is refused, whatever came before', async () => {
 		const { ended } = await all({
 			parameters: LIST,
