@@ -1,2 +1,2 @@
-/** The job again; Function Compute keeps no task of it, since its task mode is off. */
+/** The job again; of it no cloud with a switch for that keeps the state. */
 exports.handler = require('./job.js').handler;

@@ -7,7 +7,8 @@ import type { RunsRow } from './runsRow.mts';
 
 /** Async tasks, by FC 3.0's and FC 2.0's own names. */
 const runs = (client: string, taskIdHeader: string): RunsRow => ({
-	...{ job: 'job', fails: 'job-fails', untracked: 'job-untracked' },
+	...{ job: 'job', fails: 'job-fails', untracked: { job: 'job-untracked', switch: /task mode/ } },
+	...{ lists: { pageSize: 100, events: true }, unlisted: /task mode/ },
 	...{ tellsResult: true, stops: true, expired: 'expired', firstQuestions: 1, unknownQuestions: 1 },
 	...{ taskIdHeader, client },
 	words: { running: 'Running', succeeded: 'Succeeded', failed: 'Failed', stopped: 'Stopped' },

@@ -117,6 +117,9 @@ export const huawei: CloudRow = {
 					...{ job: 'job', fails: 'job-fails', tellsResult: false, stops: true },
 					...{ expired: 'expired', firstQuestions: 1, unknownQuestions: 1 },
 					recordsAreOptional: true,
+					untracked: { job: 'job-untracked', switch: /Asynchronous Invocation Status Persistence/ },
+					lists: { pageSize: 500, events: false },
+					unlisted: /Asynchronous Invocation Status Persistence/,
 					client: 'functionGraphV2',
 					words: {
 						...{ running: 'RUNNING', succeeded: 'SUCCESS', failed: 'FAIL', stopped: 'FAIL 4208' },

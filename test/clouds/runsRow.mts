@@ -5,8 +5,14 @@ export interface RunsRow {
 	/** A sample that takes `event.ms` milliseconds, and one that fails after them. */
 	readonly job: string;
 	readonly fails: string;
-	/** A sample whose runs nobody records; absent where every run is recorded. */
-	readonly untracked?: string;
+	/** A sample whose runs nobody records, and how advice names the switch; absent where every run is recorded. */
+	readonly untracked?: { readonly job: string; readonly switch: RegExp };
+	/** Rows of a page, and whether the event is among what is kept; absent where lists have no such runs. */
+	readonly lists?: { readonly pageSize: number; readonly events: boolean };
+	/** What advice must name where no run is listed. */
+	readonly unlisted: RegExp;
+	/** Requests besides when a run is seen to have ended, for what its state does not say; 0 when absent. */
+	readonly endQuestions?: number;
 	/** Whether the state comes with what the function returned. */
 	readonly tellsResult: boolean;
 	/** Whether a run can be stopped. */

@@ -92,6 +92,7 @@ export const tencent: CloudRow = {
 				{
 					kind: 'plain function',
 					...{ ...stated, tellsResult: true, stops: false, firstQuestions: 1, unknownQuestions: 2 },
+					unlisted: /only of functions with asynchronous execution/,
 					client: 'scfRequests',
 					words: { running: '1', succeeded: '0', failed: '-1' },
 				},
@@ -100,6 +101,11 @@ export const tencent: CloudRow = {
 					...{ job: 'long-job', fails: 'long-job-fails', tellsResult: false, stops: true },
 					// GetRequestStatus does not know these runs, GetAsyncEventStatus does.
 					...{ firstQuestions: 2, unknownQuestions: 2 },
+					// When a run was is in the list of events.
+					endQuestions: 1,
+					untracked: { job: 'long-job-untracked', switch: /Status Tracking/ },
+					lists: { pageSize: 100, events: false },
+					unlisted: /Status Tracking/,
 					client: 'scfEvents',
 					words: {
 						...{ running: 'RUNNING', succeeded: 'FINISHED', failed: 'FAILED', stopped: 'ABORTED' },

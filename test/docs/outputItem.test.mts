@@ -40,7 +40,13 @@ describe('What the documentation says of items', () => {
 	it('the table has every field of a real item, in its order', async () => {
 		const item = await only('hello', { logType: 'tail', options: { includeRawResponse: true } });
 		const documented = firstColumn('docs/output-item.md', '## The fields', '## A good result');
-		expect(documented).toEqual(namesOf(item));
+		expect(documented.filter((name) => name !== 'event')).toEqual(namesOf(item));
+		const { invocationId } = await only('job', { invocationType: 'async' });
+		const run = await only('job', {
+			...{ resource: 'run', operation: 'getStatus', invocationId },
+			options: { includeEvent: true, includeRawResponse: true },
+		});
+		expect(documented).toEqual(namesOf(run));
 	});
 
 	it('the table of error details has every field of a real one', async () => {

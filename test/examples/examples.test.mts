@@ -5,6 +5,7 @@ import { urlOf } from '../../local-cloud/function-url.mts';
 import { apis, cloudOf, clouds } from '../clouds.mts';
 import { startLocal, type Local } from '../node/local.mts';
 import type { WorkflowRun } from '../engine/engine.mts';
+import { until } from '../until.mts';
 import { startResumption, type Resumption } from './resumption.mts';
 import { addStandIns } from './standIns.mts';
 
@@ -189,6 +190,30 @@ const runs: Record<string, () => Promise<void>> = {
 		const itemsOf = await run('webhook-chain.json', [{ json: { body: { name: 'Ada' } } }]);
 		expect(itemsOf('Answer')).toMatchObject([{ greeting: 'Hello, Ada!' }]);
 		expect(local.cloud.invocations()).toBe(2);
+	},
+	async 'failed-runs-alibaba.json'() {
+		const file = 'failed-runs-alibaba.json';
+
+		const start = async (functionName: string, event: object) =>
+			await local.invoke({ provider: 'alibabaCloud', apiVersion: '2023-03-30' }, functionName, {
+				...{ invocationType: 'async', event: JSON.stringify(event) },
+			});
+		const events = [1, 2].map((orderId) => ({ ms: 1, orderId }));
+		for (const event of events) await start('job-fails', event);
+		await until(() => local.cloud.invocations('job-fails') === 2);
+		await until(() => local.cloud.inFlight('job-fails').now === 0);
+		const itemsOf = await run(file);
+		const reports = itemsOf('Report');
+		expect(reports.map(({ event, reason }) => [event, reason])).toEqual(
+			[...events].reverse().map((event) => [event, 'the job failed']),
+		);
+		expect(itemsOf('Started').map(({ status, invocationId }) => [status, invocationId])).toEqual(
+			reports.map((report) => ['accepted', `again-${String(report.run)}`]),
+		);
+		// Once more: what was started again is not started again.
+		const again = await run(file);
+		const refused = again('Not Started').map(({ details }) => (details as IDataObject).category);
+		expect(refused).toEqual(['invalidRequest', 'invalidRequest']);
 	},
 	async 'function-url.json'() {
 		const itemsOf = await run('function-url.json');

@@ -136,6 +136,23 @@ describe('Stop', () => {
 		expect(problemOf(alibaba.ended).hint).toContain('task mode');
 	});
 
+	it('of an unknown run after throttling: what was throttled stopped nothing', async () => {
+		const error = (Code: string) => tencent({ Error: { Code, Message: 'm' } });
+		const stopped = async (first: ReturnType<typeof tencent>) =>
+			problemOf(
+				(
+					await one({
+						parameters: { ...TENCENT, resource: 'run', operation: 'stop' },
+						credential: tencentKey,
+						cloud: (_request, sent) => (sent === 1 ? first : error('ResourceNotFound.AsyncEvent')),
+					})
+				).ended,
+			).hint;
+		expect(await stopped(error('RequestLimitExceeded'))).toMatch(/cannot/);
+		// Its reply was lost: then the order may have been taken.
+		expect(await stopped(replied(500))).toMatch(/Get Status/);
+	});
+
 	it('that is refused keeps the hint of the refusal', async () => {
 		const { ended } = await one({
 			parameters: { ...TENCENT, resource: 'run', operation: 'stop' },

@@ -27,6 +27,8 @@ export interface Scene {
 	/** Stands in for n8n's storage of files. */
 	prepareBinaryData?: (bytes: Buffer, name?: string, type?: string) => Promise<unknown>;
 	files?: Record<string, Buffer>;
+	/** Where n8n says that the execution is resumed. */
+	resumeUrl?: string;
 }
 
 /** A synchronous call of `hello` of Function Compute 3.0. */
@@ -87,6 +89,8 @@ export function contextOf(scene: Scene) {
 			continueOnFail: () => continueOnFail,
 			addExecutionHints: ({ message }: { message: string }) => void hints.push(message),
 			getExecutionCancelSignal: () => scene.signal,
+			getTimezone: () => 'Asia/Tokyo',
+			getWorkflowDataProxy: () => ({ $execution: { resumeUrl: scene.resumeUrl } }),
 			helpers: strict(helpers, 'helpers'),
 		},
 		'context',
@@ -119,7 +123,9 @@ export function operate(scene: Scene, random = 0.5) {
 	};
 	const one = async (index = 0): Promise<Ended> => {
 		const name = reader.text('operation', index) || 'invoke';
-		const operation = operations.find((known) => known.name === name);
+		const resource = reader.text('resource', index) || 'function';
+		const named = operations.filter((known) => known.name === name);
+		const operation = named.find((known) => known.resource === resource) ?? named[0];
 		if (!operation) throw new Error('no such operation');
 		return await (await operation.task(reader, index)).carryOut(session, index);
 	};

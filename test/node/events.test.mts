@@ -106,6 +106,17 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 			expect(local.cloud.requests).toHaveLength(0);
 		});
 
+		it('carries the address that resumes the execution, as expressions have it', async () => {
+			const parameters = {
+				event: '={{ JSON.stringify({ same: $execution.resumeUrl }) }}',
+				options: { resumeUrlField: 'resumeUrl' },
+			};
+			const { items } = await echo(parameters, [{ json: {} }]);
+			const { same, resumeUrl } = items[0]?.json['payload'] as IDataObject;
+			expect(resumeUrl).toMatch(/^http:\/\/.*\/webhook-waiting\//);
+			expect(resumeUrl).toBe(same);
+		});
+
 		it('text that is no JSON is sent or refused, as the API has it', async () => {
 			const { items } = await echo({ event: 'plain text' }, [{ json: {} }]);
 			if (!onlyJson) expect(items[0]?.json['payload']).toBe('plain text');

@@ -84,7 +84,11 @@ describe.each(named)('%s: the invocation id', (_name, api) => {
 		'%s: a wrong one is refused, nothing is sent',
 		async (operation) => {
 			const { items } = await local.invoke(
-				...([api.chosen, api.job, { operation, invocationId: '={{ $json.id }}' }] as const),
+				...([
+					api.chosen,
+					api.job,
+					{ resource: 'run', operation, invocationId: '={{ $json.id }}' },
+				] as const),
 				{ input: WRONG_IDS.map((id) => ({ id })) },
 			);
 			expect(items.map(({ json }) => json)).toEqual(

@@ -62,7 +62,8 @@ export async function play(engine: Engine, api: RunsApi, scenario: Scenario): Pr
 		const { item, functionName, invocationId } = await scenario.play(stage);
 		const runs = stage.cloud.invocations(functionName);
 		const questions = stage.questions().length;
-		const [fewest, most] = scenario.questions(api);
+		const [fewest, usual] = scenario.questions(api);
+		const most = usual + (api.endQuestions ?? 0);
 		const problems = [
 			...differences(outcomeOf(item), scenario.outcome(api), 'outcome'),
 			...differences(item, scenario.item(api)),

@@ -5,7 +5,7 @@ import { jsonOf, type Stage } from './stage.mts';
 /** The sample whose runs nobody records. @throws Error where there is none */
 function untrackedOf({ api }: Stage): string {
 	if (api.untracked === undefined) throw new Error(`${api.name} records every run`);
-	return api.untracked;
+	return api.untracked.job;
 }
 
 /** Runs of which the cloud knows nothing. */
@@ -51,12 +51,12 @@ export const unknownRuns: readonly Scenario[] = [
 			};
 		},
 		outcome: () => 'error: notFound',
-		item: () => ({
+		item: ({ untracked }) => ({
 			error: 'The cloud has no record of this run',
-			details: { hint: /task mode/ },
+			details: { hint: untracked?.switch ?? /$^/ },
 		}),
 		runs: 1,
-		questions: () => [1, 1],
+		questions: ({ unknownQuestions }) => [unknownQuestions, unknownQuestions],
 	},
 	{
 		name: 'untracked',
@@ -68,11 +68,11 @@ export const unknownRuns: readonly Scenario[] = [
 			invocationId: await stage.askedFor(),
 		}),
 		outcome: () => 'error: notFound',
-		item: () => ({
+		item: ({ untracked }) => ({
 			error: 'The cloud has no record of this run',
-			details: { retryable: false, sideEffect: 'certain', hint: /task mode/ },
+			details: { retryable: false, sideEffect: 'possible', hint: untracked?.switch ?? /$^/ },
 		}),
 		runs: 1,
-		questions: () => [6, 15],
+		questions: ({ unknownQuestions }) => [6 * unknownQuestions, 15 * unknownQuestions],
 	},
 ];

@@ -1,5 +1,6 @@
 import { jsonReply } from '../../reply.mts';
 import type { Route } from '../../routes.mts';
+import type { FunctionDefinition } from '../../runtime/definition.mts';
 import { acceptedAt, hasEnded, type StoredRun } from '../../runtime/run-store.mts';
 import type { WireReply } from '../../wire.mts';
 import { countIn, pageOf } from '../lists/page.mts';
@@ -11,6 +12,13 @@ import { recordOf, recordStatus } from './record.mts';
 const HOUR_MS = 3_600_000;
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;
+
+/**
+ * "Asynchronous Invocation Status Persistence" (`enable_async_status_log`; setting `asyncStatusLog`, which is on
+ * here): without it no run is recorded. Source: user guide, functiongraph_01_0390_03 (2025-08).
+ */
+const keepsRecords = ({ settings }: FunctionDefinition): boolean =>
+	settings.written.asyncStatusLog !== false;
 
 /** Asynchronous runs of the function that the URN names, newest first; of one version if it names one. */
 function runsOf(exchange: Exchange): StoredRun[] {
@@ -55,7 +63,9 @@ function list(exchange: Exchange): WireReply {
 	const from = timeIn(query, 'query_begin_time', platform.now() - HOUR_MS);
 	// The parameters have whole seconds.
 	const to = timeIn(query, 'query_end_time', Infinity) + 999;
-	const found = runsOf(exchange).filter((run) => {
+	const { definition } = targetOf(platform, exchange.path.urn ?? '', exchange.path.project ?? '');
+	const recorded = keepsRecords(definition) ? runsOf(exchange) : [];
+	const found = recorded.filter((run) => {
 		const at = acceptedAt(run);
 		return (
 			(id === '' || run.id === id) &&

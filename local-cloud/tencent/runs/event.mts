@@ -18,13 +18,17 @@ export const eventStatus: Readonly<Record<RunState, string>> = {
 	expired: 'FAILED',
 };
 
-/** Runs of functions with asynchronous run: the only ones that are events. */
+/**
+ * Runs of functions with asynchronous run and status tracking (settings `asyncRun`, and `traceEnable`, which is on
+ * here): the only ones that are reported as events.
+ */
 export function events(platform: Platform, wanted: (run: StoredRun) => boolean): StoredRun[] {
 	const from = platform.now() - KEPT_MS;
 	return platform.runtime.runs((run) => {
 		const definition = platform.runtime.places.find(run.namespace, run.functionName);
+		const isTracked = definition?.settings.written.traceEnable !== false;
 		const isEvent = run.asynchronous && definition !== undefined && isAsyncRun(definition);
-		return isEvent && acceptedAt(run) >= from && wanted(run);
+		return isEvent && isTracked && acceptedAt(run) >= from && wanted(run);
 	});
 }
 

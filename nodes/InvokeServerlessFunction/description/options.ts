@@ -46,8 +46,9 @@ function fieldOf(
 }
 
 function shownFor(
-	{ resources, operations, invocationTypes, apis }: Applies,
+	{ resources, operations, invocationTypes }: Applies,
 	provider: string | undefined,
+	apis: readonly string[] | undefined,
 ): Pick<INodeProperties, 'displayOptions'> {
 	const show = {
 		...(provider !== undefined && { '/provider': [provider] }),
@@ -59,18 +60,30 @@ function shownFor(
 	return Object.keys(show).length === 0 ? {} : { displayOptions: { show } };
 }
 
+/** Providers with APIs that support something: by provider and by which of its APIs. */
+const supporting = (what: NonNullable<Applies['supports']>): Array<[string, string[]]> =>
+	providers.flatMap(({ id, apis }): Array<[string, string[]]> => {
+		const able = Object.values(apis).filter(({ supports }) => supports[what] !== undefined);
+		return able.length === 0 ? [] : [[id, able.map((api) => api.id)]];
+	});
+
 /** A field for each place where an option applies. */
 const propertiesOf = (
 	{ name, label, unit, description, field, applies = {} }: Option,
 	provider?: string,
 ): INodeProperties[] =>
-	[applies].flat().map((place: Applies) => ({
-		displayName: unit === undefined ? label : `${label} (${unit})`,
-		name,
-		...fieldOf(field),
-		...shownFor(place, provider),
-		...(description !== undefined && { description }),
-	}));
+	[applies].flat().flatMap((place: Applies) => {
+		const where: Array<[string | undefined, readonly string[] | undefined]> = place.supports
+			? supporting(place.supports)
+			: [[provider, place.apis]];
+		return where.map(([of, apis]) => ({
+			displayName: unit === undefined ? label : `${label} (${unit})`,
+			name,
+			...fieldOf(field),
+			...shownFor(place, of, apis),
+			...(description !== undefined && { description }),
+		}));
+	});
 
 /** Settings most calls do not need, in alphabetical order, shown only where they apply. */
 export const options: INodeProperties = {

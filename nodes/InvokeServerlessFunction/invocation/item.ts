@@ -8,7 +8,7 @@ import type {
 	ResultBody,
 	RunState,
 } from '../providers/contract';
-import { isObject } from '../providers/reading/losslessJson';
+import { isObject, parseJson } from '../providers/reading/losslessJson';
 import { masked } from '../providers/reading/masked';
 import type { Output } from './optionRows';
 import { fileType } from './fileType';
@@ -32,6 +32,8 @@ export interface RunResult {
 	/** When the run began and ended, ISO 8601 in UTC; absent where the cloud does not report it. */
 	readonly startedAt?: string | null;
 	readonly endedAt?: string | null;
+	/** What the function received, where a status call or a list has it. */
+	readonly event?: ResultBody;
 	/** What a function behind a URL answered besides its body. */
 	readonly http?: HttpReply;
 }
@@ -77,6 +79,30 @@ const headersOf = (http: HttpReply | undefined, redact: Redact): IDataObject | n
 			) as IDataObject)
 		: null;
 
+const showsEvent = ({ operation, options, api }: Plan): boolean =>
+	operation === 'run' && options.includeEvent && api.supports.runEvents === true;
+
+/**
+ * What a function received: parsed JSON, else text; null where the cloud did not keep it. Text also where the value
+ * would not be sent as it was: a text in quotes, or numbers that JavaScript rounds.
+ */
+function eventOf(event: ResultBody | undefined): IDataObject | string | null {
+	if (event === undefined) return null;
+	const text = event.toString();
+	const value = parseJson(text);
+	const isSame = typeof value !== 'string' && isExact(text, value);
+	return value === undefined || !isSame ? text : (value as IDataObject);
+}
+
+/** Whether a value that was read without loss is what JavaScript's own reading makes of the text. */
+function isExact(text: string, value: unknown): boolean {
+	try {
+		return JSON.stringify(JSON.parse(text)) === JSON.stringify(value);
+	} catch {
+		return false;
+	}
+}
+
 /** The JSON of an item as the option Output wants it. */
 function shaped(json: IDataObject, output: Output): IDataObject {
 	if (output === 'full') return json;
@@ -119,6 +145,7 @@ export async function buildItem(
 		},
 		provider: plan.provider.id,
 		apiVersion: plan.api.id,
+		...(showsEvent(plan) && { event: eventOf(result.event) }),
 		...(options.includeRawResponse && { raw: rawOf(attempted.reply, redact) }),
 	};
 	const item: INodeExecutionData = {

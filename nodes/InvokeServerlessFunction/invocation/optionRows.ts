@@ -37,10 +37,18 @@ export const rows = {
 			'Whether running the same call twice is safe. If on, calls that may already have run are retried too.',
 		default: false,
 	}),
+	includeEvent: flagOption({
+		name: 'includeEvent',
+		label: 'Include Event',
+		applies: { resources: ['run'], operations: ['getStatus', 'getAll'], supports: 'runEvents' },
+		description:
+			'Whether to add what the function received, so that it can be invoked with it again',
+		default: false,
+	}),
 	includeRawResponse: flagOption({
 		name: 'includeRawResponse',
 		label: 'Include Raw Response',
-		applies: OF_A_RUN,
+		applies: [OF_A_CALL, { resources: ['run'], operations: ['getStatus', 'stop'] }],
 		description: "Whether to add the cloud's reply as it came: status, headers and body",
 		default: false,
 	}),
@@ -145,6 +153,14 @@ export const rows = {
 		whole: false,
 		showMax: false,
 		rule: 'Give a number between 0 (no limit) and 10,000.',
+	}),
+	resumeUrlField: textOption({
+		name: 'resumeUrlField',
+		label: 'Send Resume URL',
+		applies: OF_A_CALL,
+		placeholder: 'e.g. resumeUrl',
+		description:
+			'Name of the field of the event to put the address in that resumes this execution. Add a Wait node after this one, which waits for the function to call that address.',
 	}),
 	reuseConnections: flagOption({
 		name: 'reuseConnections',

@@ -50,7 +50,7 @@ function watch({ one = () => absent, many }: Script, random = 0.5, signal?: Abor
 		throttled: 0,
 	});
 	const reader = {
-		rowsAreWhole: true,
+		isWhole: () => true,
 		one: async (id: string, agoMs: number) => {
 			asked.push([id, clock.now() - start]);
 			since.push(clock.now() - start - agoMs);

@@ -33,7 +33,7 @@ function watch(
 		windows.push(clock.now() - begin - agoMs);
 	};
 	const reader = {
-		rowsAreWhole: true,
+		isWhole: () => true,
 		one: async (id: string, agoMs: number) => {
 			note(id, agoMs);
 			return await Promise.resolve({ outcome: one(id, clock.now() - begin) });

@@ -44,6 +44,8 @@ describe('a question about one run', () => {
 		}
 		expect(actions()).toEqual([
 			...['GetRequestStatus', 'GetAsyncEventStatus', 'GetAsyncEventStatus', 'GetAsyncEventStatus'],
+			// When it was is in another call; while it goes on, nobody needs it.
+			'ListAsyncEvents',
 		]);
 	});
 

@@ -43,6 +43,7 @@ describe('a state', () => {
 			durationMs: 12,
 			returnPayload: '{"a":1}',
 			status: 'Succeeded',
+			...{ startedTime: 1_767_323_045_678, endTime: 1_767_323_045_690 },
 		};
 		for (const id of [{ taskId: 'run-1' }, { invocationId: 'run-1' }]) {
 			expect(reportOf(read({ ...told, ...id }))).toEqual({
@@ -56,6 +57,8 @@ describe('a state', () => {
 				},
 				error: null,
 				sideEffect: 'certain',
+				startedAt: '2026-01-02T03:04:05.678Z',
+				endedAt: '2026-01-02T03:04:05.690Z',
 			});
 		}
 	});
@@ -216,6 +219,29 @@ describe('a state', () => {
 	it.each(foreign)('%s is no state', (_what, received) => {
 		const ends = [lookup.read(received, call), listOf(runs).read(received, null)];
 		for (const end of [...ends, runs.stop.read(received, call)]) expect(end.kind).toBe('refused');
+	});
+});
+
+describe('what a task says besides', () => {
+	const told = (task: object) =>
+		reportOf(lookup.read(reply({ taskId: 'run-1', ...task }, ID), call));
+
+	it.each([
+		['Running', 1_767_323_045_678, 0, '2026-01-02T03:04:05.678Z', null],
+		// Not ended: what stands in place of the end is of no use.
+		['Running', 1_767_323_045_678, 1_767_323_045_690, '2026-01-02T03:04:05.678Z', null],
+		['Succeeded', 0, -1, null, null],
+		['Failed', '1767323045678', 1e300, '2026-01-02T03:04:05.678Z', null],
+		['Expired', 'soon', 1_767_323_045_690, null, '2026-01-02T03:04:05.690Z'],
+	])('%s from %j to %j', (status, startedTime, endTime, startedAt, endedAt) => {
+		expect(told({ status, startedTime, endTime })).toMatchObject({ startedAt, endedAt });
+	});
+
+	it('is what the function received, where the cloud has it', () => {
+		expect(told({ status: 'Failed', taskPayload: '{"n":1}' }).event).toBe('{"n":1}');
+		expect(told({ status: 'Failed', invocationPayload: '' }).event).toBe('');
+		expect(told({ status: 'Failed', taskPayload: null })).not.toHaveProperty('event');
+		expect(told({ status: 'Failed', taskPayload: { n: 1 } })).not.toHaveProperty('event');
 	});
 });
 

@@ -38,7 +38,7 @@ describe('functions with asynchronous execution: GetAsyncEventStatus', () => {
 				...{ state, ids: { requestId: 'q', invocationId: 'run-1' }, payload: null, logs: null },
 				error: state === 'failed' ? expect.anything() : null,
 				metrics: expect.objectContaining({ durationMs: null }) as object,
-				sideEffect,
+				...{ sideEffect, startedAt: null, endedAt: null },
 			});
 		},
 	);

@@ -53,6 +53,7 @@ describe('plain asynchronous functions: GetRequestStatus', () => {
 				...{ durationMs: 7, memoryUsedMb: 12.5, billedDurationMs: null },
 				...{ memoryLimitMb: null, initDurationMs: null },
 			},
+			...{ startedAt: null, endedAt: null },
 		});
 		expect(reportOf(read(entry({ ...measured, RetCode: 1 })))).toMatchObject({
 			...{ payload: null, metrics: { durationMs: null, memoryUsedMb: null } },

@@ -56,16 +56,18 @@ async function getAll(session: Session, index: number, plan: FunctionsPlan): Pro
 	const { rows, last } = await readPages<FunctionReport>(
 		session,
 		plan,
-		{
-			build: (cursor) => list.build(call, cursor),
-			read(reply, cursor) {
-				const page = list.read(reply, call, cursor);
-				return page.kind === 'page'
-					? { kind: 'page', rows: page.functions, next: page.next }
-					: page;
+		[
+			{
+				build: (cursor) => list.build(call, cursor),
+				read(reply, cursor) {
+					const page = list.read(reply, call, cursor);
+					return page.kind === 'page'
+						? { kind: 'page', rows: page.functions, next: page.next }
+						: page;
+				},
+				keyOf: (row) => JSON.stringify([row.region, row.namespace, row.name]),
 			},
-			keyOf: (row) => JSON.stringify([row.region, row.namespace, row.name]),
-		},
+		],
 		plan.limit,
 	);
 	return isRefused(last.outcome)

@@ -18,20 +18,28 @@ export interface PagedList<T> {
 	keyOf(row: T): string | null;
 }
 
-/** The first rows of a list in its order, each once, no more than `limit`; or the page that was refused. */
-export async function readPages<T>(
-	session: Session,
-	plan: Plan,
-	list: PagedList<T>,
-	limit: number,
-): Promise<{ readonly rows: readonly T[]; readonly last: Attempted<Rows<T>> }> {
-	const rows: T[] = [];
-	const seen = new Set<string>();
-	const cursors = new Set<string>();
-	let cursor: string | null = null;
+/** The rows that were read, and the last page, with the attempts of all of them. */
+interface Pages<T> {
+	readonly rows: readonly T[];
+	readonly last: Attempted<Rows<T>>;
+}
+
+/** A list that is under way: what was read of it and not yet taken. */
+interface Stream<T> {
+	readonly list: PagedList<T>;
+	readonly cursors: Set<string>;
+	readonly open: T[];
+	cursor: string | null;
+	ended: boolean;
+	last: Attempted<Rows<T>> | null;
+}
+
+/** Reads on until there is a row to take, or the list has ended. @returns attempts */
+async function readOn<T>(session: Session, plan: Plan, stream: Stream<T>): Promise<number> {
+	const { list } = stream;
 	let attempts = 0;
-	for (;;) {
-		const from: string | null = cursor;
+	while (stream.open.length === 0 && !stream.ended) {
+		const from = stream.cursor;
 		const attempted: Attempted<Rows<T>> = await exchange<Rows<T>>(
 			{
 				cloud: plan.provider.texts.displayName,
@@ -46,18 +54,63 @@ export async function readPages<T>(
 		);
 		attempts += attempted.attempts;
 		session.hints.throttled(attempted.throttled);
-		const last = { ...attempted, attempts };
+		stream.last = attempted;
 		const { outcome } = attempted;
-		if (isRefused(outcome)) return { rows, last };
-		for (const row of outcome.rows) {
-			const key = list.keyOf(row);
-			if (rows.length >= limit || (key !== null && seen.has(key))) continue;
-			if (key !== null) seen.add(key);
-			rows.push(row);
-		}
-		cursor = outcome.next;
+		if (!isRefused(outcome)) stream.open.push(...outcome.rows);
+		stream.cursor = isRefused(outcome) ? null : outcome.next;
 		// A cursor that comes again would lead in a circle.
-		if (cursor === null || cursors.has(cursor) || rows.length >= limit) return { rows, last };
-		cursors.add(cursor);
+		stream.ended = stream.cursor === null || stream.cursors.has(stream.cursor);
+		if (stream.cursor !== null) stream.cursors.add(stream.cursor);
 	}
+	return attempts;
+}
+
+const isRefusedStream = <T>({ last }: Stream<T>): boolean =>
+	last !== null && isRefused(last.outcome);
+
+/** The stream whose next row comes first; undefined where none has one. */
+function firstOf<T>(
+	streams: ReadonlyArray<Stream<T>>,
+	comesBefore: (one: T, other: T) => boolean,
+): Stream<T> | undefined {
+	const withRows = streams.filter(({ open }) => open.length > 0);
+	return withRows.reduce<Stream<T> | undefined>((first, one) => {
+		const [row, best] = [one.open[0] as T, first?.open[0] as T];
+		return first === undefined || comesBefore(row, best) ? one : first;
+	}, undefined);
+}
+
+/**
+ * The first rows of lists in their order, each once, no more than `limit`; or the page that was refused. Several
+ * lists that are each in order are read side by side, each as far as it is needed.
+ * @param comesBefore the order of several lists
+ */
+export async function readPages<T>(
+	session: Session,
+	plan: Plan,
+	lists: readonly [PagedList<T>, ...Array<PagedList<T>>],
+	limit: number,
+	comesBefore: (one: T, other: T) => boolean = () => false,
+): Promise<Pages<T>> {
+	const streams = lists.map((list): Stream<T> => {
+		const nothing = { cursor: null, ended: false, last: null };
+		return { list, cursors: new Set(), open: [], ...nothing };
+	});
+	const rows: T[] = [];
+	const seen = new Set<string>();
+	let attempts = 0;
+	while (rows.length < limit) {
+		for (const read of await Promise.all(streams.map((one) => readOn(session, plan, one)))) {
+			attempts += read;
+		}
+		const first = streams.some(isRefusedStream) ? undefined : firstOf(streams, comesBefore);
+		if (!first) break;
+		const row = first.open.shift() as T;
+		const key = lists[0].keyOf(row);
+		if (key !== null && seen.has(key)) continue;
+		if (key !== null) seen.add(key);
+		rows.push(row);
+	}
+	const { last } = streams.find(isRefusedStream) ?? streams[0] ?? { last: null };
+	return { rows, last: { ...(last as Attempted<Rows<T>>), attempts } };
 }

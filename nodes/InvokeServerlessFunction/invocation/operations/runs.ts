@@ -11,6 +11,7 @@ const DAY_MS = 86_400_000;
 const limitsOf = ({ timeoutMs, options }: RunPlan) => ({
 	timeoutMs,
 	maxAttempts: options.maxAttempts,
+	details: 'always' as const,
 });
 
 async function getStatus(session: Session, index: number, plan: RunPlan): Promise<Ended> {
@@ -45,7 +46,8 @@ async function stop(session: Session, index: number, plan: RunPlan): Promise<End
 	);
 	const ended = await endOf(session, index, plan, attempted);
 	if (!('problem' in ended) || attempted.outcome.kind !== 'absent') return ended;
-	if (attempted.attempts > 1) {
+	// What was throttled has stopped nothing.
+	if (attempted.attempts - attempted.throttled > 1) {
 		// The reply to the first order was lost; the run it stopped may be gone from the list of those that can be.
 		return {
 			problem: {

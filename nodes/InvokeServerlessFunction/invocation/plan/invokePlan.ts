@@ -10,6 +10,7 @@ import { LONGEST_FETCH_MS } from '../../transport/keptAlive';
 import { checkSize, doubtAbout, eventSource, type Event } from './event';
 import { readHttpCall } from './http';
 import type { Reader } from './reader';
+import { withResumeUrl } from './resumeUrl';
 import { readCall, readTarget, type Plan } from './parameters';
 
 /** A call, ready to be sent. */
@@ -59,7 +60,8 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 		};
 		return { call: sent, request: api.buildInvoke({ ...sent, event, contentType }), warning };
 	};
-	const event = eventSource(reader, index, api);
+	const { resumeUrlField: field } = options;
+	const event = withResumeUrl(eventSource(reader, index, api), reader, index, { field, http });
 	return {
 		...call,
 		operation: 'invoke',

@@ -1,3 +1,4 @@
+import { tryToParseDateTime } from 'n8n-workflow';
 import {
 	InvalidParameter,
 	type RunFilter,
@@ -14,6 +15,8 @@ import { STATUS_TIMEOUT_MS } from './runPlan';
 export interface RunsPlan extends Plan {
 	readonly list: RunList;
 	readonly filter: RunFilter;
+	/** What the cloud calls the states that are wanted; empty: all. */
+	readonly statuses: readonly string[];
 	/** Most runs that are wanted. */
 	readonly limit: number;
 }
@@ -41,13 +44,24 @@ export async function readRunsPlan(reader: Reader, index: number): Promise<RunsP
 			'Choose another API.',
 		);
 	}
+	const filter = readFilter(reader, index);
+	const statuses = list.statusesOf(filter.states);
+	if (filter.states.length > 0 && statuses.length === 0) {
+		throw new InvalidParameter(
+			'filters',
+			`${provider.texts.displayName} reports no run as ${filter.states.join(' or ')}`,
+			"Choose other 'States', or none for all runs.",
+		);
+	}
 	return {
 		...call,
+		// A page would come again with each of its rows.
+		options: { ...options, includeRawResponse: false },
 		target: api.resolve(readTarget(reader, index), account),
 		...({ operation: 'run', invocationType: 'async', logTail: false } as const),
 		timeoutMs: options.timeout ?? STATUS_TIMEOUT_MS,
-		list,
-		filter: readFilter(reader, index),
+		...{ list, statuses },
+		filter: { ...filter, includeEvent: options.includeEvent && api.supports.runEvents === true },
 		limit: readLimit(reader, index),
 	};
 }
@@ -58,8 +72,8 @@ function readFilter(reader: Reader, index: number): RunFilter {
 		string,
 		unknown
 	>;
-	const startedAfter = readTime(filters.startedAfter, 'Started After');
-	const startedBefore = readTime(filters.startedBefore, 'Started Before');
+	const startedAfter = readTime(reader, filters.startedAfter, 'Started After');
+	const startedBefore = readTime(reader, filters.startedBefore, 'Started Before');
 	if (startedAfter && startedBefore && startedAfter >= startedBefore) {
 		throw new InvalidParameter(
 			'filters',
@@ -87,15 +101,50 @@ function readStates(given: unknown): RunState[] {
 }
 
 /** A point in time as n8n's date field, an expression with Luxon, or an agent gives it. */
-function readTime(given: unknown, label: string): Date | null {
+function readTime(reader: Reader, given: unknown, label: string): Date | null {
 	if (given === undefined || given === null || given === '') return null;
-	const time = new Date(
-		typeof given === 'string' || typeof given === 'number' ? given : String(given),
-	);
-	if (!Number.isNaN(time.getTime())) return time;
+	const time = typeof given === 'number' ? new Date(given) : parsed(reader, String(given));
+	// Before 1970 there are no clouds.
+	if (time && time.getTime() >= 0) return time;
 	throw new InvalidParameter(
 		'filters',
 		`'${label}' is not a point in time`,
 		'Give a date and time, such as 2026-01-31T08:00:00Z.',
+	);
+}
+
+/** A time without a zone is one of the workflow's, as n8n's date field gives them; null for none. */
+function parsed({ context }: Reader, text: string): Date | null {
+	try {
+		return tryToParseDateTime(text, context.getTimezone()).toJSDate();
+	} catch {
+		return null;
+	}
+}
+
+/** Clocks may be this far apart, and an expression such as 'seven days ago' is older when its turn comes. */
+const MARGIN_MS = 3_600_000;
+
+const daysOf = (ms: number) => `${Math.round(ms / 86_400_000)} days`;
+
+/**
+ * Checks a filter against the time of its turn.
+ * @throws InvalidParameter where no run, or not every run that is wanted, can be listed
+ */
+export function checkFilter({ provider, filter, list }: RunsPlan, now: number): void {
+	const { startedAfter, startedBefore } = filter;
+	if (startedAfter && startedAfter.getTime() > now + MARGIN_MS) {
+		throw new InvalidParameter(
+			'filters',
+			"'Started After' lies in the future: no run has started since",
+			'Give an earlier time.',
+		);
+	}
+	const oldest = Math.min(startedAfter?.getTime() ?? now, startedBefore?.getTime() ?? now);
+	if (list.keptMs === undefined || oldest >= now - list.keptMs - MARGIN_MS) return;
+	throw new InvalidParameter(
+		'filters',
+		`'${startedAfter ? 'Started After' : 'Started Before'}' lies before what ${provider.texts.displayName} still has: it keeps runs for ${daysOf(list.keptMs)}`,
+		'Give a later time, or leave it empty for all runs that are kept.',
 	);
 }

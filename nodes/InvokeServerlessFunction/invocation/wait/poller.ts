@@ -1,5 +1,6 @@
 import type { Clock } from '../../exchange/clock';
 import type { Failure, RunApi, RunOutcome, RunReport } from '../../providers/contract';
+import { hasEnded } from '../../providers/reading/runReports';
 import { failure as failureOf } from '../../transport/failure';
 import { onAbort } from '../../transport/abort';
 import { passes } from './passing';
@@ -41,8 +42,6 @@ const UNSEEN_MS = 30_000;
 /** The question at the end of a wait may take so long. */
 const LAST_MS = 1000;
 
-const ENDED = new Set(['succeeded', 'failed', 'stopped', 'expired']);
-
 const defect = (words: string): Failure =>
 	failureOf({
 		...{ category: 'service', message: words, hint: null },
@@ -77,12 +76,12 @@ export function createPoller(
 	/** The state is the same whether it is listed or looked up: a row that lacks the end's details is not taken. */
 	async function question(run: Waiting): Promise<RunOutcome> {
 		const row = isListed() ? await list.rowOf(run.invocationId) : null;
-		const goesOn = row !== null && !ENDED.has(row.state);
-		const isTaken = row && (goesOn ? !list.wantsProof() : reader.rowsAreWhole);
+		const goesOn = row !== null && !hasEnded(row.state);
+		const isTaken = row && (goesOn ? !list.wantsProof() : reader.isWhole(row));
 		if (isTaken) return { kind: 'run', report: row };
 		const agoMs = clock.elapsed() - run.since;
 		const { outcome } = await reader.one(run.invocationId, agoMs, run.over);
-		if (goesOn && outcome.kind === 'run' && ENDED.has(outcome.report.state)) list.distrust();
+		if (goesOn && outcome.kind === 'run' && hasEnded(outcome.report.state)) list.distrust();
 		return outcome;
 	}
 
@@ -93,7 +92,7 @@ export function createPoller(
 			const sideEffect = run.last?.sideEffect === 'certain' ? 'certain' : outcome.report.sideEffect;
 			const report = { ...outcome.report, sideEffect };
 			run.last = report;
-			return ENDED.has(report.state) ? { kind: 'ended', report } : null;
+			return hasEnded(report.state) ? { kind: 'ended', report } : null;
 		}
 		if (outcome.kind === 'refused') {
 			const { failure } = outcome;

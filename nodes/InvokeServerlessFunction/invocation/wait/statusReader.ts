@@ -8,6 +8,7 @@ import {
 	type Meaning,
 } from '../../exchange/exchange';
 import type { ApiReply, Refused, RunList, RunOutcome, RunReport } from '../../providers/contract';
+import { hasEnded } from '../../providers/reading/runReports';
 import type { Transport } from '../../transport/contract';
 import type { Plan } from '../plan/parameters';
 
@@ -29,7 +30,7 @@ export interface StatusReader {
 		over: AbortSignal | undefined,
 	) => Promise<Map<string, RunReport> | Refused>;
 	/** Whether a listed row says all that a status call says. */
-	readonly rowsAreWhole: boolean;
+	isWhole(row: RunReport): boolean;
 }
 
 /** Pages of one list that are read at the most. */
@@ -50,6 +51,8 @@ export type RunsPlan = Pick<Plan, 'provider' | 'api' | 'account' | 'target'>;
 export interface StatusLimits {
 	readonly timeoutMs: number;
 	readonly maxAttempts: number;
+	/** Of which runs details are wanted: a wait has no use for those of a run that goes on. Absent: `ended`. */
+	readonly details?: 'always' | 'ended' | 'never';
 }
 
 /**
@@ -98,17 +101,28 @@ export function createStatusReader(
 	};
 	const { list, lookups } = runs;
 	return {
-		rowsAreWhole: list?.rowsAreWhole === true,
+		isWhole: (row) => list?.isWhole(row) === true,
 		async one(invocationId, agoMs, over) {
 			const until = clock.elapsed() + limits.timeoutMs;
 			const lookUp = async (index: number) => {
 				const lookup = lookups[index] ?? lookups[0];
 				const call = { ...place, invocationId, ...windowOf(agoMs) };
-				return await send<RunOutcome>(
+				const attempted = await send<RunOutcome>(
 					{ request: lookup.build(call), read: (reply) => lookup.read(reply, call) },
 					over,
 					until - clock.elapsed(),
 				);
+				const { details } = lookup;
+				const wanted = limits.details ?? 'ended';
+				if (!details || wanted === 'never' || attempted.outcome.kind !== 'run') return attempted;
+				const { report } = attempted.outcome;
+				if (wanted === 'ended' && !hasEnded(report.state)) return attempted;
+				const { outcome } = await send<RunOutcome>(
+					{ request: details.build(call), read: (reply) => details.read(reply, call, report) },
+					over,
+					until - clock.elapsed(),
+				);
+				return outcome.kind === 'run' ? { ...attempted, outcome } : attempted;
 			};
 			let attempted = await lookUp(preferred);
 			for (let step = 1; step < lookups.length; step += 1) {

@@ -11,7 +11,10 @@ export const fcApi = (version: FcVersion): ProviderApi<AlibabaAccount> => ({
 	id: version.id,
 	label: version.label,
 	description: version.description,
-	supports: { async: true, logTail: true, namespace: version.namespace, qualifier: true },
+	supports: {
+		...{ async: true, logTail: true, qualifier: true, runEvents: true },
+		namespace: version.namespace,
+	},
 	eventFormat: 'bytes',
 	limits,
 	resolve(input, account) {

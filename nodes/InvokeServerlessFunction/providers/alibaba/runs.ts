@@ -1,12 +1,12 @@
 import type { ApiReply, RunApi, RunCall, RunList, RunOutcome, RunRequest } from '../contract';
 import { isMarkup, unreadable } from '../reading/failures';
 import { parseJsonObject } from '../reading/losslessJson';
-import { plainRunId, stopping } from '../reading/runReports';
+import { plainRunId, statusesIn, stopping } from '../reading/runReports';
 import { textOrNull } from '../reading/values';
 import type { AlibabaAccount } from './account';
 import { readRefusal, readRunRefusal } from './refusal';
 import { fcRequest, qualifierQuery, type FcVersion } from './request';
-import { reportOf } from './tasks';
+import { reportOf, STATES } from './tasks';
 import { CLOUD } from './texts';
 
 const isGood = ({ status }: ApiReply) => status >= 200 && status < 300;
@@ -36,7 +36,12 @@ const readList: RunList['read'] = (reply) => {
 	return { kind: 'page', reports, next: textOrNull(body.nextToken) };
 };
 
-const LIST_PAGE = '100';
+const LIST_PAGE = 100;
+
+/** Tasks are kept for seven days. Source: "Limits", asynchronous tasks. */
+const KEPT_MS = 7 * 86_400_000;
+
+const milliseconds = (at: Date | null | undefined) => (at ? String(at.getTime()) : undefined);
 
 /** Async tasks of one API version: get, list, stop. Source: the three operations of each version. */
 export function runsOf(version: FcVersion): RunApi<AlibabaAccount> {
@@ -66,18 +71,27 @@ export function runsOf(version: FcVersion): RunApi<AlibabaAccount> {
 			'Function Compute reported no result of a run that succeeded: returnPayload is a preview, which Alibaba Cloud enables on request. Let the function store its result, or invoke it synchronously.',
 		lookups: [question('GET', version.actions.get, '', readOne)],
 		list: {
-			rowsAreWhole: false,
-			// Never with `includePayload`: it adds the events, not the results.
-			build: (call, cursor) =>
+			// What a run returned is in no row, and a failed one's error may be in what it returned.
+			isWhole: ({ state }) => state !== 'succeeded' && state !== 'failed',
+			statusesOf: (states) => statusesIn(STATES, states),
+			takesStatuses: false,
+			keptMs: KEPT_MS,
+			emptyHint:
+				'Function Compute lists runs only of functions whose async tasks are enabled: in its console, open the function, then Tasks (FC 2.0: Asynchronous Invocation), and look at the task mode. It keeps them for seven days.',
+			// A wait never asks with `includePayload`: it adds the events, not the results.
+			build: (call, cursor, wanted) =>
 				fcRequest(version, call.account, {
 					method: 'GET',
 					path: tasksOf(call),
 					action: version.actions.list,
 					query: {
 						qualifier: qualifierQuery(version, call.target),
-						limit: LIST_PAGE,
-						startedTimeBegin: String(call.since.getTime()),
+						limit: String(Math.min(wanted?.limit ?? LIST_PAGE, LIST_PAGE)),
+						status: wanted?.statuses[0],
+						startedTimeBegin: milliseconds(wanted ? wanted.startedAfter : call.since),
+						startedTimeEnd: milliseconds(wanted?.startedBefore),
 						sortOrderByTime: 'desc',
+						includePayload: wanted?.includeEvent ? 'true' : undefined,
 						nextToken: cursor ?? undefined,
 					},
 				}),

@@ -1,13 +1,13 @@
 import type { FunctionError, RunReport, RunState, SideEffect } from '../contract';
 import { meaningOf } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { ranIn } from '../reading/runReports';
-import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
+import { ranIn, timesOf } from '../reading/runReports';
+import { isoOfMs, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import { errors } from './errors';
 import { readError } from './functionError';
 
 /** States of an async task. Source: data types StatefulAsyncInvocation and AsyncTask (2026-06). */
-const STATES: Readonly<Record<string, RunState>> = {
+export const STATES: Readonly<Record<string, RunState>> = {
 	Enqueued: 'accepted',
 	Dequeued: 'accepted',
 	Running: 'running',
@@ -107,6 +107,8 @@ export function reportOf(task: unknown): RunReport | null {
 	const status = textOrNull(task.status) ?? '';
 	const state = Object.hasOwn(STATES, status) ? (STATES[status] ?? 'unknown') : 'unknown';
 	const failure = failureOf(task);
+	const event = task.taskPayload ?? task.invocationPayload;
+	const [started, ended] = [numberOrNull(task.startedTime), numberOrNull(task.endTime)];
 	return {
 		state,
 		ids: { requestId: textOrNull(task.requestId), invocationId },
@@ -115,5 +117,7 @@ export function reportOf(task: unknown): RunReport | null {
 		metrics: { ...noMetrics, durationMs: numberOrNull(task.durationMs) },
 		sideEffect: sideEffectOf(task, ranByEnd(state, status, failure.code), state),
 		error: state === 'failed' ? errorOf(status, failure) : null,
+		...timesOf(state, isoOfMs(started), isoOfMs(ended)),
+		...(typeof event === 'string' && { event }),
 	};
 }

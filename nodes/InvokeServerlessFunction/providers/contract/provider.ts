@@ -33,6 +33,8 @@ export interface Supports {
 	readonly namespace: 'none' | 'optional' | 'required';
 	/** Versions, aliases, tags or slots of a function. */
 	readonly qualifier: boolean;
+	/** Reporting what the function received, with the state of an asynchronous run. */
+	readonly runEvents?: true;
 	/** Present where the API calls functions by their URLs: method, query and headers are the user's then. */
 	readonly http?: HttpSupport;
 }

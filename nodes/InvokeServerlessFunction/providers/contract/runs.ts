@@ -41,6 +41,14 @@ export interface RunFilter {
 	readonly includeEvent: boolean;
 }
 
+/** One listing of a cloud: a filter whose states are the cloud's own. */
+export interface RunQuery extends Omit<RunFilter, 'states'> {
+	/** As the cloud names them; empty: all. No more than one where a request takes one only. */
+	readonly statuses: readonly string[];
+	/** How many are wanted at the most; null: all. */
+	readonly limit: number | null;
+}
+
 /** `absent`: this call does not know the run; another one may, or it is too young to be seen. */
 export type RunOutcome =
 	| { readonly kind: 'run'; readonly report: RunReport }
@@ -61,17 +69,30 @@ export interface RunCall<A extends Account = Account> {
 export interface RunRequest<A extends Account = Account> {
 	build(call: RunCall<A>): ApiRequest;
 	read(reply: ApiReply, call: RunCall<A>): RunOutcome;
+	/** What another request reports besides, such as times; its refusal leaves the report as it is. */
+	readonly details?: {
+		build(call: RunCall<A>): ApiRequest;
+		read(reply: ApiReply, call: RunCall<A>, report: RunReport): RunOutcome;
+	};
 }
 
 /** Reports of many runs of one function at once. */
 export interface RunList<A extends Account = Account> {
-	/** True where a row says all that a lookup says, the run's result and error included. */
-	readonly rowsAreWhole: boolean;
-	/** @param filter absent where a wait asks, which wants the runs since `call.since` */
+	/** Whether a row says all that a lookup says, the run's result and error included. */
+	isWhole(row: RunReport): boolean;
+	/** The cloud's own names of these states; empty where it reports none of them. */
+	statusesOf(states: readonly RunState[]): readonly string[];
+	/** Whether one request takes several of the cloud's states; else each is listed by itself, the newest first. */
+	readonly takesStatuses: boolean;
+	/** How long the cloud keeps runs, in milliseconds; absent where it does not say. */
+	readonly keptMs?: number;
+	/** What it may mean that no run is listed: which runs are, and the switch by its name in the console. */
+	readonly emptyHint: string;
+	/** @param query absent where a wait asks, which wants the runs since `call.since` */
 	build(
 		call: Omit<RunCall<A>, 'invocationId'>,
 		cursor: string | null,
-		filter?: RunFilter,
+		query?: RunQuery,
 	): ApiRequest;
 	read(
 		reply: ApiReply,

@@ -1,8 +1,8 @@
-import type { ApiReply, RunApi, RunOutcome, RunReport, RunState } from '../contract';
+import type { ApiReply, RunApi, RunCall, RunOutcome, RunReport, RunState } from '../contract';
 import { isMarkup, unreadable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { plainRunId, ranIn, stopping } from '../reading/runReports';
-import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
+import { plainRunId, ranIn, statusesIn, stopping, timesOf } from '../reading/runReports';
+import { isoOfText, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { HuaweiAccount } from './account';
 import { gatewayId, readRefusal } from './refusal';
 import { functionRequest } from './request';
@@ -20,15 +20,27 @@ const STATES: Readonly<Record<string, RunState>> = {
 /** The code of a run that was stopped. Source: Canceling an Asynchronous Invocation. */
 const CANCELLED = 4208;
 
-/** `YYYY-MM-DDTHH:mm:ss` in UTC, without zone. */
-const time = (at: Date) => at.toISOString().slice(0, 19);
+/** `YYYY-MM-DDTHH:mm:ss` in UTC, without zone; the end of a window is rounded up to its second. */
+const time = (at: number) => new Date(at).toISOString().slice(0, 19);
+const endTime = (at: number) => time(Math.ceil(at / 1000) * 1000);
 
-function durationOf(record: Record<string, unknown>): number | null {
-	const [start, end] = [record.start_time, record.end_time].map((text) =>
-		Date.parse(/Z$/.test(String(text)) ? String(text) : `${String(text)}Z`),
-	);
-	const took = (end ?? NaN) - (start ?? NaN);
-	// Whole seconds: nothing is known of a run that began and ended within one.
+/** Clocks may be this far apart. */
+const APART_MS = 1_200_000;
+const DAY_MS = 86_400_000;
+
+/** The window of a question; without one the cloud looks back an hour only. */
+const windowOf = (
+	{ now }: Pick<RunCall, 'now'>,
+	from: Date | null,
+	to: Date | null = null,
+): Record<string, string> => ({
+	query_begin_time: time((from ?? new Date(now.getTime() - DAY_MS)).getTime()),
+	query_end_time: to ? endTime(to.getTime()) : time(now.getTime() + APART_MS),
+});
+
+/** Whole seconds: nothing is known of a run that began and ended within one. */
+function durationOf({ startedAt, endedAt }: ReturnType<typeof timesOf>): number | null {
+	const took = Date.parse(endedAt ?? '') - Date.parse(startedAt ?? '');
 	return took > 0 ? took : null;
 }
 
@@ -41,13 +53,13 @@ function reportOf(record: unknown): RunReport | null {
 	const known = Object.hasOwn(STATES, status) ? (STATES[status] ?? 'unknown') : 'unknown';
 	const code = numberOrNull(record.error_code);
 	const state = known === 'failed' && code === CANCELLED ? 'stopped' : known;
-	const ended = state !== 'accepted' && state !== 'running' && state !== 'unknown';
+	const times = timesOf(state, isoOfText(record.start_time, 'Z'), isoOfText(record.end_time, 'Z'));
 	return {
 		state,
 		ids: { requestId: invocationId, invocationId },
 		payload: null,
 		logs: null,
-		metrics: { ...noMetrics, durationMs: ended ? durationOf(record) : null },
+		metrics: { ...noMetrics, durationMs: durationOf(times) },
 		sideEffect: ranIn(state),
 		error:
 			state === 'failed'
@@ -57,6 +69,7 @@ function reportOf(record: unknown): RunReport | null {
 						stackTrace: null,
 					}
 				: null,
+		...times,
 	};
 }
 
@@ -94,8 +107,7 @@ export const runs: RunApi<HuaweiAccount> = {
 					path: 'async-invocations',
 					query: {
 						request_id: call.invocationId,
-						query_begin_time: time(call.since),
-						query_end_time: time(new Date(call.now.getTime() + 1_200_000)),
+						...windowOf(call, call.since),
 					},
 				}),
 			read(reply, call): RunOutcome {
@@ -107,16 +119,26 @@ export const runs: RunApi<HuaweiAccount> = {
 		},
 	],
 	list: {
-		rowsAreWhole: true,
-		build: (call, cursor) =>
+		isWhole: () => true,
+		statusesOf(states) {
+			const statuses = statusesIn(STATES, states);
+			// A run that was stopped is a failed one with a code of its own.
+			return states.includes('stopped') ? [...new Set([...statuses, 'FAIL'])] : statuses;
+		},
+		takesStatuses: false,
+		emptyHint:
+			"FunctionGraph lists runs only of functions with 'Asynchronous Invocation Status Persistence' on (in the asynchronous configuration, with LTS logs). Without 'Started After' the last day is looked at.",
+		build: (call, cursor, wanted) =>
 			functionRequest(call.account, call.target.wireId, {
 				method: 'GET',
 				path: 'async-invocations',
 				query: {
-					limit: String(LIST_PAGE),
+					limit: String(Math.min(wanted?.limit ?? LIST_PAGE, LIST_PAGE)),
 					marker: cursor ?? '0',
-					query_begin_time: time(call.since),
-					query_end_time: time(new Date(call.now.getTime() + 1_200_000)),
+					...(wanted?.statuses[0] !== undefined && { status: wanted.statuses[0] }),
+					...(wanted
+						? windowOf(call, wanted.startedAfter, wanted.startedBefore)
+						: windowOf(call, call.since)),
 				},
 			}),
 		read(reply, cursor) {

@@ -1,4 +1,4 @@
-import type { Ids, RunApi, RunOutcome, RunState, SideEffect } from '../contract';
+import type { Ids, RunApi, RunOutcome, RunReport, RunState, SideEffect } from '../contract';
 import { noMetrics } from './values';
 
 /** Ids of runs that are letters, digits, - and _, as most clouds make them. */
@@ -14,6 +14,27 @@ const RAN: Readonly<Record<RunState, SideEffect>> = {
 
 /** Whether a run in this state has run, as far as the state alone shows. */
 export const ranIn = (state: RunState): SideEffect => RAN[state];
+
+const ENDED: ReadonlySet<RunState> = new Set(['succeeded', 'failed', 'stopped', 'expired']);
+
+/** Whether a run in this state will not change any more. */
+export const hasEnded = (state: RunState): boolean => ENDED.has(state);
+
+/** When a run began and ended; what goes on has no end, whatever a cloud writes in its place. */
+export const timesOf = (
+	state: RunState,
+	startedAt: string | null,
+	endedAt: string | null,
+): Required<Pick<RunReport, 'startedAt' | 'endedAt'>> => ({
+	startedAt,
+	endedAt: hasEnded(state) ? endedAt : null,
+});
+
+/** A cloud's own names of states: the rows of its table that mean one of them. */
+export const statusesIn = (
+	table: Readonly<Record<string, RunState>>,
+	states: readonly RunState[],
+): string[] => Object.keys(table).filter((status) => states.includes(table[status] ?? 'unknown'));
 
 /** What a cloud that took the order to stop a run has said: nothing more than that. */
 export const stopping = (ids: Ids): RunOutcome => ({

@@ -92,3 +92,22 @@ export const noMetrics: Metrics = {
 	memoryLimitMb: null,
 	initDurationMs: null,
 };
+
+/** The latest time that a `Date` holds. */
+const LAST_MS = 8.64e15;
+
+/** ISO 8601 in UTC out of milliseconds since the epoch; null for none, which clouds also write as 0. */
+export const isoOfMs = (at: number | null): string | null =>
+	at === null || !(at > 0 && at <= LAST_MS) ? null : new Date(at).toISOString();
+
+const DATE_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,9})?)(Z|[+-]\d\d:\d\d)?$/;
+
+/**
+ * ISO 8601 in UTC out of `2026-01-02 03:04:05` and its like; null where it is none.
+ * @param zone in which the cloud writes times without one
+ */
+export function isoOfText(text: unknown, zone: 'Z' | '+08:00'): string | null {
+	const [, day, time, own] = DATE_TIME.exec(typeof text === 'string' ? text.trim() : '') ?? [];
+	const at = Date.parse(`${day}T${time}${own ?? zone}`);
+	return isoOfMs(Number.isNaN(at) ? null : at);
+}

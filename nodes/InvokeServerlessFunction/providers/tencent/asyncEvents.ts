@@ -3,13 +3,14 @@ import type {
 	FunctionError,
 	RunCall,
 	RunList,
+	RunQuery,
 	RunReport,
 	RunRequest,
 	RunState,
 } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject } from '../reading/losslessJson';
-import { ranIn, stopping } from '../reading/runReports';
+import { ranIn, statusesIn, stopping, timesOf } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { readEnvelope } from './refusal';
@@ -17,6 +18,7 @@ import { request30 } from './request';
 import { stateOf, unlessAbsent } from './runState';
 import { refusedBefore, statusCode } from './statusCodes';
 import { CLOUD } from './texts';
+import { isoTime, time } from './time';
 
 /** GetAsyncEventStatus and ListAsyncEvents. */
 const EVENT_STATES: Readonly<Record<string, RunState>> = {
@@ -52,8 +54,41 @@ function eventReport(event: Record<string, unknown>, requestId: string | null): 
 		metrics: noMetrics,
 		sideEffect: state === 'failed' && refusedBefore(code) ? 'none' : ranIn(state),
 		error: state === 'failed' ? errorOfCode(code) : null,
+		...timesOf(state, isoTime(event.StartTime), isoTime(event.EndTime)),
 	};
 }
+
+/** The events of a reply to ListAsyncEvents, and how many there are in all. */
+function eventsIn(response: Record<string, unknown>) {
+	const { EventList: events, TotalCount: total } = response;
+	return {
+		items: Array.isArray(events) ? events.filter(isObject) : [],
+		total: numberOrNull(total) ?? 0,
+	};
+}
+
+/** A status call reports no times: the row of the list does. */
+const times: RunRequest<TencentAccount>['details'] = {
+	build: (call) =>
+		request30(call.account, 'ListAsyncEvents', {
+			FunctionName: call.target.name,
+			Namespace: call.target.namespace,
+			InvokeRequestId: call.invocationId,
+		}),
+	read(reply, call, report) {
+		const envelope = readEnvelope(reply);
+		if ('refusal' in envelope) return envelope.refusal;
+		const { items } = eventsIn(envelope.response);
+		const row = items.find((event) => event.InvokeRequestId === call.invocationId);
+		if (!row) return { kind: 'absent' };
+		const { startedAt, endedAt } = timesOf(
+			report.state,
+			isoTime(row.StartTime),
+			isoTime(row.EndTime),
+		);
+		return { kind: 'run', report: { ...report, startedAt, endedAt } };
+	},
+};
 
 /** Functions with asynchronous run and status tracking. Kept for three days. */
 export const eventStatus: RunRequest<TencentAccount> = {
@@ -68,29 +103,48 @@ export const eventStatus: RunRequest<TencentAccount> = {
 			eventReport({ InvokeRequestId: call.invocationId, ...result }, envelope.requestId);
 		return report ? { kind: 'run', report } : unreadable(reply, CLOUD, envelope.requestId);
 	},
+	details: times,
 };
 
 const LIST_PAGE = 100;
 
+/** Kept for three days from the end of the event. Source: GetAsyncEventStatus (2023-05). */
+const KEPT_MS = 3 * 86_400_000;
+
+/** From the start on, the end excluded; each may be left out. Source: data type TimeInterval. */
+const interval = ({ startedAfter, startedBefore }: RunQuery) => ({
+	...(startedAfter && { Start: time(startedAfter.getTime()) }),
+	...(startedBefore && { End: time(startedBefore.getTime() + 999) }),
+});
+
+const isLimited = ({ startedAfter, startedBefore }: RunQuery) =>
+	startedAfter !== null || startedBefore !== null;
+
 /** All runs of a function with asynchronous run, the newest first. Plain functions have none listed. */
 export const eventList: RunList<TencentAccount> = {
-	rowsAreWhole: false,
-	build: (call, cursor) =>
+	isWhole: ({ state }) => state !== 'failed',
+	statusesOf: (states) => statusesIn(EVENT_STATES, states),
+	takesStatuses: true,
+	keptMs: KEPT_MS,
+	emptyHint:
+		"SCF lists runs only of functions with asynchronous execution, and only with Status Tracking on in the function's configuration. It keeps them for three days. Runs of other functions are reported by Get Status.",
+	build: (call, cursor, wanted) =>
 		request30(call.account, 'ListAsyncEvents', {
 			FunctionName: call.target.name,
 			Namespace: call.target.namespace,
 			Order: 'DESC',
 			Orderby: 'StartTime',
 			Offset: Number(cursor ?? 0),
-			Limit: LIST_PAGE,
+			Limit: Math.min(wanted?.limit ?? LIST_PAGE, LIST_PAGE),
+			...(wanted && wanted.statuses.length > 0 && { Status: wanted.statuses }),
+			...(wanted && isLimited(wanted) && { StartTimeInterval: interval(wanted) }),
 		}),
 	read(reply, cursor) {
 		const envelope = readEnvelope(reply);
 		if ('refusal' in envelope) return envelope.refusal;
-		const { EventList: events, TotalCount: total } = envelope.response;
-		const items = Array.isArray(events) ? events.filter(isObject) : [];
+		const { items, total } = eventsIn(envelope.response);
 		const next = Number(cursor ?? 0) + items.length;
-		const more = items.length > 0 && next < (numberOrNull(total) ?? 0);
+		const more = items.length > 0 && next < total;
 		const reports = items.map((event) => eventReport(event, envelope.requestId));
 		return {
 			kind: 'page',

@@ -9,6 +9,7 @@ import { readReport, readRunError } from './report';
 import { resultOf } from './result';
 import { stateOf, unlessAbsent } from './runState';
 import { refusedBefore } from './statusCodes';
+import { isoTime, time } from './time';
 
 /** GetRequestStatus: RetCode 0 ok, 1 running, -1 failed. */
 const RET_CODES: Readonly<Record<string, RunState>> = {
@@ -18,17 +19,19 @@ const RET_CODES: Readonly<Record<string, RunState>> = {
 };
 
 const DAY_MS = 86_400_000;
-const ZONE_MS = 8 * 3_600_000;
-
-/** `YYYY-MM-DD HH:MM:SS` in UTC+8. The documents name no zone; the window is wide enough for either. */
-const time = (at: number) => new Date(at + ZONE_MS).toISOString().slice(0, 19).replace('T', ' ');
-
 /** The entry of the latest start; times sort as texts. */
 const newest = (entries: ReadonlyArray<Record<string, unknown>>) =>
 	entries.reduce<Record<string, unknown> | undefined>((last, one) => {
 		const isLater = String(one.StartTime ?? '') > String(last?.StartTime ?? '');
 		return last === undefined || isLater ? one : last;
 	}, undefined);
+
+/** When the run began: at its first attempt. */
+const firstStart = (entries: ReadonlyArray<Record<string, unknown>>): string | undefined =>
+	entries
+		.flatMap(({ StartTime: start }) => textOrNull(start) ?? [])
+		.sort()
+		.at(0);
 
 /** Plain asynchronous functions. The default window is the last 15 minutes: a day is asked for. */
 export const requestStatus: RunRequest<TencentAccount> = {
@@ -69,6 +72,8 @@ export const requestStatus: RunRequest<TencentAccount> = {
 					// In MB here, in bytes elsewhere.
 					memoryUsedMb: state === 'running' ? null : numberOrNull(entry.MemUsage),
 				},
+				// The end is not reported, only how long the last attempt took.
+				...{ startedAt: isoTime(firstStart(own) ?? entry.StartTime), endedAt: null },
 				sideEffect: report?.isSure && refusedBefore(report.statusCode) ? 'none' : ranIn(state),
 				error:
 					state === 'failed'

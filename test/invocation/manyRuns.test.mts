@@ -1,0 +1,251 @@
+import { replied } from '../exchange/scripted.mts';
+import { HELLO, operate, problemOf, type Cloud, type Scene } from './stage.mts';
+
+const ID = { 'x-fc-request-id': 'ask' };
+const LIST = { ...HELLO, resource: 'run', operation: 'getAll', returnAll: true };
+const TENCENT = { ...LIST, provider: 'tencentCloud' };
+const tencentKey = { secretId: 'AKIDexample', secretKey: 'secret', region: 'ap-guangzhou' };
+
+/** A task that began so many seconds after another. */
+const task = (taskId: string, status: string, second: number, more: object = {}) => ({
+	...{ taskId, status, startedTime: 1_767_300_000_000 + second * 1000, ...more },
+});
+const queryOf = (url: string) => Object.fromEntries(new URL(url).searchParams);
+
+async function all(scene: Scene) {
+	const stage = operate(scene);
+	const ended = await stage.one();
+	const items = 'items' in ended ? ended.items.map(({ json }) => json) : null;
+	return { ...stage, ended, items };
+}
+/** A cloud that lists tasks by status, some a page, and looks up what it is asked for. */
+const tasks =
+	(byStatus: Record<string, object[][]>, lookup: Cloud = () => replied(404, {}, ID)): Cloud =>
+	(request, sent) => {
+		if (/async-tasks\/./.test(request.url)) return lookup(request, sent);
+		const { status = '', nextToken = '0' } = queryOf(request.url);
+		const pages = byStatus[status] ?? [];
+		const at = Number(nextToken);
+		const next = at + 1 < pages.length ? String(at + 1) : undefined;
+		return replied(200, { tasks: pages[at] ?? [], nextToken: next }, ID);
+	};
+
+describe('Get Many of runs', () => {
+	it('puts the lists of several states in one order, each run once, each list as far as needed', async () => {
+		const cloud = tasks({
+			Running: [
+				[task('r9', 'Running', 9), task('r5', 'Running', 5)],
+				[task('r5', 'Running', 5), task('r1', 'Running', 1)],
+				[task('r0', 'Running', 0)],
+			],
+			Retrying: [
+				[task('t8', 'Retrying', 8), task('r5', 'Retrying', 5)],
+				[task('t2', 'Retrying', 2)],
+			],
+		});
+		const parameters = { ...LIST, filters: { states: ['running'] } };
+		const { items } = await all({ parameters, cloud });
+		expect(items?.map(({ invocationId }) => invocationId)).toEqual([
+			...['r9', 't8', 'r5', 't2', 'r1', 'r0'],
+		]);
+		const few = await all({ parameters: { ...parameters, returnAll: false, limit: 2 }, cloud });
+		expect(few.items?.map(({ invocationId }) => invocationId)).toEqual(['r9', 't8']);
+		expect(few.requests.map(({ url }) => queryOf(url))).toMatchObject([
+			{ status: 'Running', limit: '2' },
+			{ status: 'Retrying', limit: '2' },
+		]);
+	});
+
+	it('ends where the cloud names a page that it named before', async () => {
+		const page = { tasks: [task('a', 'Running', 1)], nextToken: 'again' };
+		const { items, requests } = await all({
+			parameters: LIST,
+			cloud: () => replied(200, page, ID),
+		});
+		expect([items?.length, requests.length]).toEqual([1, 2]);
+	});
+
+	it('leaves out what the cloud calls by the same name', async () => {
+		const stopped = { request_id: 'a', status: 'FAIL', error_code: 4208 };
+		const failed = { request_id: 'b', status: 'FAIL', error_code: 4002 };
+		const listed = async (states: string[]) =>
+			(
+				await all({
+					parameters: { ...LIST, provider: 'huaweiCloud', filters: { states } },
+					credential: { projectId: '0123456789abcdef0123456789abcdef', region: 'cn-north-4' },
+					cloud: () => replied(200, { invocations: [stopped, failed], count: 2 }),
+				})
+			).items?.map(({ invocationId }) => invocationId);
+		expect(await listed(['stopped'])).toEqual(['a']);
+		expect(await listed(['failed'])).toEqual(['b']);
+		expect(await listed(['failed', 'stopped'])).toEqual(['a', 'b']);
+	});
+
+	it('is a problem where a page is refused, whatever came before', async () => {
+		const { ended } = await all({
+			parameters: LIST,
+			cloud: (_request, sent) =>
+				sent === 1
+					? replied(200, { tasks: [task('a', 'Running', 1)], nextToken: 'n' }, ID)
+					: replied(403, { Code: 'AccessDenied', Message: 'no' }, ID),
+		});
+		expect(problemOf(ended)).toMatchObject({ category: 'auth', sideEffect: 'none', attempts: 2 });
+	});
+
+	it('looks up what rows lack; what cannot be looked up stays as it was listed', async () => {
+		const rows = [task('a', 'Failed', 3), task('b', 'Failed', 2), task('c', 'Running', 1)];
+		const { items, requests, showHints } = await all({
+			parameters: LIST,
+			cloud: tasks({ '': [rows] }, ({ url }) =>
+				url.includes('/a?') || url.endsWith('/a')
+					? replied(200, { ...task('a', 'Failed', 3), returnPayload: '{"errorMessage":"no"}' }, ID)
+					: replied(403, { Code: 'AccessDenied', Message: 'no' }, ID),
+			),
+		});
+		expect(items).toMatchObject([
+			{ invocationId: 'a', status: 'failed', functionError: { message: 'no' } },
+			{ invocationId: 'b', status: 'failed', functionError: {} },
+			{ invocationId: 'c', status: 'running', functionError: null },
+		]);
+		expect(requests).toHaveLength(3);
+		expect(showHints().join()).toMatch(/details of a run could not be read/);
+	});
+
+	it('names the switch where no run is listed at all, and only there', async () => {
+		const none = await all({ parameters: LIST, cloud: tasks({}) });
+		expect(none.items).toEqual([]);
+		expect(none.showHints().join()).toMatch(/task mode/);
+		const filtered = { ...LIST, filters: { states: ['stopped'] } };
+		const others = await all({
+			parameters: filtered,
+			cloud: tasks({ '': [[task('a', 'Running', 1)]] }),
+		});
+		expect([others.items, others.showHints()]).toEqual([[], []]);
+		const still = await all({ parameters: filtered, cloud: tasks({}) });
+		expect(still.showHints().join()).toMatch(/task mode/);
+	});
+});
+
+describe('the filters', () => {
+	// The clock stands at 2026-01-02 03:04:05 UTC.
+	const refused = async (filters: object, parameters: object = LIST) => {
+		const scene = { parameters: { ...parameters, filters }, cloud: tasks({}) } as Scene;
+		const stage = operate(parameters === TENCENT ? { ...scene, credential: tencentKey } : scene);
+		const problem = await stage.one().then(problemOf, (thrown: unknown) => thrown as object);
+		expect(stage.requests).toEqual([]);
+		return problem;
+	};
+
+	it.each([
+		[
+			'contradict',
+			{ startedAfter: '2026-01-02', startedBefore: '2026-01-01' },
+			LIST,
+			/no run fits/,
+		],
+		['lie in the future', { startedAfter: '2026-01-02T04:30:00Z' }, LIST, /in the future/],
+		['reach back too far', { startedAfter: '2025-12-26T00:00:00Z' }, LIST, /keeps runs for 7 days/],
+		['end too long ago', { startedBefore: '2025-12-26T00:00:00Z' }, LIST, /keeps runs for 7 days/],
+		['reach back too far', { startedAfter: '2025-12-30T00:00:00Z' }, TENCENT, /for 3 days/],
+		[
+			'name what is not reported',
+			{ states: ['expired', 'accepted'] },
+			TENCENT,
+			/expired or accepted/,
+		],
+		['are no times', { startedAfter: 'yesterday' }, LIST, /not a point in time/],
+		['are no times', { startedAfter: -1 }, LIST, /not a point in time/],
+		['are no states', { states: ['done'] }, LIST, /States/],
+	])('%s: %j is refused before anything is sent', async (_why, filters, parameters, message) => {
+		expect(await refused(filters, parameters)).toMatchObject({
+			message: expect.stringMatching(message) as string,
+			parameter: 'filters',
+		});
+	});
+
+	it('of a cloud that does not say how long it keeps runs reach back as far as they like', async () => {
+		const { ended, requests } = await all({
+			parameters: {
+				...{ ...LIST, provider: 'huaweiCloud' },
+				filters: { startedAfter: '2020-01-01T00:00:00Z' },
+			},
+			credential: { projectId: '0123456789abcdef0123456789abcdef', region: 'cn-north-4' },
+			cloud: () => replied(200, { invocations: [{ request_id: 'a', status: 'WAIT' }], count: 1 }),
+		});
+		expect(ended).toHaveProperty('items');
+		expect(requests[0]?.url).toContain('query_begin_time=2020-01-01T00%3A00%3A00');
+	});
+
+	it('seven days ago is not too far, by the time that the item has its turn', async () => {
+		const { ended } = await all({
+			parameters: { ...LIST, filters: { startedAfter: '2025-12-26T03:00:00Z' } },
+			cloud: tasks({}),
+		});
+		expect(ended).toEqual({ items: [] });
+	});
+
+	it.each([
+		['2026-01-01T20:00:00', '2026-01-01T11:00:00Z'],
+		['2026-01-01 20:00:00', '2026-01-01T11:00:00Z'],
+		['2026-01-01T20:00:00.000+01:00', '2026-01-01T19:00:00Z'],
+		['2026-01-01T20:00:00Z', '2026-01-01T20:00:00Z'],
+		[1_767_297_600_000, '2026-01-01T20:00:00Z'],
+		[{ toString: () => '2026-01-01T20:00:00.000Z' }, '2026-01-01T20:00:00Z'],
+	])('%j is %s: without a zone it is in that of the workflow, Tokyo', async (startedAfter, at) => {
+		const { requests } = await all({
+			parameters: { ...LIST, filters: { startedAfter } } as never,
+			cloud: tasks({ '': [[task('a', 'Running', 1)]] }),
+		});
+		expect(queryOf(requests[0]?.url ?? '')).toMatchObject({
+			startedTimeBegin: String(Date.parse(at)),
+		});
+	});
+});
+
+describe('Include Event', () => {
+	const eventOf = async (taskPayload: unknown, operation = 'getAll') => {
+		const row = task('a', 'Stopped', 1, { taskPayload });
+		const { items, requests } = await all({
+			parameters: {
+				...{ ...LIST, operation, invocationId: 'a' },
+				options: { includeEvent: true },
+			},
+			cloud: tasks({ '': [[row]] }, () => replied(200, row, ID)),
+		});
+		return { event: items?.[0]?.event, request: requests[0] };
+	};
+
+	it.each([
+		['{"n":1}', { n: 1 }],
+		['[1,"a"]', [1, 'a']],
+		['7', 7],
+		['null', null],
+		['', ''],
+		['hello', 'hello'],
+		// What would not be sent as it was stays as it is.
+		['"hello"', '"hello"'],
+		['{"id":12345678901234567890}', '{"id":12345678901234567890}'],
+		[undefined, null],
+	])('%j is %j', async (taskPayload, event) => {
+		expect((await eventOf(taskPayload)).event).toEqual(event);
+		expect((await eventOf(taskPayload, 'getStatus')).event).toEqual(event);
+	});
+
+	it('asks the list for it', async () => {
+		const { request } = await eventOf('{}');
+		expect(queryOf(request?.url ?? '')).toMatchObject({ includePayload: 'true' });
+	});
+
+	it('is nothing where the API keeps none', async () => {
+		const { items } = await all({
+			parameters: { ...TENCENT, options: { includeEvent: true } },
+			credential: tencentKey,
+			cloud: () =>
+				replied(200, {
+					Response: { EventList: [{ InvokeRequestId: 'a', Status: 'RUNNING' }], TotalCount: 1 },
+				}),
+		});
+		expect(items?.[0]).toMatchObject({ status: 'running' });
+		expect(items?.[0]).not.toHaveProperty('event');
+	});
+});
