@@ -45,6 +45,8 @@ export interface FunctionReport {
 export interface FunctionCall<A extends Account = Account> {
 	readonly account: A;
 	readonly target: FunctionTarget;
+	/** True where it is enough what one request says: time-outs and memory among it. */
+	readonly inShort?: boolean;
 }
 
 /** One page of a cloud's functions. */
@@ -71,6 +73,11 @@ export interface FunctionList<A extends Account = Account> {
 
 /** How an API reports what functions there are and how they are configured. */
 export interface FunctionApi<A extends Account = Account> {
+	/** Permissions without which nothing can be said, as the cloud's policies write them. */
+	readonly permissions: { readonly get: string; readonly list: string };
+	/**
+	 * What the key may not read besides the function itself stays null, and what was never configured is no error.
+	 */
 	get(call: FunctionCall<A>): Inquiry<FunctionReport>;
 	readonly list: FunctionList<A>;
 }
