@@ -45,13 +45,24 @@ function fieldOf(
 	}
 }
 
+/** The APIs that can do something, of all clouds. */
+const apisWith = (what: NonNullable<Applies['needs']>): string[] => [
+	...new Set(
+		providers
+			.flatMap(({ apis }) => Object.values(apis))
+			.filter((api) => api[what] !== undefined)
+			.map(({ id }) => id),
+	),
+];
+
 function shownFor(
-	{ resources, operations, invocationTypes, apis }: Applies,
+	{ resources, operations, invocationTypes, apis, needs }: Applies,
 	provider: string | undefined,
 ): Pick<INodeProperties, 'displayOptions'> {
+	const able = needs ? apisWith(needs) : undefined;
 	const show = {
 		...(provider !== undefined && { '/provider': [provider] }),
-		...(apis && { '/apiVersion': [...apis] }),
+		...((apis ?? able) && { '/apiVersion': [...(apis ?? able ?? [])] }),
 		...(resources && { '/resource': [...resources] }),
 		...(operations && { '/operation': [...operations] }),
 		...(invocationTypes && { '/invocationType': [...invocationTypes] }),

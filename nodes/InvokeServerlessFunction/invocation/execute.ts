@@ -20,6 +20,7 @@ import {
 } from './problem';
 import { redactDeep } from '../transport/redaction';
 import { createSlices } from './slices';
+import { createTimeLimits } from './timeLimit';
 import { createPollers } from './wait/pollers';
 
 /** n8n's own setting knows nothing of items. */
@@ -59,6 +60,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		execution,
 		hints,
 		pollers: createPollers(execution),
+		timeLimits: createTimeLimits(),
 		transports: createTransports(context),
 	};
 	const ended = await runBatch(count, settings.maxConcurrency, async (index) => {

@@ -165,6 +165,14 @@ export const rows = {
 		showMax: false,
 		rule: 'Give milliseconds up to 86,400,000, or 0 for as long as the API allows.',
 	}),
+	timeoutFromFunction: flagOption({
+		name: 'timeoutFromFunction',
+		label: 'Timeout From Function',
+		description:
+			"Whether to wait as long as the function's own configuration lets it run. It is read once per function and execution. A Timeout that is set goes first.",
+		default: false,
+		applies: { ...OF_A_CALL, invocationTypes: ['sync'], needs: 'functions' },
+	}),
 	unwrapNestedJson: flagOption({
 		name: 'unwrapNestedJson',
 		label: 'Unwrap Nested JSON',

@@ -9,6 +9,7 @@ import type { Plan } from '../plan/parameters';
 import type { Reader } from '../plan/reader';
 import type { Problem } from '../problem';
 import { createRedact, secretsOf, type Redact } from '../../transport/redaction';
+import type { TimeLimits } from '../timeLimit';
 import type { Pollers } from '../wait/pollers';
 
 /** An item's end: what comes of it, or why nothing does. */
@@ -22,6 +23,7 @@ export interface Session {
 	readonly execution: Execution;
 	readonly hints: HintCollector;
 	readonly pollers: Pollers;
+	readonly timeLimits: TimeLimits;
 	readonly transports: Transports;
 }
 

@@ -16,6 +16,7 @@ import { logPlaceOf, reportOf, withAsync, withoutAsync } from './functionReport'
 import { triggerUrls } from './functionUrlList';
 import { readRefusal } from './refusal';
 import { fcRequest, qualifierQuery, type FcVersion } from './request';
+import { serviceOf } from './target';
 import { CLOUD } from './texts';
 
 type Call = FunctionCall<AlibabaAccount>;
@@ -143,6 +144,7 @@ export function functionsOf(version: FcVersion): FunctionApi<AlibabaAccount> {
 		permissions: { get: 'fc:GetFunction', list: 'fc:ListFunctions' },
 		get,
 		list: {
+			placeOf: (namespace) => (inService ? serviceOf(namespace) : ''),
 			build: ({ account, namespace }, cursor) =>
 				fcRequest(version, account, {
 					method: 'GET',

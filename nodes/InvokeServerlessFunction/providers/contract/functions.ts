@@ -60,6 +60,11 @@ export type FunctionPage =
 
 /** A list of functions, page by page. */
 export interface FunctionList<A extends Account = Account> {
+	/**
+	 * The place whose functions are listed, checked and completed; empty where there is none.
+	 * @throws InvalidParameter
+	 */
+	placeOf(namespace: string, account: A): string;
 	build(
 		call: { readonly account: A; readonly namespace: string },
 		cursor: string | null,

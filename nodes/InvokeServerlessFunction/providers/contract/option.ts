@@ -10,6 +10,8 @@ export interface Applies {
 	readonly operations?: readonly string[];
 	readonly invocationTypes?: readonly InvocationType[];
 	readonly apis?: readonly string[];
+	/** Only APIs that have this. */
+	readonly needs?: 'functions' | 'logs';
 }
 
 /** What the editor shows of an option. */
