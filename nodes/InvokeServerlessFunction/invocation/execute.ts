@@ -7,6 +7,7 @@ import { choose } from '../providers/selection';
 import { createTransports } from '../transport/choose';
 import { runBatch } from './batch';
 import { createHintCollector } from './hints';
+import { createOnce } from './once';
 import { operations, resources, type Ended, type Session, type Task } from './operations';
 import { redactOf } from './operations/session';
 import { readOptions } from './options';
@@ -20,7 +21,6 @@ import {
 } from './problem';
 import { redactDeep } from '../transport/redaction';
 import { createSlices } from './slices';
-import { createTimeLimits } from './timeLimit';
 import { createPollers } from './wait/pollers';
 
 /** n8n's own setting knows nothing of items. */
@@ -60,7 +60,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		execution,
 		hints,
 		pollers: createPollers(execution),
-		timeLimits: createTimeLimits(),
+		once: createOnce(),
 		transports: createTransports(context),
 	};
 	const ended = await runBatch(count, settings.maxConcurrency, async (index) => {

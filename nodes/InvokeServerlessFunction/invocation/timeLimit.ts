@@ -1,6 +1,6 @@
 import { isRefused } from '../exchange/exchange';
 import { inquire } from '../exchange/inquiry';
-import type { CredentialData, FunctionReport, ProviderApi } from '../providers/contract';
+import type { FunctionReport, ProviderApi } from '../providers/contract';
 import { permissionNeeded } from '../providers/reading/permission';
 import { transportOf, type Session } from './operations/session';
 import type { InvokePlan } from './plan/invokePlan';
@@ -15,36 +15,22 @@ const HAS_IMAGE = /custom|container|image/i;
 /** The margin that an API's own limit has. */
 const NETWORK_MS = 10_000;
 
-/** How long a call waits, and what the user should know of it. */
-export interface TimeLimit {
-	/** Null where nothing can be learnt from the function. */
-	readonly timeoutMs: number | null;
-}
-
-const UNKNOWN: TimeLimit = { timeoutMs: null };
-
-/** What functions say of their time limits, each read once in an execution. */
-export interface TimeLimits {
-	/** Never fails: what cannot be learnt is null, and a hint says why. */
-	of(session: Session, plan: InvokePlan): Promise<TimeLimit>;
-}
-
 const longestRun = ({ limits }: ProviderApi) =>
 	limits.syncRunMs ?? limits.syncTimeoutMs - NETWORK_MS;
 
-/** How long to wait for a function of this configuration. */
+/** How long to wait for a function of this configuration, in milliseconds; null where it does not say. */
 function limitOf(
 	report: FunctionReport,
 	session: Session,
 	{ api, provider }: InvokePlan,
-): TimeLimit {
+): number | null {
 	const { name, timeoutMs, initTimeoutMs, runtime } = report;
 	const { cloud } = provider.texts;
 	if (timeoutMs === null) {
 		session.hints.warning(
 			`${cloud} does not say how long the function '${name}' may run. Calls wait as long as the API allows.`,
 		);
-		return UNKNOWN;
+		return null;
 	}
 	const longest = longestRun(api);
 	if (timeoutMs > longest) {
@@ -55,13 +41,14 @@ function limitOf(
 	}
 	const margin = HAS_IMAGE.test(runtime ?? '') ? MARGIN_OF_IMAGES_MS : MARGIN_MS;
 	const wanted = timeoutMs + (initTimeoutMs ?? 0) + margin;
-	return { timeoutMs: Math.min(wanted, longest + NETWORK_MS) };
+	return Math.min(wanted, longest + NETWORK_MS);
 }
 
-async function read(session: Session, plan: InvokePlan): Promise<TimeLimit> {
+/** Asks for it. Never fails: where nothing can be learnt, a hint says why. */
+async function read(session: Session, plan: InvokePlan): Promise<number | null> {
 	const { provider, api, account, target, options } = plan;
 	const { functions } = api;
-	if (!functions) return UNKNOWN;
+	if (!functions) return null;
 	const attempted = await inquire(
 		functions.get({ account, target, inShort: true }),
 		{ cloud: provider.texts.displayName, api },
@@ -82,26 +69,7 @@ async function read(session: Session, plan: InvokePlan): Promise<TimeLimit> {
 			.join(' ')
 			.trim(),
 	);
-	return UNKNOWN;
-}
-
-/** Keeps what the functions of one execution say. */
-export function createTimeLimits(): TimeLimits {
-	const known = new WeakMap<CredentialData, Map<string, Promise<TimeLimit>>>();
-	return {
-		of(session, plan) {
-			const { data, provider, api, account, target } = plan;
-			const limits = known.get(data) ?? new Map<string, Promise<TimeLimit>>();
-			known.set(data, limits);
-			const { wireId, namespace, qualifier, region } = target;
-			const key = JSON.stringify([
-				...[provider.id, api.id, account.endpoint, region, namespace, wireId, qualifier],
-			]);
-			const limit = limits.get(key) ?? read(session, plan).catch(() => UNKNOWN);
-			limits.set(key, limit);
-			return limit;
-		},
-	};
+	return null;
 }
 
 /** A plan with the time that its function's configuration gives the call, where that is wanted. */
@@ -110,6 +78,12 @@ export async function withTimeLimit(session: Session, plan: InvokePlan): Promise
 	if (!options.timeoutFromFunction || options.timeout !== null || invocationType !== 'sync') {
 		return plan;
 	}
-	const { timeoutMs } = await session.timeLimits.of(session, plan);
+	const { data, provider, api, account, target } = plan;
+	const { wireId, namespace, qualifier, region } = target;
+	const place = [provider.id, api.id, account.endpoint, region, namespace, wireId, qualifier];
+	const timeoutMs = await session.once(data, `timeLimit ${JSON.stringify(place)}`, async () =>
+		// What is wrong with the request, the call itself says.
+		read(session, plan).catch(() => null),
+	);
 	return timeoutMs === null ? plan : { ...plan, timeoutMs };
 }

@@ -5,11 +5,11 @@ import type { Transports } from '../../transport/choose';
 import type { Transport } from '../../transport/contract';
 import type { HintCollector } from '../hints';
 import { buildItem, type RunResult } from '../item';
+import type { Once } from '../once';
 import type { Plan } from '../plan/parameters';
 import type { Reader } from '../plan/reader';
 import type { Problem } from '../problem';
 import { createRedact, secretsOf, type Redact } from '../../transport/redaction';
-import type { TimeLimits } from '../timeLimit';
 import type { Pollers } from '../wait/pollers';
 
 /** An item's end: what comes of it, or why nothing does. */
@@ -23,7 +23,7 @@ export interface Session {
 	readonly execution: Execution;
 	readonly hints: HintCollector;
 	readonly pollers: Pollers;
-	readonly timeLimits: TimeLimits;
+	readonly once: Once;
 	readonly transports: Transports;
 }
 

@@ -1,7 +1,7 @@
 import type { Failure } from '../contract';
 import { NOT_BY_PERMISSION } from './advice';
 
-/** `scf:InvokeFunction`, as hints of error tables name what a call needs. */
+/** `service:Action` or `service:kind:action`, as hints of error tables name what a call needs. */
 const ACTION = /\b[a-z]{2,}:(?:[A-Za-z]+:)?[A-Za-z]+\b/;
 
 /** Which permission to grant, where the lack of one is what a refusal means; null where it means something else. */
