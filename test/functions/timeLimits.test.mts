@@ -75,7 +75,8 @@ describe('Timeout From Function', () => {
 	});
 
 	it('asks nothing where the event cannot be sent', async () => {
-		const { one, requests } = called({ timeout: 30 }, {}, { event: '{' });
+		const event = `"${'x'.repeat(32 * 1_048_576)}"`;
+		const { one, requests } = called({ timeout: 30 }, {}, { event });
 		expect(await one()).toHaveProperty('problem');
 		expect(requests).toEqual([]);
 	});
