@@ -11,7 +11,7 @@ import { judged } from '../reading/functionReport';
 import { askFurther, type FurtherQuestion } from '../reading/furtherQuestions';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
-import type { AlibabaAccount } from './account';
+import { origin, type AlibabaAccount } from './account';
 import { logPlaceOf, reportOf, withAsync, withoutAsync } from './functionReport';
 import { triggerUrls } from './functionUrlList';
 import { readRefusal } from './refusal';
@@ -144,7 +144,11 @@ export function functionsOf(version: FcVersion): FunctionApi<AlibabaAccount> {
 		permissions: { get: 'fc:GetFunction', list: 'fc:ListFunctions' },
 		get,
 		list: {
-			placeOf: (namespace) => (inService ? serviceOf(namespace) : ''),
+			placeOf(namespace, account) {
+				// What has no host fails before anything is sent.
+				origin(account, version);
+				return inService ? serviceOf(namespace) : '';
+			},
 			build: ({ account, namespace }, cursor) =>
 				fcRequest(version, account, {
 					method: 'GET',

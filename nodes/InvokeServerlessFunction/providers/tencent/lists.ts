@@ -2,7 +2,7 @@ import type { ApiReply, Listing, ListCall, ListOutcome, Lists, Refused } from '.
 import { labelled, type Entry } from '../reading/labels';
 import { isObject } from '../reading/losslessJson';
 import { numberOrNull, textOrNull } from '../reading/values';
-import { SHORT_REGIONS, type TencentAccount } from './account';
+import { fullRegion, type TencentAccount } from './account';
 import { readEnvelope } from './refusal';
 import { request30 } from './request';
 
@@ -40,7 +40,7 @@ const offsetOf = ({ cursor }: Pick<ListCall, 'cursor'>) => Number(cursor ?? 0);
 export const modern = (account: TencentAccount): TencentAccount => ({
 	// The endpoint of API 2.0 is another host; an overriding one speaks both.
 	...account,
-	region: SHORT_REGIONS[account.region] ?? account.region,
+	region: fullRegion(account.region),
 });
 
 function listing(
