@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { outputSchemas, type Schema } from '../../scripts/output-schemas/item.mts';
 import { apis, type Api } from '../clouds.mts';
 import { startLocal, type Local } from '../node/local.mts';
+import { differences } from '../node/schemaDifferences.mts';
 
 /** The environment of every sample, which no item may show. */
 const ENVIRONMENT = /environment-of-the-sample|DATABASE_PASSWORD/;
@@ -27,6 +29,11 @@ async function asked(api: Able, operation: 'get' | 'getAll', name: string, more:
 		...more,
 	});
 	expect(JSON.stringify(items)).not.toMatch(ENVIRONMENT);
+	const [, schema] =
+		outputSchemas.find(([file]) => file.endsWith(`/function/${operation}.json`)) ?? [];
+	for (const { json } of items) {
+		if (json.error === undefined) expect(differences(json, schema as Schema)).toEqual([]);
+	}
 	const [first] = items;
 	return {
 		items,
