@@ -16,6 +16,8 @@ export interface Configuration {
 	concurrency: number;
 	/** Whether asynchronous invocations were ever configured. */
 	asyncConfig: boolean;
+	/** Whether states of asynchronous runs are tracked, where that is a switch of its own. */
+	tracked: boolean;
 	/** Whether logs go to the log service. */
 	logging: boolean;
 	/** Its environment variables, which nobody but the vendor's own tools may show. */
@@ -24,7 +26,7 @@ export interface Configuration {
 
 const SAMPLE: Configuration = {
 	...{ kind: 'event', state: undefined, stateReason: '', disabled: undefined, outOfBalance: false },
-	...{ initTimeoutSeconds: 0, concurrency: 1, asyncConfig: true, logging: true },
+	...{ initTimeoutSeconds: 0, concurrency: 1, asyncConfig: true, tracked: true, logging: true },
 	environment: { DATABASE_PASSWORD: 'environment-of-the-sample' },
 };
 

@@ -16,7 +16,8 @@ const functions = {
 	'http-one': { kind: 'http' },
 	'no-log': { logging: false },
 	'no-tasks': { asyncTask: false, asyncConfig: false },
-	untracked: { asyncRun: true },
+	untracked: { asyncRun: true, tracked: false },
+	tracked: { asyncRun: true },
 	starts: { timeoutSeconds: 20, initTimeoutSeconds: 7, concurrency: 5 },
 	secretive: { environment: { TOKEN: 'planted-secret-value' } },
 } as const;
@@ -94,6 +95,15 @@ describe('switches that are off', () => {
 			expect(async).toEqual({ statesKept: false, maxRetries: null, maxAgeSeconds: null });
 		},
 	);
+});
+
+describe('functions with asynchronous execution', () => {
+	it.each([
+		['tracked', true],
+		['untracked', false],
+	] as const)('%s: states are kept: %s', async (functionName, statesKept) => {
+		expect(await asked(SCF, functionName)).toMatchObject({ async: { statesKept } });
+	});
 });
 
 describe('numbers', () => {

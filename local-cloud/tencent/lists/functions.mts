@@ -11,7 +11,7 @@ import { isDescending, pageOf } from './page.mts';
 /** A function, as lists and its configuration show it. */
 export function entryOf(namespace: string, definition: FunctionDefinition) {
 	const { name, settings, modifiedAt } = definition;
-	const { kind, state, stateReason } = configurationOf(definition);
+	const { kind, state, stateReason, tracked } = configurationOf(definition);
 	const switched = isAsyncRun(definition) ? 'TRUE' : 'FALSE';
 	return {
 		FunctionName: name,
@@ -29,7 +29,7 @@ export function entryOf(namespace: string, definition: FunctionDefinition) {
 		TotalProvisionedConcurrencyMem: 0,
 		ReservedConcurrencyMem: 0,
 		AsyncRunEnable: switched,
-		TraceEnable: switched,
+		TraceEnable: tracked ? switched : 'FALSE',
 	};
 }
 

@@ -36,7 +36,10 @@ export function itemsOf(
 	const read = bodyOf(reply);
 	if ('refusal' in read) return read.refusal;
 	const body = isObject(read.body) ? read.body : {};
-	const items = (Array.isArray(body[key]) ? (body[key] as unknown[]) : []).filter(isObject);
+	// An empty list may be missing, in a reply of the cloud's own.
+	const list = body[key] ?? (gatewayId(reply) === null ? null : []);
+	if (!Array.isArray(list)) return unreadable(reply, CLOUD, gatewayId(reply));
+	const items = (list as unknown[]).filter(isObject);
 	const next = numberOrNull(body.next_marker) ?? Number(cursor ?? 0) + items.length;
 	const count = numberOrNull(body.count);
 	const more = items.length > 0 && (count === null ? items.length >= PAGE : next < count);

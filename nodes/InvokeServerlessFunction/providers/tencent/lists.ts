@@ -1,10 +1,12 @@
 import type { ApiReply, Listing, ListCall, ListOutcome, Lists, Refused } from '../contract';
+import { unreadable } from '../reading/failures';
 import { labelled, type Entry } from '../reading/labels';
 import { isObject } from '../reading/losslessJson';
 import { numberOrNull, textOrNull } from '../reading/values';
 import { fullRegion, type TencentAccount } from './account';
 import { readEnvelope } from './refusal';
 import { request30 } from './request';
+import { CLOUD } from './texts';
 
 const PAGE = 100;
 
@@ -16,8 +18,11 @@ export function itemsOf(
 ): { readonly items: Array<Record<string, unknown>>; readonly next: string | null } | Refused {
 	const envelope = readEnvelope(reply);
 	if ('refusal' in envelope) return envelope.refusal;
-	const { response } = envelope;
-	const items = (Array.isArray(response[key]) ? (response[key] as unknown[]) : []).filter(isObject);
+	const { response, requestId } = envelope;
+	// An empty list may be missing, in a reply of the cloud's own.
+	const list = response[key] ?? (requestId === null ? null : []);
+	if (!Array.isArray(list)) return unreadable(reply, CLOUD, requestId);
+	const items = (list as unknown[]).filter(isObject);
 	const next = offsetOf({ cursor }) + items.length;
 	const total = numberOrNull(response.TotalCount) ?? 0;
 	return { items, next: items.length > 0 && next < total ? String(next) : null };
