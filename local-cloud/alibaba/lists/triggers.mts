@@ -41,7 +41,9 @@ export function listTriggers(exchange: Exchange): WireReply {
 		},
 	];
 	// A function of FC 2.0 has an HTTP trigger, or it can be invoked.
-	const has = triggers.filter(({ triggerType }) => !isFc2 || triggerType !== 'http' || isHttp(definition));
+	const has = triggers.filter(
+		({ triggerType }) => !isFc2 || triggerType !== 'http' || isHttp(definition),
+	);
 	const { entries, ...rest } = pageByName(query, has, ({ triggerName }) => triggerName);
 	return listed(exchange, { triggers: entries, ...rest });
 }
