@@ -1,3 +1,4 @@
+import { fc3Configuration } from './configuration.mts';
 import { invokeFunction } from './invoke.mts';
 import { listFunctions } from './lists/functions.mts';
 import { listAliases, listVersions } from './lists/qualifiers.mts';
@@ -49,6 +50,7 @@ export const fc20230330: ApiVersion = {
 			kind: 'list',
 			run: listTriggers,
 		},
+		...fc3Configuration,
 		...asyncTaskRoutes,
 	],
 };

@@ -1,4 +1,5 @@
 import type { Route } from '../routes.mts';
+import { fc2Configuration } from './configuration.mts';
 import { invokeFunction } from './invoke.mts';
 import { listServiceFunctions, listServices } from './lists/functions.mts';
 import { listAliases, listVersions } from './lists/qualifiers.mts';
@@ -44,5 +45,6 @@ export const fc2Routes: ReadonlyArray<Route<Exchange>> = [
 		kind: 'list',
 		run: listTriggers,
 	},
+	...fc2Configuration,
 	...statefulInvocationRoutes,
 ];

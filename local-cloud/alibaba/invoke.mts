@@ -1,4 +1,5 @@
 import type { Call } from '../runtime/call.mts';
+import { isHttp } from '../runtime/configuration.mts';
 import type { WireReply } from '../wire.mts';
 import { Refusal } from './refusals.mts';
 import { report } from './report.mts';
@@ -73,6 +74,14 @@ export async function invokeFunction(exchange: Exchange): Promise<WireReply> {
 		);
 	}
 	const target = targetOf(exchange);
+	// FC 3.0 invokes them, too. Source: InvokeFunction (2021-04-06), InvalidArgument.
+	if (target.service !== '' && isHttp(target.definition)) {
+		throw new Refusal(
+			400,
+			'InvalidArgument',
+			'the function has an http trigger, invoke it by the URL of the trigger',
+		);
+	}
 	const call: Call = {
 		definition: target.definition,
 		namespace: target.service,

@@ -1,4 +1,5 @@
 import type { WireReply } from '../wire.mts';
+import { configurationRoutes } from './configuration.mts';
 import { asyncInvokeFunction, invokeFunction, wantsLog } from './invoke.mts';
 import { listAliases, listFunctions, listVersions } from './lists/functions.mts';
 import { listTriggers } from './lists/triggers.mts';
@@ -89,6 +90,7 @@ export const huaweiV2: ApiVersion = {
 			kind: 'list',
 			run: listTriggers,
 		},
+		...configurationRoutes(functions),
 		...runRoutes(functions),
 	],
 	syncReply,

@@ -1,4 +1,5 @@
 import type { RequestKind } from '../contract.mts';
+import { getEventConfigAction, getFunctionAction } from './configuration.mts';
 import { invokeAction } from './invoke.mts';
 import { listAliasesAction } from './lists/aliases.mts';
 import { listFunctionsAction } from './lists/functions.mts';
@@ -26,6 +27,8 @@ export const actions: ReadonlyMap<string, Action> = new Map(
 		GetAsyncEventStatus: { kind: 'status', run: eventStatusAction },
 		ListAsyncEvents: { kind: 'status', run: listEventsAction },
 		TerminateAsyncEvent: { kind: 'stop', run: terminateEventAction },
+		GetFunction: { kind: 'get', run: getFunctionAction },
+		GetFunctionEventInvokeConfig: { kind: 'get', run: getEventConfigAction },
 		ListFunctions: { kind: 'list', run: listFunctionsAction },
 		ListNamespaces: { kind: 'list', run: listNamespacesAction },
 		ListVersionByFunction: { kind: 'list', run: listVersionsAction },

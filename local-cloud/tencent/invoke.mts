@@ -1,3 +1,4 @@
+import { isHttp } from '../runtime/configuration.mts';
 import { checkInput, textOf, type InputTable } from './action-input.mts';
 import { callOf, EVENT_LIMITS, isAsyncRun, isJson } from './call.mts';
 import type { Platform } from './platform.mts';
@@ -108,6 +109,12 @@ export function invokeAction(action: keyof typeof actions) {
 		}
 		if (call === 'qualifier') {
 			throw new Refusal('ResourceNotFound.Qualifier', 'The specified qualifier does not exist.');
+		}
+		if (isHttp(call.definition)) {
+			throw new Refusal(
+				'InvalidParameterValue.FunctionType',
+				'Only event functions can be invoked this way.',
+			);
 		}
 		if (invocationType === 'Event' || isAsyncRun(call.definition)) {
 			return { Result: accepted(platform.runtime.start(call).id) };

@@ -34,6 +34,7 @@ const inService = (apiVersion: string, sdk: string): ApiRow => ({
 	...{ ...api, apiVersion, sdk, namespace: 'demo' },
 	reports: { ...reports, namespace: 'demo' },
 	lists: { namespaces: true, method: 'GET' },
+	configuration: { permission: 'fc:GetFunction', requests: ['get', 'get', 'get', 'list'] },
 	// Nothing official reports the states of 2016-08-15; the client of 2021-04-06 sees the same runs.
 	runs: [runs('fc20', 'x-fc-stateful-async-invocation-id')],
 });
@@ -103,6 +104,7 @@ export const alibaba: CloudRow = {
 			...{ ...api, apiVersion: '2023-03-30', sdk: '@alicloud/fc20230330' },
 			reports: { ...reports, namespace: null },
 			lists: { namespaces: false, method: 'GET' },
+			configuration: { permission: 'fc:GetFunction', requests: ['get', 'get', 'list'] },
 			runs: [runs('fc30', 'x-fc-async-task-id')],
 		},
 		inService('2021-04-06', '@alicloud/fc-open20210406'),

@@ -13,6 +13,10 @@ const api = {
 	alias: '!prod',
 	// Its list reaches over all packages.
 	lists: { namespaces: true, home: 'default', method: 'GET' },
+	configuration: {
+		permission: 'functiongraph:function:getConfig',
+		requests: ['get', 'get', 'list'],
+	},
 	learnsTime: false,
 	eventIn: (body: Buffer) => body,
 	oracle: huaweiOracle,

@@ -83,6 +83,14 @@ export interface ApiRow {
 		/** All functions come at once, without pages. */
 		readonly whole?: true;
 	};
+	/**
+	 * What a function's configuration takes: its permission, and the requests, each a `list` or another question;
+	 * absent where the API does not report it.
+	 */
+	readonly configuration?: {
+		readonly permission: string;
+		readonly requests: ReadonlyArray<'get' | 'list'>;
+	};
 	/** A reply is the bare result: what bears no sign of another server is taken for one. */
 	readonly bareResults: boolean;
 	/** A wrong clock is corrected by the time in the refusal, and the call sent again. */

@@ -9,6 +9,7 @@ const api = {
 	can: { async: true, logTail: true },
 	alias: 'prod',
 	lists: { namespaces: true, method: 'POST' },
+	configuration: { permission: 'scf:GetFunction', requests: ['get', 'get'] },
 	...{ learnsTime: true, bareResults: false },
 } as const;
 const reports = {

@@ -5,6 +5,7 @@ import {
 	type Ended,
 } from '../../nodes/InvokeServerlessFunction/invocation/operations/index.ts';
 import { createReader } from '../../nodes/InvokeServerlessFunction/invocation/plan/reader.ts';
+import { createOnce } from '../../nodes/InvokeServerlessFunction/invocation/once.ts';
 import { createPollers } from '../../nodes/InvokeServerlessFunction/invocation/wait/pollers.ts';
 import type { ApiRequest } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { Sent, Transport } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
@@ -119,6 +120,7 @@ export function operate(scene: Scene, random = 0.5) {
 	const collector = createHintCollector(reader.items.length);
 	const session = {
 		...{ context, execution, hints: collector, pollers: createPollers(execution) },
+		once: createOnce(),
 		transports: () => transport,
 	};
 	const one = async (index = 0): Promise<Ended> => {

@@ -6,7 +6,7 @@ import type { Exchange } from '../version.mts';
 import { listed, pageByName, timeOf } from './page.mts';
 
 /** A function of FC 2.0. */
-const functionOf = (definition: FunctionDefinition) => ({
+export const functionOf = (definition: FunctionDefinition) => ({
 	functionName: definition.name,
 	functionId: definition.checksum,
 	description: definition.settings.description,

@@ -1,3 +1,4 @@
+import { isHttp } from '../../runtime/configuration.mts';
 import { urlOf } from '../../function-url.mts';
 import type { WireReply } from '../../wire.mts';
 import { Refusal } from '../refusals.mts';
@@ -6,8 +7,8 @@ import type { Exchange } from '../version.mts';
 import { listed, pageByName, timeOf } from './page.mts';
 
 /**
- * ListTriggers of both generations: every function has an HTTP trigger, in the form of its generation. FC 3.0 puts
- * the URLs into `httpTrigger`, FC 2.0 beside the other members.
+ * ListTriggers of both generations: every function of FC 3.0 has an HTTP trigger, of FC 2.0 those that answer over
+ * HTTP, in the form of their generation. FC 3.0 puts the URLs into `httpTrigger`, FC 2.0 beside the other members.
  */
 export function listTriggers(exchange: Exchange): WireReply {
 	const { platform, path, query } = exchange;
@@ -39,6 +40,10 @@ export function listTriggers(exchange: Exchange): WireReply {
 			lastModifiedTime: time,
 		},
 	];
-	const { entries, ...rest } = pageByName(query, triggers, ({ triggerName }) => triggerName);
+	// A function of FC 2.0 has an HTTP trigger, or it can be invoked.
+	const has = triggers.filter(
+		({ triggerType }) => !isFc2 || triggerType !== 'http' || isHttp(definition),
+	);
+	const { entries, ...rest } = pageByName(query, has, ({ triggerName }) => triggerName);
 	return listed(exchange, { triggers: entries, ...rest });
 }

@@ -1,4 +1,5 @@
 import { jsonReply } from '../../reply.mts';
+import { configurationOf } from '../../runtime/configuration.mts';
 import type { FunctionDefinition } from '../../runtime/definition.mts';
 import type { WireReply } from '../../wire.mts';
 import { targetOf } from '../urn.mts';
@@ -7,18 +8,20 @@ import { countIn, pageOf } from './page.mts';
 
 const MAX_ITEMS = 400;
 
-function entryOf(
+/** A function, as lists and its configuration show it. */
+export function entryOf(
 	{ platform }: Exchange,
 	packageName: string,
-	{ name, settings, modifiedAt }: FunctionDefinition,
+	definition: FunctionDefinition,
 	version = 'latest',
 ) {
+	const { name, settings, modifiedAt } = definition;
 	const { region, projectId } = platform.keys.huaweiCloudApi;
 	return {
 		func_urn: `urn:fss:${region}:${projectId}:function:${packageName}:${name}:${version}`,
 		func_name: name,
 		package: packageName,
-		runtime: 'Node.js18.15',
+		runtime: configurationOf(definition).kind === 'http' ? 'http' : 'Node.js18.15',
 		timeout: settings.timeoutSeconds,
 		handler: 'index.handler',
 		memory_size: settings.memoryMb,

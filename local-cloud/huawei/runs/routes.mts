@@ -1,5 +1,6 @@
 import { jsonReply } from '../../reply.mts';
 import type { Route } from '../../routes.mts';
+import { configurationOf } from '../../runtime/configuration.mts';
 import type { FunctionDefinition } from '../../runtime/definition.mts';
 import { acceptedAt, hasEnded, type StoredRun } from '../../runtime/run-store.mts';
 import type { WireReply } from '../../wire.mts';
@@ -14,11 +15,11 @@ const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;
 
 /**
- * "Asynchronous Invocation Status Persistence" (`enable_async_status_log`; setting `asyncStatusLog`, which is on
+ * "Asynchronous Invocation Status Persistence" (`enable_async_status_log`; setting `tracked`, which is on
  * here): without it no run is recorded. Source: user guide, functiongraph_01_0390_03 (2025-08).
  */
-const keepsRecords = ({ settings }: FunctionDefinition): boolean =>
-	settings.written.asyncStatusLog !== false;
+const keepsRecords = (definition: FunctionDefinition): boolean =>
+	configurationOf(definition).tracked;
 
 /** Asynchronous runs of the function that the URN names, newest first; of one version if it names one. */
 function runsOf(exchange: Exchange): StoredRun[] {

@@ -1,3 +1,4 @@
+import { configurationOf } from '../../runtime/configuration.mts';
 import type { FunctionDefinition } from '../../runtime/definition.mts';
 import { checkInput, textOf } from '../action-input.mts';
 import { isAsyncRun } from '../call.mts';
@@ -7,17 +8,19 @@ import { Refusal } from '../refusals.mts';
 import { chinaTime } from '../time.mts';
 import { isDescending, pageOf } from './page.mts';
 
-function entryOf(namespace: string, definition: FunctionDefinition) {
+/** A function, as lists and its configuration show it. */
+export function entryOf(namespace: string, definition: FunctionDefinition) {
 	const { name, settings, modifiedAt } = definition;
+	const { kind, state, stateReason, tracked } = configurationOf(definition);
 	const switched = isAsyncRun(definition) ? 'TRUE' : 'FALSE';
 	return {
 		FunctionName: name,
 		FunctionId: `lam-${definition.checksum.slice(0, 8)}`,
 		Namespace: namespace,
 		Runtime: 'Nodejs18.15',
-		Type: 'Event',
-		Status: 'Active',
-		StatusDesc: '',
+		Type: kind === 'http' ? 'HTTP' : 'Event',
+		Status: state ?? 'Active',
+		StatusDesc: stateReason,
 		StatusReasons: [],
 		AddTime: chinaTime(modifiedAt),
 		ModTime: chinaTime(modifiedAt),
@@ -26,7 +29,7 @@ function entryOf(namespace: string, definition: FunctionDefinition) {
 		TotalProvisionedConcurrencyMem: 0,
 		ReservedConcurrencyMem: 0,
 		AsyncRunEnable: switched,
-		TraceEnable: switched,
+		TraceEnable: tracked ? switched : 'FALSE',
 	};
 }
 

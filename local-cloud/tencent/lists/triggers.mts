@@ -1,25 +1,13 @@
 import { urlOf } from '../../function-url.mts';
+import type { FunctionDefinition } from '../../runtime/definition.mts';
 import { checkInput } from '../action-input.mts';
 import { functionOf } from '../place.mts';
 import type { Platform } from '../platform.mts';
 import { chinaTime } from '../time.mts';
 import { pageOf } from './page.mts';
 
-/** ListTriggers of API 2018-04-16: every function has a function URL, and a timer beside it. */
-export async function listTriggersAction(platform: Platform, input: Record<string, unknown>) {
-	checkInput(
-		{
-			FunctionName: '*string',
-			Namespace: 'string',
-			Offset: 'integer',
-			Limit: 'integer',
-			OrderBy: 'string',
-			Order: 'string',
-			Filters: 'list',
-		},
-		input,
-	);
-	const { definition } = functionOf(platform, input);
+/** The triggers of a function: every function has a function URL, and a timer beside it. */
+export function triggersOf(platform: Platform, definition: FunctionDefinition) {
 	const { endpoint } = platform.keys.tencentCloudApi;
 	const time = chinaTime(definition.modifiedAt);
 	const trigger = (Type: string, TriggerDesc: object) => ({
@@ -37,7 +25,7 @@ export async function listTriggersAction(platform: Platform, input: Record<strin
 		BindStatus: 'on',
 		TriggerAttribute: 'single',
 	});
-	const triggers = [
+	return [
 		trigger('http', {
 			AuthType: 'CAM',
 			NetConfig: {
@@ -49,5 +37,22 @@ export async function listTriggersAction(platform: Platform, input: Record<strin
 		}),
 		trigger('timer', { cron: '0 0 * * * * *' }),
 	];
+}
+
+/** ListTriggers of API 2018-04-16. */
+export async function listTriggersAction(platform: Platform, input: Record<string, unknown>) {
+	checkInput(
+		{
+			FunctionName: '*string',
+			Namespace: 'string',
+			Offset: 'integer',
+			Limit: 'integer',
+			OrderBy: 'string',
+			Order: 'string',
+			Filters: 'list',
+		},
+		input,
+	);
+	const triggers = triggersOf(platform, functionOf(platform, input).definition);
 	return { Triggers: pageOf(input, triggers), TotalCount: triggers.length };
 }

@@ -1,3 +1,5 @@
+import { configurationOf } from '../../runtime/configuration.mts';
+import type { FunctionDefinition } from '../../runtime/definition.mts';
 import type { Platform } from '../platform.mts';
 import { acceptedAt, type RunState, type StoredRun } from '../../runtime/run-store.mts';
 import { isAsyncRun } from '../call.mts';
@@ -18,17 +20,17 @@ export const eventStatus: Readonly<Record<RunState, string>> = {
 	expired: 'FAILED',
 };
 
-/**
- * Runs of functions with asynchronous run and status tracking (settings `asyncRun`, and `traceEnable`, which is on
- * here): the only ones that are reported as events.
- */
+/** Functions with asynchronous run and status tracking. */
+const isTracked = (definition: FunctionDefinition | undefined): boolean =>
+	definition !== undefined && isAsyncRun(definition) && configurationOf(definition).tracked;
+
+/** Runs of such functions: the only ones that are events. */
 export function events(platform: Platform, wanted: (run: StoredRun) => boolean): StoredRun[] {
 	const from = platform.now() - KEPT_MS;
 	return platform.runtime.runs((run) => {
 		const definition = platform.runtime.places.find(run.namespace, run.functionName);
-		const isTracked = definition?.settings.written.traceEnable !== false;
-		const isEvent = run.asynchronous && definition !== undefined && isAsyncRun(definition);
-		return isEvent && isTracked && acceptedAt(run) >= from && wanted(run);
+		const isEvent = run.asynchronous && isTracked(definition);
+		return isEvent && acceptedAt(run) >= from && wanted(run);
 	});
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { sharedOptions } from '../invocation/optionRows';
-import type { Applies, Option, OptionField } from '../providers/contract';
+import type { Applies, Option, OptionField, ProviderApi } from '../providers/contract';
 import { providers } from '../providers/registry';
 
 /** One entry of a list of names with values. */
@@ -60,10 +60,13 @@ function shownFor(
 	return Object.keys(show).length === 0 ? {} : { displayOptions: { show } };
 }
 
-/** Providers with APIs that support something: by provider and by which of its APIs. */
-const supporting = (what: NonNullable<Applies['supports']>): Array<[string, string[]]> =>
+const has = ({ supports, ...api }: ProviderApi, what: NonNullable<Applies['needs']>): boolean =>
+	what === 'runEvents' ? supports.runEvents === true : api[what] !== undefined;
+
+/** Providers with APIs that have something: by provider and by which of its APIs. */
+const having = (what: NonNullable<Applies['needs']>): Array<[string, string[]]> =>
 	providers.flatMap(({ id, apis }): Array<[string, string[]]> => {
-		const able = Object.values(apis).filter(({ supports }) => supports[what] !== undefined);
+		const able = Object.values(apis).filter((api) => has(api, what));
 		return able.length === 0 ? [] : [[id, able.map((api) => api.id)]];
 	});
 
@@ -73,8 +76,8 @@ const propertiesOf = (
 	provider?: string,
 ): INodeProperties[] =>
 	[applies].flat().flatMap((place: Applies) => {
-		const where: Array<[string | undefined, readonly string[] | undefined]> = place.supports
-			? supporting(place.supports)
+		const where: Array<[string | undefined, readonly string[] | undefined]> = place.needs
+			? having(place.needs)
 			: [[provider, place.apis]];
 		return where.map(([of, apis]) => ({
 			displayName: unit === undefined ? label : `${label} (${unit})`,

@@ -7,6 +7,7 @@ import { choose } from '../providers/selection';
 import { createTransports } from '../transport/choose';
 import { runBatch } from './batch';
 import { createHintCollector } from './hints';
+import { createOnce } from './once';
 import { operations, resources, type Ended, type Session, type Task } from './operations';
 import { redactOf } from './operations/session';
 import { readOptions } from './options';
@@ -59,6 +60,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		execution,
 		hints,
 		pollers: createPollers(execution),
+		once: createOnce(),
 		transports: createTransports(context),
 	};
 	const ended = await runBatch(count, settings.maxConcurrency, async (index) => {

@@ -40,7 +40,7 @@ export const rows = {
 	includeEvent: flagOption({
 		name: 'includeEvent',
 		label: 'Include Event',
-		applies: { resources: ['run'], operations: ['getStatus', 'getAll'], supports: 'runEvents' },
+		applies: { resources: ['run'], operations: ['getStatus', 'getAll'], needs: 'runEvents' },
 		description:
 			'Whether to add what the function received, so that it can be invoked with it again',
 		default: false,
@@ -180,6 +180,14 @@ export const rows = {
 		max: 86_400_000,
 		showMax: false,
 		rule: 'Give milliseconds up to 86,400,000, or 0 for as long as the API allows.',
+	}),
+	timeoutFromFunction: flagOption({
+		name: 'timeoutFromFunction',
+		label: 'Timeout From Function',
+		description:
+			"Whether to wait as long as the function's own configuration lets it run. It is read once per function and execution. A Timeout that is set goes first.",
+		default: false,
+		applies: { ...OF_A_CALL, invocationTypes: ['sync'], needs: 'functions' },
 	}),
 	unwrapNestedJson: flagOption({
 		name: 'unwrapNestedJson',

@@ -41,14 +41,14 @@ describe('triggers of a function', () => {
 	it('Alibaba Cloud, FC 2.0: URLs beside the other members', async () => {
 		const { body } = await fcOpenClient(cloud).listTriggersWithOptions(
 			'demo',
-			'hello',
+			'web',
 			new fcOpen.ListTriggersRequest({}),
 			new fcOpen.ListTriggersHeaders({}),
 			teaRuntime,
 		);
 		expect(body.triggers?.[0]).toMatchObject({
 			triggerType: 'http',
-			urlInternet: `${cloud.url}/urls/alibaba/demo%24hello/`,
+			urlInternet: `${cloud.url}/urls/alibaba/demo%24web/`,
 		});
 	});
 

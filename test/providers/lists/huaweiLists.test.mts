@@ -117,14 +117,16 @@ describe('what is no list', () => {
 		}
 	});
 
-	it('a refusal is one; an object without the list is an empty page', () => {
+	it("a refusal is one; an object without the list is an empty page where it is the cloud's", () => {
 		const denied = reply({ error_code: 'FSS.0403', error_msg: 'no' }, {}, 403);
 		expect(shown(lists.functions, call(), denied)).toBe('auth');
 		expect(shown(aliases, call(), reply('null'))).toBe('service');
 		const page = reply({ functions: [{ func_name: 'a' }] }, {}, 299);
 		expect(shown(lists.functions, call(), page)).toMatchObject({ entries: ['a = a'] });
-		for (const body of [{}, { functions: 'none' }]) {
-			expect(shown(lists.functions, call(), body)).toEqual({ entries: [], next: null });
+		const own = reply({}, { 'x-request-id': 'r-1' });
+		expect(shown(lists.functions, call(), own)).toEqual({ entries: [], next: null });
+		for (const body of [{}, { status: 'ok' }, { functions: 'none' }]) {
+			expect(shown(lists.functions, call(), body)).toBe('service');
 		}
 	});
 });

@@ -110,11 +110,13 @@ describe('what is no list', () => {
 		expect(shown(lists.functions, call(), received)).toBe(category);
 	});
 
-	it('a refusal is one; an object without the list is an empty page', () => {
+	it("a refusal is one; an object without the list is an empty page where it is the cloud's", () => {
 		const denied = response({ Error: { Code: 'UnauthorizedOperation.CAM', Message: 'no' } });
 		expect(shown(lists.functions, call(), denied)).toBe('auth');
-		for (const odd of [{}, { Functions: 'none' }]) {
-			expect(shown(lists.functions, call(), response(odd))).toEqual({ entries: [], next: null });
+		const own = response({ RequestId: 'r-1' });
+		expect(shown(lists.functions, call(), own)).toEqual({ entries: [], next: null });
+		for (const odd of [{ RequestId: null }, { RequestId: 'r-1', Functions: 'none' }]) {
+			expect(shown(lists.functions, call(), response(odd))).toBe('service');
 		}
 	});
 });

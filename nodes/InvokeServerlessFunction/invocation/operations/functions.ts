@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isRefused } from '../../exchange/exchange';
+import { isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
 import { inquire } from '../../exchange/inquiry';
-import type { FunctionReport } from '../../providers/contract';
+import type { FunctionReport, Refused } from '../../providers/contract';
+import { needing } from '../../providers/reading/permission';
 import { redactDeep } from '../../transport/redaction';
 import {
 	readFunctionPlan,
@@ -9,7 +10,7 @@ import {
 	type FunctionPlan,
 	type FunctionsPlan,
 } from '../plan/functionPlan';
-import { problemOfFailure, situationOf } from '../problem';
+import { problemOfFailure, situationOf, type Problem } from '../problem';
 import { readPages } from './pages';
 import { redactOf, transportOf, type Ended, type Operation, type Session } from './session';
 
@@ -33,6 +34,19 @@ function itemOf(
 	};
 }
 
+/** Why the cloud says nothing, with the permission that the question needs. */
+const problemOf = (
+	plan: FunctionPlan,
+	{ failure }: Refused,
+	attempted: Pick<Attempted<Meaning>, 'attempts'>,
+	question: 'get' | 'list',
+): Problem =>
+	problemOfFailure(
+		needing(failure, plan.functions.permissions[question]),
+		attempted,
+		situationOf(plan),
+	);
+
 async function get(session: Session, index: number, plan: FunctionPlan): Promise<Ended> {
 	const { provider, api, account, target, options } = plan;
 	const attempted = await inquire(
@@ -45,7 +59,7 @@ async function get(session: Session, index: number, plan: FunctionPlan): Promise
 	session.hints.throttled(attempted.throttled);
 	const { outcome } = attempted;
 	return isRefused(outcome)
-		? { problem: problemOfFailure(outcome.failure, attempted, situationOf(plan)) }
+		? { problem: problemOf(plan, outcome, attempted, 'get') }
 		: { items: [itemOf(session, index, plan, outcome.value)] };
 }
 
@@ -71,7 +85,7 @@ async function getAll(session: Session, index: number, plan: FunctionsPlan): Pro
 		plan.limit,
 	);
 	return isRefused(last.outcome)
-		? { problem: problemOfFailure(last.outcome.failure, last, situationOf(plan)) }
+		? { problem: problemOf(plan, last.outcome, last, 'list') }
 		: { items: rows.map((report) => itemOf(session, index, plan, report)) };
 }
 

@@ -1,6 +1,7 @@
 import { exchange, isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
 import type { Outcome, RunReport } from '../../providers/contract';
 import { withTail } from '../log';
+import { withTimeLimit } from '../timeLimit';
 import { noMetrics } from '../../providers/reading/values';
 import { readInvokePlan, type InvokePlan, type ReadyCall } from '../plan/invokePlan';
 import {
@@ -26,10 +27,11 @@ interface Start {
 	readonly invocationId: string | null;
 }
 
-async function invoke(session: Session, index: number, plan: InvokePlan): Promise<Ended> {
-	const ready = await plan.ready().catch((thrown: unknown) => problemOfThrown(thrown));
+async function invoke(session: Session, index: number, planned: InvokePlan): Promise<Ended> {
+	const ready = await planned.ready().catch((thrown: unknown) => problemOfThrown(thrown));
 	if (!('request' in ready)) return { problem: ready };
 	if (ready.warning) session.hints.warning(ready.warning);
+	const plan = await withTimeLimit(session, planned);
 	const { clock } = session.execution;
 	const began = clock.elapsed();
 	const attempted = await call(session, plan, ready);

@@ -5,6 +5,7 @@ import type { Transports } from '../../transport/choose';
 import type { Transport } from '../../transport/contract';
 import type { HintCollector } from '../hints';
 import { buildItem, type RunResult } from '../item';
+import type { Once } from '../once';
 import type { Plan } from '../plan/parameters';
 import type { Reader } from '../plan/reader';
 import type { Problem } from '../problem';
@@ -22,6 +23,7 @@ export interface Session {
 	readonly execution: Execution;
 	readonly hints: HintCollector;
 	readonly pollers: Pollers;
+	readonly once: Once;
 	readonly transports: Transports;
 }
 

@@ -43,16 +43,8 @@ export async function readFunctionPlan(reader: Reader, index: number): Promise<F
 /** Reads and checks the parameters of `getAll`. @throws InvalidParameter */
 export async function readFunctionsPlan(reader: Reader, index: number): Promise<FunctionsPlan> {
 	const question = await readQuestion(reader, index);
-	const { provider, api, account } = question;
-	const namespace = reader.text('namespace', index);
-	const { namespace: place } = provider.texts;
-	if (api.supports.namespace === 'required' && namespace === '') {
-		throw new InvalidParameter(
-			'namespace',
-			`'${place?.displayName ?? 'Namespace'}' is empty`,
-			`Choose one: ${api.label} lists the functions in it.`,
-		);
-	}
+	const { account } = question;
+	const namespace = question.functions.list.placeOf(reader.text('namespace', index), account);
 	const target: FunctionTarget = {
 		...{ name: '', namespace: namespace || null, qualifier: null },
 		...{ region: account.region, wireId: '' },

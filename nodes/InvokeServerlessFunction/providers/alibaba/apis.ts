@@ -2,6 +2,7 @@ import { eventBytes } from '../event';
 import type { ProviderApi } from '../contract';
 import { origin, type AlibabaAccount } from './account';
 import { acceptedBefore, guardsRepeats, invokeHeaders, limits, readInvoke } from './reply';
+import { functionsOf } from './functions';
 import { listsOf } from './lists';
 import { runsOf } from './runs';
 import { fcRequest, qualifierQuery, type FcVersion } from './request';
@@ -35,5 +36,6 @@ export const fcApi = (version: FcVersion): ProviderApi<AlibabaAccount> => ({
 	guardsRepeats,
 	acceptedBefore,
 	runs: runsOf(version),
+	functions: functionsOf(version),
 	lists: listsOf(version),
 });

@@ -38,23 +38,27 @@ const qualifierOf = (trigger: Record<string, unknown>): string | null => {
 };
 
 /** The URLs of an HTTP trigger: FC 3.0 has them in `httpTrigger`, FC 2.0 beside the other members. */
-function urlsOf(trigger: Record<string, unknown>, functionName: string) {
+export function triggerUrls(
+	trigger: Record<string, unknown>,
+): ReadonlyArray<{ readonly url: string; readonly where: string | null }> {
 	if (trigger.triggerType !== 'http') return [];
 	const { urlInternet, urlIntranet } = isObject(trigger.httpTrigger)
 		? trigger.httpTrigger
 		: trigger;
-	const { authType, disableURLInternet } = configOf(trigger);
-	const entry = (url: unknown, where: string | null) => {
-		const value = textOrNull(url);
-		const words = [functionName, qualifierOf(trigger), textOrNull(authType), where, value];
-		const label = words.filter((word) => word !== null).join(' · ');
-		return value === null ? [] : [{ value, label }];
-	};
+	const isInternal = configOf(trigger).disableURLInternet === true;
+	const [open, inside] = [isInternal ? null : textOrNull(urlInternet), textOrNull(urlIntranet)];
 	return [
-		...(disableURLInternet === true ? [] : entry(urlInternet, null)),
-		...entry(urlIntranet, 'inside a VPC'),
+		...(open === null ? [] : [{ url: open, where: null }]),
+		...(inside === null ? [] : [{ url: inside, where: 'inside a VPC' }]),
 	];
 }
+
+const urlsOf = (trigger: Record<string, unknown>, functionName: string) =>
+	triggerUrls(trigger).map(({ url, where }) => {
+		const authType = textOrNull(configOf(trigger).authType);
+		const words = [functionName, qualifierOf(trigger), authType, where, url];
+		return { value: url, label: words.filter((word) => word !== null).join(' · ') };
+	});
 
 /** A function's triggers, of the generation that its name shows. */
 function triggersRequest({ account, functionName, cursor }: ListCall<AlibabaAccount>) {

@@ -23,6 +23,7 @@ export const limits = {
 	asyncBytesEnforced: false,
 	// A function may run for 24 hours; n8n's users rarely mean to wait that long for one item.
 	syncTimeoutMs: 610_000,
+	syncRunMs: 86_400_000,
 } as const;
 
 /** Headers of every invocation. `taskIdHeader` is the one name that differs between the versions. */

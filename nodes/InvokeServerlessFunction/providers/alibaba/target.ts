@@ -45,13 +45,17 @@ function qualifierOf(text: string): string {
 	);
 }
 
+/** The name of a service. @throws InvalidParameter */
+export const serviceOf = (namespace: string): string =>
+	checkedName('namespace', 'Service', namespace, NAME, NAME_RULE);
+
 /** FC 2.0: a function lives in a service. @throws InvalidParameter */
 export function resolveInService(given: TargetInput, account: AlibabaAccount): FunctionTarget {
 	const input = unpacked(given, account);
 	const name = checkedName('functionName', 'Function', input.functionName, NAME, NAME_RULE);
 	return {
 		name,
-		namespace: checkedName('namespace', 'Service', input.namespace, NAME, NAME_RULE),
+		namespace: serviceOf(input.namespace),
 		qualifier: qualifierOf(input.qualifier),
 		region: account.region,
 		wireId: name,

@@ -45,6 +45,8 @@ export interface FunctionReport {
 export interface FunctionCall<A extends Account = Account> {
 	readonly account: A;
 	readonly target: FunctionTarget;
+	/** True where it is enough what one request says: time-outs and memory among it. */
+	readonly inShort?: boolean;
 }
 
 /** One page of a cloud's functions. */
@@ -58,6 +60,11 @@ export type FunctionPage =
 
 /** A list of functions, page by page. */
 export interface FunctionList<A extends Account = Account> {
+	/**
+	 * The place whose functions are listed, checked and completed; empty where there is none.
+	 * @throws InvalidParameter
+	 */
+	placeOf(namespace: string, account: A): string;
 	build(
 		call: { readonly account: A; readonly namespace: string },
 		cursor: string | null,
@@ -71,6 +78,11 @@ export interface FunctionList<A extends Account = Account> {
 
 /** How an API reports what functions there are and how they are configured. */
 export interface FunctionApi<A extends Account = Account> {
+	/** Permissions without which nothing can be said, as the cloud's policies write them. */
+	readonly permissions: { readonly get: string; readonly list: string };
+	/**
+	 * What the key may not read besides the function itself stays null, and what was never configured is no error.
+	 */
 	get(call: FunctionCall<A>): Inquiry<FunctionReport>;
 	readonly list: FunctionList<A>;
 }

@@ -10,8 +10,8 @@ export interface Applies {
 	readonly operations?: readonly string[];
 	readonly invocationTypes?: readonly InvocationType[];
 	readonly apis?: readonly string[];
-	/** What an API has to support. */
-	readonly supports?: 'runEvents';
+	/** What an API has to have or to support. */
+	readonly needs?: 'functions' | 'logs' | 'runEvents';
 }
 
 /** What the editor shows of an option. */

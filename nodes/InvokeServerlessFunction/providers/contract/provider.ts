@@ -19,6 +19,8 @@ export interface Limits {
 	readonly asyncBytesEnforced: boolean;
 	/** How long the API lets a synchronous caller wait, in milliseconds, with a margin for the network. */
 	readonly syncTimeoutMs: number;
+	/** The longest run whose result a synchronous caller gets; absent where it is `syncTimeoutMs` less its margin. */
+	readonly syncRunMs?: number;
 }
 
 /** What an API can, besides a synchronous call. The node's fields, checks and hints follow from it. */

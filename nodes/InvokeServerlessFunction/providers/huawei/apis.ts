@@ -1,6 +1,7 @@
 import { eventBytes } from '../event';
 import type { InvokeCall, Limits, ProviderApi } from '../contract';
 import { origin, type HuaweiAccount } from './account';
+import { functions } from './functions';
 import { lists } from './lists';
 import { instanceMemory } from './options';
 import { readInvoke } from './reply';
@@ -42,6 +43,7 @@ const shared = {
 	eventFormat: 'json',
 	limits,
 	resolve,
+	functions,
 	lists,
 } as const;
 

@@ -1,4 +1,4 @@
-import type { Listing } from '../contract';
+import type { ApiRequest, Listing } from '../contract';
 import { isObject } from '../reading/losslessJson';
 import { nestedList } from '../reading/nestedList';
 import { textOrNull } from '../reading/values';
@@ -19,28 +19,33 @@ function nameIn(urn: string): string {
  * The URL of an API that runs the function; one that is switched off has none. Source: ListFunctionTriggers (v2),
  * sample reply, whose `auth` has blanks around it.
  */
-function urlsOf(trigger: Record<string, unknown>, functionName: string) {
+export function triggerUrl(trigger: Record<string, unknown>): string | null {
 	const { trigger_type_code: type, trigger_status: status, event_data: data } = trigger;
-	if (!GATEWAYS.has(textOrNull(type) ?? '') || status === 'DISABLED' || !isObject(data)) return [];
-	const value = textOrNull(data.invoke_url);
-	if (value === null) return [];
+	const isOff = !GATEWAYS.has(textOrNull(type) ?? '') || status === 'DISABLED';
+	return isOff || !isObject(data) ? null : textOrNull(data.invoke_url);
+}
+
+function urlsOf(trigger: Record<string, unknown>, functionName: string) {
+	const { event_data: data } = trigger;
+	const value = triggerUrl(trigger);
+	if (value === null || !isObject(data)) return [];
 	const words = [nameIn(functionName), textOrNull(data.req_method), textOrNull(data.auth), value];
 	const label = words.map((word) => word?.trim()).filter(Boolean);
 	return [{ value, label: label.join(' · ') }];
 }
 
+/** Asks for all triggers of the function that a URN names. */
+export const triggersRequest = (account: HuaweiAccount, wireId: string): ApiRequest => ({
+	method: 'GET',
+	url: `${origin(account)}/v2/${projectOf(wireId)}/fgs/triggers/${wireId}`,
+	headers: { 'Content-Type': 'application/json' },
+	body: Buffer.alloc(0),
+});
+
 /** All triggers of a function at once, as a bare array. */
 const triggers: Listing<HuaweiAccount> = {
 	permission: 'functiongraph:trigger:list',
-	build(call) {
-		const wireId = wireIdOf(call);
-		return {
-			method: 'GET',
-			url: `${origin(call.account)}/v2/${projectOf(wireId)}/fgs/triggers/${wireId}`,
-			headers: { 'Content-Type': 'application/json' },
-			body: Buffer.alloc(0),
-		};
-	},
+	build: (call) => triggersRequest(call.account, wireIdOf(call)),
 	read(reply, { functionName }) {
 		const read = bodyOf(reply);
 		if ('refusal' in read) return read.refusal;

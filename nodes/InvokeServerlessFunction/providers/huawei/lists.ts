@@ -1,4 +1,12 @@
-import type { ApiReply, ListCall, Listing, ListOutcome, Lists, Refused } from '../contract';
+import type {
+	ApiReply,
+	ApiRequest,
+	ListCall,
+	Listing,
+	ListOutcome,
+	Lists,
+	Refused,
+} from '../contract';
 import { unreadable } from '../reading/failures';
 import { labelled, type Entry } from '../reading/labels';
 import { isObject, parseJson } from '../reading/losslessJson';
@@ -20,34 +28,48 @@ export function bodyOf(reply: ApiReply): { body: unknown } | { refusal: Refused 
 }
 
 /** A page under `key`; the marker is an offset, and the last page's reaches the count. */
+export function itemsOf(
+	reply: ApiReply,
+	cursor: string | null,
+	key: string,
+): { readonly items: Array<Record<string, unknown>>; readonly next: string | null } | Refused {
+	const read = bodyOf(reply);
+	if ('refusal' in read) return read.refusal;
+	const body = isObject(read.body) ? read.body : {};
+	// An empty list may be missing, in a reply of the cloud's own.
+	const list = body[key] ?? (gatewayId(reply) === null ? null : []);
+	if (!Array.isArray(list)) return unreadable(reply, CLOUD, gatewayId(reply));
+	const items = (list as unknown[]).filter(isObject);
+	const next = numberOrNull(body.next_marker) ?? Number(cursor ?? 0) + items.length;
+	const count = numberOrNull(body.count);
+	const more = items.length > 0 && (count === null ? items.length >= PAGE : next < count);
+	return { items, next: more ? String(next) : null };
+}
+
 function readPage(
 	reply: ApiReply,
 	call: ListCall,
 	key: string,
 	entryOf: (item: Record<string, unknown>) => Entry | null,
 ): ListOutcome {
-	const read = bodyOf(reply);
-	if ('refusal' in read) return read.refusal;
-	const body = isObject(read.body) ? read.body : {};
-	const items = (Array.isArray(body[key]) ? (body[key] as unknown[]) : []).filter(isObject);
-	const next = numberOrNull(body.next_marker) ?? Number(call.cursor ?? 0) + items.length;
-	const count = numberOrNull(body.count);
-	const more = items.length > 0 && (count === null ? items.length >= PAGE : next < count);
-	return {
-		kind: 'page',
-		entries: items.map(entryOf).filter((entry) => entry !== null),
-		next: more ? String(next) : null,
-	};
+	const page = itemsOf(reply, call.cursor, key);
+	if (!('items' in page)) return page;
+	const { items, next } = page;
+	return { kind: 'page', entries: items.map(entryOf).filter((entry) => entry !== null), next };
 }
 
-function listFunctions(call: ListCall<HuaweiAccount>, query: Record<string, string>) {
+/** Asks for a page of functions. */
+export function listFunctions(
+	call: { readonly account: HuaweiAccount; readonly cursor: string | null },
+	query: Record<string, string>,
+): ApiRequest {
 	const parameters = new URLSearchParams({
 		marker: call.cursor ?? '0',
 		maxitems: String(PAGE),
 		...query,
 	});
 	return {
-		method: 'GET' as const,
+		method: 'GET',
 		url: `${origin(call.account)}/v2/${encodeURIComponent(call.account.projectId)}/fgs/functions?${parameters.toString()}`,
 		headers: { 'Content-Type': 'application/json' },
 		body: Buffer.alloc(0),

@@ -55,26 +55,35 @@ function parts(text: string): UrnParts {
 	);
 }
 
+/** The name of a package. @throws InvalidParameter */
+export const packageOf = (namespace: string): string =>
+	checkedName(
+		'namespace',
+		'Package',
+		namespace,
+		PACKAGE,
+		'Give the name of the package (the console calls it App), or leave it empty for default.',
+	);
+
+/** The project of a call. @throws InvalidParameter where there is none */
+export function projectIn(project: string): string {
+	if (/^[A-Za-z0-9]{16,64}$/.test(project)) return project;
+	throw new InvalidParameter(
+		'projectId',
+		"The credential's Project ID is empty",
+		'Copy the Project ID of the region: console, account menu, My Credentials, API Credentials, Projects.',
+	);
+}
+
 /** @throws InvalidParameter when the URN is malformed or disagrees with region, project or qualifier */
 export function resolve(input: TargetInput, account: HuaweiAccount): FunctionTarget {
 	const text = input.functionName.trim();
 	const urn = parts(pasted(text, CONSOLE)?.name ?? text);
 	const region = agreed('region', 'region', urn.region, account.region);
-	const project = agreed('functionName', 'project', urn.project, account.projectId);
-	if (!/^[A-Za-z0-9]{16,64}$/.test(project)) {
-		throw new InvalidParameter(
-			'projectId',
-			"The credential's Project ID is empty",
-			'Copy the Project ID of the region: console, account menu, My Credentials, API Credentials, Projects.',
-		);
-	}
+	const project = projectIn(agreed('functionName', 'project', urn.project, account.projectId));
 	const name = checkedName('functionName', 'Function', urn.name, NAME, FORMS);
-	const group = checkedName(
-		'namespace',
-		'Package',
+	const group = packageOf(
 		agreed('namespace', 'package', urn.package, input.namespace.trim()) || 'default',
-		PACKAGE,
-		'Give the name of the package (the console calls it App), or leave it empty for default.',
 	);
 	const qualifier = checkedName(
 		'qualifier',

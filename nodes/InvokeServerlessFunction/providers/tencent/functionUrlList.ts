@@ -26,7 +26,7 @@ const AUTHENTICATION: Readonly<Record<string, string>> = { NONE: 'Open', CAM: 'C
  * The URLs of a function URL trigger, out of the JSON text of its description; one that is switched off has none.
  * Source: ListTriggers (2018-04-16), sample reply.
  */
-function urlsOf(trigger: Record<string, unknown>, functionName: string) {
+export function triggerUrls(trigger: Record<string, unknown>) {
 	const description = parseJsonObject(textOrNull(trigger.TriggerDesc) ?? '');
 	const { NetConfig: net, AuthType } = description ?? {};
 	// 1 in the sample reply, OPEN in requests.
@@ -34,14 +34,18 @@ function urlsOf(trigger: Record<string, unknown>, functionName: string) {
 	if (trigger.Type !== 'http' || isOff || !isObject(net)) return [];
 	const type = textOrNull(AuthType);
 	const authentication = type === null ? null : (AUTHENTICATION[type] ?? type);
-	const entry = (url: unknown, where: string | null) => {
-		const value = textOrNull(url);
-		const words = [functionName, textOrNull(trigger.Qualifier), authentication, where, value];
-		const label = words.filter((word) => word !== null).join(' · ');
-		return value === null ? [] : [{ value, label }];
+	const entry = (value: unknown, where: string | null) => {
+		const url = textOrNull(value);
+		return url === null ? [] : [{ url, where, authentication }];
 	};
 	return [...entry(net.ExtranetUrl, null), ...entry(net.IntranetUrl, 'inside a VPC')];
 }
+
+const urlsOf = (trigger: Record<string, unknown>, functionName: string) =>
+	triggerUrls(trigger).map(({ url, where, authentication }) => {
+		const words = [functionName, textOrNull(trigger.Qualifier), authentication, where, url];
+		return { value: url, label: words.filter((word) => word !== null).join(' · ') };
+	});
 
 const triggers: Listing<TencentAccount> = pagedList({
 	permission: 'scf:ListTriggers',

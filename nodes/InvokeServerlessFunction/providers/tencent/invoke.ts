@@ -3,6 +3,7 @@ import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../co
 import { unreadable } from '../reading/failures';
 import { isObject } from '../reading/losslessJson';
 import { logText, numberOrNull, textOrNull } from '../reading/values';
+import { functions } from './functions';
 import { lists } from './lists';
 import { routingKey } from './options';
 import { readEnvelope } from './refusal';
@@ -84,6 +85,7 @@ export const api20180416: ProviderApi<TencentAccount> = {
 	},
 	readInvoke,
 	runs,
+	functions,
 	lists,
 	atServerTime: (request, at) => ({
 		...request,

@@ -5,6 +5,7 @@ import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
 import { firstOf, logText, numberOrNull, textOrNull } from '../reading/values';
 import { originOf20, type TencentAccount } from './account';
 import { readLegacyRefusal } from './legacyRefusal';
+import { functions } from './functions';
 import { lists } from './lists';
 import { outcomeOf, resultOf } from './result';
 import { resolve20 } from './target';
@@ -89,6 +90,7 @@ export const apiV2: ProviderApi<TencentAccount> = {
 		};
 	},
 	readInvoke,
+	functions,
 	lists,
 	atServerTime: (request, at) => ({
 		...request,

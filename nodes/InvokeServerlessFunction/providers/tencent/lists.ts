@@ -1,42 +1,52 @@
-import type { ApiReply, Listing, ListCall, ListOutcome, Lists } from '../contract';
+import type { ApiReply, Listing, ListCall, ListOutcome, Lists, Refused } from '../contract';
+import { unreadable } from '../reading/failures';
 import { labelled, type Entry } from '../reading/labels';
 import { isObject } from '../reading/losslessJson';
 import { numberOrNull, textOrNull } from '../reading/values';
-import { SHORT_REGIONS, type TencentAccount } from './account';
+import { fullRegion, type TencentAccount } from './account';
 import { readEnvelope } from './refusal';
 import { request30 } from './request';
+import { CLOUD } from './texts';
 
 const PAGE = 100;
 
-/** Lists page by offset; the cursor is the next one. */
+/** A page under `key`: lists page by offset, and the cursor is the next one. */
+export function itemsOf(
+	reply: ApiReply,
+	cursor: string | null,
+	key: string,
+): { readonly items: Array<Record<string, unknown>>; readonly next: string | null } | Refused {
+	const envelope = readEnvelope(reply);
+	if ('refusal' in envelope) return envelope.refusal;
+	const { response, requestId } = envelope;
+	// An empty list may be missing, in a reply of the cloud's own.
+	const list = response[key] ?? (requestId === null ? null : []);
+	if (!Array.isArray(list)) return unreadable(reply, CLOUD, requestId);
+	const items = (list as unknown[]).filter(isObject);
+	const next = offsetOf({ cursor }) + items.length;
+	const total = numberOrNull(response.TotalCount) ?? 0;
+	return { items, next: items.length > 0 && next < total ? String(next) : null };
+}
+
 function readPage(
 	reply: ApiReply,
 	call: ListCall<TencentAccount>,
 	key: string,
 	entriesOf: (item: Record<string, unknown>) => Entry | readonly Entry[],
 ): ListOutcome {
-	const envelope = readEnvelope(reply);
-	if ('refusal' in envelope) return envelope.refusal;
-	const { response } = envelope;
-	const items = (Array.isArray(response[key]) ? (response[key] as unknown[]) : []).filter(isObject);
-	const next = offsetOf(call) + items.length;
-	const total = numberOrNull(response.TotalCount) ?? 0;
-	const more = items.length > 0 && next < total;
-	return {
-		kind: 'page',
-		entries: items.flatMap(entriesOf),
-		next: more ? String(next) : null,
-	};
+	const page = itemsOf(reply, call.cursor, key);
+	if (!('items' in page)) return page;
+	return { kind: 'page', entries: page.items.flatMap(entriesOf), next: page.next };
 }
 
-const offsetOf = (call: ListCall<TencentAccount>) => Number(call.cursor ?? 0);
+const offsetOf = ({ cursor }: Pick<ListCall, 'cursor'>) => Number(cursor ?? 0);
 
-/** API 2.0 lists through API 3.0: the same keys, and the region by its long name. */
-function modern(call: ListCall<TencentAccount>): ListCall<TencentAccount> {
-	const region = SHORT_REGIONS[call.account.region] ?? call.account.region;
+/** What API 2.0 cannot say, API 3.0 says: for the same keys, and the region by its long name. */
+export const modern = (account: TencentAccount): TencentAccount => ({
 	// The endpoint of API 2.0 is another host; an overriding one speaks both.
-	return { ...call, account: { ...call.account, region } };
-}
+	...account,
+	region: fullRegion(account.region),
+});
 
 function listing(
 	permission: string,
@@ -47,7 +57,7 @@ function listing(
 ): Listing<TencentAccount> {
 	return {
 		permission,
-		build: (call) => request30(modern(call).account, action, parameters(call)),
+		build: (call) => request30(modern(call.account), action, parameters(call)),
 		read: (reply, call) => readPage(reply, call, key, (item) => entryOf(item) ?? []),
 	};
 }
@@ -65,7 +75,7 @@ export const pagedList = (list: {
 }): Listing<TencentAccount> => ({
 	permission: list.permission,
 	build: (call) =>
-		request30(modern(call).account, list.action, {
+		request30(modern(call.account), list.action, {
 			...list.parameters(call),
 			...{ Offset: offsetOf(call), Limit: PAGE },
 		}),

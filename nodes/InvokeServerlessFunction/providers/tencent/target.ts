@@ -32,6 +32,16 @@ function unpacked(input: TargetInput, region: string): TargetInput {
 	};
 }
 
+/** The namespace, where none is given `default`. @throws InvalidParameter */
+export const namespaceOf = (namespace: string): string =>
+	checkedName(
+		'namespace',
+		'Namespace',
+		namespace.trim() || 'default',
+		NAMESPACE,
+		'Up to 60 letters, digits, - and _. Leave it empty for default.',
+	);
+
 function target(given: TargetInput, region: string, defaultQualifier: string): FunctionTarget {
 	const input = unpacked(given, region);
 	const name = checkedName(
@@ -43,13 +53,7 @@ function target(given: TargetInput, region: string, defaultQualifier: string): F
 	);
 	return {
 		name,
-		namespace: checkedName(
-			'namespace',
-			'Namespace',
-			input.namespace.trim() || 'default',
-			NAMESPACE,
-			'Up to 60 letters, digits, - and _. Leave it empty for default.',
-		),
+		namespace: namespaceOf(input.namespace),
 		qualifier: checkedName(
 			'qualifier',
 			'Qualifier',
