@@ -2,10 +2,11 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { withHeaders, withoutHeaders } from '../signing/headers';
 import type { WireRequest } from '../signing/wireRequest';
 import { endpointOf, fieldText, type CredentialData } from './fields';
+import type { Send } from './grantRequest';
 import { grants, type GrantStore } from './grantStore';
 import { checkHost } from './hosts';
 import { huaweiCloudHosts } from './huaweiCloud';
-import { requestToken, tokenIsValid, type Send } from './iamSignIn';
+import { requestToken, tokenIsValid } from './iamSignIn';
 import { signInTarget, storedToken, type TokenFields } from './iamUser';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 

@@ -1,4 +1,3 @@
-import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import {
 	readTokenReply,
 	tokenRequest,
@@ -6,14 +5,12 @@ import {
 	type IamReply,
 } from '../signing/huaweiIamToken';
 import type { WireRequest } from '../signing/wireRequest';
+import { sentForGrant, type GrantService, type Send } from './grantRequest';
 import type { Granted } from './grantStore';
 import { tokenGrant, type SignInTarget } from './iamUser';
 
-/** `helpers.httpRequest` of n8n. */
-export type Send = (options: IHttpRequestOptions) => Promise<unknown>;
-
-/** A stalled sign-in keeps nobody waiting for longer. */
-const TIMEOUT_MS = 15_000;
+/** Who gives the tokens, and where to look when it cannot be reached. */
+const IAM: GrantService = { name: 'Huawei Cloud IAM', fields: "'Region' and 'IAM Endpoint'" };
 
 /** The sign-in as a request. */
 export const signInRequest = ({ user, iamEndpoint }: SignInTarget): WireRequest =>
@@ -36,7 +33,7 @@ export function readSignIn(
 /** Asks IAM for a token. Never throws; the original of a failed request would hold the password. */
 export async function requestToken(target: SignInTarget, send: Send): Promise<Granted<string>> {
 	const at = new Date();
-	const sent = await sentTo(target, signInRequest(target), send);
+	const sent = await sentForGrant(signInRequest(target), send, IAM);
 	return typeof sent === 'string'
 		? { kind: 'refused', isFinal: false, reason: sent }
 		: readSignIn(target, sent, at);
@@ -48,62 +45,8 @@ export async function tokenIsValid(
 	token: string,
 	send: Send,
 ): Promise<boolean> {
-	const sent = await sentTo(target, tokenValidityRequest(token, target.iamEndpoint), send);
+	const sent = await sentForGrant(tokenValidityRequest(token, target.iamEndpoint), send, IAM);
 	return typeof sent === 'string' || (sent.statusCode !== 401 && sent.statusCode !== 404);
-}
-
-/** IAM's answer, or in the user's words why there is none. */
-async function sentTo(
-	target: SignInTarget,
-	{ method, url, headers, body }: WireRequest,
-	send: Send,
-): Promise<IamReply | string> {
-	try {
-		const reply = await send({
-			method: method as IHttpRequestMethods,
-			url,
-			headers: { ...headers },
-			...(body.length > 0 && { body }),
-			encoding: 'text',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: TIMEOUT_MS,
-		});
-		return asReply(reply);
-	} catch (error) {
-		return unreachable(target, error);
-	}
-}
-
-function asReply(reply: unknown): IamReply {
-	const { statusCode, headers, body } = (reply ?? {}) as Partial<IamReply>;
-	return {
-		statusCode: statusCode ?? 0,
-		headers: headers ?? {},
-		body: typeof body === 'string' ? body : JSON.stringify(body ?? null),
-	};
-}
-
-/** Network trouble in words: n8n replaces a message that holds a code such as these. */
-const TROUBLE: Readonly<Record<string, string>> = {
-	ENOTFOUND: 'the host name is unknown',
-	ECONNREFUSED: 'the connection was refused',
-	ECONNABORTED: 'no answer came in time',
-	ETIMEDOUT: 'no answer came in time',
-};
-
-/** n8n's own refusals to send: their words hold nothing of the request. Source: n8n, SSRF protection. */
-const REFUSED_BY_N8N = /^SsrfBlocked/;
-
-/** Nothing else of the original: its request options hold the password. */
-function unreachable({ iamEndpoint }: SignInTarget, error: unknown): string {
-	const { code, name, message } = (error ?? {}) as Readonly<Record<string, unknown>>;
-	if (REFUSED_BY_N8N.test(String(name))) {
-		return `No token from Huawei Cloud IAM at ${iamEndpoint}: ${String(message)}`;
-	}
-	const reason = TROUBLE[String(code)] ?? 'the connection failed';
-	return `Huawei Cloud IAM could not be reached at ${iamEndpoint}: ${reason}. Check 'Region' and 'IAM Endpoint'.`;
 }
 
 const FIXES: Readonly<Record<number, string>> = {
