@@ -3,11 +3,16 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 import { signForAlibabaCloud } from './authentication/alibabaCloud';
+import { alibabaRole } from './authentication/alibabaRole';
+import { obtainSession } from './authentication/assumeRole';
 import { functionHosts } from './authentication/functionHosts';
+import { arnRoleFields } from './authentication/roleFields';
 import { signing } from './authentication/sending';
 import { testAddress } from './authentication/testAddress';
 
@@ -84,6 +89,12 @@ export class AlibabaCloudApi implements ICredentialType {
 				'Another host for the requests, for example the internal one. Leave empty for the public one.',
 		},
 		functionHosts,
+		...arnRoleFields({
+			arn: 'acs:ram::1234567890123456:role/n8n',
+			permission: 'The RAM user needs the permission sts:AssumeRole.',
+			sts: 'sts-vpc.cn-hangzhou.aliyuncs.com',
+			byDefault: 3600,
+		}),
 	];
 
 	test: ICredentialTestRequest = {
@@ -130,6 +141,17 @@ export class AlibabaCloudApi implements ICredentialType {
 			},
 		],
 	};
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await obtainSession(
+			credentials,
+			alibabaRole(credentials),
+			async (options) => await this.helpers.httpRequest(options),
+		);
+	}
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,

@@ -3,13 +3,18 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 import { signForHuaweiCloud } from './authentication/huaweiCloud';
 import { huaweiCloudEndpoint, huaweiCloudPlace } from './authentication/huaweiCloudFields';
 import { huaweiCloudTest } from './authentication/huaweiCloudTest';
+import { huaweiRole } from './authentication/huaweiRole';
+import { obtainSession } from './authentication/assumeRole';
 import { functionHosts } from './authentication/functionHosts';
+import { agencyFields } from './authentication/roleFields';
 import { signing } from './authentication/sending';
 
 /** An AK/SK pair of Huawei Cloud; signs requests to its APIs and to URLs of its functions. */
@@ -57,11 +62,23 @@ export class HuaweiCloudApi implements ICredentialType {
 		},
 		huaweiCloudEndpoint,
 		functionHosts,
+		...agencyFields(),
 	];
 
 	test: ICredentialTestRequest = huaweiCloudTest(
 		"Huawei Cloud refused the key. Check 'Access Key ID (AK)' and 'Secret Access Key (SK)', and the clock of this machine. After five wrong tries it locks the key for five minutes.",
 	);
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await obtainSession(
+			credentials,
+			huaweiRole(credentials),
+			async (options) => await this.helpers.httpRequest(options),
+		);
+	}
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,

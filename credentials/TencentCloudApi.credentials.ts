@@ -3,12 +3,17 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 import { signForTencentCloud } from './authentication/tencentCloud';
 import { tencentCloudRules } from './authentication/tencentCloudRules';
+import { tencentRole } from './authentication/tencentRole';
+import { obtainSession } from './authentication/assumeRole';
 import { functionHosts } from './authentication/functionHosts';
+import { arnRoleFields } from './authentication/roleFields';
 import { signing } from './authentication/sending';
 import { testAddress } from './authentication/testAddress';
 
@@ -84,6 +89,12 @@ export class TencentCloudApi implements ICredentialType {
 				'Only for function URLs with CAM authentication: the number of the account, also called Uin. In the console under Account Information.',
 		},
 		functionHosts,
+		...arnRoleFields({
+			arn: 'qcs::cam::uin/100000000001:roleName/n8n',
+			permission: 'The CAM user needs the permission sts:AssumeRole.',
+			sts: 'sts.internal.tencentcloudapi.com',
+			byDefault: 7200,
+		}),
 	];
 
 	test: ICredentialTestRequest = {
@@ -103,6 +114,17 @@ export class TencentCloudApi implements ICredentialType {
 		},
 		rules: tencentCloudRules,
 	};
+
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		return await obtainSession(
+			credentials,
+			tencentRole(credentials),
+			async (options) => await this.helpers.httpRequest(options),
+		);
+	}
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,

@@ -81,6 +81,8 @@ export interface AccessKey {
 	id: string;
 	secret: string;
 	token: string;
+	/** Temporary keys whose time is over; absent for others. */
+	ended?: boolean;
 }
 
 /** What a cloud works with while it runs. */

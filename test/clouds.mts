@@ -45,6 +45,14 @@ export const urlApis = clouds.flatMap((cloud) => {
 	return [[shortLabel, { ...functionUrl, provider, apiVersion, cloud }] as const];
 });
 
+/** The clouds whose credentials may assume a role, with their first API. */
+export const roleClouds = clouds.flatMap((cloud) => {
+	const [api] = apis
+		.filter(([, { provider }]) => provider === cloud.provider)
+		.map(([, api]) => api);
+	return cloud.role && api ? [[cloud.shortLabel, { cloud, api, role: cloud.role }] as const] : [];
+});
+
 /** Every credential of every cloud. */
 export const credentials: readonly CredentialRow[] = clouds.flatMap((cloud) => cloud.credentials);
 

@@ -6,38 +6,20 @@ import { signFc, type FcKeys } from '../signing/fcSignature';
 import { signFcTrigger } from '../signing/fcTrigger';
 import type { WireRequest } from '../signing/wireRequest';
 import { alibabaHosts, schemeOf } from './alibabaScheme';
-import {
-	endpointOf,
-	identifier,
-	keyPart,
-	optionalKeyPart,
-	regionOf,
-	type CredentialData,
-} from './fields';
+import type { CredentialData } from './fields';
+import { heldSession } from './assumeRole';
+import { ownKeys } from './alibabaKeys';
+import { alibabaRole } from './alibabaRole';
 import { checkHost } from './hosts';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
-import type { Form } from './place';
 
-const ACCOUNT_ID = { name: 'accountId', label: 'Account ID' };
-
-/** UIDs of main accounts; they are part of the host. */
-export const accountIdForm: Form = {
-	pattern: /^\d{5,20}$/,
-	words:
-		'the number of the Alibaba Cloud account (digits only), not a user name or RAM user: the console shows it under the profile picture',
-};
-
-/** The parts of the key. Throws an Error for a field that cannot be right. */
+/** The keys to sign with: those of the role's session where there is a role. Throws an Error for a wrong field. */
 function keysOf(credentials: CredentialData): FcKeys {
-	const keys: FcKeys = {
-		accessKeyId: keyPart(credentials, { name: 'accessKeyId', label: 'AccessKey ID' }),
-		accessKeySecret: keyPart(credentials, { name: 'accessKeySecret', label: 'AccessKey Secret' }),
-		securityToken: optionalKeyPart(credentials, { name: 'securityToken', label: 'Security Token' }),
-		accountId: identifier(credentials, ACCOUNT_ID, accountIdForm),
-	};
-	regionOf(credentials);
-	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
-	return keys;
+	const keys = ownKeys(credentials);
+	const role = alibabaRole(credentials);
+	if (!role) return keys;
+	const { id, secret, token } = heldSession(credentials, role);
+	return { ...keys, accessKeyId: id, accessKeySecret: secret, securityToken: token };
 }
 
 function sign(

@@ -1,29 +1,13 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { signSdkHmac, type HuaweiKeys } from '../signing/huaweiSdkHmac';
 import type { WireRequest } from '../signing/wireRequest';
-import {
-	endpointOf,
-	identifier,
-	keyPart,
-	optionalKeyPart,
-	regionOf,
-	type CredentialData,
-} from './fields';
+import { heldSession } from './assumeRole';
+import type { CredentialData } from './fields';
+import { ownKeys } from './huaweiKeys';
+import { huaweiRole } from './huaweiRole';
 import { checkHost, type CloudHosts } from './hosts';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
-import type { Form } from './place';
 import { schemeAskedFor } from './sending';
-
-/** Project IDs have 32 hexadecimal digits; those of partner clouds use letters and digits alike. */
-export const projectIdForm: Form = {
-	pattern: /^[0-9A-Za-z]{16,64}$/,
-	words:
-		'the ID of the project in this region (32 letters and digits), not its name: console, account menu, My Credentials, API Credentials, Projects',
-};
-
-/** The project's ID of a Huawei Cloud credential, or undefined; an Error names a wrong form. */
-export const projectIdOf = (credentials: CredentialData): string | undefined =>
-	identifier(credentials, { name: 'projectId', label: 'Project ID' }, projectIdForm);
 
 /** Domains of the cloud's APIs and of its functions. */
 export const huaweiCloudHosts: CloudHosts = {
@@ -37,32 +21,13 @@ export const huaweiCloudHosts: CloudHosts = {
 	],
 };
 
-/**
- * The domain of a region's hosts. Source: endpoints of the regions; the European site and the Open Telekom Cloud have
- * their own.
- */
-export const huaweiDomain = (region: string): string =>
-	DOMAINS.find(([regions]) => regions.includes(region))?.[1] ?? 'myhuaweicloud.com';
-
-const DOMAINS: ReadonlyArray<[regions: readonly string[], domain: string]> = [
-	[['eu-west-101'], 'myhuaweicloud.eu'],
-	[['eu-de', 'eu-nl'], 'otc.t-systems.com'],
-];
-
-/** The parts of the key. Throws an Error for a field that cannot be right. */
+/** The keys to sign with: those of the agency's session where there is an agency. Throws an Error for a wrong field. */
 function keysOf(credentials: CredentialData): HuaweiKeys {
-	const keys: HuaweiKeys = {
-		accessKeyId: keyPart(credentials, { name: 'accessKeyId', label: 'Access Key ID (AK)' }),
-		secretAccessKey: keyPart(credentials, {
-			name: 'secretAccessKey',
-			label: 'Secret Access Key (SK)',
-		}),
-		securityToken: optionalKeyPart(credentials, { name: 'securityToken', label: 'Security Token' }),
-		projectId: projectIdOf(credentials),
-	};
-	regionOf(credentials);
-	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
-	return keys;
+	const keys = ownKeys(credentials);
+	const role = huaweiRole(credentials);
+	if (!role) return keys;
+	const { id, secret, token } = heldSession(credentials, role);
+	return { ...keys, accessKeyId: id, secretAccessKey: secret, securityToken: token };
 }
 
 /** Hosts of API Gateway: whoever calls an API there has no project. Source: APIG, "Calling APIs". */

@@ -2,7 +2,7 @@ import { sha256Hex } from '../signing/hashes';
 import type { IamUser } from '../signing/huaweiIamToken';
 import { endpointOf, fieldText, keyPart, regionOf, type CredentialData } from './fields';
 import type { Grant } from './grantStore';
-import { huaweiDomain, projectIdOf } from './huaweiCloud';
+import { huaweiDomain, projectIdOf } from './huaweiKeys';
 
 /** The hidden fields in which n8n keeps the token of a credential. */
 export type TokenFields = {

@@ -5,19 +5,14 @@ import { signScfUrl } from '../signing/scfUrl';
 import { signTc3, type SigningKeys, type TencentKeys } from '../signing/tc3';
 import { isLegacyUrl, parametersOf, signTencentV2 } from '../signing/tencentV2';
 import type { WireRequest } from '../signing/wireRequest';
-import {
-	endpointOf,
-	fieldText,
-	identifier,
-	keyPart,
-	optionalKeyPart,
-	regionOf,
-	type CredentialData,
-} from './fields';
+import { heldSession } from './assumeRole';
+import { fieldText, identifier, regionOf, type CredentialData } from './fields';
+import { ownKeys, tencentRegionForm } from './tencentKeys';
+import { tencentRole } from './tencentRole';
 import { checkHost, isFunctionHost, type CloudHosts } from './hosts';
 import { schemeAskedFor, signingKeysOf } from './sending';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
-import { REGION, type Form } from './place';
+import type { Form } from './place';
 
 const TENCENT_HOST = /^([a-z0-9-]+)\.(?:[a-z0-9-]+\.)*tencentcloudapi\.(?:com|cn|com\.cn)$/;
 const DEFAULT_SERVICE = 'scf';
@@ -72,12 +67,6 @@ function isFunctionUrl({ url, headers }: WireRequest, credentials: CredentialDat
 	return isMeant && isFunctionHost(address, credentials, HOSTS);
 }
 
-/** A long name, or one of the short ones, which only the legacy API takes. */
-export const tencentRegionForm: Form = {
-	...REGION,
-	pattern: new RegExp(`${REGION.pattern.source}|^(?:gz|gzopen|bj|sh|hk|sg|usw|cd|de|kr|ca)$`),
-};
-
 interface Identity {
 	readonly keys: TencentKeys;
 	readonly region: string | undefined;
@@ -85,15 +74,18 @@ interface Identity {
 	readonly signingKeys: SigningKeys;
 }
 
+/** The keys to sign with: those of the role's session where there is a role. */
+function keysOf(credentials: CredentialData): TencentKeys {
+	const role = tencentRole(credentials);
+	if (!role) return ownKeys(credentials);
+	const { id, secret, token } = heldSession(credentials, role);
+	return { secretId: id, secretKey: secret, sessionToken: token };
+}
+
 /** The parts of the key, and the region. Throws an Error for a field that cannot be right. */
 function identityOf(credentials: CredentialData): Identity {
-	const keys: TencentKeys = {
-		secretId: keyPart(credentials, { name: 'secretId', label: 'SecretId' }),
-		secretKey: keyPart(credentials, { name: 'secretKey', label: 'SecretKey' }),
-		sessionToken: optionalKeyPart(credentials, { name: 'sessionToken', label: 'Session Token' }),
-	};
+	const keys = keysOf(credentials);
 	const region = regionOf(credentials, tencentRegionForm);
-	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
 	return {
 		keys,
 		region,

@@ -18,6 +18,10 @@ import type { WireRequest } from './wireRequest';
  * weplanx/server.
  */
 
+/** Why temporary keys are refused before anything is sent. */
+export const PERMANENT_ONLY =
+	'Function URLs of Tencent Cloud take permanent keys only: no document says how the token of temporary ones is sent. Use a credential with an API key that has no Session Token and no Role ARN.';
+
 /** What the signature is scoped to. */
 export const SERVICE = 'scf';
 
@@ -52,9 +56,7 @@ export function signScfUrl(
 	signingKeys: SigningKeys = new Map(),
 ): WireRequest {
 	if (keys.sessionToken) {
-		throw new Error(
-			'Function URLs of Tencent Cloud take permanent keys only: no document says how the token of temporary ones is sent. Use an API key without a Session Token.',
-		);
+		throw new Error(PERMANENT_ONLY);
 	}
 	const given = (name: string) => headerValue(request.headers, name);
 	const timestamp = timestampOf(request) ?? unixSeconds(at);

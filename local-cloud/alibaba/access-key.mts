@@ -12,5 +12,7 @@ export function accessKeyOf(platform: Platform, id: string): AccessKey {
 			return { id, secret: key.accessKeySecret, token: key.securityToken };
 		}
 	}
+	const session = platform.state.sessions.find(id);
+	if (session) return session;
 	throw new Refusal(403, 'InvalidAccessKeyID', `invalid access key ID '${id}'`);
 }

@@ -44,6 +44,9 @@ function authenticate(platform: Platform, request: WireRequest): void {
 	const isRight =
 		scheme.expected(request, id, key.secret) === authorization &&
 		(request.headers[scheme.token] ?? '') === key.token;
+	if (isRight && key.ended === true) {
+		throw new Refusal(403, 'AccessDenied', 'The security token you provided has expired');
+	}
 	if (isRight) return;
 	throw new Refusal(
 		403,

@@ -8,13 +8,14 @@ import { recogniseUrl } from './function-url.mts';
 import type { Platform } from './platform.mts';
 import { refusalsIn } from './refusals.mts';
 import { serve } from './serve.mts';
+import { recogniseSts } from './sts.mts';
 
 const versions = [fc20160815, fc20210406, fc20230330];
 
 /** Reads off a request whether it is for Function Compute, and what it is about. */
 export function recognise(request: WireRequest): Recognised<Platform> | null {
 	const version = versions.find(({ id }) => request.pathname.startsWith(`/${id}/`));
-	if (!version) return recogniseUrl(request);
+	if (!version) return recogniseSts(request) ?? recogniseUrl(request);
 	const routed = routeOf(version.routes, request, `/${version.id}`);
 	return {
 		api: version.id,

@@ -26,6 +26,13 @@ export const errorReply = (
 ): WireReply =>
 	jsonReply(status, version.errorBody(code, message, requestId), { 'X-Fc-Request-Id': requestId });
 
+/** The gateway's word for a session that has ended. */
+export const TOKEN_EXPIRED = new Refusal(
+	403,
+	'InvalidSecurityToken.Expired',
+	'Specified SecurityToken is expired.',
+);
+
 /** The same errors in all versions. Source: "Error codes". */
 const errors = {
 	throttled: new Refusal(
@@ -40,11 +47,7 @@ const errors = {
 		503: 'ResourceThrottled',
 		504: 'InternalServerError',
 	},
-	tokenExpired: new Refusal(
-		403,
-		'InvalidSecurityToken.Expired',
-		'Specified SecurityToken is expired.',
-	),
+	tokenExpired: TOKEN_EXPIRED,
 	permissionDenied: new Refusal(
 		403,
 		'AccessDenied',

@@ -4,7 +4,7 @@ import { decodedPath } from '../path.mts';
 import type { WireRequest } from '../wire.mts';
 import { accessKeyOf, CLOCK_TOLERANCE_MS } from './access-key.mts';
 import type { Platform } from './platform.mts';
-import { Refusal } from './refusals.mts';
+import { Refusal, TOKEN_EXPIRED } from './refusals.mts';
 
 type OpenApiCore = typeof import('@alicloud/openapi-core/dist/utils.js').default;
 const { default: sdk } = createRequire(import.meta.url)('@alicloud/openapi-core/dist/utils.js') as {
@@ -106,6 +106,10 @@ export function authenticateAcs3(platform: Platform, request: WireRequest): void
 			'InvalidSecurityToken.MismatchWithAccessKey',
 			'Specified SecurityToken mismatch with the AccessKey.',
 		);
+	}
+	if (key.ended === true) {
+		const { status, code, message } = TOKEN_EXPIRED;
+		throw new Refusal(status, code, message);
 	}
 	if (!platform.state.nonces.firstUse(headers['x-acs-signature-nonce'] ?? '')) {
 		throw new Refusal(400, 'SignatureNonceUsed', 'Specified signature nonce was used already.');

@@ -59,4 +59,7 @@ export function authenticateFc(platform: Platform, request: WireRequest): void {
 	if ((request.headers['x-fc-security-token'] ?? '') !== key.token) {
 		throw new Refusal(403, 'AccessDenied', 'The security token you provided is invalid');
 	}
+	if (key.ended === true) {
+		throw new Refusal(403, 'AccessDenied', 'The security token you provided has expired');
+	}
 }

@@ -10,9 +10,10 @@ const incorrect = (why: string): Refusal =>
 	new Refusal(401, 'APIGW.0301', `Incorrect IAM authentication information: ${why}`);
 
 function accessKeyOf(platform: Platform, id: string): AccessKey | undefined {
-	return [platform.keys.huaweiCloudApi, platform.temporaryKeys.huaweiCloudApi]
+	const own = [platform.keys.huaweiCloudApi, platform.temporaryKeys.huaweiCloudApi]
 		.filter((key) => key.accessKeyId === id)
 		.map((key) => ({ id, secret: key.secretAccessKey, token: key.securityToken }))[0];
+	return own ?? platform.state.sessions.find(id);
 }
 
 /** The project a token gives access to; throws a `Refusal`. */
@@ -57,5 +58,6 @@ export function authenticate(platform: Platform, request: WireRequest): string {
 	if ((headers['x-security-token'] ?? '') !== key.token) {
 		throw incorrect('the security token is invalid');
 	}
+	if (key.ended === true) throw incorrect('the security token has expired');
 	return platform.keys.huaweiCloudApi.projectId;
 }

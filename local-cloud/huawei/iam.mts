@@ -45,6 +45,9 @@ const badRequest = (): WireReply =>
 const unauthorized = (message: string): WireReply =>
 	errorReply({ status: 401, code: 'Unauthorized', message });
 
+/** The account of the keys. */
+export const accountId = 'd78cbac186b744899480f25bd022f468';
+
 /** IAM prints microseconds. */
 const iamTime = (at: number): string => new Date(at).toISOString().replace('Z', '000Z');
 
@@ -87,7 +90,7 @@ export function issueToken(platform: Platform, request: WireRequest): WireReply 
 		return unauthorized('The project does not exist or the user has no access to it.');
 	}
 	const { text, token } = platform.state.tokens.issue(projectId);
-	const domain = { name: keys.domainName, id: 'd78cbac186b744899480f25bd022f468' };
+	const domain = { name: keys.domainName, id: accountId };
 	const noCatalog = new URLSearchParams(request.query).get('nocatalog');
 	return jsonReply(
 		201,

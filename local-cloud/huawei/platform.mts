@@ -1,4 +1,5 @@
 import type * as contract from '../contract.mts';
+import { openRole, sessions, type RoleSwitches, type Sessions } from '../sessions.mts';
 import { keyLock, type KeyLock } from './key-lock.mts';
 import type { credentials } from './keys.mts';
 import { tokenStore, type TokenStore } from './token-store.mts';
@@ -13,6 +14,9 @@ export interface Options {
 export interface State extends contract.CloudState {
 	tokens: TokenStore;
 	locks: KeyLock;
+	/** Temporary keys of the agency `n8n`. */
+	sessions: Sessions;
+	role: RoleSwitches;
 	/** Every token issued so far stops working (as after a change of password). */
 	revokeTokens(): void;
 }
@@ -26,5 +30,9 @@ const DAY_SECONDS = 86_400;
 export function start({ now }: { now(): number }, options: Partial<Options>): State {
 	const tokens = tokenStore(now, options.tokenLifeSeconds ?? DAY_SECONDS);
 	const locks = keyLock(now);
-	return { tokens, locks, forget: locks.forget, revokeTokens: tokens.revokeAll };
+	return {
+		...{ tokens, locks, forget: locks.forget, revokeTokens: tokens.revokeAll },
+		sessions: sessions(now, { id: 'HST', token: 'gQpjbi1ub3J0aC0' }),
+		role: openRole(),
+	};
 }

@@ -1,6 +1,7 @@
 import type { Recognised } from '../contract.mts';
 import { routeOf } from '../routes.mts';
 import type { WireRequest } from '../wire.mts';
+import { recogniseAgency } from './agency.mts';
 import { huaweiV1 } from './api-v1.0.mts';
 import { huaweiV2 } from './api-v2.mts';
 import { recogniseUrl } from './function-url.mts';
@@ -28,6 +29,8 @@ export function recognise(request: WireRequest): Recognised<Platform> | null {
 			serve: (platform) => issueToken(platform, request),
 		};
 	}
+	const agency = recogniseAgency(request);
+	if (agency) return agency;
 	const version = versionOf(request.pathname);
 	if (!version) return recogniseUrl(request);
 	const routed = routeOf(version.routes, request);

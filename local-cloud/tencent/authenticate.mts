@@ -1,3 +1,4 @@
+import type { AccessKey } from '../contract.mts';
 import type { Platform } from './platform.mts';
 import type { WireRequest } from '../wire.mts';
 import { CLOCK_TOLERANCE_SECONDS, findAccessKey } from './access-key.mts';
@@ -31,14 +32,14 @@ function keyOf(platform: Platform, secretId: string) {
 	);
 }
 
-function checkToken(expected: string, token: string | undefined): void {
-	if ((token ?? '') !== expected) {
+function checkToken({ token: expected, ended }: AccessKey, token: string | undefined): void {
+	if (ended === true || (token ?? '') !== expected) {
 		throw new Refusal('AuthFailure.TokenFailure', 'Invalid token. Please check your token.');
 	}
 }
 
-/** Verifies a TC3-HMAC-SHA256 request; throws a `Refusal`. */
-export function authenticateTc3(platform: Platform, request: WireRequest): void {
+/** Verifies a TC3-HMAC-SHA256 request for a service; throws a `Refusal`. */
+export function authenticateTc3(platform: Platform, request: WireRequest, service = 'scf'): void {
 	const claimed = readTc3Authorization(request.headers.authorization ?? '');
 	if (!claimed || !['content-type', 'host'].every((name) => claimed.signedHeaders.includes(name))) {
 		throw new Refusal(
@@ -56,13 +57,13 @@ export function authenticateTc3(platform: Platform, request: WireRequest): void 
 	checkTime(platform, timestamp);
 	const key = keyOf(platform, claimed.secretId);
 	const utcDay = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);
-	if (claimed.date !== utcDay || claimed.service !== 'scf') {
+	if (claimed.date !== utcDay || claimed.service !== service) {
 		throw signatureFailure(' The credential scope does not match the request.');
 	}
 	if (expectedTc3Signature(request, claimed, timestamp, key.secret) !== claimed.signature) {
 		throw signatureFailure();
 	}
-	checkToken(key.token, request.headers['x-tc-token']);
+	checkToken(key, request.headers['x-tc-token']);
 }
 
 /** Largest form of signature v1; bigger ones are reported as a signature failure by the cloud. */
@@ -97,5 +98,5 @@ export function authenticateV1(
 		return formSignature(key.secret, text, value.get('SignatureMethod')) === value.get('Signature');
 	});
 	if (!valid) throw signatureFailure();
-	checkToken(key.token, value.get('Token'));
+	checkToken(key, value.get('Token'));
 }

@@ -33,7 +33,13 @@ function isSigned(platform: Platform, request: WireRequest): boolean {
 	const claimed = readTc3Authorization(request.headers.authorization ?? '');
 	const key = claimed && findAccessKey(platform, claimed.secretId);
 	const at = Number(request.headers['x-scf-cam-timestamp']);
-	if (!key || !(Math.abs(platform.now() / 1000 - at) <= CLOCK_TOLERANCE_SECONDS)) return false;
+	// No document says how a token would be sent.
+	if (
+		!key ||
+		key.token !== '' ||
+		!(Math.abs(platform.now() / 1000 - at) <= CLOCK_TOLERANCE_SECONDS)
+	)
+		return false;
 	return expectedScfUrl(request, key.id, key.secret) === request.headers.authorization;
 }
 

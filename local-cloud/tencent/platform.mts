@@ -1,5 +1,6 @@
 import type * as contract from '../contract.mts';
 import { replayGuard, type ReplayGuard } from '../replay.mts';
+import { openRole, sessions, type RoleSwitches, type Sessions } from '../sessions.mts';
 import type { credentials } from './keys.mts';
 
 /**
@@ -21,6 +22,9 @@ export interface Options {
 /** What it remembers. */
 export interface State extends contract.CloudState {
 	nonces: ReplayGuard;
+	/** Temporary keys of the role `n8n`. */
+	sessions: Sessions;
+	role: RoleSwitches;
 	/** May be switched while running. */
 	replyVariant: ReplyVariant;
 }
@@ -34,5 +38,9 @@ const NONCE_LIFE_MS = 10 * 60_000;
 /** The state of a cloud that starts. */
 export function start({ now }: { now(): number }, options: Partial<Options>): State {
 	const nonces = replayGuard(NONCE_LIFE_MS, now);
-	return { nonces, replyVariant: options.replyVariant ?? 'table', forget: nonces.forget };
+	return {
+		...{ nonces, replyVariant: options.replyVariant ?? 'table', forget: nonces.forget },
+		sessions: sessions(now, { id: 'AKIDsession', token: 'session' }),
+		role: openRole(),
+	};
 }

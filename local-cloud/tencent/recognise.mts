@@ -8,6 +8,7 @@ import { pairs } from './parameters.mts';
 import type { Platform } from './platform.mts';
 import { refusals } from './refusals.mts';
 import { isSignedV1, serve } from './serve.mts';
+import { recogniseSts } from './sts.mts';
 
 /** The parameters of a query or a form; none of a JSON body. */
 const parametersOf = ({ method, query }: WireRequest, text: string): ReadonlyMap<string, string> =>
@@ -25,6 +26,8 @@ export function recognise(request: WireRequest): Recognised<Platform> | null {
 	const { pathname, headers, body } = request;
 	const isLegacy = pathname === '/v2/index.php';
 	if (!isLegacy && pathname !== '/') return recogniseUrl(request);
+	const sts = recogniseSts(request);
+	if (sts) return sts;
 	const text = body.toString('utf8');
 	const parameters = parametersOf(request, text);
 	if (isLegacy) {

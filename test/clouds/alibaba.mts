@@ -74,6 +74,27 @@ export const alibaba: CloudRow = {
 			newcomer: { search: 'alibaba', pictures: 'alibaba-cloud' },
 		},
 	],
+	role: {
+		fields: (endpoint) => ({
+			roleArn: 'acs:ram::1234567890123456:role/n8n',
+			stsEndpoint: endpoint,
+		}),
+		wrong: [
+			[{ roleArn: 'arn:aws:iam::123456789012:role/n8n' }, /Role ARN/],
+			[{ roleArn: 'acs:ram::1234567890123456:role/n8n&Action=x' }, /Role ARN/],
+			[{ roleArn: 'qcs::cam::uin/100000000001:roleName/n8n' }, /Role ARN/],
+			[{ roleArn: '', externalId: 'ext' }, /'Role ARN' is empty/],
+			[{ sessionDuration: 899 }, /Session Duration.*900 to 43200/],
+			[{ sessionDuration: 43_201 }, /Session Duration/],
+			[{ sessionDuration: 1000.5 }, /Session Duration/],
+			[{ roleSessionName: 'a b' }, /Role Session Name/],
+			[{ roleSessionName: 'x' }, /Role Session Name/],
+			[{ externalId: 'a b' }, /External ID/],
+			[{ stsEndpoint: 'http://sts.example.com' }, /STS Endpoint uses http/],
+		],
+		...{ action: 'AssumeRole', requests: 1, signsUrls: true },
+		refusal: /NoPermission|not authorized to do this action/,
+	},
 	listPermission: 'fc:ListFunctions',
 	ownFaults: [],
 	apis: [

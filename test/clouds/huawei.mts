@@ -79,6 +79,22 @@ export const huawei: CloudRow = {
 			newcomer: { search: 'huawei', pictures: 'huawei-cloud-iam', entry: 'IAM User' },
 		},
 	],
+	role: {
+		fields: (endpoint) => ({
+			...{ agencyName: 'n8n', agencyDomainName: 'delegating-account' },
+			iamEndpoint: endpoint,
+		}),
+		wrong: [
+			[{ agencyDomainName: '' }, /'Agency Account Name' is empty/],
+			[{ agencyName: '' }, /'Agency Name' is empty/],
+			[{ agencyName: 'a\nb' }, /Agency Name/],
+			[{ sessionDuration: 899 }, /Session Duration.*900 to 86400/],
+			[{ sessionDuration: 86_401 }, /Session Duration/],
+			[{ iamEndpoint: 'http://iam.example.com' }, /IAM Endpoint uses http/],
+		],
+		...{ action: 'CreateTemporaryAccessKeyByAgency', requests: 2, signsUrls: true },
+		refusal: /not authorized to perform the requested action/,
+	},
 	listPermission: 'functiongraph:function:list',
 	ownFaults: ['disabled'],
 	apis: [

@@ -119,6 +119,21 @@ export interface FunctionUrlRow {
 /** What somebody quotes who has seen a request with these: what it is called, the text, what must be kept. */
 export type Quote = readonly [what: string, text: string, kept: RegExp];
 
+/** A role that a credential may assume. */
+export interface RoleRow {
+	fields(endpoint: string): Readonly<Record<string, string | number>>;
+	/** Fields that cannot be right, and what the message names. */
+	readonly wrong: ReadonlyArray<readonly [Readonly<Record<string, string | number>>, RegExp]>;
+	/** Action of the request that issues a session, as the local cloud records it. */
+	readonly action: string;
+	/** What names a refused caller, in the service's own words. */
+	readonly refusal: RegExp;
+	/** Requests that one session takes. */
+	readonly requests: number;
+	/** Whether URLs of functions take a session's keys. */
+	readonly signsUrls: boolean;
+}
+
 /** Everything that a test, the fuzzer, the soak or a benchmark needs to know of a cloud. */
 export interface CloudRow {
 	/** The node's `provider`. */
@@ -133,6 +148,8 @@ export interface CloudRow {
 	readonly region: string | null;
 	/** A domain of the cloud's own hosts; absent where it has none. */
 	readonly domain?: string;
+	/** A role of the local cloud at `endpoint` that its keys may assume: fields of the default credential. */
+	readonly role?: RoleRow;
 	/** The first is the default. */
 	readonly credentials: readonly [CredentialRow, ...CredentialRow[]];
 	/** The permission that lists of functions need. */

@@ -50,6 +50,25 @@ export const tencent: CloudRow = {
 			newcomer: { search: 'tencent', pictures: 'tencent-cloud' },
 		},
 	],
+	role: {
+		fields: (endpoint) => ({
+			roleArn: 'qcs::cam::uin/100000000001:roleName/n8n',
+			stsEndpoint: endpoint,
+		}),
+		wrong: [
+			[{ roleArn: 'acs:ram::1234567890123456:role/n8n' }, /Role ARN/],
+			[{ roleArn: 'qcs::cam::uin/1:roleName/n8n' }, /Role ARN/],
+			[{ roleArn: 'qcs::cam::uin/100000000001:roleName/a b' }, /Role ARN/],
+			[{ roleArn: '', externalId: 'ext' }, /'Role ARN' is empty/],
+			[{ sessionDuration: 43_201 }, /Session Duration.*1 to 43200/],
+			[{ sessionDuration: -5 }, /Session Duration/],
+			[{ roleSessionName: 'a/b' }, /Role Session Name/],
+			[{ externalId: 'a"b' }, /External ID/],
+			[{ stsEndpoint: 'sts.example.com/path' }, /STS Endpoint/],
+		],
+		...{ action: 'AssumeRole', requests: 1, signsUrls: false },
+		refusal: /UnauthorizedOperation|not authorized to perform operation/,
+	},
 	listPermission: 'scf:ListFunctions',
 	ownFaults: [],
 	apis: [

@@ -32,7 +32,7 @@ export function authenticateV2(
 	if (formSignature(key.secret, text, value.get('SignatureMethod')) !== value.get('Signature')) {
 		throw new LegacyRefusal(4100, 'AuthFailure', '(100004)signature verification failed');
 	}
-	if ((value.get('Token') ?? '') !== key.token) {
+	if (key.ended === true || (value.get('Token') ?? '') !== key.token) {
 		throw new LegacyRefusal(4105, 'TokenFailure', '(100004)the token is invalid');
 	}
 	// Only a request that is otherwise valid uses up its nonce.

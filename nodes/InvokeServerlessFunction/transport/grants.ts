@@ -1,5 +1,12 @@
 import type { Granted, GrantStore } from '../../../credentials/authentication/grantStore';
-import type { Failure, Grant, Prelude, Sendable } from '../providers/contract';
+import type {
+	Failure,
+	Grant,
+	Prelude,
+	PreludeAnswer,
+	PreludeStep,
+	Sendable,
+} from '../providers/contract';
 import type { GrantSource, Transport } from './contract';
 import { failureOf, notSent } from './networkFailure';
 import { readThrown } from './thrown';
@@ -53,7 +60,7 @@ export function grantSource(
 }
 
 async function requested(prelude: Prelude, transport: Transport): Promise<Granted<Failure>> {
-	const read = await fetched(prelude, transport, new Date());
+	const read = await fetched(prelude, prelude, transport);
 	return read.kind === 'granted'
 		? read
 		: { kind: 'refused', reason: read.failure, isFinal: read.failure.category === 'auth' };
@@ -61,14 +68,15 @@ async function requested(prelude: Prelude, transport: Transport): Promise<Grante
 
 async function fetched(
 	prelude: Prelude,
+	step: PreludeStep,
 	transport: Transport,
-	at: Date,
-): Promise<ReturnType<Prelude['read']>> {
+): Promise<Exclude<PreludeAnswer, { kind: 'next' }>> {
+	const at = new Date();
 	try {
-		const sent = await transport.send(prelude.build(), GRANT_TIMEOUT_MS);
-		return sent.kind === 'failed'
-			? { kind: 'refused', failure: sent.failure }
-			: prelude.read(sent.reply, at);
+		const sent = await transport.send(step.build(), GRANT_TIMEOUT_MS);
+		if (sent.kind === 'failed') return { kind: 'refused', failure: sent.failure };
+		const answer = step.read(sent.reply, at);
+		return answer.kind === 'next' ? await fetched(prelude, answer.next, transport) : answer;
 	} catch (error) {
 		return { kind: 'refused', failure: failureOf(readThrown(error), prelude.service) };
 	}

@@ -1,4 +1,4 @@
-import { accountIdForm } from '../../../../credentials/authentication/alibabaCloud';
+import { accountIdForm } from '../../../../credentials/authentication/alibabaKeys';
 import { InvalidParameter, type Account, type CredentialData } from '../contract';
 import { identifierOf, originOf, regionOf } from '../reading/endpoint';
 

@@ -1,5 +1,8 @@
 import { signAlibabaCloudRequest } from '../../../../credentials/authentication/alibabaCloud';
+import { alibabaRole } from '../../../../credentials/authentication/alibabaRole';
+import { SESSION_SECRETS } from '../../../../credentials/authentication/roleSession';
 import type { Provider } from '../contract';
+import { rolePrelude } from '../reading/rolePrelude';
 import { account } from './account';
 import { fcApi } from './apis';
 import { functionUrl } from './functionUrl';
@@ -16,8 +19,9 @@ export const alibabaCloud: Provider = {
 		{
 			type: 'alibabaCloudApi',
 			authentication: 'accessKey',
-			secrets: ['accessKeyId', 'accessKeySecret', 'securityToken'],
+			secrets: ['accessKeyId', 'accessKeySecret', 'securityToken', ...SESSION_SECRETS],
 			sign: signAlibabaCloudRequest,
+			prelude: (data) => rolePrelude(alibabaRole(data), data),
 			label: 'AccessKey Pair',
 			description: 'AccessKey ID and secret of a RAM user, optionally temporary',
 		},

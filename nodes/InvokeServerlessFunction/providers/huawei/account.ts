@@ -1,4 +1,4 @@
-import { huaweiDomain, projectIdForm } from '../../../../credentials/authentication/huaweiCloud';
+import { huaweiDomain, projectIdForm } from '../../../../credentials/authentication/huaweiKeys';
 import type { Account, CredentialData } from '../contract';
 import { identifierOf, originOf, regionOf } from '../reading/endpoint';
 

@@ -1,6 +1,9 @@
 import { signHuaweiCloudRequest } from '../../../../credentials/authentication/huaweiCloud';
+import { huaweiRole } from '../../../../credentials/authentication/huaweiRole';
+import { SESSION_SECRETS } from '../../../../credentials/authentication/roleSession';
 import { signHuaweiIamRequest } from '../../../../credentials/authentication/huaweiIamUser';
 import type { Provider } from '../contract';
+import { rolePrelude } from '../reading/rolePrelude';
 import { account } from './account';
 import { apiV1, apiV2 } from './apis';
 import { functionUrl } from './functionUrl';
@@ -17,8 +20,9 @@ export const huaweiCloud: Provider = {
 		{
 			type: 'huaweiCloudApi',
 			authentication: 'accessKey',
-			secrets: ['accessKeyId', 'secretAccessKey', 'securityToken'],
+			secrets: ['accessKeyId', 'secretAccessKey', 'securityToken', ...SESSION_SECRETS],
 			sign: signHuaweiCloudRequest,
+			prelude: (data) => rolePrelude(huaweiRole(data), data),
 			label: 'Access Key (AK/SK)',
 			description: 'Sign each request with an access key, permanent or temporary',
 		},

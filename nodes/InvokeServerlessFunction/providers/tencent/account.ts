@@ -1,8 +1,8 @@
 import {
 	ACCOUNT_ID,
 	tencentAccountIdForm,
-	tencentRegionForm,
 } from '../../../../credentials/authentication/tencentCloud';
+import { tencentRegionForm } from '../../../../credentials/authentication/tencentKeys';
 import { InvalidParameter, type Account, type CredentialData } from '../contract';
 import { identifierOf, originOf, regionOf } from '../reading/endpoint';
 

@@ -10,6 +10,7 @@ export const wrongKey: ErrorMeaning = {
 	category: 'auth',
 	message: 'Alibaba Cloud does not know this AccessKey ID',
 	hint: 'Copy the AccessKey ID into the credential again, without spaces, and check in the RAM console that it is there and enabled. An ID that begins with STS. needs its Security Token.',
+	staleGrant: true,
 };
 
 export const wrongSecret: ErrorMeaning = {
@@ -21,7 +22,8 @@ export const wrongSecret: ErrorMeaning = {
 export const wrongToken: ErrorMeaning = {
 	category: 'auth',
 	message: 'The security token is not valid or does not belong to this key',
-	hint: 'Put AccessKey ID, AccessKey Secret and Security Token of one STS answer into the credential together. With a permanent key, leave the Security Token empty.',
+	hint: "Put AccessKey ID, AccessKey Secret and Security Token of one STS answer into the credential together. With a permanent key, leave the Security Token empty. A session of the credential's role is renewed by the node: if it is still refused, look for the role in the RAM console.",
+	staleGrant: true,
 };
 
 export const clock: ErrorMeaning = {

@@ -52,7 +52,8 @@ export const gatewayErrors: ErrorTable = {
 	'InvalidSecurityToken.Expired': {
 		category: 'auth',
 		message: 'The security token has expired',
-		hint: 'Fetch a new STS key and put its AccessKey ID, AccessKey Secret and Security Token into the credential together.',
+		hint: "Fetch a new STS key and put its AccessKey ID, AccessKey Secret and Security Token into the credential together. A session of the credential's role is renewed by the node: if it is still refused, look for the role in the RAM console.",
+		staleGrant: true,
 	},
 	MissingSecurityToken: {
 		category: 'auth',

@@ -64,7 +64,7 @@ export const gatewayErrors: ErrorTable = {
 		message: 'The gateway of Huawei Cloud does not accept this TLS version',
 		hint: 'Let the proxy or the machine that runs n8n use TLS 1.2 or newer.',
 	},
-	...alike('APIGW.0301 APIGW.0303 APIGW.0305', signature),
+	...alike('APIGW.0301 APIGW.0303 APIGW.0305', { ...signature, staleGrant: true }),
 	...alike('APIGW.0302 APIGW.0304 APIGW.0306 APIGW.0802', denied),
 	'APIGW.0307': {
 		category: 'auth',

@@ -34,12 +34,13 @@ const unknownKey: ErrorMeaning = {
 	category: 'auth',
 	message: 'Huawei Cloud does not know this access key',
 	hint: 'The key was deleted or disabled, or it is a temporary key without its Security Token. Copy Access Key ID and Secret Access Key into the credential again.',
+	staleGrant: true,
 };
 
 const token: ErrorMeaning = {
 	category: 'auth',
 	message: 'The token has expired or is not valid',
-	hint: 'The node fetches a new token of an IAM user by itself; if it stays so, check that the user is enabled and that its project belongs to this region. Fetch a temporary access key again, together with its Security Token.',
+	hint: 'The node fetches a new token of an IAM user by itself; if it stays so, check that the user is enabled and that its project belongs to this region. Fetch a temporary access key again, together with its Security Token; that of an agency the node renews by itself.',
 	staleGrant: true,
 };
 
@@ -80,6 +81,7 @@ export const unauthorized: ErrorMeaning = {
 	category: 'auth',
 	message: 'Huawei Cloud refused the credential',
 	hint: 'Check the key or the IAM user, the region and the Project ID of the credential. A temporary access key needs its Security Token besides.',
+	staleGrant: true,
 };
 
 /** A code of the gateway under any of its prefixes. */

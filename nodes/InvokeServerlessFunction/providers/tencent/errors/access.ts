@@ -47,6 +47,7 @@ export const accessErrors: ErrorTable = {
 		category: 'auth',
 		message: 'Tencent Cloud does not know this SecretId',
 		hint: `The key was deleted or disabled, or belongs to the other site (cloud.tencent.com or tencentcloud.com). ${KEY}.`,
+		staleGrant: true,
 	},
 	'AuthFailure.SignatureExpire': {
 		category: 'auth',
@@ -61,7 +62,8 @@ export const accessErrors: ErrorTable = {
 	'AuthFailure.TokenFailure': {
 		category: 'auth',
 		message: 'The session token is not valid or has expired',
-		hint: 'Fetch a new temporary key and put its SecretId, SecretKey and Session Token into the credential together. With a permanent key, leave the Session Token empty.',
+		hint: "Fetch a new temporary key and put its SecretId, SecretKey and Session Token into the credential together. With a permanent key, leave the Session Token empty. A session of the credential's role is renewed by the node: if it is still refused, look for the role in the CAM console.",
+		staleGrant: true,
 	},
 	'AuthFailure.UnauthorizedOperation': permission,
 	...family('UnauthorizedOperation', permission),

@@ -37,11 +37,13 @@ export const legacyErrors: ErrorTable = {
 		category: 'auth',
 		message: 'Tencent Cloud does not know this SecretId',
 		hint: `The key was deleted or disabled. ${KEY}.`,
+		staleGrant: true,
 	},
 	'4105': {
 		category: 'auth',
 		message: 'The session token is not valid or has expired',
-		hint: 'Fetch a new temporary key and put its SecretId, SecretKey and Session Token into the credential together. With a permanent key, leave the Session Token empty.',
+		hint: "Fetch a new temporary key and put its SecretId, SecretKey and Session Token into the credential together. With a permanent key, leave the Session Token empty. A session of the credential's role is renewed by the node: if it is still refused, look for the role in the CAM console.",
+		staleGrant: true,
 	},
 	'4106': {
 		category: 'auth',

@@ -1,0 +1,81 @@
+import { fieldText, type CredentialData } from './fields';
+import { sentForGrant, type Send } from './grantRequest';
+import { grants, type Granted, type GrantStore } from './grantStore';
+import type { Role, RoleFailure, RoleStep } from './role';
+import { unreachable } from './roleReplies';
+import { storedSession, type RoleSession, type SessionFields } from './roleSession';
+
+/** n8n asks for another session after an error with this status, and only after it. Source: n8n-core. */
+class NoSession extends Error {
+	readonly response = { status: 401 };
+}
+
+/**
+ * Credentials, as n8n hands them over: those that were refused for want of a session, of which nothing was sent,
+ * and those that signed, of which something may have been.
+ */
+const refused = new WeakSet<object>();
+const signed = new WeakSet<object>();
+
+/** The session to sign with: the credential's own, else one that this process holds. Throws where there is none. */
+export function heldSession(
+	credentials: CredentialData,
+	role: Role,
+	store: GrantStore = grants,
+): RoleSession {
+	const stored = storedSession(credentials, role.key);
+	const grant = stored && stored.goodUntil > Date.now() ? stored : store.held(role.key);
+	if (!grant) {
+		refused.add(credentials);
+		throw new NoSession(
+			'There is no session of the role at the moment, so the request is not sent. Test the credential, then try again.',
+		);
+	}
+	signed.add(credentials);
+	const { roleSessionId, roleSessionSecret, roleSessionToken } = grant.credential as SessionFields;
+	return { id: roleSessionId, secret: roleSessionSecret, token: roleSessionToken };
+}
+
+/**
+ * The hidden fields for n8n to keep, or nothing. n8n calls this where there is no session, for a credential test,
+ * and after any failed request, which it sends again if it gets something: a function that answered 500 would run
+ * twice. So there is another session only where nothing was sent with these credentials. Throws an Error in the
+ * user's words, without secrets.
+ * @param role null where the credential signs with its own key
+ */
+export async function obtainSession(
+	credentials: CredentialData,
+	role: Role | null,
+	send: Send,
+	store: GrantStore = grants,
+): Promise<Partial<SessionFields>> {
+	if (!role || signed.has(credentials)) return {};
+	const isFirst = fieldText(credentials, 'roleSessionToken') === '';
+	if (!isFirst && !refused.has(credentials)) return {};
+	const held = store.held(role.key);
+	const granted: Granted<RoleFailure> = held
+		? { kind: 'granted', grant: held }
+		: await store.obtain(role.key, async () => await assumed(role, role, send));
+	if (granted.kind === 'refused') throw new Error(wordsOf(granted.reason));
+	return granted.grant.credential as SessionFields;
+}
+
+async function assumed(role: Role, step: RoleStep, send: Send): Promise<Granted<RoleFailure>> {
+	const at = new Date();
+	const sent = await sentForGrant(step.build(at), send, role.service);
+	if (typeof sent === 'string') {
+		return { kind: 'refused', reason: unreachable(sent), isFinal: false };
+	}
+	const answer = step.read(sent, at);
+	if (answer.kind === 'granted') return answer;
+	if (answer.kind === 'next') return await assumed(role, answer.next, send);
+	const { failure } = answer;
+	return { kind: 'refused', reason: failure, isFinal: failure.category === 'auth' };
+}
+
+/** One text for whoever shows no more than a message. */
+function wordsOf({ message, httpStatusCode, code, cloudMessage, hint }: RoleFailure): string {
+	const said = [httpStatusCode && `HTTP ${httpStatusCode}`, code, cloudMessage].filter(Boolean);
+	const words = said.length === 0 ? '' : ` (${said.join(', ').replace(/\.$/, '')})`;
+	return `${message.replace(/\.$/, '')}${words}. ${hint}`;
+}

@@ -1,0 +1,122 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What clouds say differently of the fields of a role that is named by its ARN. */
+interface ArnRole {
+	readonly arn: string;
+	/** Where the role is found, and what the key needs. */
+	readonly permission: string;
+	readonly sts: string;
+	/** What no duration stands for, in seconds. */
+	readonly byDefault: number;
+}
+
+/** A role that the key assumes, named by its ARN. All optional: without an ARN the key itself signs. */
+export const arnRoleFields = ({ arn, permission, sts, byDefault }: ArnRole): INodeProperties[] => [
+	{
+		displayName: 'Role ARN',
+		name: 'roleArn',
+		type: 'string',
+		default: '',
+		placeholder: `e.g. ${arn}`,
+		description: `A role to assume: requests are then signed with temporary keys of the role. ${permission} Leave empty to sign with the key itself.`,
+	},
+	{
+		displayName: 'Role Session Name',
+		name: 'roleSessionName',
+		type: 'string',
+		default: 'n8n',
+		description: "What the cloud's audit log calls the sessions of the role",
+	},
+	{
+		displayName: 'External ID',
+		name: 'externalId',
+		type: 'string',
+		default: '',
+		description: 'Only where the trust policy of the role demands one',
+	},
+	sessionDuration(byDefault),
+	{
+		displayName: 'STS Endpoint',
+		name: 'stsEndpoint',
+		type: 'string',
+		default: '',
+		placeholder: `e.g. ${sts}`,
+		description:
+			'Another host to assume the role at, for example inside a VPC. Leave empty for the public one.',
+	},
+	...sessionFields(),
+];
+
+/** An agency whose permissions the key takes on. Optional: without one the key itself signs. */
+export const agencyFields = (): INodeProperties[] => [
+	{
+		displayName: 'Agency Name',
+		name: 'agencyName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. n8n',
+		description:
+			'An agency of another account: requests are then signed with temporary keys of the agency. The IAM user needs the permission Agent Operator. Leave empty to sign with the key itself.',
+	},
+	{
+		displayName: 'Agency Account Name',
+		name: 'agencyDomainName',
+		type: 'string',
+		default: '',
+		description:
+			'Name of the account that created the agency, as its My Credentials page shows it. Region and Project ID are then those of this account.',
+	},
+	sessionDuration(900),
+	{
+		displayName: 'IAM Endpoint',
+		name: 'iamEndpoint',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. iam.eu-de.otc.t-systems.com',
+		description:
+			'Another host to obtain the temporary keys at. Leave empty for the public one of the region.',
+	},
+	...sessionFields(),
+];
+
+const sessionDuration = (byDefault: number): INodeProperties => ({
+	displayName: 'Session Duration',
+	name: 'sessionDuration',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description: `Seconds that temporary keys are good for; they are renewed before. 0 means ${byDefault}.`,
+});
+
+/** Where n8n keeps a session for nodes that cannot keep one themselves. */
+const sessionFields = (): INodeProperties[] => [
+	{
+		displayName: 'Session Token of the Role',
+		name: 'roleSessionToken',
+		type: 'hidden',
+		typeOptions: { expirable: true, password: true },
+		default: '',
+	},
+	...['Key ID', 'Key Secret'].map(
+		(part): INodeProperties => ({
+			displayName: `Session ${part}`,
+			name: part === 'Key ID' ? 'roleSessionId' : 'roleSessionSecret',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		}),
+	),
+	{
+		displayName: 'Session Good Until',
+		name: 'roleSessionGoodUntil',
+		type: 'hidden',
+		typeOptions: { password: true },
+		default: '',
+	},
+	{
+		displayName: 'Session Identity',
+		name: 'roleSessionIdentity',
+		type: 'hidden',
+		default: '',
+	},
+];

@@ -1,0 +1,108 @@
+import type { Grant } from './grantStore';
+import type { GrantReply, GrantService } from './grantRequest';
+import type { RoleFailure, RoleRefusal } from './role';
+import { sessionGrant } from './roleSession';
+
+const NOTHING_RAN = {
+	...({ sideEffect: 'none', retryAfterMs: null, serverTime: null, staleGrant: false } as const),
+};
+
+/** The service could not be reached, in the user's words. */
+export const unreachable = (message: string): RoleFailure => ({
+	...{ category: 'network', code: null, cloudMessage: null, requestId: null, httpStatusCode: null },
+	...{ message, hint: 'Test the credential.', ...NOTHING_RAN, repeatable: 'always' },
+});
+
+/** What a service's code means. */
+export interface RefusalRow {
+	readonly code: RegExp;
+	readonly hint: string;
+	/** It may work a moment later; default: false. */
+	readonly passes?: boolean;
+}
+
+/** What a reply that gives no session says. */
+interface Refusing {
+	readonly code: string | null;
+	readonly words: string | null;
+	readonly requestId: string | null;
+	readonly status: number;
+	/** What the words must not show. */
+	readonly secrets: ReadonlyArray<string | undefined>;
+	/** The first that fits the code. */
+	readonly rows: readonly RefusalRow[];
+}
+
+const LONGEST_WORDS = 300;
+
+/** A refusal in the service's own words, with what to do. */
+export function refusalOf(
+	{ name }: GrantService,
+	{ code, words, requestId, status, secrets, rows }: Refusing,
+): RoleRefusal {
+	const row = rows.find((one) => one.code.test(code ?? ''));
+	// Without a refusal of the service's own, something in between answered, or the service is broken.
+	const passes = row ? row.passes === true : words === null || status === 429 || status >= 500;
+	const said = secrets
+		.reduce<string>((text, secret) => (secret ? text.split(secret).join('***') : text), words ?? '')
+		.slice(0, LONGEST_WORDS);
+	return {
+		kind: 'refused',
+		failure: {
+			...{ category: passes ? 'service' : 'auth', code, requestId, httpStatusCode: status },
+			cloudMessage: said === '' ? null : said,
+			message: passes
+				? `${name} did not answer as it should, so there is no session of the role`
+				: `${name} gave no session of the role`,
+			hint:
+				row?.hint ?? (passes ? 'Try again later.' : 'The words of the cloud name what it refused.'),
+			...NOTHING_RAN,
+			repeatable: passes ? 'always' : 'never',
+		},
+	};
+}
+
+/** What a service says of a session, as it came. */
+interface Issued {
+	readonly id: unknown;
+	readonly secret: unknown;
+	readonly token: unknown;
+	/** When it ends by the cloud's clock, in milliseconds since the epoch. */
+	readonly endsAt: number;
+}
+
+const isKeyPart = (value: unknown): value is string =>
+	typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+
+/** The grant of a session; null where a part of it is missing or no key, and where it has ended. */
+export function grantOf(
+	{ id, secret, token, endsAt }: Issued,
+	reply: GrantReply,
+	at: Date,
+	key: string,
+): Grant | null {
+	if (!isKeyPart(id) || !isKeyPart(secret) || !isKeyPart(token)) return null;
+	// By the cloud's own clock where the reply shows it: so a wrong clock on this machine does no harm.
+	const now = Date.parse(String(reply.headers['date'] ?? ''));
+	const lifeMs = endsAt - (Number.isNaN(now) ? at.getTime() : now);
+	return lifeMs > 0
+		? sessionGrant({ id, secret, token }, at.getTime() + lifeMs, lifeMs, key)
+		: null;
+}
+
+/** The members of a JSON text; none where it is no object. */
+export function membersOf(text: string): Record<string, unknown> {
+	try {
+		return asObject(JSON.parse(text));
+	} catch {
+		return {};
+	}
+}
+
+/** An object's members, none of anything else. */
+export const asObject = (value: unknown): Record<string, unknown> =>
+	typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+/** A text or number as text, null for anything else. */
+export const textIn = (value: unknown): string | null =>
+	(typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null;
