@@ -1,4 +1,4 @@
-import { apis, type Api } from '../clouds.mts';
+import { apis, roleClouds, type Api } from '../clouds.mts';
 import { parametersOf, startLocal, type Local } from './local.mts';
 import { startFaultyServer } from './faultyServer.mts';
 
@@ -132,5 +132,31 @@ describe.each(further)('%s: secrets in what a failing run yields', (_name, api, 
 		expect(signatures().filter(Boolean).length).toBeGreaterThan(2);
 		const keys: Record<string, string> = { ...local.cloud.keys[type] };
 		expectNone(text, [keys[secret], ...signatures()]);
+	});
+});
+
+describe.each(roleClouds)('%s: secrets of a role in what a failing run yields', (_name, row) => {
+	const { api, cloud, role } = row;
+	const { type, secrets } = api.credential;
+	const state = () => local.cloud.of[cloud.localCloud as keyof Local['cloud']['of']];
+
+	it('the keys of its sessions, and the key that assumed it: 0 times', async () => {
+		const text = await yields(api, local.credential(api, role.fields(local.cloud.url)));
+		const { issued } = state().sessions;
+		expect(issued.length).toBeGreaterThan(0);
+		const keys: Record<string, string> = { ...local.cloud.keys[type] };
+		const sessions = issued.flatMap(({ id, secret, token }) => [id, secret, token]);
+		expectNone(text, [...sessions, ...secrets.map((field) => keys[field]), ...signatures()]);
+	});
+
+	it.each(['refused', 'no service', 'odd replies'])('%s: 0 times', async (how) => {
+		const planted = Object.fromEntries(
+			secrets.map((field, index) => [field, `PLANTEDINFIELD${index}${'x9'.repeat(10)}`]),
+		);
+		const endpoint = { 'no service': 'http://127.0.0.1:9', 'odd replies': faulty.url }[how];
+		const fields = role.fields(endpoint ?? local.cloud.url);
+		const text = await yields(api, local.credential(api, { ...planted, ...fields }));
+		expect(text).toMatch(/The function was not called/);
+		expectNone(text, [...Object.values(planted), ...signatures()]);
 	});
 });
