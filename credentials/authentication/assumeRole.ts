@@ -10,37 +10,45 @@ class NoSession extends Error {
 	readonly response = { status: 401 };
 }
 
-/**
- * Credentials, as n8n hands them over: those that were refused for want of a session, of which nothing was sent,
- * and those that signed, of which something may have been.
- */
+/** Credentials, as n8n hands them over, that were refused for want of a session: nothing was sent with them. */
 const refused = new WeakSet<object>();
-const signed = new WeakSet<object>();
+/** Credentials that signed, with the session's token: something may have been sent. */
+const signed = new WeakMap<object, string>();
+
+/** A session that a request failed with is replaced before the next one, at most so often. */
+const DOUBT_MS = 60_000;
+/** By role: the token of such a session; and when the last session was issued, in milliseconds since the epoch. */
+const doubted = new Map<string, string>();
+const issuedAt = new Map<string, number>();
 
 /** The session to sign with: the credential's own, else one that this process holds. Throws where there is none. */
 export function heldSession(
 	credentials: CredentialData,
-	role: Role,
+	{ key }: Role,
 	store: GrantStore = grants,
 ): RoleSession {
-	const stored = storedSession(credentials, role.key);
-	const grant = stored && stored.goodUntil > Date.now() ? stored : store.held(role.key);
+	const stored = storedSession(credentials, key);
+	const isGood =
+		stored !== null &&
+		stored.goodUntil > Date.now() &&
+		stored.credential['roleSessionToken'] !== doubted.get(key);
+	const grant = isGood ? stored : store.held(key);
 	if (!grant) {
 		refused.add(credentials);
 		throw new NoSession(
-			'There is no session of the role at the moment, so the request is not sent. Test the credential, then try again.',
+			'There is no session of the role at the moment, so the request is not sent. Try again; if it stays so, test the credential.',
 		);
 	}
-	signed.add(credentials);
 	const { roleSessionId, roleSessionSecret, roleSessionToken } = grant.credential as SessionFields;
+	signed.set(credentials, roleSessionToken);
 	return { id: roleSessionId, secret: roleSessionSecret, token: roleSessionToken };
 }
 
 /**
  * The hidden fields for n8n to keep, or nothing. n8n calls this where there is no session, for a credential test,
  * and after any failed request, which it sends again if it gets something: a function that answered 500 would run
- * twice. So there is another session only where nothing was sent with these credentials. Throws an Error in the
- * user's words, without secrets.
+ * twice. So there is another session only where nothing was sent with these credentials; one that may have ended
+ * early is replaced for the next request. Throws an Error in the user's words, without secrets.
  * @param role null where the credential signs with its own key
  */
 export async function obtainSession(
@@ -49,7 +57,12 @@ export async function obtainSession(
 	send: Send,
 	store: GrantStore = grants,
 ): Promise<Partial<SessionFields>> {
-	if (!role || signed.has(credentials)) return {};
+	if (!role) return {};
+	const used = signed.get(credentials);
+	if (used !== undefined) {
+		doubt(role.key, used, store);
+		return {};
+	}
 	const isFirst = fieldText(credentials, 'roleSessionToken') === '';
 	if (!isFirst && !refused.has(credentials)) return {};
 	const held = store.held(role.key);
@@ -57,7 +70,16 @@ export async function obtainSession(
 		? { kind: 'granted', grant: held }
 		: await store.obtain(role.key, async () => await assumed(role, role, send));
 	if (granted.kind === 'refused') throw new Error(wordsOf(granted.reason));
+	if (!held) issuedAt.set(role.key, Date.now());
 	return granted.grant.credential as SessionFields;
+}
+
+/** Nobody can see here why the request failed: a session that is not quite new may have been the reason. */
+function doubt(key: string, token: string, store: GrantStore): void {
+	if (Date.now() - (issuedAt.get(key) ?? 0) < DOUBT_MS) return;
+	doubted.set(key, token);
+	const held = store.held(key);
+	if (held?.credential['roleSessionToken'] === token) store.drop(key, held);
 }
 
 async function assumed(role: Role, step: RoleStep, send: Send): Promise<Granted<RoleFailure>> {
