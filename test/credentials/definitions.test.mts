@@ -9,12 +9,18 @@ const ROOT = join(import.meta.dirname, '../..');
 const SECRETS =
 	/secretKey|secretAccessKey|accessKeySecret|password|^token$|sessionToken|securityToken/i;
 
+/** A role that is named by its ARN. */
+const ARN_ROLE = ['roleArn', 'roleSessionName', 'externalId', 'sessionDuration', 'stsEndpoint'];
+
 /** Saved workflows depend on these names. */
 const types = [
 	[
 		new TencentCloudApi(),
 		'tencentCloudApi',
-		['secretId', 'secretKey', 'region', 'sessionToken', 'endpoint', 'accountId', 'functionHosts'],
+		[
+			...['secretId', 'secretKey', 'region', 'sessionToken', 'endpoint', 'accountId'],
+			...['functionHosts', ...ARN_ROLE],
+		],
 	],
 	[
 		new AlibabaCloudApi(),
@@ -27,6 +33,7 @@ const types = [
 			'securityToken',
 			'endpoint',
 			'functionHosts',
+			...ARN_ROLE,
 		],
 	],
 	[
@@ -40,6 +47,7 @@ const types = [
 			'securityToken',
 			'endpoint',
 			'functionHosts',
+			...['agencyName', 'agencyDomainName', 'sessionDuration', 'iamEndpoint'],
 		],
 	],
 	[
