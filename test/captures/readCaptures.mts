@@ -25,8 +25,8 @@ interface CaptureFile {
 	}>;
 }
 
-/** Every capture of a cloud's folder, by file name. */
-export function readCaptures(cloud: 'tencent' | 'alibaba' | 'huawei'): Capture[] {
+/** Every capture of a cloud's folder, or of the clouds' STS, by file name. */
+export function readCaptures(cloud: 'tencent' | 'alibaba' | 'huawei' | 'sts'): Capture[] {
 	const folder = join(import.meta.dirname, cloud);
 	return readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
