@@ -1,5 +1,5 @@
 import { startLocalCloud } from '../../local-cloud/index.mts';
-import { credentials, type CredentialType } from '../clouds.mts';
+import { credentials, roleClouds, type CredentialType } from '../clouds.mts';
 import { createEngine } from '../engine/engine.mts';
 import { startRecorder } from './recorder.mts';
 
@@ -56,6 +56,22 @@ describe('the Test button', () => {
 		const result = await test('tencentCloudApi', { endpoint: server.url });
 		await server.close();
 		expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });
+	});
+
+	it.each(roleClouds)('%s: a role is assumed, and lists with its session', async (_name, row) => {
+		const { role, cloud: of, api } = row;
+		const { type } = api.credential;
+		const fields = role.fields(cloud.url) as Record<string, string>;
+		expect(await test(type, fields)).toMatchObject({ status: 'OK' });
+		const { sessions, role: switches } = cloud.of[of.localCloud as keyof Cloud['of']];
+		const token = sessions.issued.at(-1)?.token;
+		expect(JSON.stringify(cloud.requests.at(-1)?.headers)).toContain(JSON.stringify(token));
+		switches.trusted = false;
+		const other = { ...fields, sessionDuration: 1000 } as never;
+		expect(await test(type, other)).toMatchObject({
+			...{ status: 'Error', message: expect.stringMatching(role.refusal) },
+		});
+		switches.trusted = true;
 	});
 
 	it('an endpoint without a scheme means https', async () => {
