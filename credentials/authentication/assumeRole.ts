@@ -2,7 +2,7 @@ import { fieldText, type CredentialData } from './fields';
 import { sentForGrant, type Send } from './grantRequest';
 import { grants, type Granted, type GrantStore } from './grantStore';
 import type { Role, RoleFailure, RoleStep } from './role';
-import { unreachable } from './roleReplies';
+import { failureInWords } from './roleReplies';
 import { storedSession, type RoleSession, type SessionFields } from './roleSession';
 
 /** n8n asks for another session after an error with this status, and only after it. Source: n8n-core. */
@@ -86,7 +86,7 @@ async function assumed(role: Role, step: RoleStep, send: Send): Promise<Granted<
 	const at = new Date();
 	const sent = await sentForGrant(step.build(at), send, role.service);
 	if (typeof sent === 'string') {
-		return { kind: 'refused', reason: unreachable(sent), isFinal: false };
+		return { kind: 'refused', reason: failureInWords(sent), isFinal: false };
 	}
 	const answer = step.read(sent, at);
 	if (answer.kind === 'granted') return answer;
@@ -99,5 +99,5 @@ async function assumed(role: Role, step: RoleStep, send: Send): Promise<Granted<
 function wordsOf({ message, httpStatusCode, code, cloudMessage, hint }: RoleFailure): string {
 	const said = [httpStatusCode && `HTTP ${httpStatusCode}`, code, cloudMessage].filter(Boolean);
 	const words = said.length === 0 ? '' : ` (${said.join(', ').replace(/\.$/, '')})`;
-	return `${message.replace(/\.$/, '')}${words}. ${hint}`;
+	return `${message.replace(/\.$/, '')}${words}. ${hint ?? ''}`.trim();
 }

@@ -9,6 +9,8 @@ import { huaweiCloudHosts } from './huaweiCloud';
 import { requestToken, tokenIsValid } from './iamSignIn';
 import { signInTarget, storedToken, type TokenFields } from './iamUser';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+import type { RoleFailure } from './role';
+import { failureInWords } from './roleReplies';
 
 /**
  * The request with X-Auth-Token: the good token that lasts longest, of the credential's and this process's.
@@ -64,7 +66,13 @@ export async function obtainIamToken(
 		}
 		store.drop(target.identity, known);
 	}
-	const granted = await store.obtain(target.identity, async () => await requestToken(target, send));
-	if (granted.kind === 'refused') throw new Error(granted.reason);
+	// A refusal is kept for the node as well, which reads more of it than its words.
+	const granted = await store.obtain<RoleFailure>(target.identity, async () => {
+		const read = await requestToken(target, send);
+		return read.kind === 'granted'
+			? read
+			: { ...read, reason: failureInWords(read.reason, read.isFinal) };
+	});
+	if (granted.kind === 'refused') throw new Error(granted.reason.message);
 	return granted.grant.credential as TokenFields;
 }

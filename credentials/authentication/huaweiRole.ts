@@ -2,8 +2,16 @@ import { signSdkHmac } from '../signing/huaweiSdkHmac';
 import { endpointOf, keyPart, regionOf, type CredentialData } from './fields';
 import type { GrantReply, GrantService } from './grantRequest';
 import { huaweiDomain, ownKeys } from './huaweiKeys';
-import { checkAlone, durationOf, roleKey, roleText, type Role, type RoleField } from './role';
-import type { RoleRefusal, RoleStep } from './role';
+import {
+	checkAlone,
+	durationOf,
+	roleKey,
+	roleText,
+	type Role,
+	type RoleField,
+	type RoleRefusal,
+	type RoleStep,
+} from './role';
 import { asObject, grantOf, membersOf, refusalOf, textIn, type RefusalRow } from './roleReplies';
 
 /*

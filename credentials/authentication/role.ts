@@ -15,7 +15,7 @@ export interface RoleFailure {
 	readonly httpStatusCode: number | null;
 	/** What happened, and what to do. */
 	readonly message: string;
-	readonly hint: string;
+	readonly hint: string | null;
 	readonly sideEffect: 'none';
 	/** `always` where it may work a moment later; else the caller is refused. */
 	readonly repeatable: 'always' | 'never';

@@ -7,10 +7,16 @@ const NOTHING_RAN = {
 	...({ sideEffect: 'none', retryAfterMs: null, serverTime: null, staleGrant: false } as const),
 };
 
-/** The service could not be reached, in the user's words. */
-export const unreachable = (message: string): RoleFailure => ({
-	...{ category: 'network', code: null, cloudMessage: null, requestId: null, httpStatusCode: null },
-	...{ message, hint: 'Test the credential.', ...NOTHING_RAN, repeatable: 'always' },
+/**
+ * Why there is no grant where one sentence says it all: a service that could not be reached, a sign-in.
+ * @param isFinal the caller is refused
+ */
+export const failureInWords = (message: string, isFinal = false): RoleFailure => ({
+	...{ code: null, cloudMessage: null, requestId: null, httpStatusCode: null },
+	...{ message, hint: 'Test the credential.', ...NOTHING_RAN },
+	...(isFinal
+		? { category: 'auth', repeatable: 'never' }
+		: { category: 'network', repeatable: 'always' }),
 });
 
 /** What a service's code means. */

@@ -1,9 +1,9 @@
-import { startLocalCloud } from '../../local-cloud/index.mts';
+import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
 import { credentials, roleClouds, type CredentialType } from '../clouds.mts';
 import { createEngine } from '../engine/engine.mts';
 import { startRecorder } from './recorder.mts';
 
-type Cloud = Awaited<ReturnType<typeof startLocalCloud>>;
+type Cloud = LocalCloud;
 type Name = CredentialType;
 
 let cloud: Cloud;
@@ -63,7 +63,7 @@ describe('the Test button', () => {
 		const { type } = api.credential;
 		const fields = role.fields(cloud.url) as Record<string, string>;
 		expect(await test(type, fields)).toMatchObject({ status: 'OK' });
-		const { sessions, role: switches } = cloud.of[of.localCloud as keyof Cloud['of']];
+		const { sessions, role: switches } = cloud.of[of.localCloud as keyof LocalCloud['of']];
 		const token = sessions.issued.at(-1)?.token;
 		expect(JSON.stringify(cloud.requests.at(-1)?.headers)).toContain(JSON.stringify(token));
 		switches.trusted = false;

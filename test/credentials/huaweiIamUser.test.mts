@@ -1,4 +1,6 @@
 import { HuaweiCloudIamUserApi } from '../../credentials/HuaweiCloudIamUserApi.credentials.ts';
+import { grants } from '../../credentials/authentication/grantStore.ts';
+import { signInTarget } from '../../credentials/authentication/iamUser.ts';
 import { PASSWORD, startIamCloud, type IamCloud } from './iamCloud.mts';
 import { storeCredential } from './n8nCredentials.mts';
 
@@ -145,6 +147,15 @@ describe('a sign-in that fails is told in plain words', () => {
 		for (let item = 0; item < 5; item += 1)
 			await expect(stored.send(call())).rejects.toThrow(/401/);
 		expect(cloud.signIns()).toHaveLength(1);
+	});
+
+	it('a refusal that the node has met is reported alike', async () => {
+		const changes = { password: 'Qm7-of-the-node' };
+		const { identity } = signInTarget(fields(changes));
+		const reason = { message: 'Huawei Cloud IAM gave no token', category: 'auth', hint: null };
+		await grants.obtain(identity, async () => ({ kind: 'refused', reason, isFinal: true }));
+		expect(await messageOf(changes)).toBe('Huawei Cloud IAM gave no token');
+		expect(cloud.signIns()).toHaveLength(0);
 	});
 
 	it('a wrong password never gets the token of the right one', async () => {
