@@ -149,6 +149,18 @@ describe.each(roleClouds)('%s: secrets of a role in what a failing run yields', 
 		expectNone(text, [...sessions, ...secrets.map((field) => keys[field]), ...signatures()]);
 	});
 
+	it('a cloud that quotes the keys of the session: 0 times', async () => {
+		const credentials = local.credential(api, role.fields(local.cloud.url));
+		await yields(api, credentials);
+		const { id = '', secret = '', token = '' } = state().sessions.issued.at(-1) ?? {};
+		const message = `quoted: ${id}, ${secret}, ${token}`;
+		local.cloud.faults.add({ fault: { kind: 'refuse', code: 'Quoted', message } });
+		const text = await yields(api, credentials);
+		local.cloud.faults.clear();
+		expect(text).toMatch(/quoted: /);
+		expectNone(text, [id, secret, token]);
+	});
+
 	it.each(['refused', 'no service', 'odd replies'])('%s: 0 times', async (how) => {
 		const planted = Object.fromEntries(
 			secrets.map((field, index) => [field, `PLANTEDINFIELD${index}${'x9'.repeat(10)}`]),
