@@ -109,6 +109,26 @@ async function functionUrl(lab: Lab, name: string): Promise<string> {
 	return 'status and headers of the function';
 }
 
+/** A run that failed in the night is reported and started once more, however often the workflow runs. */
+async function failedRuns(lab: Lab, name: string): Promise<string> {
+	const failing = readExample('async-wait-alibaba');
+	for (const { parameters } of failing.nodes) {
+		if (parameters['functionName']) {
+			parameters['functionName'] = { __rl: true, mode: 'name', value: 'job-fails' };
+		}
+	}
+	await runManually(lab.session, await createWorkflow(lab.session, failing), 'Start');
+	const before = lab.cloud.invocations('job-fails');
+	assert(before > 0, 'no run has failed');
+	const workflow = await importExample(lab.session, name);
+	const first = await runManually(lab.session, workflow, 'Every Morning');
+	assertSuccess(first);
+	const failed = itemsOf(first, 'Failed Runs').length;
+	assert(failed > 0, 'no failed run is listed');
+	assert.equal(itemsOf(first, 'Started').length, failed);
+	return `${failed} failed, each started again`;
+}
+
 /** How each example is run; an example without an entry fails the check. */
 const runs: Record<string, (lab: Lab, name: string) => Promise<string>> = {
 	'agent-tool': agentTool,
@@ -118,6 +138,7 @@ const runs: Record<string, (lab: Lab, name: string) => Promise<string>> = {
 	'callback-alibaba': longJob,
 	'callback-huawei': longJob,
 	'callback-tencent': longJob,
+	'failed-runs-alibaba': failedRuns,
 	'fan-out-rows': fanOutRows,
 	'function-url': functionUrl,
 	'scheduled-call': scheduledCall,

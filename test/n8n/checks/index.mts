@@ -1,5 +1,6 @@
 import type { Check } from '../check.mts';
 import { agentTool } from './agentTool.mts';
+import { aroundACall } from './aroundACall.mts';
 import { credentialTests } from './credentialTests.mts';
 import { examples } from './examples.mts';
 import { errorOutput } from './errorOutput.mts';
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
 	errorOutput,
 	httpRequest,
 	functionUrls,
+	aroundACall,
 	agentTool,
 	...examples,
 	...proxy,

@@ -83,6 +83,7 @@ export const pickers: Check = {
 		let lists = 0;
 		for (const target of targets) {
 			const chosen: INodeParameters = {
+				resource: 'function',
 				operation: 'invoke',
 				invocationType: 'sync',
 				...target.parameters,
