@@ -33,7 +33,7 @@ export const clock: ErrorMeaning = {
 };
 
 const ALL_ACTIONS =
-	'the permission of this call: fc:InvokeFunction to invoke; fc:GetAsyncTask, fc:ListAsyncTasks, fc:StopAsyncTask for runs (FC 2.0: fc:Get-, fc:List- and fc:StopStatefulAsyncInvocation(s)); fc:ListFunctions for lists';
+	'the permission of this call: fc:InvokeFunction to invoke; fc:GetAsyncTask, fc:ListAsyncTasks, fc:StopAsyncTask for runs (FC 2.0: the same with StatefulAsyncInvocation); fc:ListFunctions for lists';
 
 /** @param action what RAM refused, such as `fc:ListServices`, where the reply names it */
 export const permission = (action?: string): ErrorMeaning => ({
