@@ -12,6 +12,7 @@ import { signForAlibabaCloud } from './authentication/alibabaCloud';
 import { alibabaRole } from './authentication/alibabaRole';
 import { obtainSession } from './authentication/assumeRole';
 import { functionHosts } from './authentication/functionHosts';
+import { logEndpoint } from './authentication/logEndpoint';
 import { arnRoleFields } from './authentication/roleFields';
 import { signing } from './authentication/sending';
 import { testAddress } from './authentication/testAddress';
@@ -88,6 +89,7 @@ export class AlibabaCloudApi implements ICredentialType {
 			description:
 				'Another host for the requests, for example the internal one. Leave empty for the public one.',
 		},
+		logEndpoint('e.g. cn-hangzhou-intranet.log.aliyuncs.com'),
 		functionHosts,
 		...arnRoleFields({
 			arn: 'acs:ram::1234567890123456:role/n8n',

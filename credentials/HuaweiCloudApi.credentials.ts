@@ -14,6 +14,7 @@ import { huaweiCloudTest } from './authentication/huaweiCloudTest';
 import { huaweiRole } from './authentication/huaweiRole';
 import { obtainSession } from './authentication/assumeRole';
 import { functionHosts } from './authentication/functionHosts';
+import { logEndpoint } from './authentication/logEndpoint';
 import { agencyFields } from './authentication/roleFields';
 import { signing } from './authentication/sending';
 
@@ -61,6 +62,7 @@ export class HuaweiCloudApi implements ICredentialType {
 			description: 'Only for temporary access keys',
 		},
 		huaweiCloudEndpoint,
+		logEndpoint('e.g. lts.cn-north-4.myhuaweicloud.com'),
 		functionHosts,
 		...agencyFields(),
 	];

@@ -13,6 +13,7 @@ import { tencentCloudRules } from './authentication/tencentCloudRules';
 import { tencentRole } from './authentication/tencentRole';
 import { obtainSession } from './authentication/assumeRole';
 import { functionHosts } from './authentication/functionHosts';
+import { logEndpoint } from './authentication/logEndpoint';
 import { arnRoleFields } from './authentication/roleFields';
 import { signing } from './authentication/sending';
 import { testAddress } from './authentication/testAddress';
@@ -88,6 +89,7 @@ export class TencentCloudApi implements ICredentialType {
 			description:
 				'Only for function URLs with CAM authentication: the number of the account, also called Uin. In the console under Account Information.',
 		},
+		logEndpoint('e.g. cls.internal.tencentcloudapi.com'),
 		functionHosts,
 		...arnRoleFields({
 			arn: 'qcs::cam::uin/100000000001:roleName/n8n',

@@ -4,6 +4,7 @@ import { signAcs3 } from '../signing/acs3';
 import { signFcDomain } from '../signing/fcDomain';
 import { signFc, type FcKeys } from '../signing/fcSignature';
 import { signFcTrigger } from '../signing/fcTrigger';
+import { signSlsV1 } from '../signing/slsV1';
 import type { WireRequest } from '../signing/wireRequest';
 import { alibabaHosts, schemeOf } from './alibabaScheme';
 import type { CredentialData } from './fields';
@@ -37,6 +38,8 @@ function sign(
 			return signFcTrigger(request, keys, at);
 		case 'customDomain':
 			return signFcDomain(request, keys, at, randomUUID());
+		case 'sls':
+			return signSlsV1(request, keys, at);
 		case 'acs3':
 			return signAcs3(request, keys, at, randomUUID());
 	}

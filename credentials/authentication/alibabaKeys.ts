@@ -7,6 +7,7 @@ import {
 	regionOf,
 	type CredentialData,
 } from './fields';
+import { LOG_ENDPOINT } from './logEndpoint';
 import type { Form } from './place';
 
 const ACCOUNT_ID = { name: 'accountId', label: 'Account ID' };
@@ -28,5 +29,6 @@ export function ownKeys(credentials: CredentialData): FcKeys {
 	};
 	regionOf(credentials);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
+	endpointOf(credentials, LOG_ENDPOINT);
 	return keys;
 }

@@ -10,7 +10,6 @@ export const alibabaHosts: CloudHosts = {
 	cloud: 'Alibaba Cloud',
 	domains: ['aliyuncs.com', 'fcapp.run'],
 	others: [
-		{ name: 'Simple Log Service (SLS)', hosts: /(?:^|\.)(?:log|sls)\.aliyuncs\.com$/ },
 		{ name: 'Object Storage Service (OSS)', hosts: /(?:^|\.)oss(?:-[a-z0-9-]+)?\.aliyuncs\.com$/ },
 		{ name: 'Message Service (MNS)', hosts: /\.mns\.[a-z0-9-]+\.aliyuncs\.com$/ },
 		{ name: 'Tablestore (OTS)', hosts: /\.(?:ots|tablestore)\.aliyuncs\.com$/ },
@@ -18,15 +17,18 @@ export const alibabaHosts: CloudHosts = {
 };
 
 /**
- * The signatures of this cloud: API 2016-08-15 (`fc`), every other API (`acs3`), and URLs of functions: HTTP
- * triggers of FC 3.0 (`fc3`) and of FC 2.0 (`fc2`), custom domains of FC 3.0.
+ * The signatures of this cloud: API 2016-08-15 (`fc`), Simple Log Service (`sls`), every other API (`acs3`), and URLs
+ * of functions: HTTP triggers of FC 3.0 (`fc3`) and of FC 2.0 (`fc2`), custom domains of FC 3.0.
  */
-export type AlibabaScheme = 'acs3' | 'fc' | 'fc2' | 'fc3' | 'customDomain';
+export type AlibabaScheme = 'acs3' | 'fc' | 'fc2' | 'fc3' | 'customDomain' | 'sls';
 
-const URL_SCHEMES = ['fc2', 'fc3', 'customDomain'] as const;
+const ASKED_FOR = ['fc2', 'fc3', 'customDomain', 'sls'] as const;
 
 const FC_2016_PATH = '/2016-08-15/';
 const TRIGGERS = '.fcapp.run';
+
+/** `<project>.<region>.log.aliyuncs.com`, and the project-free host of the region. Source: SLS, "Endpoints". */
+const LOG_HOSTS = /\.log\.aliyuncs\.com$/;
 
 /** Whether a request says which API it is for. */
 function namesApi({ method, url, headers }: WireRequest): boolean {
@@ -44,9 +46,11 @@ function namesApi({ method, url, headers }: WireRequest): boolean {
  * request names an API.
  */
 export function schemeOf(request: WireRequest, credentials: CredentialData): AlibabaScheme {
-	const asked = URL_SCHEMES.find((scheme) => scheme === schemeAskedFor(credentials));
+	const asked = ASKED_FOR.find((scheme) => scheme === schemeAskedFor(credentials));
 	if (asked) return asked;
 	const url = new URL(request.url);
+	if (LOG_HOSTS.test(url.hostname) || headerValue(request.headers, 'x-log-apiversion'))
+		return 'sls';
 	const isFc2 = headerValue(request.headers, 'x-fc-date') !== undefined;
 	if (url.hostname.endsWith(TRIGGERS)) return isFc2 ? 'fc2' : 'fc3';
 	if (url.pathname.startsWith(FC_2016_PATH)) return 'fc';

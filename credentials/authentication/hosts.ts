@@ -44,6 +44,12 @@ export const isFunctionHost = (
 	return !namedHosts(endpoints).includes(url.host);
 };
 
+/** A log service may have a host for each project, below the one that the credential names. */
+const isLogHost = (url: URL, credentials: CredentialData): boolean => {
+	const host = hostOf(fieldText(credentials, 'logEndpoint'));
+	return host !== null && host !== '' && url.host.endsWith(`.${host}`);
+};
+
 const belongsTo = (hostname: string, { domains }: CloudHosts): boolean =>
 	domains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`));
 
@@ -60,7 +66,7 @@ export function checkHost(url: URL, credentials: CredentialData, hosts: CloudHos
 	}
 	if (belongsTo(url.hostname, hosts)) return;
 	// One that is named without a port stands for the default port only.
-	if (namedHosts(credentials).includes(url.host)) return;
+	if (namedHosts(credentials).includes(url.host) || isLogHost(url, credentials)) return;
 	throw new Error(
 		`'${url.host}' is not a host of ${hosts.cloud}: the request is not signed for it. To allow it, enter it in 'Function Hosts' of the credential.`,
 	);

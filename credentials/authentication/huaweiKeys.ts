@@ -7,6 +7,7 @@ import {
 	regionOf,
 	type CredentialData,
 } from './fields';
+import { LOG_ENDPOINT } from './logEndpoint';
 import type { Form } from './place';
 
 /** Project IDs have 32 hexadecimal digits; those of partner clouds use letters and digits alike. */
@@ -45,5 +46,6 @@ export function ownKeys(credentials: CredentialData): HuaweiKeys {
 	};
 	regionOf(credentials);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
+	endpointOf(credentials, LOG_ENDPOINT);
 	return keys;
 }

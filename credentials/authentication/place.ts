@@ -70,6 +70,9 @@ const HOST =
 /** This machine: requests to it never leave it, so they may be plain http. */
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
+/** Whether an origin is this machine's. */
+export const isLoopback = (origin: string): boolean => LOOPBACK.test(new URL(origin).hostname);
+
 /**
  * The origin that an endpoint field stands for, e.g. `https://scf.internal.tencentcloudapi.com`; null when it
  * is empty. A missing scheme means https.

@@ -16,6 +16,8 @@ import type { Form } from './place';
 
 const TENCENT_HOST = /^([a-z0-9-]+)\.(?:[a-z0-9-]+\.)*tencentcloudapi\.(?:com|cn|com\.cn)$/;
 const DEFAULT_SERVICE = 'scf';
+/** Cloud Log Service: the scope of its signatures, on whatever host it is reached. */
+const LOG_SERVICE = 'cls';
 
 /**
  * The product that a TC3 signature is scoped to: the first label of a Tencent host, whatever region
@@ -107,7 +109,9 @@ function sign(
 		return signTencentV2(withRegionParameter(request, region), keys, at, nonce());
 	}
 	const prepared = withJsonBody(withRegionHeader(request, region));
-	return signTc3(prepared, keys, at, serviceOf(request.url), signingKeys);
+	const service =
+		schemeAskedFor(credentials) === LOG_SERVICE ? LOG_SERVICE : serviceOf(request.url);
+	return signTc3(prepared, keys, at, service, signingKeys);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { TencentKeys } from '../signing/tc3';
 import { endpointOf, keyPart, optionalKeyPart, regionOf, type CredentialData } from './fields';
+import { LOG_ENDPOINT } from './logEndpoint';
 import { REGION, type Form } from './place';
 
 /** A long name, or one of the short ones, which only the legacy API takes. */
@@ -17,5 +18,6 @@ export function ownKeys(credentials: CredentialData): TencentKeys {
 	};
 	regionOf(credentials, tencentRegionForm);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
+	endpointOf(credentials, LOG_ENDPOINT);
 	return keys;
 }

@@ -14,3 +14,6 @@ export const hmacSha256Hex = (key: string | Buffer, text: string): string =>
 /** HMAC-SHA1 of UTF-8 text as 20 raw bytes, for the older signatures that ask for it. */
 export const hmacSha1 = (key: string, text: string): Buffer =>
 	createHmac('sha1', key).update(text).digest();
+
+/** Lower-case hex MD5 of bytes: a checksum that some APIs ask for, and no protection. */
+export const md5Hex = (data: Buffer): string => hash('md5', data, 'hex');

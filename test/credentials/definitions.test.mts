@@ -19,7 +19,7 @@ const types = [
 		'tencentCloudApi',
 		[
 			...['secretId', 'secretKey', 'region', 'sessionToken', 'endpoint', 'accountId'],
-			...['functionHosts', ...ARN_ROLE],
+			...['logEndpoint', 'functionHosts', ...ARN_ROLE],
 		],
 	],
 	[
@@ -32,6 +32,7 @@ const types = [
 			'region',
 			'securityToken',
 			'endpoint',
+			'logEndpoint',
 			'functionHosts',
 			...ARN_ROLE,
 		],
@@ -46,6 +47,7 @@ const types = [
 			'region',
 			'securityToken',
 			'endpoint',
+			'logEndpoint',
 			'functionHosts',
 			...['agencyName', 'agencyDomainName', 'sessionDuration', 'iamEndpoint'],
 		],

@@ -4,6 +4,7 @@ import { signInTarget, tokenGrant } from '../../credentials/authentication/iamUs
 import { HuaweiCloudApi } from '../../credentials/HuaweiCloudApi.credentials.ts';
 import { HuaweiCloudIamUserApi } from '../../credentials/HuaweiCloudIamUserApi.credentials.ts';
 import { TencentCloudApi } from '../../credentials/TencentCloudApi.credentials.ts';
+import { expectedSls } from '../../local-cloud/alibaba/logs/signature.mts';
 import { officialAcs3Authorization } from '../../local-cloud/alibaba/signature-acs3.mts';
 import {
 	expectedDomain,
@@ -72,6 +73,7 @@ function judged(got: WireRequest): string {
 			names.includes('x-scf-cam-uin') &&
 			!hasTc,
 		TC3: isTc3 === true,
+		SLS: expectedSls(got, ID, SECRET) === authorization && 'x-log-apiversion' in got.headers,
 	};
 	return Object.entries(schemes).find(([, isRight]) => isRight)?.[0] ?? 'wrong';
 }
@@ -110,7 +112,7 @@ const [A, T, H] = ['Alibaba Cloud', 'Tencent Cloud', 'Huawei Cloud'].map(foreign
 const expected: Record<keyof typeof credentials, readonly string[]> = {
 	alibaba: [
 		...['FC 3.0 trigger', 'FC 2.0', 'FC 2.0', 'ACS3', 'custom domain', A, A, A, A],
-		own('Simple Log Service (SLS)'),
+		'SLS',
 		own('Object Storage Service (OSS)'),
 		own('Message Service (MNS)'),
 		...[A, A, A],

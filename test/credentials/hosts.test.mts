@@ -71,6 +71,16 @@ describe.each(all)('$name: keys and tokens go', ({ cloud, type, data, own }) => 
 		);
 	});
 
+	it('to hosts of a log service below the one that is named, as it has one for each project', async () => {
+		const logEndpoint = 'logs.example:8443';
+		for (const host of ['logs.example:8443', 'project.logs.example:8443']) {
+			await expect(signed(`https://${host}${PATH}`, { logEndpoint })).resolves.toBeDefined();
+		}
+		for (const host of ['project.logs.example', 'evillogs.example:8443', 'project.example:8443']) {
+			await expect(signed(`https://${host}${PATH}`, { logEndpoint })).rejects.toThrow(/not a host/);
+		}
+	});
+
 	it('nowhere by an address with a password in it: the message does not quote it', async () => {
 		const refusal = await signed('https://me:hunter22@evil.example/').catch((e: Error) => e);
 		expect((refusal as Error).message).not.toContain('hunter22');

@@ -48,6 +48,15 @@ describe('the scheme follows from the request', () => {
 		expect(headersOf(signed).Authorization).toMatch(authorization);
 	});
 
+	it.each([
+		['https://p.cn-hangzhou.log.aliyuncs.com/logstores/l', {}],
+		['https://p.cn-hangzhou-intranet.log.aliyuncs.com/logstores/l', {}],
+		['http://127.0.0.1:4570/logstores/l', { 'x-log-apiversion': '0.6.0' }],
+	])('Alibaba Cloud, its log service at %s', async (url, headers) => {
+		const signed = await new AlibabaCloudApi().authenticate(alibaba, { url, headers });
+		expect(headersOf(signed).Authorization).toMatch(/^LOG LTAI:/);
+	});
+
 	it('Huawei Cloud', async () => {
 		const keys = {
 			accessKeyId: 'AK',

@@ -34,7 +34,7 @@ export const claims: readonly Claim[] = [
 		page: 'docs/questions.md',
 		what: 'any API of a cloud',
 		withdrawn: /_any_ API of that cloud/,
-		instead: /SLS, OSS, MNS, COS, OBS/,
+		instead: /OSS, MNS, COS, OBS/,
 	},
 	{
 		page: 'docs/asynchronous-runs.md',

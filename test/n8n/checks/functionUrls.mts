@@ -17,7 +17,6 @@ import type { Lab } from '../lab.mts';
 
 /** Hosts for which no credential signs, or one alone that cannot be called from here. */
 const ELSEWHERE = [
-	'https://my-project.cn-hangzhou.log.aliyuncs.com/logstores/l',
 	'https://bucket.oss-cn-hangzhou.aliyuncs.com/key',
 	'https://1234567890123456.mns.cn-hangzhou.aliyuncs.com/queues',
 	'https://bucket-1250000000.cos.ap-guangzhou.myqcloud.com/key',

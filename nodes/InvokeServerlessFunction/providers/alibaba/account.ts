@@ -1,10 +1,12 @@
 import { accountIdForm } from '../../../../credentials/authentication/alibabaKeys';
 import { InvalidParameter, type Account, type CredentialData } from '../contract';
-import { identifierOf, originOf, regionOf } from '../reading/endpoint';
+import { identifierOf, logOriginOf, originOf, regionOf } from '../reading/endpoint';
 
 /** Region and account that the functions belong to. */
 export interface AlibabaAccount extends Account {
 	readonly region: string;
+	/** Origin that overrides the log service's documented host, or null. */
+	readonly logOrigin: string | null;
 	/** UID of the main account; empty where the credential has none. */
 	readonly accountId: string;
 }
@@ -17,6 +19,7 @@ export function account(credential: CredentialData, region: string): AlibabaAcco
 		accountId: identifierOf(credential.accountId, ACCOUNT_ID, accountIdForm),
 		region: regionOf(region, credential.region, 'cn-hangzhou'),
 		endpoint: originOf(credential.endpoint),
+		logOrigin: logOriginOf(credential),
 	};
 }
 

@@ -1,12 +1,14 @@
 import { huaweiDomain, projectIdForm } from '../../../../credentials/authentication/huaweiKeys';
 import type { Account, CredentialData } from '../contract';
-import { identifierOf, originOf, regionOf } from '../reading/endpoint';
+import { identifierOf, logOriginOf, originOf, regionOf } from '../reading/endpoint';
 
 const PROJECT = { name: 'projectId', label: 'Project ID' };
 
 /** Region and project that the functions belong to. */
 export interface HuaweiAccount extends Account {
 	readonly region: string;
+	/** Origin that overrides the log service's documented host, or null. */
+	readonly logOrigin: string | null;
 	/** Empty where the credential has none: then a full URN names it. */
 	readonly projectId: string;
 }
@@ -17,6 +19,7 @@ export function account(credential: CredentialData, region: string): HuaweiAccou
 		projectId: identifierOf(credential.projectId, PROJECT, projectIdForm),
 		region: regionOf(region, credential.region, 'ap-southeast-1'),
 		endpoint: originOf(credential.endpoint),
+		logOrigin: logOriginOf(credential),
 	};
 }
 

@@ -1,12 +1,14 @@
+import { LOG_ENDPOINT } from '../../../../credentials/authentication/logEndpoint';
 import {
 	FieldProblem,
 	identifierIn,
+	isLoopback,
 	originIn,
 	regionIn,
 	type Field,
 	type Form,
 } from '../../../../credentials/authentication/place';
-import { InvalidParameter } from '../contract';
+import { InvalidParameter, type CredentialData } from '../contract';
 
 /** What a field was read as by the credential's own rules. @throws InvalidParameter for what they refuse */
 function taken<T>(read: T | FieldProblem): T {
@@ -23,6 +25,17 @@ const textOf = (value: unknown): string =>
  */
 export const originOf = (endpoint: unknown): string | null =>
 	taken(originIn(textOf(endpoint), { name: 'endpoint', label: 'Endpoint' }));
+
+/**
+ * The origin that stands for the cloud's log service: the credential's Log Endpoint, or its Endpoint where that is
+ * this machine; null for the cloud's own. @throws InvalidParameter
+ */
+export function logOriginOf({ logEndpoint, endpoint }: CredentialData): string | null {
+	const own = taken(originIn(textOf(logEndpoint), LOG_ENDPOINT));
+	if (own !== null) return own;
+	const origin = originOf(endpoint);
+	return origin !== null && isLoopback(origin) ? origin : null;
+}
 
 /** An identifier of the credential; '' when the field is empty. @throws InvalidParameter */
 export const identifierOf = (value: unknown, field: Field, form: Form): string =>

@@ -4,11 +4,13 @@ import {
 } from '../../../../credentials/authentication/tencentCloud';
 import { tencentRegionForm } from '../../../../credentials/authentication/tencentKeys';
 import { InvalidParameter, type Account, type CredentialData } from '../contract';
-import { identifierOf, originOf, regionOf } from '../reading/endpoint';
+import { identifierOf, logOriginOf, originOf, regionOf } from '../reading/endpoint';
 
 /** Region that the functions are in. */
 export interface TencentAccount extends Account {
 	readonly region: string;
+	/** Origin that overrides the log service's documented host, or null. */
+	readonly logOrigin: string | null;
 	/** The account's ID (Uin), for function URLs; empty where the credential has none. */
 	readonly accountId: string;
 }
@@ -34,6 +36,7 @@ export function account(credential: CredentialData, region: string): TencentAcco
 		accountId: identifierOf(credential.accountId, ACCOUNT_ID, tencentAccountIdForm),
 		region: regionOf(region, credential.region, 'ap-guangzhou', tencentRegionForm),
 		endpoint: originOf(credential.endpoint),
+		logOrigin: logOriginOf(credential),
 	};
 }
 
