@@ -6,6 +6,7 @@ import {
 	textOption,
 	type Option,
 } from '../providers/contract';
+import { logRows } from './logRows';
 import type { PayloadFormat } from './payload';
 
 /** Which fields an item has. */
@@ -21,6 +22,7 @@ const BY_URL = { operations: ['invoke'], apis: ['functionUrl'] } as const;
 
 /** One row a setting, by name. */
 export const rows = {
+	...logRows,
 	headerParameters: pairsOption({
 		name: 'headerParameters',
 		label: 'Headers',

@@ -2,6 +2,7 @@ import type { Plan } from '../plan/parameters';
 import type { Reader } from '../plan/reader';
 import { getFunctionOperation, getFunctionsOperation } from './functions';
 import { invokeOperation } from './invoke';
+import { getLogsOperation } from './logs';
 import { getRunsOperation } from './manyRuns';
 import { getStatusOperation, stopOperation } from './runs';
 import type { Ended, Operation, Session } from './session';
@@ -46,8 +47,9 @@ export const operations: readonly KnownOperation[] = [
 	known(getFunctionsOperation),
 	known(getStatusOperation),
 	known(getRunsOperation),
+	known(getLogsOperation),
 	known(stopOperation),
 ];
 
 /** Operations that name a run by its invocation ID. */
-export const operationsOnARun = ['getStatus', 'stop'] as const;
+export const operationsOnARun = ['getStatus', 'getLogs', 'stop'] as const;

@@ -1,6 +1,6 @@
 import { exchange, isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
 import type { Outcome, RunReport } from '../../providers/contract';
-import { withTail } from '../log';
+import { withRunLog } from '../log';
 import { withTimeLimit } from '../timeLimit';
 import { noMetrics } from '../../providers/reading/values';
 import { readInvokePlan, type InvokePlan, type ReadyCall } from '../plan/invokePlan';
@@ -55,7 +55,7 @@ async function invoke(session: Session, index: number, planned: InvokePlan): Pro
 		const { ids } = outcome;
 		return await itemOf(session, index, plan, attempted, { ...nothing, ids, status: 'accepted' });
 	}
-	const run = await withTail(session, plan, outcome, began, attempted);
+	const run = await withRunLog(session, plan, outcome, began, attempted);
 	const error = run.kind === 'functionError' ? run.error : null;
 	if (error && plan.options.onFunctionError === 'error') {
 		return { problem: problemOfFunctionError(plan, { ...run, error }, attempted) };
@@ -138,7 +138,7 @@ async function endOfRun(
 	ended: RunReport,
 	{ began, started, invocationId }: Start,
 ): Promise<Ended> {
-	const report = await withTail(session, plan, ended, began, started);
+	const report = await withRunLog(session, plan, ended, began, started);
 	if (report.state === 'succeeded' || plan.options.onFunctionError === 'output') {
 		return await itemOfReport(session, index, plan, report, started);
 	}
@@ -146,7 +146,7 @@ async function endOfRun(
 	const problem = error
 		? problemOfFunctionError(plan, { ...report, error }, { ...started, reply: null })
 		: problemOfRun(plan, { kind: 'ended', report }, invocationId, started);
-	return { problem: { ...problem, invocationId } };
+	return { problem: { ...problem, logs: report.logs, invocationId } };
 }
 
 /** Runs a function; with `asyncWait`, until the run has ended. */

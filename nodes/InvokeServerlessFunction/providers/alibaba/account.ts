@@ -23,6 +23,19 @@ export function account(credential: CredentialData, region: string): AlibabaAcco
 	};
 }
 
+/** Host names that can stand below no project: this machine, and addresses. */
+const WITHOUT_PROJECTS = /^(?:localhost|\[.*\]|[\d.]+)$/;
+
+/**
+ * Origin of a project of Simple Log Service: each has a host of its own. Source: SLS, "Endpoints".
+ * @param project checked by the caller: it becomes a part of the host
+ */
+export function logOrigin(at: AlibabaAccount, project: string): string {
+	if (at.logOrigin === null) return `https://${project}.${at.region}.log.aliyuncs.com`;
+	const { protocol, hostname, host } = new URL(at.logOrigin);
+	return WITHOUT_PROJECTS.test(hostname) ? at.logOrigin : `${protocol}//${project}.${host}`;
+}
+
 /** An API version, as far as its host goes. */
 interface Hosted {
 	readonly label: string;

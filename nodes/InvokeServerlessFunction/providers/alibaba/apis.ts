@@ -4,6 +4,7 @@ import { origin, type AlibabaAccount } from './account';
 import { acceptedBefore, guardsRepeats, invokeHeaders, limits, readInvoke } from './reply';
 import { functionsOf } from './functions';
 import { listsOf } from './lists';
+import { logsOf } from './logs';
 import { runsOf } from './runs';
 import { fcRequest, qualifierQuery, type FcVersion } from './request';
 
@@ -37,5 +38,6 @@ export const fcApi = (version: FcVersion): ProviderApi<AlibabaAccount> => ({
 	acceptedBefore,
 	runs: runsOf(version),
 	functions: functionsOf(version),
+	logs: logsOf(version),
 	lists: listsOf(version),
 });

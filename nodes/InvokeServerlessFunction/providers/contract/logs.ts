@@ -1,7 +1,8 @@
 import type { Account } from './account';
 import type { FunctionTarget } from './call';
 import type { Inquiry } from './inquiry';
-import type { Ids, Metrics, ResultBody } from './outcome';
+import type { FunctionError, Ids, Metrics, ResultBody } from './outcome';
+import type { RunApi } from './runs';
 
 /** Where a cloud keeps the logs of a function. */
 export interface LogPlace {
@@ -38,15 +39,31 @@ export interface RunLog {
 	readonly payload?: ResultBody;
 	/** False where lines before these were left out. */
 	readonly isWhole: boolean;
+	/** How the run ended, where the platform's own lines say it. */
+	readonly state?: 'succeeded' | 'failed';
+	/** Why it failed, where the platform's own lines say it. */
+	readonly error?: FunctionError;
+	/** The IDs of the run, where the log names others than those it was looked for by. */
+	readonly ids?: Partial<Ids>;
+	/** ISO 8601 in UTC. */
+	readonly startedAt?: string;
+	readonly endedAt?: string;
 }
 
-/** `notYet`: the service has not received the run's lines, or not all of them; ask again. */
-export type LogReading = RunLog | { readonly kind: 'notYet' };
+/**
+ * `notYet`: the service has not received the run's lines, or not all of them; ask again. `soFar` is what it has,
+ * for when the time is over.
+ */
+export type LogReading = RunLog | { readonly kind: 'notYet'; readonly soFar?: RunLog };
 
 /** How an API's logs are read by requests of their own. */
 export interface LogApi<A extends Account = Account> {
 	/** True where Log Type Tail reads the log this way because replies bring none. */
 	readonly isTail: boolean;
+	/** What IDs by which a run's log is found look like; they become parts of queries. Absent: as those of runs. */
+	readonly id?: RunApi['invocationId'];
+	/** Permissions of the two questions, as the cloud's policies write them. */
+	readonly permissions?: { readonly place?: string; readonly read: string };
 	/**
 	 * Where a function's logs are; asked once per function and execution. Refused as `invalidRequest` with a hint
 	 * that names the switch where logging is off. Absent where nothing has to be looked up.

@@ -63,6 +63,10 @@ export function originOf30(at: TencentAccount): string {
 		: 'https://scf.tencentcloudapi.com';
 }
 
+/** The host of Cloud Log Service, by the same rule. Source: CLS, "Request Structure". */
+export const originOfLogs = (at: TencentAccount): string =>
+	at.logOrigin ?? originOf30({ ...at, endpoint: null }).replace('//scf.', '//cls.');
+
 /** The legacy API has one host for all regions. Source: InvokeFunction (API 2.0). */
 export function originOf20(at: TencentAccount): string {
 	return at.endpoint ?? 'https://scf.api.qcloud.com';

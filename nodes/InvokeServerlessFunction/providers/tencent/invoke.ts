@@ -5,6 +5,7 @@ import { isObject } from '../reading/losslessJson';
 import { logText, numberOrNull, textOrNull } from '../reading/values';
 import { functions } from './functions';
 import { lists } from './lists';
+import { logs } from './logs';
 import { routingKey } from './options';
 import { readEnvelope } from './refusal';
 import { request30 } from './request';
@@ -85,6 +86,7 @@ export const api20180416: ProviderApi<TencentAccount> = {
 	},
 	readInvoke,
 	runs,
+	logs,
 	functions,
 	lists,
 	atServerTime: (request, at) => ({

@@ -7,6 +7,7 @@ import { originOf20, type TencentAccount } from './account';
 import { readLegacyRefusal } from './legacyRefusal';
 import { functions } from './functions';
 import { lists } from './lists';
+import { logs } from './logs';
 import { outcomeOf, resultOf } from './result';
 import { resolve20 } from './target';
 import { CLOUD } from './texts';
@@ -90,6 +91,7 @@ export const apiV2: ProviderApi<TencentAccount> = {
 		};
 	},
 	readInvoke,
+	logs,
 	functions,
 	lists,
 	atServerTime: (request, at) => ({

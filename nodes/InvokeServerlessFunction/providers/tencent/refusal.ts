@@ -1,5 +1,11 @@
 import type { ApiReply, Refused } from '../contract';
-import { differingTime, meaningOf, refused, unreadable } from '../reading/failures';
+import {
+	differingTime,
+	meaningOf,
+	refused,
+	unreadable,
+	type ErrorMeaning,
+} from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
 import { errors } from './errors';
@@ -17,9 +23,11 @@ export const UNDOCUMENTED = {
 /**
  * The `Response` member of a reply without `Error`, or the refusal that the reply is. HTTP 200 comes with
  * both; a host of API 3.0 may still answer in the legacy envelope. Source: Returned Result (API 3.0).
+ * @param known what a code means
  */
 export function readEnvelope(
 	reply: ApiReply,
+	known: (code: string | null) => ErrorMeaning = (code) => meaningOf(errors, code) ?? UNDOCUMENTED,
 ): { response: Record<string, unknown>; requestId: string | null } | { refusal: Refused } {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const response = body && isObject(body.Response) ? body.Response : null;
@@ -42,7 +50,7 @@ export function readEnvelope(
 			code,
 			cloudMessage: textOrNull(error.Message),
 			requestId,
-			meaning: meaningOf(errors, code) ?? UNDOCUMENTED,
+			meaning: known(code),
 			serverTime: code === 'AuthFailure.SignatureExpire' ? differingTime(reply) : null,
 		}),
 	};

@@ -1,16 +1,41 @@
 import type { ApiRequest } from '../contract';
-import { originOf30, type TencentAccount } from './account';
+import { originOf30, originOfLogs, type TencentAccount } from './account';
 
 /** A call of API 3.0: action, version and region are headers, the parameters a JSON body. */
-export function request30(account: TencentAccount, action: string, parameters: object): ApiRequest {
+export const request30 = (
+	account: TencentAccount,
+	action: string,
+	parameters: object,
+): ApiRequest =>
+	requestTo({ origin: originOf30(account), version: '2018-04-16' }, account, action, parameters);
+
+/** The same to Cloud Log Service, whose signatures have a scope of their own. Source: CLS, "Request Structure". */
+export const clsRequest = (
+	account: TencentAccount,
+	action: string,
+	parameters: object,
+): ApiRequest => ({
+	...requestTo(
+		{ origin: originOfLogs(account), version: '2020-10-16' },
+		...([account, action, parameters] as const),
+	),
+	scheme: 'cls',
+});
+
+function requestTo(
+	{ origin, version }: { readonly origin: string; readonly version: string },
+	{ region }: TencentAccount,
+	action: string,
+	parameters: object,
+): ApiRequest {
 	return {
 		method: 'POST',
-		url: `${originOf30(account)}/`,
+		url: `${origin}/`,
 		headers: {
 			'Content-Type': 'application/json',
 			'X-TC-Action': action,
-			'X-TC-Version': '2018-04-16',
-			'X-TC-Region': account.region,
+			'X-TC-Version': version,
+			'X-TC-Region': region,
 			// Without it the cloud's messages come in Chinese.
 			'X-TC-Language': 'en-US',
 		},

@@ -16,7 +16,7 @@ export function resultOf(value: unknown): string | null {
  * What only the log's own lines report: `Memory:128MB`, `Coldstart: 236ms` (to 2022), `InitDuration: 2235ms`,
  * and `MaxMemoryUsed` or `MemUsage` where the reply has no number.
  */
-function metricsFromLog(
+export function metricsFromLog(
 	log: string | null,
 ): Pick<Metrics, 'memoryLimitMb' | 'initDurationMs' | 'memoryUsedMb'> {
 	return {

@@ -1,0 +1,158 @@
+import { createCloudClock } from '../exchange/cloudClock';
+import { isRefused, type Attempted, type Execution, type Meaning } from '../exchange/exchange';
+import { inquire, type Answer } from '../exchange/inquiry';
+import type {
+	Account,
+	CredentialData,
+	Ids,
+	Inquiry,
+	LogApi,
+	LogPlace,
+	LogReading,
+} from '../providers/contract';
+import { needing } from '../providers/reading/permission';
+import { cancelled, timedOut } from '../transport/networkFailure';
+import { transportOf, type Session } from './operations/session';
+import type { Plan } from './plan/parameters';
+
+/** A run may have begun a little before, or ended after, what this side saw. */
+const MARGIN_MS = 60_000;
+
+const FIRST_DELAY_MS = 1000;
+
+const MAX_ATTEMPTS = 2;
+
+/** Whose log is wanted, and when it ran by this machine's clock that only goes forward. */
+export interface LoggedRun {
+	readonly ids: Ids;
+	readonly began: number;
+	/** A reply that shows the cloud's clock; null where there was none yet. */
+	readonly shown: Pick<Attempted<Meaning>, 'reply'> | null;
+}
+
+/** How much of a log is wanted, and how long it may take. */
+export interface LogLimits {
+	readonly maxLines: number;
+	/** How long lines that are not there yet are waited for. */
+	readonly withinMs: number;
+	/** How long all requests may take; absent: no longer than that. */
+	readonly timeoutMs?: number;
+}
+
+/** What came of reading a log. */
+export type LogRead = Attempted<Answer<LogReading>>;
+
+type Placed = Attempted<Answer<LogPlace>>;
+
+/** Where the logs of functions are, by session and credential: asked once a function and execution. */
+const places = new WeakMap<Execution, WeakMap<CredentialData, Map<string, Promise<Placed>>>>();
+
+/** What may pass: the next item asks again. */
+const passes = ({ outcome }: Placed): boolean =>
+	isRefused(outcome) && !['auth', 'notFound', 'invalidRequest'].includes(outcome.failure.category);
+
+/** The place of a function's logs, of whoever asked first. */
+function placeOf(
+	{ execution }: Session,
+	{ provider, api, data, target }: Plan,
+	account: Account,
+	ask: () => Promise<Placed>,
+): Promise<Placed> {
+	const ofExecution =
+		places.get(execution) ?? new WeakMap<CredentialData, Map<string, Promise<Placed>>>();
+	places.set(execution, ofExecution);
+	const known = ofExecution.get(data) ?? new Map<string, Promise<Placed>>();
+	ofExecution.set(data, known);
+	const { wireId, namespace, qualifier, region } = target;
+	const key = JSON.stringify([
+		...[
+			provider.id,
+			api.id,
+			account.endpoint,
+			account.region,
+			region,
+			namespace,
+			wireId,
+			qualifier,
+		],
+	]);
+	const asked = known.get(key) ?? ask();
+	known.set(key, asked);
+	const forget = () => known.get(key) === asked && known.delete(key);
+	void asked.then((placed) => passes(placed) && forget(), forget);
+	return asked;
+}
+
+const nothingAsked = { attempts: 0, throttled: 0, roundTripMs: null, reply: null } as const;
+
+/** Reads a run's log, again and again until it is there or the time is over. */
+export async function readLog(
+	session: Session,
+	plan: Plan,
+	logs: LogApi,
+	run: LoggedRun,
+	{ maxLines, withinMs, timeoutMs = withinMs }: LogLimits,
+): Promise<LogRead> {
+	const { execution } = session;
+	const { clock, signal } = execution;
+	const began = clock.elapsed();
+	const leftMs = () => Math.max(1, began + timeoutMs - clock.elapsed());
+	const cloudClock = createCloudClock(clock);
+	cloudClock.learn(run.shown?.reply ?? null);
+	const { provider, api, target } = plan;
+	const { displayName: cloud } = provider.texts;
+	// A URL says where its function is, not whose log it is in.
+	const account = api.supports.http ? provider.account(plan.data, '') : plan.account;
+	const transport = transportOf(session, plan);
+	const ask = async <T>(
+		inquiry: Inquiry<T>,
+		permission: string | undefined,
+	): Promise<Attempted<Answer<T>>> => {
+		const limits = { maxAttempts: MAX_ATTEMPTS, timeoutMs: leftMs() };
+		const asked = await inquire(inquiry, { cloud, api }, limits, transport, execution);
+		const { outcome } = asked;
+		if (!isRefused(outcome) || permission === undefined) return asked;
+		return { ...asked, outcome: { ...outcome, failure: needing(outcome.failure, permission) } };
+	};
+	let place: LogPlace | null = null;
+	let attempts = 0;
+	if (logs.place) {
+		const question = logs.place({ account, target });
+		// The others wait for the one who asks, but no longer than they may.
+		const placed = await clock.within(
+			placeOf(session, plan, account, async () => await ask(question, logs.permissions?.place)),
+			leftMs(),
+			signal,
+		);
+		if (typeof placed === 'string') {
+			const failure = placed === 'late' ? timedOut(cloud, timeoutMs, false) : cancelled(false);
+			return { ...nothingAsked, outcome: { kind: 'refused', failure } };
+		}
+		const { outcome } = placed;
+		if (isRefused(outcome)) return { ...placed, outcome };
+		cloudClock.learn(placed.reply);
+		place = outcome.value;
+	}
+	for (let delay = FIRST_DELAY_MS; ; delay *= 2) {
+		const now = cloudClock.now().getTime();
+		const read = await ask(
+			logs.read({
+				...{ account, target, ids: run.ids, place, maxLines },
+				from: new Date(now - (clock.elapsed() - run.began) - MARGIN_MS),
+				to: new Date(now + MARGIN_MS),
+			}),
+			logs.permissions?.read,
+		);
+		attempts += read.attempts;
+		const { outcome } = read;
+		if (isRefused(outcome)) return { ...read, attempts };
+		const { value } = outcome;
+		const isOver = clock.elapsed() + delay >= began + withinMs || signal?.aborted === true;
+		if (value.kind === 'log' || isOver) {
+			const last = value.kind === 'notYet' ? (value.soFar ?? value) : value;
+			return { ...read, attempts, outcome: { kind: 'answer', value: last } };
+		}
+		cloudClock.learn(read.reply);
+		await clock.sleep(delay, signal);
+	}
+}

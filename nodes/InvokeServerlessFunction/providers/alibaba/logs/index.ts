@@ -1,0 +1,53 @@
+import type { Inquired, Inquiry, LogApi, LogCall, LogReading } from '../../contract';
+import { searchedId } from '../../reading/logLines';
+import { plainRunId } from '../../reading/runReports';
+import type { AlibabaAccount } from '../account';
+import { functionsOf } from '../functions';
+import type { FcVersion } from '../request';
+import { runsOf } from '../runs';
+import { placeOf } from './place';
+import { readRun } from './read';
+
+/** IDs of requests: `1-6551e2b4-a057ee3a-45ccf4f082ae`, or of old the form of a UUID. */
+const REQUEST_ID =
+	/^(?:1-[0-9a-f]{8}-[0-9a-f-]{8,30}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** The caller's own task ID is in no log: the task names the request. */
+function byTask(
+	version: FcVersion,
+	call: LogCall<AlibabaAccount>,
+	taskId: string,
+): Inquiry<LogReading> {
+	const [lookup] = runsOf(version).lookups;
+	const { account, target, from, to } = call;
+	const asked = { account, target, invocationId: taskId, since: from, now: to };
+	return {
+		request: lookup.build(asked),
+		read(reply): Inquired<LogReading> {
+			const outcome = lookup.read(reply, asked);
+			if (outcome.kind === 'refused') return outcome;
+			// Nobody knows a task of this name: it may be a request's ID of another form.
+			const id = outcome.kind === 'run' ? outcome.report.ids.requestId : null;
+			return { kind: 'next', inquiry: readRun(call, searchedId(id ?? taskId)) };
+		},
+	};
+}
+
+/** Logs in Simple Log Service. Source: GetLogs; "Configure logging" (FC 2.0 and 3.0). */
+export const logsOf = (version: FcVersion): LogApi<AlibabaAccount> => ({
+	isTail: false,
+	id: plainRunId,
+	permissions: {
+		place:
+			version.namespace === 'required' ? 'fc:GetService' : functionsOf(version).permissions.get,
+		read: 'log:GetLogStoreLogs',
+	},
+	place: (call) => placeOf(version, call),
+	read(call) {
+		const { requestId, invocationId } = call.ids;
+		const id = searchedId(requestId ?? invocationId);
+		return requestId !== null || REQUEST_ID.test(id)
+			? readRun(call, id)
+			: byTask(version, call, id);
+	},
+});

@@ -1,0 +1,122 @@
+import type { ApiReply, ApiRequest, LogCall, Refused } from '../../contract';
+import { alike } from '../../reading/errorEntries';
+import {
+	differingTime,
+	meaningOf,
+	refused,
+	unreadable,
+	type ErrorTable,
+} from '../../reading/failures';
+import { isObject, parseJson, parseJsonObject } from '../../reading/losslessJson';
+import { textOrNull } from '../../reading/values';
+import { logOrigin, type AlibabaAccount } from '../account';
+import { clock, wrongKey, wrongSecret, wrongToken } from '../errors/access';
+import { CLOUD } from '../texts';
+
+/** A row of a logstore: all values are texts. Source: GetLogs. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Rows of one reply at the most. Source: GetLogs, `line`. */
+export const PAGE = 100;
+
+/** What to look for, in which seconds: from the first on, before the second. */
+export interface SlsQuery {
+	/** Made of checked words only. */
+	readonly query: string;
+	/** `__topic__`; absent: every one. */
+	readonly topic?: string;
+	readonly from: number;
+	readonly to: number;
+	readonly offset: number;
+	/** True: the newest first. */
+	readonly reverse: boolean;
+}
+
+/** Parts of hosts and paths. Source: "Manage a project", "Manage a Logstore". */
+const PROJECT = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
+const LOGSTORE = /^[a-z0-9][a-z0-9_-]{1,61}[a-z0-9]$/;
+
+/** A place that GetFunction or GetService named, but no name of SLS: it could change the host. */
+export const isPlace = (project: string | null, store: string | null): boolean =>
+	PROJECT.test(project ?? '') && LOGSTORE.test(store ?? '');
+
+/** GetLogs. Of its two forms the one that needs no compression. */
+export function getLogs({ account, place }: LogCall<AlibabaAccount>, wanted: SlsQuery): ApiRequest {
+	const { query, topic, from, to, offset, reverse } = wanted;
+	const parameters = Object.entries({
+		...{ type: 'log', from, to, line: PAGE, offset, reverse, query },
+		...(topic !== undefined && { topic }),
+	});
+	const text = parameters
+		.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+		.join('&');
+	return {
+		method: 'GET',
+		url: `${logOrigin(account, place?.project ?? '')}/logstores/${place?.store ?? ''}?${text}`,
+		headers: { 'x-log-apiversion': '0.6.0', 'x-log-bodyrawsize': '0' },
+		body: Buffer.alloc(0),
+		scheme: 'sls',
+	};
+}
+
+/** Codes of Simple Log Service. Source: GetLogs, "Error codes"; "Common error codes". */
+const errors: ErrorTable = {
+	...alike('Unauthorized PermissionDenied AccessDenied', {
+		category: 'auth',
+		message: 'The credential has no permission to read the log',
+		hint: 'In the RAM console, grant the RAM user or role log:GetLogStoreLogs on the Logstore of the function.',
+	}),
+	...alike('ProjectNotExist LogStoreNotExist', {
+		category: 'notFound',
+		message: 'The log project or Logstore of the function does not exist',
+		hint: 'It was deleted, or is in another region: open the function in the Function Compute console, Logs, and choose one (FC 2.0: of the service).',
+	}),
+	...alike('IndexConfigNotExist LogStoreWithoutShard', {
+		category: 'invalidRequest',
+		message: 'The Logstore of the function has no index, so that nothing can be found in it',
+		hint: 'In the Simple Log Service console, open the Logstore and enable its index, with a field index for instanceID.',
+	}),
+	...alike('ProjectForbidden', {
+		category: 'auth',
+		message: 'The log project is disabled, mostly because a payment is overdue',
+		hint: 'Settle it under Expenses and Costs in the console. No RAM policy changes this.',
+	}),
+	...alike('ReadQuotaExceed QpsLimitExceeded ShardReadQuotaExceed', {
+		category: 'throttled',
+		message: 'The Logstore is queried more often than Simple Log Service allows',
+		hint: "Lower 'Max Concurrency' in the options.",
+	}),
+	...alike('SignatureNotMatch', wrongSecret),
+	...alike('RequestTimeTooSkewed RequestTimeExpired', clock),
+	...alike('SecurityTokenInvalid SecurityTokenExpired InvalidSecurityToken', wrongToken),
+	...alike('InvalidAccessKeyId', wrongKey),
+};
+
+/** `{errorCode, errorMessage}`, with the request's ID in a header. */
+function readRefusal(reply: ApiReply): Refused {
+	const body = parseJsonObject(reply.body.toString('utf8'));
+	const code = body && textOrNull(body.errorCode);
+	const requestId = reply.headers['x-log-requestid'] ?? null;
+	if (!body || code === null) return unreadable(reply, CLOUD, requestId);
+	return refused(reply, {
+		cloud: CLOUD,
+		code,
+		cloudMessage: textOrNull(body.errorMessage),
+		requestId,
+		meaning: meaningOf(errors, code),
+		serverTime: code === 'RequestTimeTooSkewed' ? differingTime(reply) : null,
+	});
+}
+
+/** The rows of a reply; `isComplete` is false where the service asks to be asked again. */
+export function readRows(
+	reply: ApiReply,
+): { readonly rows: readonly Row[]; readonly isComplete: boolean } | Refused {
+	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	const rows = parseJson(reply.body.toString('utf8'));
+	const progress = reply.headers['x-log-progress'];
+	if (!Array.isArray(rows) || progress === undefined) {
+		return unreadable(reply, CLOUD, reply.headers['x-log-requestid'] ?? null);
+	}
+	return { rows: rows.filter(isObject), isComplete: progress !== 'Incomplete' };
+}

@@ -1,0 +1,29 @@
+import type { FunctionReport, Inquired, Inquiry, LogPlace, Refused } from '../contract';
+
+/** Where no log is kept: what was found, and the switch with its place in the console. */
+export interface LoggingOff {
+	readonly message: string;
+	readonly hint: string;
+}
+
+/** No log is kept, so that none can be read. */
+export const loggingOff = ({ message, hint }: LoggingOff): Refused => ({
+	kind: 'refused',
+	failure: {
+		...{ category: 'invalidRequest', code: null, message, hint, cloudMessage: null },
+		...{ httpStatusCode: null, requestId: null, sideEffect: 'none', repeatable: 'never' },
+		...{ retryAfterMs: null, serverTime: null, staleGrant: false },
+	},
+});
+
+/** Where a function's logs are, by the question for its configuration. */
+export const placeIn = (question: Inquiry<FunctionReport>, off: LoggingOff): Inquiry<LogPlace> => ({
+	request: question.request,
+	read(reply): Inquired<LogPlace> {
+		const read = question.read(reply);
+		if (read.kind === 'next') return { kind: 'next', inquiry: placeIn(read.inquiry, off) };
+		if (read.kind === 'refused') return read;
+		const { logs } = read.value;
+		return logs === null ? loggingOff(off) : { kind: 'answer', value: logs };
+	},
+});
