@@ -23,6 +23,10 @@ export function account(credential: CredentialData, region: string): HuaweiAccou
 	};
 }
 
+/** Origin of Log Tank Service. Source: Endpoints (LTS). */
+export const logOrigin = (at: HuaweiAccount): string =>
+	at.logOrigin ?? `https://lts.${at.region}.${huaweiDomain(at.region)}`;
+
 /** Origin of the API; v1.0 and v2 share it. Source: Endpoints (FunctionGraph). */
 export function origin(at: HuaweiAccount): string {
 	return at.endpoint ?? `https://functiongraph.${at.region}.${huaweiDomain(at.region)}`;

@@ -3,6 +3,7 @@ import type { InvokeCall, Limits, ProviderApi } from '../contract';
 import { origin, type HuaweiAccount } from './account';
 import { functions } from './functions';
 import { lists } from './lists';
+import { logs } from './logs';
 import { instanceMemory } from './options';
 import { readInvoke } from './reply';
 import { runs } from './runs';
@@ -43,6 +44,7 @@ const shared = {
 	eventFormat: 'json',
 	limits,
 	resolve,
+	logs,
 	functions,
 	lists,
 } as const;

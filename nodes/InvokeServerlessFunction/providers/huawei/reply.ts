@@ -23,7 +23,7 @@ import { gatewayId, readRefusal } from './refusal';
 import { CLOUD } from './texts';
 
 /** `X-Cff-Invoke-Summary` (ms, MB), else the billing header, else the log's last "Finish invoke request". */
-export function metricsOf(reply: ApiReply, log: string | null): Metrics {
+export function metricsOf(reply: Pick<ApiReply, 'headers'>, log: string | null): Metrics {
 	const header = reply.headers['x-cff-invoke-summary'];
 	const summary = (header && parseJsonObject(header)) || {};
 	return {
@@ -130,7 +130,7 @@ export function errorOf(reply: ApiReply, result: string): FunctionError {
 }
 
 /** API v1.0 documents no sign of a failed run: there the platform's last line of the log says so, in every language. */
-const failedInLog = (log: string | null): boolean =>
+export const failedInLog = (log: string | null): boolean =>
 	/Finish invoke request '[^'\n]{1,64}' ?\(invoke Failed\)/i.test(
 		(log ?? '').split('\n').findLast((line) => line.includes('Finish invoke request')) ?? '',
 	);

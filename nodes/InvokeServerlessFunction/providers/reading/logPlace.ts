@@ -1,4 +1,4 @@
-import type { FunctionReport, Inquired, Inquiry, LogPlace, Refused } from '../contract';
+import type { ApiReply, FunctionReport, Inquired, Inquiry, LogPlace, Refused } from '../contract';
 
 /** Where no log is kept: what was found, and the switch with its place in the console. */
 export interface LoggingOff {
@@ -25,5 +25,21 @@ export const placeIn = (question: Inquiry<FunctionReport>, off: LoggingOff): Inq
 		if (read.kind === 'refused') return read;
 		const { logs } = read.value;
 		return logs === null ? loggingOff(off) : { kind: 'answer', value: logs };
+	},
+});
+
+/** A place whose names become parts of hosts or paths: what could change these is no place. */
+export const checkedPlace = (
+	inquiry: Inquiry<LogPlace>,
+	isGood: (place: LogPlace) => boolean,
+	otherwise: (reply: ApiReply) => Refused,
+): Inquiry<LogPlace> => ({
+	request: inquiry.request,
+	read(reply): Inquired<LogPlace> {
+		const read = inquiry.read(reply);
+		if (read.kind === 'next') {
+			return { kind: 'next', inquiry: checkedPlace(read.inquiry, isGood, otherwise) };
+		}
+		return read.kind === 'answer' && !isGood(read.value) ? otherwise(reply) : read;
 	},
 });

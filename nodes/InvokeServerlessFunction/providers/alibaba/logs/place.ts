@@ -1,6 +1,6 @@
 import type { Inquired, Inquiry, LogCall, LogPlace } from '../../contract';
 import { unreadable } from '../../reading/failures';
-import { loggingOff, placeIn, type LoggingOff } from '../../reading/logPlace';
+import { checkedPlace, loggingOff, placeIn, type LoggingOff } from '../../reading/logPlace';
 import { parseJsonObject } from '../../reading/losslessJson';
 import type { AlibabaAccount } from '../account';
 import { logPlaceOf } from '../functionReport';
@@ -33,21 +33,12 @@ const ofService = (version: FcVersion, { account, target }: Call): Inquiry<LogPl
 	},
 });
 
-/** A name that could change a host is none: nothing is sent there. */
-const checked = (inquiry: Inquiry<LogPlace>): Inquiry<LogPlace> => ({
-	request: inquiry.request,
-	read(reply) {
-		const read = inquiry.read(reply);
-		if (read.kind === 'next') return { kind: 'next', inquiry: checked(read.inquiry) };
-		const isWrong = read.kind === 'answer' && !isPlace(read.value.project, read.value.store);
-		return isWrong ? unreadable(reply, CLOUD, reply.headers['x-fc-request-id'] ?? null) : read;
-	},
-});
-
 /** Where the logs of a function are: with the function in FC 3.0, with the service in FC 2.0. */
 export const placeOf = (version: FcVersion, call: Call): Inquiry<LogPlace> =>
-	checked(
+	checkedPlace(
 		version.namespace === 'required'
 			? ofService(version, call)
 			: placeIn(functionsOf(version).get({ ...call, inShort: true }), OFF),
+		isPlace,
+		(reply) => unreadable(reply, CLOUD, reply.headers['x-fc-request-id'] ?? null),
 	);

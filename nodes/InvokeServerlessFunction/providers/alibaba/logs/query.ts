@@ -1,4 +1,4 @@
-import type { ApiReply, ApiRequest, LogCall, Refused } from '../../contract';
+import type { ApiReply, ApiRequest, LogCall, LogPlace, Refused } from '../../contract';
 import { alike } from '../../reading/errorEntries';
 import {
 	differingTime,
@@ -37,7 +37,7 @@ const PROJECT = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
 const LOGSTORE = /^[a-z0-9][a-z0-9_-]{1,61}[a-z0-9]$/;
 
 /** A place that GetFunction or GetService named, but no name of SLS: it could change the host. */
-export const isPlace = (project: string | null, store: string | null): boolean =>
+export const isPlace = ({ project, store }: LogPlace): boolean =>
 	PROJECT.test(project ?? '') && LOGSTORE.test(store ?? '');
 
 /** GetLogs. Of its two forms the one that needs no compression. */

@@ -54,7 +54,7 @@ function linesOf(
 ): Inquired<LogReading> {
 	const span = spans.at(-1);
 	const left = call.maxLines - known.lines.length;
-	if (!span || left <= 0) return then({ ...known, isWhole: known.isWhole && spans.length === 0 });
+	if (!span || left <= 0) return then({ ...known, isWhole: known.isWhole && !span });
 	const inquiry = allRows(
 		call,
 		{
