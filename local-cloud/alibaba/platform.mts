@@ -1,6 +1,7 @@
 import type * as contract from '../contract.mts';
 import { replayGuard, type ReplayGuard } from '../replay.mts';
 import { openRole, sessions, type RoleSwitches, type Sessions } from '../sessions.mts';
+import { logSwitches, type LogSwitches } from '../runtime/log-service.mts';
 import type { credentials } from './keys.mts';
 
 /** What it remembers. */
@@ -9,6 +10,7 @@ export interface State extends contract.CloudState {
 	/** Temporary keys of the role `n8n`. */
 	sessions: Sessions;
 	role: RoleSwitches;
+	logs: LogSwitches;
 }
 
 /** What it works with. */
@@ -21,6 +23,7 @@ const NONCE_LIFE_MS = 30 * 60_000;
 export function start({ now }: { now(): number }): State {
 	const nonces = replayGuard(NONCE_LIFE_MS, now);
 	return {
+		logs: logSwitches(),
 		nonces,
 		sessions: sessions(now, { id: 'STS.NU', token: 'CAIS' }),
 		role: openRole(),

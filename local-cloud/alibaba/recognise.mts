@@ -5,6 +5,7 @@ import { fc20160815 } from './api-2016-08-15.mts';
 import { fc20210406 } from './api-2021-04-06.mts';
 import { fc20230330 } from './api-2023-03-30.mts';
 import { recogniseUrl } from './function-url.mts';
+import { recogniseLogs } from './logs/serve.mts';
 import type { Platform } from './platform.mts';
 import { refusalsIn } from './refusals.mts';
 import { serve } from './serve.mts';
@@ -15,7 +16,7 @@ const versions = [fc20160815, fc20210406, fc20230330];
 /** Reads off a request whether it is for Function Compute, and what it is about. */
 export function recognise(request: WireRequest): Recognised<Platform> | null {
 	const version = versions.find(({ id }) => request.pathname.startsWith(`/${id}/`));
-	if (!version) return recogniseSts(request) ?? recogniseUrl(request);
+	if (!version) return recogniseSts(request) ?? recogniseLogs(request) ?? recogniseUrl(request);
 	const routed = routeOf(version.routes, request, `/${version.id}`);
 	return {
 		api: version.id,

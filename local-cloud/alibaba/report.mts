@@ -47,18 +47,25 @@ function resultBytes(ending: RunEnding): Buffer {
 /** Names of console levels in the log of the Node.js runtime. */
 const levels = { log: 'verbose', debug: 'debug', info: 'info', warn: 'warn', error: 'error' };
 
+/** What a run printed, as the runtimes of Function Compute write it, and the error of a failed one. */
+export const printedLines = (run: FinishedRun): Array<{ at: number; text: string }> => {
+	const failed = failure(run.ending, run);
+	const line = (at: number, level: string, text: string) => ({
+		at,
+		text: `${new Date(at).toISOString()} ${run.requestId} [${level}] ${text}`,
+	});
+	return [
+		...run.lines.map(({ at, level, text }) => line(at, levels[level], text)),
+		...(failed === undefined ? [] : [line(run.endedAt, 'error', JSON.stringify(failed))]),
+	];
+};
+
 /** The log: CRLF lines between two markers, then the summary that alone has the billed time. */
-function logText(run: FinishedRun, failed: object | undefined): string {
+function logText(run: FinishedRun): string {
 	const { requestId } = run;
 	return [
 		`FC Invoke Start RequestId: ${requestId}`,
-		...run.lines.map(
-			(line) =>
-				`${new Date(line.at).toISOString()} ${requestId} [${levels[line.level]}] ${line.text}`,
-		),
-		...(failed === undefined
-			? []
-			: [`${new Date(run.endedAt).toISOString()} ${requestId} [error] ${JSON.stringify(failed)}`]),
+		...printedLines(run).map(({ text }) => text),
 		`FC Invoke End RequestId: ${requestId}`,
 		'',
 		`Duration: ${run.durationMs.toFixed(2)} ms, Billed Duration: ${run.billedMs} ms, ` +
@@ -82,6 +89,6 @@ export function report(run: FinishedRun): Report {
 	return {
 		body: failed ? Buffer.from(JSON.stringify(failed)) : resultBytes(run.ending),
 		errorType: failed && (handled ? 'HandledInvocationError' : 'UnhandledInvocationError'),
-		logResult: logTail(logText(run, failed)).toString('base64'),
+		logResult: logTail(logText(run)).toString('base64'),
 	};
 }

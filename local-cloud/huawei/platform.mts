@@ -1,6 +1,7 @@
 import type * as contract from '../contract.mts';
 import { openRole, sessions, type RoleSwitches, type Sessions } from '../sessions.mts';
 import { keyLock, type KeyLock } from './key-lock.mts';
+import { logSwitches, type LogSwitches } from '../runtime/log-service.mts';
 import type { credentials } from './keys.mts';
 import { tokenStore, type TokenStore } from './token-store.mts';
 
@@ -17,6 +18,7 @@ export interface State extends contract.CloudState {
 	/** Temporary keys of the agency `n8n`. */
 	sessions: Sessions;
 	role: RoleSwitches;
+	logs: LogSwitches;
 	/** Every token issued so far stops working (as after a change of password). */
 	revokeTokens(): void;
 }
@@ -31,6 +33,7 @@ export function start({ now }: { now(): number }, options: Partial<Options>): St
 	const tokens = tokenStore(now, options.tokenLifeSeconds ?? DAY_SECONDS);
 	const locks = keyLock(now);
 	return {
+		logs: logSwitches(),
 		...{ tokens, locks, forget: locks.forget, revokeTokens: tokens.revokeAll },
 		sessions: sessions(now, { id: 'HST', token: 'gQpjbi1ub3J0aC0' }),
 		role: openRole(),

@@ -6,6 +6,7 @@ import { huaweiV1 } from './api-v1.0.mts';
 import { huaweiV2 } from './api-v2.mts';
 import { recogniseUrl } from './function-url.mts';
 import { iamRefusals, issueToken } from './iam.mts';
+import { recogniseLogs } from './logs.mts';
 import type { Platform } from './platform.mts';
 import { refusals } from './refusals.mts';
 import { serve } from './serve.mts';
@@ -32,7 +33,7 @@ export function recognise(request: WireRequest): Recognised<Platform> | null {
 	const agency = recogniseAgency(request);
 	if (agency) return agency;
 	const version = versionOf(request.pathname);
-	if (!version) return recogniseUrl(request);
+	if (!version) return recogniseLogs(request) ?? recogniseUrl(request);
 	const routed = routeOf(version.routes, request);
 	return {
 		api: version.id,

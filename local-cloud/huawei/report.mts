@@ -75,8 +75,20 @@ function resultText(ending: RunEnding): string {
 	}
 }
 
+const clock = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+
+/** The log as Log Tank Service gets it, entry by entry. */
+export function logLines(run: FinishedRun): Array<{ at: number; text: string }> {
+	const [first = '', ...rest] = logText({ ...run, lines: [] }).split('\n');
+	return [
+		{ at: run.startedAt, text: first },
+		...run.lines.map(({ at, text }) => ({ at, text: `${clock(at)} ${run.requestId} ${text}` })),
+		{ at: run.endedAt, text: rest.at(-1) ?? '' },
+	];
+}
+
 function logText(run: FinishedRun): string {
-	const at = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+	const at = clock;
 	return [
 		`${at(run.startedAt)} Start invoke request '${run.requestId}', version: ${run.version}`,
 		...run.lines.map((line) => `${at(line.at)} ${line.text}`),

@@ -39,6 +39,8 @@ export interface StoredRun {
 	attempts: number;
 	/** Set once an attempt has ended; of the last one. */
 	finished?: FinishedRun;
+	/** All attempts that have ended, in order. */
+	tries: FinishedRun[];
 }
 
 /** When a run was accepted, milliseconds since the epoch. */
@@ -57,7 +59,7 @@ const KEPT_RUNS = 5000;
 
 /** The runs of all clouds, in the order of their acceptance. */
 export interface RunStore {
-	add(run: Omit<StoredRun, 'state' | 'history' | 'attempts' | 'finished'>): StoredRun;
+	add(run: Omit<StoredRun, 'state' | 'history' | 'attempts' | 'finished' | 'tries'>): StoredRun;
 	enter(run: StoredRun, state: RunState): void;
 	/** Runs of one cloud that satisfy `wanted`, oldest first. */
 	find(cloud: string, wanted: (run: StoredRun) => boolean): StoredRun[];
@@ -73,6 +75,7 @@ export function runStore(now: () => number): RunStore {
 				state: 'queued',
 				history: [{ state: 'queued', at: now() }],
 				attempts: 0,
+				tries: [],
 			};
 			runs.push(stored);
 			if (runs.length > KEPT_RUNS * 1.1) runs.splice(0, runs.length - KEPT_RUNS);

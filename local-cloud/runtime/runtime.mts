@@ -93,6 +93,7 @@ export function createRuntime({ folder, now, generated, timeScale }: RuntimeOpti
 		const survived = finished.ending.kind !== 'exited' && finished.ending.kind !== 'timedOut';
 		if (survived && finished.ending.kind !== 'stopped') instances.giveBack(key, instance);
 		stored.finished = finished;
+		stored.tries.push(finished);
 		return finished;
 	}
 

@@ -1,6 +1,7 @@
 import type { RequestKind } from '../contract.mts';
 import { getEventConfigAction, getFunctionAction } from './configuration.mts';
 import { invokeAction } from './invoke.mts';
+import { searchLogAction } from './logs.mts';
 import { listAliasesAction } from './lists/aliases.mts';
 import { listFunctionsAction } from './lists/functions.mts';
 import { listNamespacesAction } from './lists/namespaces.mts';
@@ -19,7 +20,7 @@ export interface Action {
 }
 
 /** The actions of API 2018-04-16 that this cloud knows, by name. */
-export const actions: ReadonlyMap<string, Action> = new Map(
+const scfActions: ReadonlyMap<string, Action> = new Map(
 	Object.entries<Action>({
 		Invoke: { kind: 'invoke', run: invokeAction('Invoke') },
 		InvokeFunction: { kind: 'invoke', run: invokeAction('InvokeFunction') },
@@ -36,3 +37,20 @@ export const actions: ReadonlyMap<string, Action> = new Map(
 		ListAliases: { kind: 'list', run: listAliasesAction },
 	}),
 );
+
+/** Cloud Log Service, API 2020-10-16. */
+const clsActions: ReadonlyMap<string, Action> = new Map([
+	['SearchLog', { kind: 'logs', run: searchLogAction }],
+]);
+
+const CLS_VERSION = '2020-10-16';
+
+/** The service of a version, which the signature names. */
+export const serviceOf = (version: string | undefined): 'scf' | 'cls' =>
+	version === CLS_VERSION ? 'cls' : 'scf';
+
+/** The actions of a version; undefined for one that does not exist. */
+export function actionsOf(version: string | undefined): ReadonlyMap<string, Action> | undefined {
+	if (version === CLS_VERSION) return clsActions;
+	return version === '2018-04-16' ? scfActions : undefined;
+}

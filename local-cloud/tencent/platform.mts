@@ -1,6 +1,7 @@
 import type * as contract from '../contract.mts';
 import { replayGuard, type ReplayGuard } from '../replay.mts';
 import { openRole, sessions, type RoleSwitches, type Sessions } from '../sessions.mts';
+import { logSwitches, type LogSwitches } from '../runtime/log-service.mts';
 import type { credentials } from './keys.mts';
 
 /**
@@ -25,6 +26,7 @@ export interface State extends contract.CloudState {
 	/** Temporary keys of the role `n8n`. */
 	sessions: Sessions;
 	role: RoleSwitches;
+	logs: LogSwitches;
 	/** May be switched while running. */
 	replyVariant: ReplyVariant;
 }
@@ -42,5 +44,6 @@ export function start({ now }: { now(): number }, options: Partial<Options>): St
 		...{ nonces, replyVariant: options.replyVariant ?? 'table', forget: nonces.forget },
 		sessions: sessions(now, { id: 'AKIDsession', token: 'session' }),
 		role: openRole(),
+		logs: logSwitches(),
 	};
 }

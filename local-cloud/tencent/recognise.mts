@@ -1,6 +1,6 @@
 import type { Recognised } from '../contract.mts';
 import type { WireRequest } from '../wire.mts';
-import { actions } from './actions.mts';
+import { actionsOf, serviceOf } from './actions.mts';
 import { recogniseUrl } from './function-url.mts';
 import { legacyRefusals } from './legacy/refusals.mts';
 import { legacyActions, serveLegacy } from './legacy/serve.mts';
@@ -43,9 +43,11 @@ export function recognise(request: WireRequest): Recognised<Platform> | null {
 	}
 	if (!isApi3(request, parameters)) return null;
 	const action = (isSignedV1(request) ? parameters.get('Action') : headers['x-tc-action']) ?? '';
+	const version = isSignedV1(request) ? parameters.get('Version') : headers['x-tc-version'];
+	const isLogs = serviceOf(version) === 'cls';
 	return {
-		api: '2018-04-16',
-		kind: actions.get(action)?.kind ?? null,
+		api: isLogs ? 'cls' : '2018-04-16',
+		kind: actionsOf(isLogs ? version : '2018-04-16')?.get(action)?.kind ?? null,
 		action,
 		// The first one is the function's: an event is a JSON text within a text.
 		functionName:

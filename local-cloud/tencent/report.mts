@@ -97,20 +97,33 @@ export function report(run: FinishedRun): InvokeResult {
 	};
 }
 
+/** A line of a run's log. */
+export interface LogEntry {
+	at: number;
+	text: string;
+	/** Written by the platform. */
+	platform: boolean;
+}
+
 /** The run's log as the console shows it, plain text. */
-function logText(run: FinishedRun, retMsg: string, failed: boolean): string {
+const logText = (run: FinishedRun, retMsg: string, failed: boolean): string =>
+	[...logEntries(run, retMsg, failed).map(({ text }) => text), ''].join('\n');
+
+/** The same line by line. */
+export function logEntries(run: FinishedRun, retMsg: string, failed: boolean): LogEntry[] {
 	const id = `RequestId: ${run.requestId}`;
 	const memory = `Memory:${run.memoryLimitMb}MB MemUsage:${run.memoryUsedMb.toFixed(4)}MB`;
+	const { startedAt, endedAt, initMs } = run;
+	const own = (at: number, text: string): LogEntry => ({ at, text, platform: true });
 	return [
-		`START ${id}`,
-		...(run.initMs === null
+		own(startedAt, `START ${id}`),
+		...(initMs === null
 			? []
-			: [`Init Report ${id} Coldstart: ${Math.ceil(run.initMs)}ms ${memory}`]),
-		`Event ${id}`,
-		...run.lines.map((line) => line.text),
-		failed ? `ERROR ${id} Result:${retMsg}` : `Response ${id} RetMsg:${retMsg}`,
-		`END ${id}`,
-		`Report ${id} Duration:${Math.ceil(run.durationMs)}ms ${memory}`,
-		'',
-	].join('\n');
+			: [own(startedAt, `Init Report ${id} Coldstart: ${Math.ceil(initMs)}ms ${memory}`)]),
+		own(startedAt, `Event ${id}`),
+		...run.lines.map(({ at, text }) => ({ at, text, platform: false })),
+		own(endedAt, failed ? `ERROR ${id} Result:${retMsg}` : `Response ${id} RetMsg:${retMsg}`),
+		own(endedAt, `END ${id}`),
+		own(endedAt, `Report ${id} Duration:${Math.ceil(run.durationMs)}ms ${memory}`),
+	];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jsonReply } from '../reply.mts';
 import type { WireReply, WireRequest } from '../wire.mts';
-import { actions, type Action } from './actions.mts';
+import { actionsOf, serviceOf, type Action } from './actions.mts';
 import { authenticateTc3, authenticateV1 } from './authenticate.mts';
 import { pairs, unflatten } from './parameters.mts';
 import type { Platform } from './platform.mts';
@@ -62,7 +62,7 @@ function readRequest(platform: Platform, request: WireRequest): ActionRequest {
 			input: unflatten(parameters.filter(([name]) => !COMMON.has(name))),
 		};
 	}
-	authenticateTc3(platform, request);
+	authenticateTc3(platform, request, serviceOf(headers['x-tc-version']));
 	return {
 		version: headers['x-tc-version'] ?? '',
 		region: headers['x-tc-region'] ?? '',
@@ -82,7 +82,8 @@ function actionOf(name: string, { version, region }: ActionRequest): Action {
 			`The request is missing a required parameter \`${parameter}\`.`,
 		);
 	}
-	if (version !== '2018-04-16') {
+	const actions = actionsOf(version);
+	if (!actions) {
 		throw new Refusal('NoSuchVersion', `The specified version \`${version}\` does not exist.`);
 	}
 	const action = actions.get(name);

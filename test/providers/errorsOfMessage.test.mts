@@ -5,7 +5,7 @@ import type { HuaweiAccount } from '../../nodes/InvokeServerlessFunction/provide
 import { apiV2 } from '../../nodes/InvokeServerlessFunction/providers/huawei/apis.ts';
 
 const call: SentCall<HuaweiAccount> = {
-	account: { region: 'cn-north-4', endpoint: null, projectId: 'p' },
+	account: { region: 'cn-north-4', endpoint: null, logOrigin: null, projectId: 'p' },
 	target: { name: 'f', namespace: 'default', qualifier: null, region: 'cn-north-4', wireId: 'f' },
 	asynchronous: false,
 	logTail: false,

@@ -20,7 +20,12 @@ export interface CallInput {
 }
 
 /** What the clouds' accounts hold besides, for tests that call a cloud's own functions. */
-type EveryAccount = { region: string; accountId: string; projectId: string };
+type EveryAccount = {
+	region: string;
+	accountId: string;
+	projectId: string;
+	logOrigin: string | null;
+};
 
 /** A resolved call, as the node makes it from the user's parameters. @throws InvalidParameter */
 export function callOf<A extends Account>(
