@@ -2,7 +2,7 @@ import { alibabaBench } from '../bench/clouds/alibaba.mts';
 import { alibabaOracle } from '../fuzz/oracle/alibaba.mts';
 import { alibabaSamples } from '../fuzz/samples/alibaba.mts';
 import { sample } from '../fuzz/samples/sample.mts';
-import type { ApiRow, CloudRow } from './row.mts';
+import type { ApiRow, CloudRow, LogsRow } from './row.mts';
 import type { RunsRow } from './runsRow.mts';
 
 /** Async tasks, by FC 3.0's and FC 2.0's own names. */
@@ -12,6 +12,13 @@ const runs = (client: string, taskIdHeader: string): RunsRow => ({
 	...{ tellsResult: true, stops: true, expired: 'expired', firstQuestions: 1, unknownQuestions: 1 },
 	...{ taskIdHeader, client },
 	words: { running: 'Running', succeeded: 'Succeeded', failed: 'Failed', stopped: 'Stopped' },
+});
+
+/** Simple Log Service. */
+const logs = (place: string, off: RegExp | null): LogsRow => ({
+	...{ service: 'sls', permissions: { place, read: 'log:GetLogStoreLogs' }, off },
+	...{ first: /^FC Invoke Start RequestId/, last: /^FC Invoke End RequestId/, page: 100 },
+	tellsEnd: true,
 });
 
 /** What the three API versions share. */
@@ -35,6 +42,7 @@ const inService = (apiVersion: string, sdk: string): ApiRow => ({
 	reports: { ...reports, namespace: 'demo' },
 	lists: { namespaces: true, method: 'GET' },
 	configuration: { permission: 'fc:GetFunction', requests: ['get', 'get', 'get', 'list'] },
+	logs: logs('fc:GetService', null),
 	// Nothing official reports the states of 2016-08-15; the client of 2021-04-06 sees the same runs.
 	runs: [runs('fc20', 'x-fc-stateful-async-invocation-id')],
 });
@@ -105,6 +113,7 @@ export const alibaba: CloudRow = {
 			reports: { ...reports, namespace: null },
 			lists: { namespaces: false, method: 'GET' },
 			configuration: { permission: 'fc:GetFunction', requests: ['get', 'get', 'list'] },
+			logs: logs('fc:GetFunction', /'Logging'/),
 			runs: [runs('fc30', 'x-fc-async-task-id')],
 		},
 		inService('2021-04-06', '@alicloud/fc-open20210406'),

@@ -17,6 +17,12 @@ const api = {
 		permission: 'functiongraph:function:getConfig',
 		requests: ['get', 'get', 'list'],
 	},
+	logs: {
+		service: 'lts',
+		permissions: { place: 'functiongraph:function:getConfig', read: 'lts:logs:list' },
+		...{ off: /'Collect Logs'/, first: /Start invoke request/, last: /Finish invoke request/ },
+		...{ page: 5000, tellsEnd: false },
+	},
 	learnsTime: false,
 	eventIn: (body: Buffer) => body,
 	oracle: huaweiOracle,

@@ -56,6 +56,24 @@ export interface Reports {
 	readonly failedStatus?: number;
 }
 
+/** A cloud's log service. */
+export interface LogsRow {
+	/** As the local cloud names it. */
+	readonly service: 'sls' | 'cls' | 'lts';
+	/** What the two questions need: for the function's configuration, and for its log. */
+	readonly permissions: { readonly place: string; readonly read: string };
+	/** What the console calls the switch; null where it is not the function's. */
+	readonly off: RegExp | null;
+	/** The platform's own first and last line of a run. */
+	readonly first: RegExp;
+	readonly last: RegExp;
+	/** Rows of one reply at the most. */
+	readonly page: number;
+	/** Whether the platform's lines say that a run succeeded; and the function whose result only the log has. */
+	readonly tellsEnd: boolean;
+	readonly onlyResult?: string;
+}
+
 /** An API version of a cloud. */
 export interface ApiRow {
 	readonly apiVersion: string;
@@ -83,6 +101,8 @@ export interface ApiRow {
 		/** All functions come at once, without pages. */
 		readonly whole?: true;
 	};
+	/** How logs of runs are read by requests of their own; absent where they are not. */
+	readonly logs?: LogsRow;
 	/**
 	 * What a function's configuration takes: its permission, and the requests, each a `list` or another question;
 	 * absent where the API does not report it.

@@ -10,6 +10,12 @@ const api = {
 	alias: 'prod',
 	lists: { namespaces: true, method: 'POST' },
 	configuration: { permission: 'scf:GetFunction', requests: ['get', 'get'] },
+	logs: {
+		service: 'cls',
+		...{ permissions: { place: 'scf:GetFunction', read: 'cls:SearchLog' } },
+		...{ off: /'Log Delivery'/, first: /^START RequestId/, last: /^Report RequestId/ },
+		...{ page: 1000, tellsEnd: true, onlyResult: 'long-prints' },
+	},
 	...{ learnsTime: true, bareResults: false },
 } as const;
 const reports = {

@@ -133,6 +133,8 @@ export async function readLog(
 		cloudClock.learn(placed.reply);
 		place = outcome.value;
 	}
+	// What was answered before the time was over.
+	let known: LogRead | null = null;
 	for (let delay = FIRST_DELAY_MS; ; delay *= 2) {
 		const now = cloudClock.now().getTime();
 		const read = await ask(
@@ -145,13 +147,18 @@ export async function readLog(
 		);
 		attempts += read.attempts;
 		const { outcome } = read;
-		if (isRefused(outcome)) return { ...read, attempts };
+		if (isRefused(outcome)) {
+			const isLate = outcome.failure.category === 'timeout';
+			return { ...((isLate ? known : null) ?? read), attempts };
+		}
 		const { value } = outcome;
+		const last = value.kind === 'notYet' ? (value.soFar ?? value) : value;
+		const said: LogRead = { ...read, outcome: { kind: 'answer', value: last } };
 		const isOver = clock.elapsed() + delay >= began + withinMs || signal?.aborted === true;
 		if (value.kind === 'log' || isOver) {
-			const last = value.kind === 'notYet' ? (value.soFar ?? value) : value;
-			return { ...read, attempts, outcome: { kind: 'answer', value: last } };
+			return { ...said, attempts };
 		}
+		known = said;
 		cloudClock.learn(read.reply);
 		await clock.sleep(delay, signal);
 	}

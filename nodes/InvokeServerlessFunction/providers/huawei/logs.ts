@@ -178,5 +178,5 @@ export const logs: LogApi<HuaweiAccount> = {
 			({ project, store }) => PART.test(project ?? '') && PART.test(store ?? ''),
 			(reply) => unreadable(reply, CLOUD, gatewayId(reply)),
 		),
-	read: (call) => page(call, searchedId(call.ids.invocationId ?? call.ids.requestId)),
+	read: (call) => page(call, searchedId(call.ids.invocationId)),
 };

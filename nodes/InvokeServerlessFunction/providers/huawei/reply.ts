@@ -135,9 +135,14 @@ export const failedInLog = (log: string | null): boolean =>
 		(log ?? '').split('\n').findLast((line) => line.includes('Finish invoke request')) ?? '',
 	);
 
-/** API v1.0 has the id in the log only. */
+/** The platform's last line has about 200 characters. */
+const LAST_LINE = 400;
+
+/** API v1.0 has the id in the log only: in its first line, which a tail may lack, and in its last. */
 const idInLog = (log: string | null) =>
-	/Start invoke request '([^']{1,64})'/.exec(log ?? '')?.[1] ?? null;
+	/Start invoke request '([^']{1,64})'/.exec(log ?? '')?.[1] ??
+	/Finish invoke request '([^']{1,64})'/.exec((log ?? '').slice(-LAST_LINE))?.[1] ??
+	null;
 
 /** 202 with `request_id` (v2) or `request-id` (v1.0). Without an id nobody knows what was accepted. */
 function readAccepted(reply: ApiReply): Outcome {

@@ -151,5 +151,5 @@ export const logs: LogApi<TencentAccount> = {
 	id: plainRunId,
 	permissions: { place: functions.permissions.get, read: 'cls:SearchLog' },
 	place: (call) => placeIn(functions.get({ ...call, inShort: true }), OFF),
-	read: (call) => page(call, searchedId(call.ids.invocationId ?? call.ids.requestId), [], null),
+	read: (call) => page(call, searchedId(call.ids.invocationId), [], null),
 };
