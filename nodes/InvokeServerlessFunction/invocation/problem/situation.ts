@@ -13,5 +13,6 @@ export const situationOf = ({
 	asynchronous: invocationType !== 'sync',
 	idempotent: options.idempotent,
 	logTail: api.supports.logTail ? logTail : null,
+	fullLog: options.fullLog && api.logs !== undefined,
 	canStart: api.supports.async,
 });

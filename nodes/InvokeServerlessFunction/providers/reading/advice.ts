@@ -35,6 +35,8 @@ export interface Situation {
 	readonly idempotent: boolean;
 	/** Log Type: whether it is set to Tail; null where the API does not offer it. */
 	readonly logTail: boolean | null;
+	/** Whether the option Full Log is on. */
+	readonly fullLog?: boolean;
 	/** Whether the API can start the function without waiting. */
 	readonly canStart: boolean;
 }
@@ -70,8 +72,8 @@ const words: Readonly<Record<string, (situation: Situation) => string>> = {
 	[EVENT_IS_JSON]: ({ operation }) =>
 		operation === 'invoke' ? 'The event must be JSON text.' : '',
 	[NOT_BY_PERMISSION]: () => '',
-	[SEE_LOG]: ({ operation, asynchronous, logTail }) => {
-		if (operation !== 'invoke') return '';
+	[SEE_LOG]: ({ operation, asynchronous, logTail, fullLog }) => {
+		if (operation !== 'invoke' || fullLog) return '';
 		if (asynchronous) return 'Its log is in the cloud, under this invocation ID.';
 		return logTail === false ? "Turn on 'Log Type: Tail' to see what it printed." : '';
 	},
