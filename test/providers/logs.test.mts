@@ -313,6 +313,13 @@ describe('Cloud Log Service', () => {
 		});
 	});
 
+	it('a topic in the lean format does not say who wrote a line: an end, but no evidence', () => {
+		const lean = (message: string) => entry(message, { SCF_Type: undefined });
+		const read = reading(cls.read([found([lean(`Report RequestId: ${ID} Duration:1ms`)])]));
+		expect(read.kind).toBe('log');
+		expect(read).not.toHaveProperty('state');
+	});
+
 	it('what a function prints is no report of the platform', () => {
 		const read = cls.read([
 			found([
@@ -391,7 +398,7 @@ describe('Log Tank Service', () => {
 		expect(JSON.parse(String(requests[1]?.body))).toMatchObject({
 			...{ line_num: '3002', search_type: 'forwards' },
 		});
-		expect((last as { value: { lines: string[] } }).value.lines).toHaveLength(5001);
+		expect((last as unknown as { value: { lines: string[] } }).value.lines).toHaveLength(5001);
 	});
 
 	it('a failed run, as the platform marks it', () => {

@@ -38,8 +38,8 @@ interface Entry {
 	/** Milliseconds since 1970. */
 	readonly at: number | null;
 	readonly message: string;
-	/** Written by the platform, not by the function. */
-	readonly isOfPlatform: boolean;
+	/** Who wrote it: the platform, or the function; null where the topic's format leaves that out. */
+	readonly type: string | null;
 	readonly statusCode: number | null;
 }
 
@@ -51,7 +51,7 @@ function entryOf(result: Record<string, unknown>): Entry[] {
 		{
 			at: numberOrNull(result.Time),
 			message,
-			isOfPlatform: fields.SCF_Type === 'Platform',
+			type: textOrNull(fields.SCF_Type),
 			statusCode: numberOrNull(fields.SCF_StatusCode),
 		},
 	];
@@ -62,7 +62,7 @@ const timeOf = (entry: Entry | undefined) =>
 
 /** What the platform wrote of the last attempt: its result, its numbers, how it ended. */
 function endIn(entries: readonly Entry[], id: string): Partial<RunLog> {
-	const own = entries.filter((entry) => entry.isOfPlatform);
+	const own = entries.filter(({ type }) => type === 'Platform');
 	const last = (begin: RegExp) => own.findLast(({ message }) => begin.test(message));
 	const report = last(/^Report RequestId/);
 	const result = last(/^(?:Response|ERROR) RequestId/);
@@ -110,7 +110,10 @@ function readingOf(
 		isWhole: !isCut && lines.length <= call.maxLines,
 		...endIn(inOrder, id),
 	};
-	return log.metrics?.durationMs == null ? { kind: 'notYet', soFar: log } : log;
+	const hasEnded = entries.some(
+		({ type, message }) => type !== 'Custom' && /^Report RequestId/.test(message),
+	);
+	return hasEnded ? log : { kind: 'notYet', soFar: log };
 }
 
 function page(

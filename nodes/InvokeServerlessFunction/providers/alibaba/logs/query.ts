@@ -76,6 +76,11 @@ const errors: ErrorTable = {
 		message: 'The Logstore of the function has no index, so that nothing can be found in it',
 		hint: 'In the Simple Log Service console, open the Logstore and enable its index, with a field index for instanceID.',
 	}),
+	...alike('ParameterInvalid InvalidParameter InvalidQueryString', {
+		category: 'invalidRequest',
+		message: 'Simple Log Service did not accept the query',
+		hint: 'In the Simple Log Service console, open the Logstore of the function and enable its full-text index and field indexes for instanceID and requestId, as those that Function Compute makes have.',
+	}),
 	...alike('ProjectForbidden', {
 		category: 'auth',
 		message: 'The log project is disabled, mostly because a payment is overdue',

@@ -1,0 +1,127 @@
+import { replied } from '../exchange/scripted.mts';
+import { HELLO, itemOf, operate, problemOf, type Cloud, type Scene } from './stage.mts';
+
+const ID = '1-6a9fbf92-174ae003-aa99f23c49ae';
+const ran = replied(200, '"ok"', { 'x-fc-request-id': ID });
+const configured = replied(
+	200,
+	{ functionName: 'hello', logConfig: { project: 'my-project', logstore: 'my-store' } },
+	{ 'x-fc-request-id': 'c' },
+);
+const rows = (...all: object[]) => replied(200, all, { 'x-log-progress': 'Complete' });
+const row = (message: string) => ({
+	...{ __time__: '1767323045', __topic__: 'FCLogs:hello', functionName: 'hello' },
+	...{ instanceID: 'c-1', message },
+});
+const START = row(`FC Invoke Start RequestId: ${ID}`);
+const END = row(`FC Invoke End RequestId: ${ID}`);
+
+/** A cloud whose log service shows nothing in so many searches. */
+function cloudOf({ late = 0, log = rows(START, END) } = {}): Cloud {
+	let searches = 0;
+	return ({ url }) => {
+		const { host, pathname, searchParams } = new URL(url);
+		if (pathname.endsWith('/invocations')) return ran;
+		if (!host.endsWith('.log.aliyuncs.com')) return configured;
+		if (searchParams.get('query')?.startsWith('instanceID')) return rows(END, row('mine'), START);
+		if (searchParams.get('query')?.startsWith('requestId')) return rows();
+		searches += 1;
+		return searches > late ? log : rows();
+	};
+}
+const searchesIn = (requests: ReadonlyArray<{ url: string }>) =>
+	requests.filter(({ url }) => url.includes('Start')).length;
+const FULL = { parameters: { ...HELLO, options: { fullLog: true } } };
+const GET = { parameters: { ...HELLO, resource: 'run', operation: 'getLogs', invocationId: ID } };
+async function one(scene: Scene) {
+	const stage = operate(scene);
+	const ended = await stage.clock.until(stage.one());
+	return { ...stage, ended };
+}
+
+describe('Full Log', () => {
+	it('waits for lines that come later: 1, 2, 4 seconds', async () => {
+		const { ended, requests, clock } = await one({ ...FULL, cloud: cloudOf({ late: 3 }) });
+		expect(itemOf(ended).json).toMatchObject({
+			...{ status: 'succeeded', payload: 'ok' },
+			logs: [START.message, 'mine', END.message].join('\n'),
+		});
+		expect(searchesIn(requests)).toBe(4);
+		expect(clock.elapsed()).toBe(7000);
+	});
+
+	it('for a quarter of a minute, and the item is good all the same', async () => {
+		const { ended, clock, showHints } = await one({ ...FULL, cloud: cloudOf({ late: 99 }) });
+		expect(itemOf(ended).json).toMatchObject({ status: 'succeeded', payload: 'ok', logs: null });
+		expect(clock.elapsed()).toBeLessThanOrEqual(15_000);
+		expect(showHints()).toEqual(['The cloud had no log of the run yet.']);
+	});
+
+	it('asks the cloud whose function was called once, whatever the log says', async () => {
+		const odd = replied(200, '<html>', {});
+		const { ended, requests, showHints } = await one({ ...FULL, cloud: cloudOf({ log: odd }) });
+		expect(itemOf(ended).json).toMatchObject({ status: 'succeeded', payload: 'ok', logs: null });
+		expect(requests.filter(({ url }) => url.endsWith('/invocations'))).toHaveLength(1);
+		expect(showHints()).toEqual([expect.stringMatching(/^The log could not be read: /)]);
+	});
+
+	it('off, nothing but the call is sent', async () => {
+		const { requests } = await one({ parameters: HELLO, cloud: cloudOf() });
+		expect(requests).toHaveLength(1);
+	});
+});
+
+describe('Get Logs', () => {
+	it('asks where the logs are once in an execution, and again where that did not work', async () => {
+		let asked = 0;
+		const cloud = cloudOf();
+		const busy = replied(
+			503,
+			{ Code: 'ResourceThrottled', Message: 'busy' },
+			{ 'x-fc-request-id': 'c' },
+		);
+		const stage = operate({
+			...GET,
+			items: [{ json: {} }, { json: {} }, { json: {} }],
+			cloud: (request, sent) => {
+				if (new URL(request.url).host.endsWith('.log.aliyuncs.com')) return cloud(request, sent);
+				asked += 1;
+				return asked <= 2 ? busy : configured;
+			},
+		});
+		const [first, second, third] = [
+			await stage.clock.until(stage.one(0)),
+			await stage.clock.until(stage.one(1)),
+			await stage.clock.until(stage.one(2)),
+		];
+		expect(problemOf(first)).toMatchObject({ category: 'throttled', sideEffect: 'none' });
+		expect([itemOf(second), itemOf(third)].map(({ json }) => typeof json.logs)).toEqual(
+			Array(2).fill('string'),
+		);
+		expect(asked).toBe(3);
+	});
+
+	it('gives a run that goes on its lines so far', async () => {
+		const cloud = cloudOf({ log: rows(START) });
+		const { ended } = await one({ ...GET, cloud });
+		expect(itemOf(ended).json).toMatchObject({ status: 'unknown', invocationId: ID });
+	});
+
+	it('looks back as far as it is to, by the clock of the cloud', async () => {
+		const parameters = { ...GET.parameters, options: { lookBackHours: 2 } };
+		const { requests } = await one({ parameters, cloud: cloudOf() });
+		const { searchParams } = new URL(requests[1]?.url ?? '');
+		const [from, to] = [searchParams.get('from'), searchParams.get('to')].map(Number);
+		// Two hours and a minute before 2026-01-02 03:04:05 UTC, and a minute after it.
+		expect([from, to]).toEqual([1_767_315_785, 1_767_323_105]);
+	});
+
+	it('an API without logs says so before anything is sent', async () => {
+		const parameters = {
+			...GET.parameters,
+			apiVersion: 'functionUrl',
+			functionName: 'https://a.cn-hangzhou.fcapp.run/',
+		};
+		await expect(operate({ parameters }).one()).rejects.toMatchObject({ parameter: 'operation' });
+	});
+});
