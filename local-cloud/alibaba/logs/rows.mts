@@ -61,6 +61,19 @@ const sampled = (stored: StoredRun, run: FinishedRun): Row => ({
 	...{ instanceID: `c-${run.instanceId}`, memoryUsageMB: run.memoryUsedMb.toFixed(2) },
 });
 
+/** What an attempt leaves in the logstore; made once, since every search goes through all of it. */
+const known = new WeakMap<FinishedRun, readonly Row[]>();
+
+function rowsOfTry(stored: StoredRun, run: FinishedRun, isBare: boolean): readonly Row[] {
+	const rows = known.get(run) ?? [
+		sampled(stored, run),
+		...printed(stored, run, isBare),
+		measured(stored, run),
+	];
+	known.set(run, rows);
+	return rows;
+}
+
 /** All rows, in order of time; rows of one second in the order in which they were written. */
 export function rowsOf({ runtime }: Platform): Row[] {
 	const rows = runtime
@@ -70,11 +83,7 @@ export function rowsOf({ runtime }: Platform): Row[] {
 			if (!definition || !configurationOf(definition).logging) return [];
 			// A custom runtime writes no IDs into its lines.
 			const isBare = definition.settings.written.customRuntime === true;
-			return stored.tries.flatMap((run) => [
-				sampled(stored, run),
-				...printed(stored, run, isBare),
-				measured(stored, run),
-			]);
+			return stored.tries.flatMap((run) => rowsOfTry(stored, run, isBare));
 		});
 	return rows.sort((a, b) => Number(a.__time__) - Number(b.__time__));
 }
