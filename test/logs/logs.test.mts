@@ -192,6 +192,27 @@ describe.each(able)('%s: Get Logs', (_name, api) => {
 		expect(searches()).toEqual([]);
 	});
 
+	it('function absent', async () => {
+		const id = logs.service === 'sls' ? '1-00000000-00000000-000000000000' : 'no-such-run';
+		const { details } = await getLogs(api, 'gone', id, { timeout: 1200 });
+		expect(details).toMatchObject({ category: 'notFound', sideEffect: 'none' });
+	});
+
+	it('throttled once in each question: asked again; all the time: throttled', async () => {
+		const { json } = await call(api, 'prints', { mark: 'busy' });
+		const throttle = { kind: 'throttle' } as const;
+		for (const kind of ['get', 'logs'] as const) {
+			local.cloud.faults.add({ api: kind, times: 1, fault: throttle });
+		}
+		const got = await getLogs(api, 'prints', json.invocationId);
+		expect(printed(linesOf(got), 'busy')).toEqual(numbered('busy', 1, 3));
+		expect(searches().length).toBeGreaterThan(1);
+		local.cloud.faults.clear();
+		local.cloud.faults.add({ api: 'logs', fault: throttle });
+		const { details } = await getLogs(api, 'prints', json.invocationId);
+		expect(details).toMatchObject({ category: 'throttled', sideEffect: 'none', retryable: true });
+	});
+
 	it('of many items: the place is asked once', async () => {
 		const { json } = await call(api, 'prints', {});
 		const parameters = { resource: 'run', operation: 'getLogs', invocationId: json.invocationId };
