@@ -59,7 +59,7 @@ describe.each(silent)('%s reports no states', (_name, api) => {
 		const operations = properties
 			.filter(({ name }) => name === 'invocationId')
 			.map(({ displayOptions }) => displayOptions?.show?.['operation']);
-		expect(operations).toEqual([['getStatus', 'stop']]);
+		expect(operations).toEqual([['getStatus', 'getLogs', 'stop']]);
 	});
 });
 
