@@ -3,8 +3,8 @@ import type {
 	ApiReply,
 	RunApi,
 	RunCall,
-	RunOutcome,
 	RunReport,
+	StopOutcome,
 } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { providers } from '../../../nodes/InvokeServerlessFunction/providers/registry.ts';
 
@@ -42,7 +42,7 @@ export function listOf({ list }: RunApi) {
 
 /** The report of a run, with its result as text; fails the test with the whole outcome otherwise. */
 export function reportOf(
-	outcome: RunOutcome,
+	outcome: StopOutcome,
 ): Omit<RunReport, 'payload'> & { payload: string | null } {
 	if (outcome.kind !== 'run') throw new Error(`expected a run, got ${JSON.stringify(outcome)}`);
 	const { payload } = outcome.report;

@@ -1,5 +1,5 @@
 import { exchange, isRefused, type Attempted } from '../../exchange/exchange';
-import type { RunOutcome } from '../../providers/contract';
+import type { RunOutcome, StopOutcome } from '../../providers/contract';
 import { readRunPlan, type RunPlan } from '../plan/runPlan';
 import { problemOfFailure, problemOfRun, problemOfThrown, situationOf } from '../problem';
 import { createStatusReader } from '../wait/statusReader';
@@ -31,7 +31,7 @@ async function stop(session: Session, index: number, plan: RunPlan): Promise<End
 	const request = runs.stop;
 	if (!request) return { problem: problemOfThrown(new Error('This API version stops no runs')) };
 	const call = { account, target, invocationId, since: now, now };
-	const attempted = await exchange<RunOutcome>(
+	const attempted = await exchange<StopOutcome>(
 		{
 			cloud: plan.provider.texts.displayName,
 			request: request.build(call),
@@ -44,8 +44,10 @@ async function stop(session: Session, index: number, plan: RunPlan): Promise<End
 		transportOf(session, plan),
 		session.execution,
 	);
-	const ended = await endOf(session, index, plan, attempted);
-	if (!('problem' in ended) || attempted.outcome.kind !== 'absent') return ended;
+	const { outcome } = attempted;
+	if (outcome.kind === 'over') return await getStatus(session, index, plan);
+	const ended = await endOf(session, index, plan, { ...attempted, outcome });
+	if (!('problem' in ended) || outcome.kind !== 'absent') return ended;
 	// What was throttled has stopped nothing.
 	if (attempted.attempts - attempted.throttled > 1) {
 		// The reply to the first order was lost; the run it stopped may be gone from the list of those that can be.

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
 	InvalidParameter,
 	type ApiRequest,
@@ -51,11 +52,15 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 	const http = readHttpCall(reader, index, api, options);
 	const logType = reader.text('logType', index) || 'none';
 	const logTail = choose(LOG_TYPES[logType], 'logType', 'Log Type', logType);
+	const timeoutMs =
+		options.timeout ??
+		(asynchronous ? ASYNC_START_TIMEOUT_MS : longestWait(api, options.reuseConnections));
 	const prepare = ({ event, contentType }: Event): ReadyCall => {
 		const tooLarge = checkSize(event, api, asynchronous, provider.texts.displayName);
 		const warning = tooLarge ?? (api.eventFormat === 'bytes' && !http ? doubtAbout(event) : null);
 		const sent: SentCall = {
-			...{ account, target, asynchronous, logTail, options: options.call },
+			...{ account, target, asynchronous, logTail, options: options.call, timeoutMs },
+			newId: randomBytes(16).toString('hex'),
 			...(http && { http }),
 		};
 		return { call: sent, request: api.buildInvoke({ ...sent, event, contentType }), warning };
@@ -68,9 +73,7 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 		invocationType,
 		target,
 		logTail,
-		timeoutMs:
-			options.timeout ??
-			(asynchronous ? ASYNC_START_TIMEOUT_MS : longestWait(api, options.reuseConnections)),
+		timeoutMs,
 		check: () => void (event.kind === 'text' && prepare(event.read())),
 		ready: async () => prepare(event.kind === 'text' ? event.read() : await event.read()),
 	};

@@ -136,14 +136,14 @@ export function createStatusReader(
 		...(list && {
 			many: async (agoMs: number, wanted: ReadonlySet<string>, over: AbortSignal | undefined) => {
 				const found = new Map<string, RunReport>();
-				const window = windowOf(agoMs);
+				const call = { ...place, ...windowOf(agoMs) };
 				let cursor: string | null = null;
 				for (let page = 0; page < MOST_PAGES; page += 1) {
 					const from: string | null = cursor;
 					const { outcome }: Attempted<RunPage> = await send<RunPage>(
 						{
-							request: list.build({ ...place, ...window }, from),
-							read: (reply) => list.read(reply, from),
+							request: list.build(call, from),
+							read: (reply) => list.read(reply, from, call),
 						},
 						over,
 					);

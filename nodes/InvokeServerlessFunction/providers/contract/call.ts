@@ -48,6 +48,10 @@ export interface InvokeCall<A extends Account = Account> {
 	readonly options: OptionValues;
 	/** Present where the API calls functions by their URLs. */
 	readonly http?: HttpCall | null;
+	/** 32 hexadecimal digits, new for each call, for clouds that let the caller name a run; absent where nobody made one. */
+	readonly newId?: string;
+	/** How long the caller waits for the reply, in milliseconds. */
+	readonly timeoutMs?: number;
 }
 
 /** A call that is under way: what its reply is read with. The event, which may be large, is let go. */

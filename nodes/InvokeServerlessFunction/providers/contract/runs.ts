@@ -55,6 +55,9 @@ export type RunOutcome =
 	| { readonly kind: 'absent' }
 	| Refused;
 
+/** `over`: the run had ended before the order came. Then its state is asked for. */
+export type StopOutcome = RunOutcome | { readonly kind: 'over' };
+
 /** Which run is asked about. */
 export interface RunCall<A extends Account = Account> {
 	readonly account: A;
@@ -76,6 +79,12 @@ export interface RunRequest<A extends Account = Account> {
 	};
 }
 
+/** The order to stop a run. */
+export interface StopRequest<A extends Account = Account> {
+	build(call: RunCall<A>): ApiRequest;
+	read(reply: ApiReply, call: RunCall<A>): StopOutcome;
+}
+
 /** Reports of many runs of one function at once. */
 export interface RunList<A extends Account = Account> {
 	/** Whether a row says all that a lookup says, the run's result and error included. */
@@ -94,9 +103,11 @@ export interface RunList<A extends Account = Account> {
 		cursor: string | null,
 		query?: RunQuery,
 	): ApiRequest;
+	/** @param call what the page was asked for, where a list has runs of other functions too */
 	read(
 		reply: ApiReply,
 		cursor: string | null,
+		call?: Omit<RunCall<A>, 'invocationId'>,
 	):
 		| { readonly kind: 'page'; readonly reports: RunReport[]; readonly next: string | null }
 		| Refused;
@@ -110,7 +121,7 @@ export interface RunApi<A extends Account = Account> {
 	readonly lookups: readonly [RunRequest<A>, ...RunRequest<A>[]];
 	readonly list?: RunList<A>;
 	/** Absent where runs cannot be stopped. */
-	readonly stop?: RunRequest<A>;
+	readonly stop?: StopRequest<A>;
 	/**
 	 * What it means that no lookup knows a run that was accepted: `lost` after half a minute, or that it is
 	 * still `running`, where a record is written only when the run has ended.

@@ -16,6 +16,8 @@ import { noMetrics } from './values';
 export interface HttpSigns {
 	/** Headers with the request's ID, the best first. */
 	readonly requestId: readonly string[];
+	/** Whether a reply came from the cloud, where replies bear no ID of the request; absent: by the ID alone. */
+	passed?(reply: ApiReply): boolean;
 	/** Headers of the gateway, in lower case, which are not the function's own. */
 	readonly gatewayHeaders: RegExp;
 	/** What the platform refused, or could not carry out; null where the reply is not its own. */
@@ -90,8 +92,8 @@ function messageOf({ status, body, headers }: ApiReply): string {
 const OWN = "The function's own code answered this";
 
 /** A gateway without a sign of its own may have refused the caller: then the function never ran. */
-const hintOf = (status: number, requestId: string | null): string =>
-	status >= 500 && requestId === null
+const hintOf = (status: number, isSigned: boolean): string =>
+	status >= 500 && !isSigned
 		? `${OWN}, or a gateway before it: nothing in the reply says which. ${MAY_HAVE_RUN}`
 		: status === 401 || status === 403
 			? `${OWN}, or the URL refused the caller: check its authentication type against the credential and the signature chosen.`
@@ -129,14 +131,21 @@ export function readHttpFunction(
 	{
 		logs = null,
 		metrics = noMetrics,
-	}: { readonly logs?: string | null; readonly metrics?: Metrics } = {},
+		sentId = null,
+	}: {
+		readonly logs?: string | null;
+		readonly metrics?: Metrics;
+		/** The ID that the request was sent with, where replies bear none. */
+		readonly sentId?: string | null;
+	} = {},
 ): Outcome {
 	const refusal = signs.refusal(reply);
 	if (refusal) return refusal;
 	const id = signs.requestId
 		.map((name) => reply.headers[name])
 		.find((value) => value !== undefined);
-	const requestId = id ?? null;
+	const isSigned = id !== undefined || signs.passed?.(reply) === true;
+	const requestId = id ?? sentId;
 	const run = {
 		...{ logs, metrics, http: httpOf(reply, signs), ids: { requestId, invocationId: requestId } },
 		payload: reply.body.length === 0 ? null : reply.body,
@@ -145,10 +154,10 @@ export function readHttpFunction(
 	if (failure) return { kind: 'functionError', error: failure, ...run };
 	if (reply.status < 400) return { kind: 'completed', ...run };
 	const error = { type: `HTTP ${reply.status}`, message: messageOf(reply), stackTrace: null };
-	const sideEffect = requestId === null && reply.status >= 500 ? 'possible' : 'certain';
+	const sideEffect = !isSigned && reply.status >= 500 ? 'possible' : 'certain';
 	return {
 		...({ kind: 'functionError', error, sideEffect } as const),
-		explanation: { ending: 'answered', hint: hintOf(reply.status, requestId) },
+		explanation: { ending: 'answered', hint: hintOf(reply.status, isSigned) },
 		...run,
 		...(AGAIN.includes(reply.status) && {
 			again: askingAgain(reply, error, requestId, sideEffect),
