@@ -1,4 +1,5 @@
 import { alibaba } from './clouds/alibaba.mts';
+import { azure } from './clouds/azure.mts';
 import { huawei } from './clouds/huawei.mts';
 import type { ApiRow, CloudRow, CredentialRow } from './clouds/row.mts';
 import { tencent } from './clouds/tencent.mts';
@@ -9,7 +10,7 @@ export type { ApiRow, CloudRow, CredentialRow, CredentialType } from './clouds/r
  * One row a cloud: all that a test, the fuzzer, the soak or a benchmark knows of it. Whatever can be tried
  * on every cloud is tried on every row; a cloud that is added here takes part in all of it.
  */
-export const clouds: readonly CloudRow[] = [alibaba, huawei, tencent];
+export const clouds: readonly CloudRow[] = [alibaba, azure, huawei, tencent];
 
 /** An API version as a user chooses it in the node. */
 export interface ChosenApi {
@@ -55,6 +56,12 @@ export const roleClouds = clouds.flatMap((cloud) => {
 
 /** Every credential of every cloud. */
 export const credentials: readonly CredentialRow[] = clouds.flatMap((cloud) => cloud.credentials);
+
+/** A credential's field that says where its cloud is, with that address. */
+export const reachedAt = (
+	{ endpoint = 'endpoint' }: Pick<CredentialRow, 'endpoint'>,
+	url: string,
+): Record<string, string> => ({ [endpoint]: url });
 
 /** The row of a provider. @throws Error where the table has none */
 export function cloudOf(provider: string): CloudRow {

@@ -13,6 +13,8 @@ export interface CredentialRow {
 	readonly type: CredentialType;
 	/** The node's Authentication that asks for it. */
 	readonly authentication: string;
+	/** Its field that says where the cloud is; `endpoint` when absent. */
+	readonly endpoint?: string;
 	/** Made up; for what is built and read without a cloud. A local cloud has keys of its own (`keys`). */
 	readonly example: Readonly<Record<string, string>>;
 	/** Every field that nobody may see in an item, an error or a log. */
@@ -51,6 +53,8 @@ export interface Reports {
 	readonly billedDuration: boolean;
 	readonly refusalIds: boolean;
 	readonly exits: boolean;
+	/** Absent: the duration is reported. */
+	readonly duration?: false;
 	/** Absent: memory is reported; HTTP status of a run that failed, 200 when absent. */
 	readonly memory?: false;
 	readonly failedStatus?: number;
@@ -131,8 +135,13 @@ export interface FunctionUrlRow {
 	readonly apiVersion: string;
 	/** The URL of a sample of the cloud at `endpoint`. */
 	url(functionName: string, endpoint: string): string;
-	/** How the Authorization of each of its signatures begins. */
+	/** How the header of each of its signatures begins, and which header that is; Authorization when absent. */
 	readonly signatures: Readonly<Record<string, RegExp>>;
+	readonly signedBy?: string;
+	/** What a refusal names where a URL is on a host that the credential does not sign for; Function Hosts when absent. */
+	readonly foreignHost?: RegExp;
+	/** Whether the words of a function that threw are kept from its caller. */
+	readonly silentErrors?: true;
 	/** What marks a reply as one that the cloud let through, with the request's ID. */
 	readonly passed: Readonly<Record<string, string>>;
 	/**

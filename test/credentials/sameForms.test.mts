@@ -69,6 +69,7 @@ describe.each(rows)('%s: what the credential accepts, the node accepts', (type, 
 
 	it.each([
 		['endpoint', endpoints],
+		['hostUrl', endpoints],
 		['region', regions],
 		['accountId', ids],
 		['projectId', ids],

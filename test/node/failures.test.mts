@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { apis, type ChosenApi } from '../clouds.mts';
+import { apis, reachedAt, type ChosenApi } from '../clouds.mts';
 import { parametersOf, startLocal, type Local } from './local.mts';
 
 let local: Local;
@@ -83,7 +83,8 @@ describe.each(apis)('%s: what the cloud refuses', (_name, api) => {
 	}
 
 	it('nobody listens: the connection is tried three times, and the function did not run', async () => {
-		const { details, error } = await failing(api, 'hello', {}, { endpoint: 'http://127.0.0.1:9' });
+		const nowhere = reachedAt(api.credential, 'http://127.0.0.1:9');
+		const { details, error } = await failing(api, 'hello', {}, nowhere);
 		expect(details).toMatchObject({
 			...{ category: 'network', code: 'ECONNREFUSED', retryable: true, sideEffect: 'none' },
 			...{ attempts: 3, httpStatusCode: null, requestId: null },

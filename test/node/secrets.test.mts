@@ -1,4 +1,4 @@
-import { apis, roleClouds, type Api } from '../clouds.mts';
+import { apis, reachedAt, roleClouds, type Api } from '../clouds.mts';
 import { parametersOf, startLocal, type Local } from './local.mts';
 import { startFaultyServer } from './faultyServer.mts';
 
@@ -94,7 +94,8 @@ describe.each(apis)('%s: secrets in what a failing run yields', (_name, api) => 
 	it.each(['http://127.0.0.1:9', 'faulty'])(
 		'no connection, or a broken one (%s)',
 		async (endpoint) => {
-			const change = { ...planted, endpoint: endpoint === 'faulty' ? faulty.url : endpoint };
+			const address = endpoint === 'faulty' ? faulty.url : endpoint;
+			const change = { ...planted, ...reachedAt(api.credential, address) };
 			const parameters = parametersOf(api, 'reset', { options: { maxAttempts: 1 } });
 			const run = { credentials: local.credential(api, change), parameters };
 			for (const onError of ['continueRegularOutput', 'stopWorkflow'] as const) {

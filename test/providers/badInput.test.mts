@@ -3,7 +3,7 @@ import {
 	type Provider,
 	type ProviderApi,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import type { Api } from '../clouds.mts';
+import { reachedAt, type Api } from '../clouds.mts';
 import { callOf, type CallInput } from './exchange.mts';
 import { exampleOf, registered } from './registered.mts';
 
@@ -104,8 +104,9 @@ describe.each(apis)(
 			['https://', 'is not a host'],
 			['https://exa mple.com', 'is not a host'],
 		])('endpoint %s', (endpoint, words) => {
-			const { parameter, message } = refusal(provider, api, placed(row), { endpoint });
-			expect(parameter).toBe('endpoint');
+			const change = reachedAt(row.credential, endpoint);
+			const { parameter, message } = refusal(provider, api, placed(row), change);
+			expect(parameter).toBe(Object.keys(change)[0]);
 			expect(message).toContain(words);
 		});
 	},

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
-import { chosen, urlApis } from '../clouds.mts';
+import { chosen, reachedAt, urlApis } from '../clouds.mts';
 import type { Engine } from '../engine/engine.mts';
 import type { ApiReply } from '../fuzz/samples/sample.mts';
 import { parametersOf } from '../node/local.mts';
@@ -128,10 +128,11 @@ export async function measure(
 	answer: Answer,
 	options: object,
 ): Promise<Measured> {
-	const [{ type, example }] = api.cloud.credentials;
+	const [credential] = api.cloud.credentials;
+	const { type, example } = credential;
 	const credentials = engine.setCredential(`${api.provider} urls`, type, {
 		...example,
-		endpoint: server.url,
+		...reachedAt(credential, server.url),
 	});
 	const [{ items }, runs] = await server.during(answer, async () =>
 		engine.runNode({

@@ -1,0 +1,90 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { signForAzureFunctions } from './authentication/azureFunctions';
+import { signing } from './authentication/sending';
+
+/** A key of an Azure function app. */
+export class AzureFunctionsApi implements ICredentialType {
+	name = 'azureFunctionsApi';
+
+	displayName = 'Azure Functions API';
+
+	icon: Icon = {
+		light: 'file:../icons/azureFunctions.svg',
+		dark: 'file:../icons/azureFunctions.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions/blob/main/docs/azure.md#the-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Host URL',
+			name: 'hostUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://my-app.azurewebsites.net',
+			description:
+				'Address of the function app, without a path: Default Domain on its Overview page in the Azure portal, or a custom domain. The key is sent nowhere else.',
+		},
+		{
+			displayName: 'Key',
+			name: 'key',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'From App Keys of the function app: a host key for HTTP functions, durabletask_extension under System Keys for orchestrations, or _master for both and for lists',
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'GET',
+			baseURL:
+				"={{ (($credentials.hostUrl.includes('://') ? '' : 'https://') + $credentials.hostUrl.trim()).replace(/\\/+$/, '') }}",
+			url: '/admin/functions',
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						"The app does not take 'Key' as its key _master, the only one that can be tested. If it is a function, host or system key it may be right all the same: run the node to see.",
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						"The app refused the request before it looked at 'Key'. Start the app in the Azure portal, and check that its access restrictions let this n8n in.",
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						"No function app answers at 'Host URL'. Copy it again from the app's Overview page.",
+				},
+			},
+		],
+	};
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return signing(credentials, () => signForAzureFunctions(credentials, requestOptions));
+	}
+}

@@ -1,0 +1,110 @@
+import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../contract';
+import { eventBytes } from '../event';
+import { unreadable } from '../reading/failures';
+import { isObject, parseJson } from '../reading/losslessJson';
+import { noMetrics, textOrNull } from '../reading/values';
+import type { AzureAccount } from './account';
+import { lists } from './lists';
+import { functions } from './functions';
+import { instanceId } from './options';
+import { readRefusal } from './refusal';
+import { durableRequest, segment, traceHeader } from './request';
+import { runsOf } from './runs';
+import { reportOf } from './runState';
+import { starterId } from './starter';
+import { resolve } from './target';
+import { CLOUD } from './texts';
+
+/** How long the extension itself waits for the end of a run, in seconds; what takes longer is polled. */
+const LONGEST_WAIT = 5;
+/** What is left of the caller's time for the request and the first question. */
+const MARGIN = 2;
+
+/** The name of the run: the caller's, else one made for this call; undefined where there is none. */
+const idOf = ({ options, newId }: SentCall): string | undefined => instanceId.of(options) ?? newId;
+
+/** How long to let the extension wait. Without a name nobody could find a run whose reply was lost. */
+function waitOf(call: SentCall): number {
+	if (call.asynchronous || idOf(call) === undefined) return 0;
+	const seconds = Math.floor((call.timeoutMs ?? 0) / 1000) - MARGIN;
+	return Math.max(0, Math.min(LONGEST_WAIT, seconds));
+}
+
+/**
+ * `timeout` and `pollingInterval` are whole seconds: some servers read a decimal point as another sign.
+ * Source: HttpApiHandler.cs, HandleStartOrchestratorRequestAsync (2026-07).
+ */
+function buildInvoke(call: InvokeCall<AzureAccount>) {
+	const id = idOf(call);
+	const wait = waitOf(call);
+	return durableRequest(call, {
+		method: 'POST',
+		path: ['orchestrators', call.target.wireId, ...(id === undefined ? [] : [id])]
+			.map(segment)
+			.join('/'),
+		query: {
+			showInput: 'false',
+			...(wait > 0 && { timeout: String(wait), pollingInterval: '1' }),
+		},
+		headers: traceHeader(call.newId),
+		body: eventBytes(call),
+	});
+}
+
+/**
+ * 202: started, with the ID. 200 to a caller who waited: the output of a run that has completed, as JSON and
+ * nothing else; or the status object of one that ended in another way, known by the run's own name.
+ */
+function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
+	const id = idOf(call);
+	const ids = { requestId: call.newId ?? null, invocationId: id ?? null };
+	if (reply.status === 202) {
+		const started = starterId(reply);
+		return started === null || (id !== undefined && started !== id)
+			? unreadable(reply, CLOUD, null)
+			: { kind: 'accepted', ids: { ...ids, invocationId: started } };
+	}
+	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	const output = parseJson(reply.body.toString('utf8'));
+	if (reply.status !== 200 || waitOf(call) === 0 || output === undefined) {
+		return unreadable(reply, CLOUD, null);
+	}
+	const run = { logs: null, metrics: noMetrics, ids };
+	if (isObject(output) && output.instanceId === id && textOrNull(output.runtimeStatus) !== null) {
+		const error = reportOf(output)?.error ?? null;
+		// Of a run that was stopped, or of a state that nobody knows, a question tells the rest.
+		return error === null
+			? { kind: 'accepted', ids }
+			: { kind: 'functionError', error, payload: null, ...run };
+	}
+	return { kind: 'completed', payload: reply.body, ...run };
+}
+
+/** A start with this name was taken before, and its run has not ended. Source: OrchestrationAlreadyExistsException. */
+function acceptedBefore(reply: ApiReply, call: SentCall<AzureAccount>): Outcome | null {
+	const id = idOf(call);
+	if (reply.status !== 409 || id === undefined) return null;
+	return readRefusal(reply).failure.cloudMessage === null
+		? null
+		: { kind: 'accepted', ids: { requestId: call.newId ?? null, invocationId: id } };
+}
+
+/** Orchestrations of Durable Functions. Source: Durable Functions, "HTTP API reference" (2025-10). */
+export const durable: ProviderApi<AzureAccount> = {
+	id: 'durable',
+	label: 'Durable Orchestration',
+	supports: { async: true, logTail: false, namespace: 'none', qualifier: false },
+	eventFormat: 'json',
+	/** Source: HTTP trigger, "Limits": a body of 100 MB; an answer within 230 s. */
+	limits: {
+		...{ syncBytes: 104_857_600, asyncBytes: 104_857_600, asyncBytesEnforced: true },
+		syncTimeoutMs: 235_000,
+	},
+	resolve,
+	buildInvoke,
+	readInvoke,
+	acceptedBefore,
+	runs: runsOf(({ target }) => target.name),
+	functions: functions('orchestrationTrigger'),
+	lists: lists.orchestrators,
+};

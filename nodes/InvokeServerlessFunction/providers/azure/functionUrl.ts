@@ -1,0 +1,95 @@
+import {
+	InvalidParameter,
+	type ApiReply,
+	type FunctionError,
+	type InvokeCall,
+	type Outcome,
+	type ProviderApi,
+	type SentCall,
+} from '../contract';
+import { urlRequest } from '../functionUrl';
+import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
+import type { AzureAccount } from './account';
+import { functions } from './functions';
+import { lists } from './lists';
+import { refusalOfFunction } from './refusal';
+import { TRACE, traceHeader } from './request';
+import { runsOf } from './runs';
+import { WITHOUT_WORDS } from './runtimeSigns';
+import { starterId } from './starter';
+import { resolveUrl } from './target';
+
+/** The host sets 500 for code that threw, and writes nothing. Source: azure-functions-host, ExceptionMiddleware. */
+const failureOf = ({ status, body }: ApiReply): FunctionError | null =>
+	status === 500 && body.length === 0
+		? { type: 'HTTP 500', message: WITHOUT_WORDS, stackTrace: null }
+		: null;
+
+const signs: HttpSigns = {
+	requestId: [],
+	// Written by the host where Application Insights is on, as it is by default: whatever follows is the app's.
+	passed: ({ headers }) => /^appId=/.test(headers['request-context'] ?? ''),
+	gatewayHeaders: /^(?:request-context|x-ms-.*|x-aspnet-version|x-powered-by|date|server)$/,
+	refusal: refusalOfFunction,
+	failure: failureOf,
+};
+
+/** The user's own trace, if there is one. */
+const ownTrace = ({ http }: SentCall): string | undefined =>
+	Object.entries(http?.headers ?? {}).find(([name]) => name.toLowerCase() === TRACE)?.[1];
+
+/** The ID of the trace a call was sent with: the operation ID in Application Insights. */
+const traceOf = (call: SentCall): string | null => {
+	const own = ownTrace(call);
+	return own === undefined
+		? (call.http?.traceId ?? null)
+		: (/^\w{2}-(\w{32})-/.exec(own)?.[1] ?? null);
+};
+
+function buildInvoke(call: InvokeCall<AzureAccount>) {
+	if (call.http?.query.some(([name]) => name.toLowerCase() === 'code')) {
+		throw new InvalidParameter(
+			'queryParameters',
+			"'Query Parameters' has the name 'code', by which Azure reads a key",
+			'Enter the key in the credential: it is sent in a header, since URLs reach logs.',
+		);
+	}
+	const headers = ownTrace(call) === undefined ? traceHeader(call.http?.traceId) : {};
+	return urlRequest(call, { scheme: null, headers });
+}
+
+function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
+	const started = starterId(reply);
+	const sentId = traceOf(call);
+	return started === null
+		? readHttpFunction(reply, signs, { sentId })
+		: { kind: 'accepted', ids: { requestId: sentId, invocationId: started } };
+}
+
+/** Functions with an HTTP trigger. Source: Azure Functions, "HTTP trigger" (2025-11). */
+export const functionUrl: ProviderApi<AzureAccount> = {
+	id: 'functionUrl',
+	label: 'Function URL',
+	supports: {
+		// Where the function starts an orchestration and says so.
+		...{ async: true, logTail: false, namespace: 'none', qualifier: false },
+		http: {
+			placeholder: 'e.g. https://my-app.azurewebsites.net/api/hello',
+			description:
+				'URL of the function, without ?code=: its key belongs in the credential, whose Host URL has to be the same app',
+			reservedHeaders: /^(?:x-functions-.*|x-ms-.*|x-arr-.*|x-site-deployment-id)$/,
+		},
+	},
+	eventFormat: 'bytes',
+	/** Source: HTTP trigger, "Limits": a body of 100 MB; the load balancer gives up after 230 s. */
+	limits: {
+		...{ syncBytes: 104_857_600, asyncBytes: 104_857_600, asyncBytesEnforced: true },
+		syncTimeoutMs: 235_000,
+	},
+	resolve: resolveUrl,
+	buildInvoke,
+	readInvoke,
+	runs: runsOf(() => ''),
+	functions: functions('httpTrigger'),
+	lists: lists.urls,
+};

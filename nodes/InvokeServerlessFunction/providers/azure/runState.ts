@@ -1,0 +1,78 @@
+import type { FunctionError, RunReport, RunState } from '../contract';
+import { isObject } from '../reading/losslessJson';
+import { ranIn } from '../reading/runReports';
+import { noMetrics, textOrNull } from '../reading/values';
+
+/** Source: Durable Functions, "Manage instances", runtimeStatus (2025-10). */
+const STATES: Readonly<Record<string, RunState>> = {
+	Pending: 'accepted',
+	Running: 'running',
+	ContinuedAsNew: 'running',
+	Suspended: 'running',
+	Completed: 'succeeded',
+	Failed: 'failed',
+	Terminated: 'stopped',
+	Canceled: 'stopped',
+};
+
+/** The extension's names of states. */
+export const namesOf = (states: readonly RunState[]): string[] =>
+	Object.keys(STATES).filter((name) => states.includes(STATES[name] as RunState));
+
+const stateOf = (status: string): RunState =>
+	Object.hasOwn(STATES, status) ? (STATES[status] ?? 'unknown') : 'unknown';
+
+/** Which function failed; the item says it, too. Longer names are none. */
+const WHO = /^Orchestrator function '[^']{1,200}' failed: /;
+/** An error's class before its words. */
+const TYPED = /^([A-Za-z_][\w.]{0,100}(?:Error|Exception)): ([^]+)$/;
+/** Where the stack trace of a language worker begins. */
+const STACK = /\r?\n(?:Stack: |(?=\s{1,8}(?:at |File ")))/;
+
+/** `output` of a failed run: one text, in which a language worker may put a class and a stack trace. */
+export function errorOf(output: unknown): FunctionError {
+	const text = typeof output === 'string' ? output : JSON.stringify(output ?? null);
+	const [words = '', ...traces] = text.replace(WHO, '').slice(0, 20_000).split(STACK);
+	const [, type, message] = TYPED.exec(words.trim()) ?? [];
+	const said = (message ?? words).trim();
+	return {
+		type: type ?? null,
+		message:
+			output === null || said === ''
+				? 'The orchestration failed without a message'
+				: said.slice(0, 2000),
+		stackTrace: traces.length === 0 ? null : traces.join('\n').split(/\r?\n/),
+	};
+}
+
+const ENDED: ReadonlySet<RunState> = new Set(['succeeded', 'failed', 'stopped']);
+
+/** A time of the extension, whole seconds in UTC; null for what is none. */
+const timeIn = (value: unknown): string | null => {
+	const at = Date.parse(textOrNull(value) ?? '');
+	return Number.isNaN(at) ? null : new Date(at).toISOString();
+};
+
+const textIn = (value: unknown): string | null =>
+	value === undefined || value === null ? null : JSON.stringify(value);
+
+/** A status object; null where it is none. Times are those of a run with all its waits: no duration follows. */
+export function reportOf(status: unknown): RunReport | null {
+	if (!isObject(status)) return null;
+	const invocationId = textOrNull(status.instanceId);
+	if (invocationId === null) return null;
+	const state = stateOf(textOrNull(status.runtimeStatus) ?? '');
+	const event = textIn(status.input);
+	return {
+		state,
+		ids: { requestId: null, invocationId },
+		payload: state === 'failed' ? null : textIn(status.output),
+		logs: null,
+		metrics: noMetrics,
+		error: state === 'failed' ? errorOf(status.output ?? null) : null,
+		sideEffect: ranIn(state),
+		startedAt: timeIn(status.createdTime),
+		endedAt: ENDED.has(state) ? timeIn(status.lastUpdatedTime) : null,
+		...(event !== null && { event }),
+	};
+}

@@ -1,0 +1,117 @@
+import type { ApiReply, RunApi, RunCall, RunFilter, StopOutcome } from '../contract';
+import { isMarkup, unreadable } from '../reading/failures';
+import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
+import { stopping } from '../reading/runReports';
+import { textOrNull } from '../reading/values';
+import { INSTANCE_ID } from './options';
+import { readRefusal } from './refusal';
+import { durableRequest, segment } from './request';
+import { namesOf, reportOf } from './runState';
+import { CLOUD } from './texts';
+
+const NOTHING = Buffer.alloc(0);
+const PAGE = '100';
+
+/** Where a list goes on, both ways. */
+const CONTINUATION = 'x-ms-continuation-token';
+/** What some versions send at the end: `null` in base64. */
+const NO_TOKEN: readonly (string | null)[] = [null, 'bnVsbA=='];
+
+/** Said of an instance, without a word. */
+const saysOfRun = (reply: ApiReply, status: number): boolean =>
+	reply.status === status && reply.body.length === 0;
+
+function readOne(reply: ApiReply, { invocationId }: Pick<RunCall, 'invocationId'>) {
+	if (saysOfRun(reply, 404)) return { kind: 'absent' as const };
+	if (reply.status !== 200 && reply.status !== 202) return readRefusal(reply);
+	const report = reportOf(parseJsonObject(reply.body.toString('utf8')));
+	// The state of another run says nothing of this one.
+	return report?.ids.invocationId === invocationId
+		? { kind: 'run' as const, report }
+		: unreadable(reply, CLOUD, null);
+}
+
+function readStop(reply: ApiReply, { invocationId }: RunCall): StopOutcome {
+	if (saysOfRun(reply, 404)) return { kind: 'absent' };
+	if (saysOfRun(reply, 410)) return { kind: 'over' };
+	if (reply.status !== 202) return readRefusal(reply);
+	return isMarkup(reply)
+		? unreadable(reply, CLOUD, null)
+		: stopping({ requestId: null, invocationId });
+}
+
+/** What a list is asked for; without a filter, what was created since. */
+function queryOf(since: Date, filter: RunFilter | undefined): Record<string, string> {
+	const from = filter ? filter.startedAfter : since;
+	const states = namesOf(filter?.states ?? []);
+	return {
+		top: PAGE,
+		showInput: String(filter?.includeEvent === true),
+		...(from && { createdTimeFrom: from.toISOString() }),
+		...(filter?.startedBefore && { createdTimeTo: filter.startedBefore.toISOString() }),
+		...(states.length > 0 && { runtimeStatus: states.join() }),
+	};
+}
+
+/** Whether a row is of the orchestrator asked about, all where none is; entities are no runs. */
+const belongsTo = (row: Record<string, unknown>, name: string): boolean =>
+	(name === '' || row.name === name) && textOrNull(row.instanceId)?.startsWith('@') !== true;
+
+/**
+ * Orchestrations of an app. Source: Durable Functions, "HTTP API reference" (2025-10); HttpApiHandler.cs (2026-07).
+ * @param ofName the orchestrator whose runs a list is to show; '' for all of them
+ */
+export const runsOf = (ofName: (call: Pick<RunCall, 'target'>) => string): RunApi => ({
+	invocationId: {
+		form: INSTANCE_ID,
+		rule: 'Take it from the item of the start: {{ $json.invocationId }}. Letters, digits and . _ : ~ - only, 100 at the most.',
+	},
+	absentMeans: 'lost',
+	absentHint:
+		"The app has no orchestration with this instance ID: check the ID and 'Host URL' of the credential. Histories can be purged, and those of another task hub than the app's own are not seen.",
+	lookups: [
+		{
+			build: (call) =>
+				durableRequest(call, {
+					method: 'GET',
+					path: `instances/${segment(call.invocationId)}`,
+					query: { showInput: 'false' },
+					body: NOTHING,
+				}),
+			read: readOne,
+		},
+	],
+	list: {
+		rowsAreWhole: true,
+		build: (call, cursor, filter) =>
+			durableRequest(call, {
+				method: 'GET',
+				path: 'instances',
+				query: queryOf(call.since, filter),
+				headers: cursor === null ? {} : { [CONTINUATION]: cursor },
+				body: NOTHING,
+			}),
+		read(reply, _cursor, call) {
+			if (reply.status !== 200) return readRefusal(reply);
+			const rows = parseJson(reply.body.toString('utf8'));
+			if (!Array.isArray(rows)) return unreadable(reply, CLOUD, null);
+			const name = call ? ofName(call) : '';
+			const reports = rows
+				.filter((row) => isObject(row) && belongsTo(row, name))
+				.map(reportOf)
+				.filter((report) => report !== null);
+			const token = textOrNull(reply.headers[CONTINUATION]);
+			return { kind: 'page', reports, next: NO_TOKEN.includes(token) ? null : token };
+		},
+	},
+	stop: {
+		build: (call) =>
+			durableRequest(call, {
+				method: 'POST',
+				path: `instances/${segment(call.invocationId)}/terminate`,
+				query: { reason: 'Stopped by n8n' },
+				body: NOTHING,
+			}),
+		read: readStop,
+	},
+});
