@@ -61,7 +61,7 @@ export const azure: CloudRow = {
 				memory: false,
 			},
 			lists: { namespaces: false, method: 'GET', whole: true },
-			...{ bareResults: true, learnsTime: false },
+			...{ bareResults: true, learnsTime: false, goesOn: true },
 			eventIn: (body) => body,
 			replyOf: (result) => sample('result', result, HOST).reply,
 			oracle: azureOracle,

@@ -117,6 +117,8 @@ export interface ApiRow {
 	};
 	/** A reply is the bare result: what bears no sign of another server is taken for one. */
 	readonly bareResults: boolean;
+	/** A synchronous call that takes too long leaves a run that can be asked about; absent: it is an error. */
+	readonly goesOn?: true;
 	/** A wrong clock is corrected by the time in the refusal, and the call sent again. */
 	readonly learnsTime: boolean;
 	/** The event in the body of a call, and the reply of a function that returned these bytes. */

@@ -32,6 +32,7 @@ function callOf({ api, account, row }: Registered, asynchronous: boolean): Invok
 	return {
 		...{ account, target, asynchronous, logTail: true, event, options: {} },
 		contentType: null,
+		...{ newId: RUN_ID, timeoutMs: 60_000 },
 	};
 }
 

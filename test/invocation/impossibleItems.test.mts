@@ -36,7 +36,7 @@ describe('an item whose parameters cannot work', () => {
 		['operation', 'Operation', 'remove'],
 		['operation', 'Operation', 'toString'],
 		['resource', 'Resource', 'log'],
-		['provider', 'Provider', 'azure'],
+		['provider', 'Provider', 'noCloud'],
 		['apiVersion', 'API', '2099-01-01'],
 		['apiVersion', 'API', 'constructor'],
 		['invocationType', 'Invocation Type', 'later'],

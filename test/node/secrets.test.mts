@@ -30,6 +30,7 @@ function everything(value: unknown, seen = new Set<unknown>()): string {
 const signatures = () =>
 	local.cloud.requests.flatMap(({ headers, body, path }) => [
 		...[headers['authorization'], headers['x-auth-token'], headers['x-subject-token']],
+		...[headers['x-functions-key']],
 		...[headers['authorization']?.match(/Signature=([^,\s]+)/)?.[1]],
 		...[new URLSearchParams(body.toString('latin1')).get('Signature')],
 		...[new URLSearchParams(path.split('?')[1] ?? '').get('Signature')],

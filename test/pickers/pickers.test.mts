@@ -89,7 +89,7 @@ describe.each(apis)('%s', (_name, api) => {
 		expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(most);
 		expect(pages.length).toBe(Math.ceil(values.length / most));
 		expect(local.cloud.requests).toHaveLength(pages.length);
-		expect(pages.flat().every(({ name }) => /nodejs|node\.js|\bhttp$/i.test(name))).toBe(true);
+		expect(pages.flat().every(({ name }) => /\bnode(?:\.?js|\b)|\bhttp$/i.test(name))).toBe(true);
 		expectListsOnly();
 	});
 
