@@ -37,7 +37,7 @@ function listsOf(plan: RunsPlan, now: Date): PagedList<RunReport>[] {
 	return parts.map((part) => ({
 		build: (cursor) => list.build(call, cursor, queryOf(part)),
 		read(reply, cursor) {
-			const page = list.read(reply, cursor);
+			const page = list.read(reply, cursor, call);
 			if (page.kind !== 'page') return page;
 			return { kind: 'page', rows: page.reports.filter(isWanted), next: page.next };
 		},

@@ -9,7 +9,7 @@ import { functions } from './functions';
 import { instanceId } from './options';
 import { readRefusal } from './refusal';
 import { durableRequest, segment, traceHeader } from './request';
-import { runsOf } from './runs';
+import { list, runs } from './runs';
 import { reportOf } from './runState';
 import { starterId } from './starter';
 import { resolve } from './target';
@@ -93,7 +93,12 @@ function acceptedBefore(reply: ApiReply, call: SentCall<AzureAccount>): Outcome 
 export const durable: ProviderApi<AzureAccount> = {
 	id: 'durable',
 	label: 'Durable Orchestration',
-	supports: { async: true, logTail: false, namespace: 'none', qualifier: false },
+	description: 'Orchestrators of Durable Functions',
+	supports: {
+		...{ async: true, earlyReply: true, logTail: false },
+		namespace: 'none',
+		qualifier: false,
+	},
 	eventFormat: 'json',
 	/** Source: HTTP trigger, "Limits": a body of 100 MB; an answer within 230 s. */
 	limits: {
@@ -104,7 +109,7 @@ export const durable: ProviderApi<AzureAccount> = {
 	buildInvoke,
 	readInvoke,
 	acceptedBefore,
-	runs: runsOf(({ target }) => target.name),
+	runs: { ...runs, list },
 	functions: functions('orchestrationTrigger'),
 	lists: lists.orchestrators,
 };

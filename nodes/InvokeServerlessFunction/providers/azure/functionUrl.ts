@@ -14,7 +14,7 @@ import { functions } from './functions';
 import { lists } from './lists';
 import { refusalOfFunction } from './refusal';
 import { TRACE, traceHeader } from './request';
-import { runsOf } from './runs';
+import { runs } from './runs';
 import { WITHOUT_WORDS } from './runtimeSigns';
 import { starterId } from './starter';
 import { resolveUrl } from './target';
@@ -70,9 +70,10 @@ function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
 export const functionUrl: ProviderApi<AzureAccount> = {
 	id: 'functionUrl',
 	label: 'Function URL',
+	description: 'Functions that answer HTTP requests',
 	supports: {
 		// Where the function starts an orchestration and says so.
-		...{ async: true, logTail: false, namespace: 'none', qualifier: false },
+		...{ async: true, earlyReply: true, logTail: false, namespace: 'none', qualifier: false },
 		http: {
 			placeholder: 'e.g. https://my-app.azurewebsites.net/api/hello',
 			description:
@@ -89,7 +90,7 @@ export const functionUrl: ProviderApi<AzureAccount> = {
 	resolve: resolveUrl,
 	buildInvoke,
 	readInvoke,
-	runs: runsOf(() => ''),
+	runs,
 	functions: functions('httpTrigger'),
 	lists: lists.urls,
 };

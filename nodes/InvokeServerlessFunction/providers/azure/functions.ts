@@ -92,7 +92,10 @@ const reportOf = (
 /** The path of a URL without route parameters, in lower case as the host compares it; '' for what is no URL. */
 const pathOf = (url: string | null): string =>
 	url !== null && URL.canParse(url)
-		? new URL(url).pathname.replace(/%7b.*$|\/+$/gi, '').replace(/\/+$/, '').toLowerCase()
+		? new URL(url).pathname
+				.replace(/%7b.*$|\/+$/gi, '')
+				.replace(/\/+$/, '')
+				.toLowerCase()
 		: '';
 
 /** The function that a URL calls: the one with that path, else the one whose route parameters end it. */

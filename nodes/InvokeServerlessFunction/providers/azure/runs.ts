@@ -1,4 +1,4 @@
-import type { ApiReply, RunApi, RunCall, RunFilter, StopOutcome } from '../contract';
+import type { ApiReply, RunApi, RunCall, RunFilter, RunList, StopOutcome } from '../contract';
 import { isMarkup, unreadable } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
 import { stopping } from '../reading/runReports';
@@ -43,12 +43,15 @@ function readStop(reply: ApiReply, { invocationId }: RunCall): StopOutcome {
 /** What a list is asked for; without a filter, what was created since. */
 function queryOf(since: Date, filter: RunFilter | undefined): Record<string, string> {
 	const from = filter ? filter.startedAfter : since;
-	const states = namesOf(filter?.states ?? []);
+	const wanted = filter?.states ?? [];
+	const states = namesOf(wanted);
+	// A state that Azure does not have fits no run; without a name the extension would list them all.
+	const to = wanted.length > 0 && states.length === 0 ? new Date(0) : filter?.startedBefore;
 	return {
 		top: PAGE,
 		showInput: String(filter?.includeEvent === true),
 		...(from && { createdTimeFrom: from.toISOString() }),
-		...(filter?.startedBefore && { createdTimeTo: filter.startedBefore.toISOString() }),
+		...(to && { createdTimeTo: to.toISOString() }),
 		...(states.length > 0 && { runtimeStatus: states.join() }),
 	};
 }
@@ -59,9 +62,8 @@ const belongsTo = (row: Record<string, unknown>, name: string): boolean =>
 
 /**
  * Orchestrations of an app. Source: Durable Functions, "HTTP API reference" (2025-10); HttpApiHandler.cs (2026-07).
- * @param ofName the orchestrator whose runs a list is to show; '' for all of them
  */
-export const runsOf = (ofName: (call: Pick<RunCall, 'target'>) => string): RunApi => ({
+export const runs: RunApi = {
 	invocationId: {
 		form: INSTANCE_ID,
 		rule: 'Take it from the item of the start: {{ $json.invocationId }}. Letters, digits and . _ : ~ - only, 100 at the most.',
@@ -81,29 +83,6 @@ export const runsOf = (ofName: (call: Pick<RunCall, 'target'>) => string): RunAp
 			read: readOne,
 		},
 	],
-	list: {
-		rowsAreWhole: true,
-		build: (call, cursor, filter) =>
-			durableRequest(call, {
-				method: 'GET',
-				path: 'instances',
-				query: queryOf(call.since, filter),
-				headers: cursor === null ? {} : { [CONTINUATION]: cursor },
-				body: NOTHING,
-			}),
-		read(reply, _cursor, call) {
-			if (reply.status !== 200) return readRefusal(reply);
-			const rows = parseJson(reply.body.toString('utf8'));
-			if (!Array.isArray(rows)) return unreadable(reply, CLOUD, null);
-			const name = call ? ofName(call) : '';
-			const reports = rows
-				.filter((row) => isObject(row) && belongsTo(row, name))
-				.map(reportOf)
-				.filter((report) => report !== null);
-			const token = textOrNull(reply.headers[CONTINUATION]);
-			return { kind: 'page', reports, next: NO_TOKEN.includes(token) ? null : token };
-		},
-	},
 	stop: {
 		build: (call) =>
 			durableRequest(call, {
@@ -114,4 +93,29 @@ export const runsOf = (ofName: (call: Pick<RunCall, 'target'>) => string): RunAp
 			}),
 		read: readStop,
 	},
-});
+};
+
+/** Orchestrations of one orchestrator, or all of the app where none is named. */
+export const list: RunList = {
+	rowsAreWhole: true,
+	build: (call, cursor, filter) =>
+		durableRequest(call, {
+			method: 'GET',
+			path: 'instances',
+			query: queryOf(call.since, filter),
+			headers: cursor === null ? {} : { [CONTINUATION]: cursor },
+			body: NOTHING,
+		}),
+	read(reply, _cursor, call) {
+		if (reply.status !== 200) return readRefusal(reply);
+		const rows = parseJson(reply.body.toString('utf8'));
+		if (!Array.isArray(rows)) return unreadable(reply, CLOUD, null);
+		const name = call?.target.name ?? '';
+		const reports = rows
+			.filter((row) => isObject(row) && belongsTo(row, name))
+			.map(reportOf)
+			.filter((report) => report !== null);
+		const token = textOrNull(reply.headers[CONTINUATION]);
+		return { kind: 'page', reports, next: NO_TOKEN.includes(token) ? null : token };
+	},
+};
