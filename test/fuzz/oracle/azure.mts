@@ -19,8 +19,12 @@ function start(reply: ApiReply): Objection {
 const output = (reply: ApiReply): Objection =>
 	firstOf(only(200)(reply), parsed(reply.body.toString('utf8')) === undefined ? 'no JSON' : null);
 
+/** Ids are texts; one that came as a number may be beyond what `JSON.parse` keeps. */
+const sameId = (id: unknown, runId: string) =>
+	typeof id === 'number' ? id === Number(runId) : id === runId;
+
 const isDone = (row: unknown, runId: string): boolean =>
-	isObject(row) && row.instanceId === runId && row.runtimeStatus === 'Completed';
+	isObject(row) && sameId(row.instanceId, runId) && row.runtimeStatus === 'Completed';
 
 /** Source: HTTP API reference, "Get instance status", "Get all instances status", "Terminate instance". */
 export const azureOracle: Oracle = {

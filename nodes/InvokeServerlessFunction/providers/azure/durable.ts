@@ -1,19 +1,17 @@
 import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../contract';
 import { eventBytes } from '../event';
-import { unreadable } from '../reading/failures';
 import { isObject, parseJson } from '../reading/losslessJson';
 import { noMetrics, textOrNull } from '../reading/values';
 import type { AzureAccount } from './account';
 import { lists } from './lists';
 import { functions } from './functions';
 import { instanceId } from './options';
-import { readRefusal } from './refusal';
+import { readRefusal, unreadable } from './refusal';
 import { durableRequest, segment, traceHeader } from './request';
 import { list, runs } from './runs';
 import { reportOf } from './runState';
 import { starterId } from './starter';
 import { resolve } from './target';
-import { CLOUD } from './texts';
 
 /** How long the extension itself waits for the end of a run, in seconds; what takes longer is polled. */
 const LONGEST_WAIT = 5;
@@ -61,13 +59,13 @@ function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
 	if (reply.status === 202) {
 		const started = starterId(reply);
 		return started === null || (id !== undefined && started !== id)
-			? unreadable(reply, CLOUD, null)
+			? unreadable(reply)
 			: { kind: 'accepted', ids: { ...ids, invocationId: started } };
 	}
 	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
 	const output = parseJson(reply.body.toString('utf8'));
 	if (reply.status !== 200 || waitOf(call) === 0 || output === undefined) {
-		return unreadable(reply, CLOUD, null);
+		return unreadable(reply);
 	}
 	const run = { logs: null, metrics: noMetrics, ids };
 	if (isObject(output) && output.instanceId === id && textOrNull(output.runtimeStatus) !== null) {

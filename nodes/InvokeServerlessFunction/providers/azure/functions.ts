@@ -5,11 +5,11 @@ import {
 	type ApiReply,
 	type ApiRequest,
 } from '../contract';
-import { refused, unreadable } from '../reading/failures';
+import { refused } from '../reading/failures';
 import { isObject, parseJson } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
 import { appOf, type AzureAccount } from './account';
-import { readListRefusal } from './refusal';
+import { readListRefusal, unreadable } from './refusal';
 import { CLOUD } from './texts';
 
 /** What makes a function one that can be called here. */
@@ -64,7 +64,7 @@ export function readFunctions(
 ): readonly Listed[] | Refused {
 	if (reply.status < 200 || reply.status > 299) return readListRefusal(reply);
 	const items = parseJson(reply.body.toString('utf8'));
-	if (!Array.isArray(items)) return unreadable(reply, CLOUD, null);
+	if (!Array.isArray(items)) return unreadable(reply);
 	return items.filter(isObject).flatMap((item) => listedOf(item, trigger, endpoint));
 }
 

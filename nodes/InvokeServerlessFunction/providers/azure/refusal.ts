@@ -1,5 +1,10 @@
 import type { ApiReply, Refused } from '../contract';
-import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
+import {
+	meaningOf,
+	refused,
+	unreadable as unreadableReply,
+	type ErrorMeaning,
+} from '../reading/failures';
 import { parseJsonObject } from '../reading/losslessJson';
 import { anyCase, textOrNull } from '../reading/values';
 import {
@@ -25,6 +30,16 @@ function signOf({ status, headers, body }: ApiReply): PlatformSign | undefined {
 			(one.header === undefined || headers[one.header[0]] === one.header[1]) &&
 			(one.body === null ? body.length === 0 : one.body.test(text)),
 	);
+}
+
+/** The address of an app has a field of another name than that of other clouds. */
+const HERE = /the Endpoint(?: and the region)? of the credential/;
+
+/** A reply that is not in a documented form, or of which nothing shows that Azure wrote it. */
+export function unreadable(reply: ApiReply): Refused {
+	const { kind, failure } = unreadableReply(reply, CLOUD, null);
+	const hint = failure.hint && failure.hint.replace(HERE, "'Host URL' of the credential");
+	return { kind, failure: { ...failure, hint } };
 }
 
 const because = (
@@ -69,7 +84,7 @@ function readErrorObject(reply: ApiReply): Refused | null {
 /** A refusal by a path of the platform itself, where no function can answer. @param key what 401 means there */
 function readOwn(reply: ApiReply, key: ErrorMeaning): Refused {
 	const sign = signOf(reply);
-	if (!sign) return readErrorObject(reply) ?? unreadable(reply, CLOUD, null);
+	if (!sign) return readErrorObject(reply) ?? unreadable(reply);
 	const meaning = { KeyRefused: key, NotFound: noExtension }[sign.code];
 	return because(reply, sign.code, meaning ?? meaningOf(errors, sign.code));
 }

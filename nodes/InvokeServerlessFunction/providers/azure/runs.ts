@@ -1,13 +1,12 @@
 import type { ApiReply, RunApi, RunCall, RunFilter, RunList, StopOutcome } from '../contract';
-import { isMarkup, unreadable } from '../reading/failures';
+import { isMarkup } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
 import { stopping } from '../reading/runReports';
 import { textOrNull } from '../reading/values';
 import { INSTANCE_ID } from './options';
-import { readRefusal } from './refusal';
+import { readRefusal, unreadable } from './refusal';
 import { durableRequest, segment } from './request';
 import { namesOf, reportOf } from './runState';
-import { CLOUD } from './texts';
 
 const NOTHING = Buffer.alloc(0);
 const PAGE = '100';
@@ -28,16 +27,14 @@ function readOne(reply: ApiReply, { invocationId }: Pick<RunCall, 'invocationId'
 	// The state of another run says nothing of this one.
 	return report?.ids.invocationId === invocationId
 		? { kind: 'run' as const, report }
-		: unreadable(reply, CLOUD, null);
+		: unreadable(reply);
 }
 
 function readStop(reply: ApiReply, { invocationId }: RunCall): StopOutcome {
 	if (saysOfRun(reply, 404)) return { kind: 'absent' };
 	if (saysOfRun(reply, 410)) return { kind: 'over' };
 	if (reply.status !== 202) return readRefusal(reply);
-	return isMarkup(reply)
-		? unreadable(reply, CLOUD, null)
-		: stopping({ requestId: null, invocationId });
+	return isMarkup(reply) ? unreadable(reply) : stopping({ requestId: null, invocationId });
 }
 
 /** What a list is asked for; without a filter, what was created since. */
@@ -109,7 +106,7 @@ export const list: RunList = {
 	read(reply, _cursor, call) {
 		if (reply.status !== 200) return readRefusal(reply);
 		const rows = parseJson(reply.body.toString('utf8'));
-		if (!Array.isArray(rows)) return unreadable(reply, CLOUD, null);
+		if (!Array.isArray(rows)) return unreadable(reply);
 		const name = call?.target.name ?? '';
 		const reports = rows
 			.filter((row) => isObject(row) && belongsTo(row, name))
