@@ -7,31 +7,42 @@ import { n8nRequestOf, wireRequestOf } from './n8nRequest';
 /** The function app, as a field of the credential. */
 export const HOST_URL = { name: 'hostUrl', label: 'Host URL' };
 
+interface Identity {
+	/** Origin of the function app. */
+	readonly app: string;
+	readonly key: string;
+}
+
+/** The app and its key. Throws an Error for a field that cannot be right. */
+function identityOf(data: CredentialData): Identity {
+	const app = endpointOf(data, HOST_URL);
+	const key = keyPart(data, { name: 'key', label: 'Key' });
+	if (app !== undefined) return { app, key };
+	throw new Error("'Host URL' is empty in the credential. Fill it in and save.");
+}
+
+function sign(request: WireRequest, { app, key }: Identity): WireRequest {
+	const { origin, host } = new URL(request.url);
+	if (origin === app) return signWithFunctionKey(request, key);
+	throw new Error(
+		`'${host}' is not the function app of this credential: its key is not sent there. To call it, enter its address in 'Host URL' of a credential of its own.`,
+	);
+}
+
 /**
  * Sends the key in a header, to the function app alone: its domain belongs to everybody who has an app there.
  * Throws an Error for a field that cannot be right, and for any other host.
  */
-export function signAzureFunctionsRequest(data: CredentialData, request: WireRequest): WireRequest {
-	const app = endpointOf(data, HOST_URL);
-	const key = keyPart(data, { name: 'key', label: 'Key' });
-	if (app === undefined) {
-		throw new Error("'Host URL' is empty in the credential. Fill it in and save.");
-	}
-	const { origin, host } = new URL(request.url);
-	if (origin !== app) {
-		throw new Error(
-			`'${host}' is not the function app of this credential: its key is not sent there. To call it, enter its address in 'Host URL' of a credential of its own.`,
-		);
-	}
-	return signWithFunctionKey(request, key);
-}
+export const signAzureFunctionsRequest = (
+	data: CredentialData,
+	request: WireRequest,
+): WireRequest => sign(request, identityOf(data));
 
 /** The same for n8n's request options. */
-export const signForAzureFunctions = (
+export function signForAzureFunctions(
 	data: CredentialData,
 	options: IHttpRequestOptions,
-): IHttpRequestOptions =>
-	n8nRequestOf(
-		options,
-		signAzureFunctionsRequest(data, wireRequestOf(options, 'application/json')),
-	);
+): IHttpRequestOptions {
+	const identity = identityOf(data);
+	return n8nRequestOf(options, sign(wireRequestOf(options, 'application/json'), identity));
+}

@@ -1,3 +1,4 @@
+import { otherKeys } from '../../local-cloud/azure/keys.mts';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
 import { credentials, roleClouds, type CredentialType } from '../clouds.mts';
 import { createEngine } from '../engine/engine.mts';
@@ -35,6 +36,9 @@ describe('the Test button', () => {
 		['tencentCloudApi', { endpoint: 'http://scf.example.com' }, /Endpoint uses http/],
 		['alibabaCloudApi', { accessKeySecret: 'wrong' }, /refused the key.*fc:ListFunctions/],
 		['alibabaCloudApi', { accountId: '', endpoint: '' }, /account ID/],
+		['azureFunctionsApi', { key: 'wrong' }, /does not take 'Key' as its key _master/],
+		['azureFunctionsApi', { key: otherKeys.host }, /function, host or system key/],
+		['azureFunctionsApi', { hostUrl: 'http://my-app.azurewebsites.net' }, /Host URL uses http/],
 		['huaweiCloudApi', { secretAccessKey: 'wrong' }, /refused the key/],
 		['huaweiCloudApi', { projectId: 'f'.repeat(32) }, /Check 'Project ID'.*function:list/],
 		['huaweiCloudIamUserApi', { password: 'Qm7-test' }, /HTTP 401/],

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AlibabaCloudApi } from '../../credentials/AlibabaCloudApi.credentials.ts';
+import { AzureFunctionsApi } from '../../credentials/AzureFunctionsApi.credentials.ts';
 import { HuaweiCloudApi } from '../../credentials/HuaweiCloudApi.credentials.ts';
 import { HuaweiCloudIamUserApi } from '../../credentials/HuaweiCloudIamUserApi.credentials.ts';
 import { TencentCloudApi } from '../../credentials/TencentCloudApi.credentials.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SECRETS =
-	/secretKey|secretAccessKey|accessKeySecret|password|^token$|sessionToken|securityToken/i;
+	/secretKey|secretAccessKey|accessKeySecret|password|^token$|^key$|sessionToken|securityToken/i;
 
 /** A role that is named by its ARN. */
 const ARN_ROLE = ['roleArn', 'roleSessionName', 'externalId', 'sessionDuration', 'stsEndpoint'];
@@ -37,6 +38,7 @@ const types = [
 			...ARN_ROLE,
 		],
 	],
+	[new AzureFunctionsApi(), 'azureFunctionsApi', ['hostUrl', 'key']],
 	[
 		new HuaweiCloudApi(),
 		'huaweiCloudApi',

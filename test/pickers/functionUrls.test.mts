@@ -6,6 +6,7 @@ import type {
 	Listing,
 	Provider,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { lists as azureLists } from '../../nodes/InvokeServerlessFunction/providers/azure/lists.ts';
 import { functionUrlList as huawei } from '../../nodes/InvokeServerlessFunction/providers/huawei/functionUrlList.ts';
 import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
 import { functionUrlList as tencent } from '../../nodes/InvokeServerlessFunction/providers/tencent/functionUrlList.ts';
@@ -90,6 +91,7 @@ async function walked(provider: Provider, listing: Listing) {
 
 const lists: Array<[id: string, listing: Listing]> = [
 	['alibabaCloud', alibaba as Listing],
+	['azure', azureLists.urls.functions as Listing],
 	['huaweiCloud', huawei as Listing],
 	['tencentCloud', tencent as Listing],
 ];

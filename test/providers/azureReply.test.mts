@@ -308,7 +308,7 @@ describe('Durable: states of runs', () => {
 		);
 	});
 
-	it.each([
+	it.each<[output: unknown, string | null, string, string[] | null]>([
 		["Orchestrator function 'hello' failed: some error", null, 'some error', null],
 		[
 			"Orchestrator function 'hello' failed: Activity function 'Pay' failed: no card",
@@ -319,7 +319,9 @@ describe('Durable: states of runs', () => {
 		["Orchestrator function 'hello' failed: ValueError: no card", 'ValueError', 'no card', null],
 		[
 			"Orchestrator function 'hello' failed: TypeError: x\nStack: TypeError: x\n    at f (a.js:1:2)",
-			...['TypeError', 'x', ['TypeError: x', '    at f (a.js:1:2)']],
+			'TypeError',
+			'x',
+			['TypeError: x', '    at f (a.js:1:2)'],
 		],
 		[null, null, 'The orchestration failed without a message', null],
 		['', null, 'The orchestration failed without a message', null],

@@ -53,8 +53,7 @@ describe('Durable: the start', () => {
 		expect(start({ asynchronous: true, options }).url).toBe(
 			`${DURABLE}/orchestrators/hello/order%3A47.11?showInput=false`,
 		);
-		const call = { ...callOf(durable, account), newId: undefined };
-		delete (call as { newId?: unknown }).newId;
+		const { newId: _made, ...call } = callOf(durable, account);
 		expect(durable.buildInvoke(call).url).toBe(`${DURABLE}/orchestrators/hello?showInput=false`);
 	});
 });

@@ -47,6 +47,12 @@ const whereOneIsNamed = (field: INodeProperties): INodeProperties[] =>
 		},
 	}));
 
+/** Runs that are found by their ID alone need no function to be named. */
+const optionalForRuns = (field: INodeProperties): INodeProperties =>
+	field.displayOptions?.show?.resource?.includes('run') === true
+		? { ...field, required: false, description: 'Function whose runs are meant. Empty means any.' }
+		: field;
+
 /** A URL has its region in its host. */
 const regionOf = ({ id, texts, apis }: Provider): INodeProperties[] =>
 	(texts.regions ?? []).slice(0, 1).map((first) => ({
@@ -144,7 +150,9 @@ function functionNameOf(provider: Provider): INodeProperties[] {
 				},
 			},
 			description,
-		}),
+		}).map((field) =>
+			of.every(({ supports }) => supports.runsById) ? optionalForRuns(field) : field,
+		),
 	);
 }
 

@@ -93,7 +93,7 @@ export const durable: ProviderApi<AzureAccount> = {
 	label: 'Durable Orchestration',
 	description: 'Orchestrators of Durable Functions',
 	supports: {
-		...{ async: true, earlyReply: true, logTail: false },
+		...{ async: true, earlyReply: true, runsById: true, logTail: false },
 		namespace: 'none',
 		qualifier: false,
 	},

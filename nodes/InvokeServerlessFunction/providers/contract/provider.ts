@@ -29,6 +29,8 @@ export interface Supports {
 	readonly async: boolean;
 	/** A synchronous call may be answered `accepted` before its run has ended: then the run is followed by `runs`. */
 	readonly earlyReply?: boolean;
+	/** Runs are found by their ID alone, and listed over all functions: nobody has to name one. */
+	readonly runsById?: boolean;
 	/** Returning the end of the log with the result. */
 	readonly logTail: boolean;
 	/** Whether functions live in a namespace, and whether it has to be named. */
