@@ -1,5 +1,7 @@
 import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/errors/index.ts';
 import * as alibabaSigns from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
+import * as azure from '../../nodes/InvokeServerlessFunction/providers/azure/errors.ts';
+import * as azureSigns from '../../nodes/InvokeServerlessFunction/providers/azure/runtimeSigns.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
 import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/innerCodes/index.ts';
 import {
@@ -112,6 +114,17 @@ Where the code alone does not tell:
 
 ${caseTable(alibaba.specialCases)}
 
+## Azure Functions
+
+Azure's host and its front end mostly answer without a code: these are names of their replies. Where a function
+could answer alike (\`KeyRefused\`, \`NotFound\`, by its URL), it may have run.
+
+${codeTable(azure.errors)}
+
+What the Durable extension refuses, by the status of its error object:
+
+${codeTable(azure.durableErrors)}
+
 ## Huawei Cloud FunctionGraph, v2 and v1.0
 
 Codes of FunctionGraph itself. Some pages print them with the prefix \`FGS.\`.
@@ -142,6 +155,10 @@ ${hintTable([...tencentEndings, ...words(tencentSigns.runtimeSigns)])}
 Alibaba Cloud:
 
 ${hintTable(words(alibabaSigns.runtimeSigns))}
+
+Azure:
+
+${hintTable(words(azureSigns.runtimeSigns))}
 
 Huawei Cloud, by words, else by \`X-Func-Err-Code\` or \`error_code\`:
 

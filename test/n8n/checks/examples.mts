@@ -133,6 +133,7 @@ async function failedRuns(lab: Lab, name: string): Promise<string> {
 const runs: Record<string, (lab: Lab, name: string) => Promise<string>> = {
 	'agent-tool': agentTool,
 	'async-wait-alibaba': longJob,
+	'async-wait-azure': longJob,
 	'async-wait-huawei': longJob,
 	'async-wait-tencent': longJob,
 	'callback-alibaba': longJob,
