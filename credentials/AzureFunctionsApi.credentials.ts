@@ -9,6 +9,18 @@ import type {
 import { signForAzureFunctions } from './authentication/azureFunctions';
 import { signing } from './authentication/sending';
 
+/** The secret; every kind of key that an app has. */
+const key: INodeProperties = {
+	displayName: 'Key',
+	name: 'key',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	required: true,
+	description:
+		'From App Keys of the function app: a host key for HTTP functions, durabletask_extension under System Keys for orchestrations, or _master for both and for lists',
+};
+
 /** A key of an Azure function app. */
 export class AzureFunctionsApi implements ICredentialType {
 	name = 'azureFunctionsApi';
@@ -34,16 +46,7 @@ export class AzureFunctionsApi implements ICredentialType {
 			description:
 				'Address of the function app, without a path: Default Domain on its Overview page in the Azure portal, or a custom domain. The key is sent nowhere else.',
 		},
-		{
-			displayName: 'Key',
-			name: 'key',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description:
-				'From App Keys of the function app: a host key for HTTP functions, durabletask_extension under System Keys for orchestrations, or _master for both and for lists',
-		},
+		key,
 	];
 
 	test: ICredentialTestRequest = {

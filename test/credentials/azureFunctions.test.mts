@@ -69,9 +69,8 @@ describe('the key of a function app', () => {
 			headers: { 'X-Functions-Key': 'own' },
 		};
 		expect(signWithFunctionKey(request, 'other').headers).toEqual({ 'x-functions-key': 'own' });
-		const { headers: _none, ...bare } = request;
-		expect(signWithFunctionKey({ ...bare, headers: {} }, 'k')).toEqual({
-			...bare,
+		expect(signWithFunctionKey({ ...request, headers: {} }, 'k')).toEqual({
+			...request,
 			headers: { 'x-functions-key': 'k' },
 		});
 	});
