@@ -41,6 +41,7 @@ export const azure: CloudRow = {
 			...{ keyId: 'key', secret: 'key' },
 			secretLabel: /Key/,
 			refusedBy: 'status',
+			timeless: true,
 			listFunctions: ({ url }) => ({ url: `${url}/admin/functions` }),
 			newcomer: { search: 'azure', pictures: 'azure' },
 		},

@@ -30,6 +30,8 @@ export interface CredentialRow {
 	readonly refusedBy: 'status' | 'body' | 'tokenRequest';
 	/** What asks for the key; absent: every request. `lists`: functions answer anybody. */
 	readonly guards?: 'lists';
+	/** Nothing that it sends bears a time: no clock matters. */
+	readonly timeless?: true;
 	/** Parameters of n8n's HTTP Request node that list functions, as the cloud's page documents it. */
 	listFunctions(cloud: LocalCloud): INodeParameters;
 	/** A newcomer's way through the editor: what is searched, prefix of the pictures, entry of Authentication. */
