@@ -1,3 +1,4 @@
+import type { LocalCloud } from '../local-cloud/index.mts';
 import { alibaba } from './clouds/alibaba.mts';
 import { azure } from './clouds/azure.mts';
 import { huawei } from './clouds/huawei.mts';
@@ -53,6 +54,9 @@ export const roleClouds = clouds.flatMap((cloud) => {
 		.map(([, api]) => api);
 	return cloud.role && api ? [[cloud.shortLabel, { cloud, api, role: cloud.role }] as const] : [];
 });
+
+/** What a local cloud remembers of roles, where it has them. */
+export type RoleState = Extract<LocalCloud['of'][keyof LocalCloud['of']], { sessions: object }>;
 
 /** Every credential of every cloud. */
 export const credentials: readonly CredentialRow[] = clouds.flatMap((cloud) => cloud.credentials);

@@ -70,6 +70,7 @@ export const azure: CloudRow = {
 				{
 					...{ job: 'job', fails: 'job-fails', tellsResult: true, stops: true },
 					...{ firstQuestions: 1, unknownQuestions: 1, client: 'durableFunctions' },
+					...{ lists: { pageSize: 100, events: false }, unlisted: /task hub/ },
 					words: {
 						...{ running: 'Running', succeeded: 'Completed', failed: 'Failed' },
 						stopped: 'Terminated',

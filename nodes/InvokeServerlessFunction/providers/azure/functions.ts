@@ -12,6 +12,9 @@ import { appOf, type AzureAccount } from './account';
 import { readListRefusal, unreadable } from './refusal';
 import { CLOUD } from './texts';
 
+/** What lists need, as a sentence about permissions says it. */
+export const MASTER = 'of _master, the master key of the app';
+
 /** What makes a function one that can be called here. */
 export type Trigger = 'httpTrigger' | 'orchestrationTrigger';
 
@@ -110,6 +113,7 @@ function calledBy(url: string, listed: readonly Listed[]): Listed | undefined {
 
 /** What the host's list says of functions with one trigger. */
 export const functions = (trigger: Trigger): FunctionApi<AzureAccount> => ({
+	permissions: { get: MASTER, list: MASTER },
 	get({ account, target }) {
 		const isUrl = URL.canParse(target.wireId);
 		// A URL says itself where its app is.
@@ -135,6 +139,7 @@ export const functions = (trigger: Trigger): FunctionApi<AzureAccount> => ({
 		};
 	},
 	list: {
+		placeOf: () => '',
 		build: ({ account }) => listRequest(account),
 		read(reply, { account }) {
 			const listed = readFunctions(reply, trigger, account);

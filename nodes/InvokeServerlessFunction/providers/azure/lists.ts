@@ -1,14 +1,21 @@
 import type { Listing, Lists } from '../contract';
 import { labelled, type Entry } from '../reading/labels';
 import type { AzureAccount } from './account';
-import { isListed, listRequest, readFunctions, type Listed, type Trigger } from './functions';
+import {
+	isListed,
+	listRequest,
+	MASTER,
+	readFunctions,
+	type Listed,
+	type Trigger,
+} from './functions';
 
 /** Functions that can be called now, all at once. */
 const listing = (
 	trigger: Trigger,
 	entryOf: (one: Listed) => Entry | null,
 ): Listing<AzureAccount> => ({
-	permission: 'of _master, the master key of the app',
+	permission: MASTER,
 	build: ({ account }) => listRequest(account),
 	read(reply, { account }) {
 		const listed = readFunctions(reply, trigger, account);

@@ -1,4 +1,4 @@
-import type { ApiReply, RunApi, RunCall, RunFilter, RunList, StopOutcome } from '../contract';
+import type { ApiReply, RunApi, RunCall, RunList, RunQuery, StopOutcome } from '../contract';
 import { isMarkup } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
 import { stopping } from '../reading/runReports';
@@ -37,19 +37,16 @@ function readStop(reply: ApiReply, { invocationId }: RunCall): StopOutcome {
 	return isMarkup(reply) ? unreadable(reply) : stopping({ requestId: null, invocationId });
 }
 
-/** What a list is asked for; without a filter, what was created since. */
-function queryOf(since: Date, filter: RunFilter | undefined): Record<string, string> {
-	const from = filter ? filter.startedAfter : since;
-	const wanted = filter?.states ?? [];
-	const states = namesOf(wanted);
-	// A state that Azure does not have fits no run; without a name the extension would list them all.
-	const to = wanted.length > 0 && states.length === 0 ? new Date(0) : filter?.startedBefore;
+/** What a list is asked for; without a query, what was created since. */
+function queryOf(since: Date, query: RunQuery | undefined): Record<string, string> {
+	const from = query ? query.startedAfter : since;
+	const { startedBefore: to = null, statuses = [], includeEvent = false } = query ?? {};
 	return {
 		top: PAGE,
-		showInput: String(filter?.includeEvent === true),
+		showInput: String(includeEvent),
 		...(from && { createdTimeFrom: from.toISOString() }),
 		...(to && { createdTimeTo: to.toISOString() }),
-		...(states.length > 0 && { runtimeStatus: states.join() }),
+		...(statuses.length > 0 && { runtimeStatus: statuses.join() }),
 	};
 }
 
@@ -94,12 +91,16 @@ export const runs: RunApi = {
 
 /** Orchestrations of one orchestrator, or all of the app where none is named. */
 export const list: RunList = {
-	rowsAreWhole: true,
-	build: (call, cursor, filter) =>
+	isWhole: () => true,
+	statusesOf: namesOf,
+	takesStatuses: true,
+	emptyHint:
+		"The app has no such orchestrations in its task hub: check the function, the filters and 'Host URL' of the credential. Histories can be purged.",
+	build: (call, cursor, query) =>
 		durableRequest(call, {
 			method: 'GET',
 			path: 'instances',
-			query: queryOf(call.since, filter),
+			query: queryOf(call.since, query),
 			headers: cursor === null ? {} : { [CONTINUATION]: cursor },
 			body: NOTHING,
 		}),
