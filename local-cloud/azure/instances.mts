@@ -56,7 +56,8 @@ export function listInstances({ platform, request, query }: Exchange): WireReply
 			acceptedAt(run) <= to,
 	);
 	const byId = new Map(all.map((run) => [run.id, run]));
-	const runs = [...byId.values()];
+	// Azure documents no order; here the newest comes first.
+	const runs = [...byId.values()].reverse();
 	const token = request.headers['x-ms-continuation-token'] ?? '';
 	const offset = Number(Buffer.from(token, 'base64').toString('utf8')) || 0;
 	const end = offset + (Number(query.get('top')) || 100);

@@ -70,7 +70,7 @@ export const azure: CloudRow = {
 				{
 					...{ job: 'job', fails: 'job-fails', tellsResult: true, stops: true },
 					...{ firstQuestions: 1, unknownQuestions: 1, client: 'durableFunctions' },
-					...{ lists: { pageSize: 100, events: false }, unlisted: /task hub/ },
+					...{ lists: { pageSize: 100, events: false }, unlisted: /task hub/, byId: true },
 					words: {
 						...{ running: 'Running', succeeded: 'Completed', failed: 'Failed' },
 						stopped: 'Terminated',

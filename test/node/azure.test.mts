@@ -265,7 +265,7 @@ describe.each(transports)('Azure over %s', (_transport, reuseConnections) => {
 			const { first } = await run(durable, '', many, otherKeys.system);
 			expect(first.details).toMatchObject({
 				category: 'auth',
-				hint: expect.stringContaining('_master only') as string,
+				hint: expect.stringContaining('takes _master only') as string,
 			});
 		});
 	});

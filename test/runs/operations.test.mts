@@ -66,7 +66,9 @@ const situations: readonly Situation[] = [
 	{
 		name: 'function absent',
 		job: () => 'no-such-function',
-		cell: () => ({ outcome: 'error: notFound' }),
+		cell: ({ byId }, operation) => ({
+			outcome: byId && operation === 'getAll' ? '0 items' : 'error: notFound',
+		}),
 	},
 	{
 		name: 'throttled for a while',

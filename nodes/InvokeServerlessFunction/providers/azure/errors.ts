@@ -98,12 +98,12 @@ export const errors: ErrorTable = {
 /** What a missing key means for requests that not every key may make. */
 export const orchestrationKey: ErrorMeaning = {
 	...(errors.KeyRefused as ErrorMeaning),
-	hint: 'Orchestrations take the key durabletask_extension (System Keys) or _master only: take one from App Keys of this very app in the Azure portal.',
+	hint: 'This key has no permission for orchestrations, which take durabletask_extension (System Keys) or _master only: copy one from App Keys of this very app in the Azure portal.',
 };
 
 export const masterKey: ErrorMeaning = {
 	...(errors.KeyRefused as ErrorMeaning),
-	hint: 'Lists of functions take the key _master only (App Keys of the app in the Azure portal); other keys can call what they are made for.',
+	hint: 'This key has no permission to list functions, which takes _master only (App Keys of the app in the Azure portal); other keys can call what they are made for.',
 };
 
 /** The Durable extension is not there. */
