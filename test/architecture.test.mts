@@ -82,7 +82,8 @@ describe('the rooms of the node', () => {
 	});
 
 	it('name no cloud, but in its own folder and in the registry', () => {
-		const name = /tencent|alibaba|huawei|aliyun|qcloud|functiongraph|function compute|\bscf\b|\bazure/i;
+		const name =
+			/tencent|alibaba|huawei|aliyun|qcloud|functiongraph|function compute|\bscf\b|\bazure/i;
 		const neutral = files.filter(
 			(file) => !clouds.has(roomOf(file)) && file !== `${NODE}/providers/registry.ts`,
 		);
