@@ -20,6 +20,12 @@ export interface CredentialRow {
 	/** Of them: what names the key, and what proves that the caller has it. */
 	readonly keyId: string;
 	readonly secret: string;
+	/** A wrong value of `secret` that has its form; absent where any text has. */
+	readonly wrongSecret?: string;
+	/** The same of `keyId`. */
+	readonly wrongKeyId?: string;
+	/** The field that says where the cloud is; `endpoint` when absent. */
+	readonly endpoint?: string;
 	/** The token that comes with temporary keys; absent where there are none. */
 	readonly sessionToken?: string;
 	/** The label of `secret`, as a refusal must name it. */
@@ -51,9 +57,13 @@ export interface Reports {
 	readonly billedDuration: boolean;
 	readonly refusalIds: boolean;
 	readonly exits: boolean;
-	/** Absent: memory is reported; HTTP status of a run that failed, 200 when absent. */
-	readonly memory?: false;
+	/** Absent: memory is reported, `limit`: no more than its limit; HTTP status of a run that failed, else 200. */
+	readonly memory?: false | 'limit';
 	readonly failedStatus?: number;
+	/** `objects`: texts and bytes are no results. Absent: anything is. */
+	readonly results?: 'objects';
+	/** Logs come by a request of their own, without lines of the platform. */
+	readonly logsLater?: true;
 }
 
 /** A cloud's log service. */
@@ -85,7 +95,7 @@ export interface ApiRow {
 	readonly can: { readonly async: boolean; readonly logTail: boolean };
 	/** What an event may be, and its documented limits in bytes; `asyncEnforced`: refused before sending. */
 	readonly event: {
-		readonly takes: 'bytes' | 'json';
+		readonly takes: 'bytes' | 'json' | 'object';
 		readonly syncBytes: number;
 		readonly asyncBytes: number;
 		readonly asyncEnforced: boolean;

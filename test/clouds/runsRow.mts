@@ -24,6 +24,8 @@ export interface RunsRow {
 	readonly unknownQuestions: number;
 	/** Whether records have to be switched on, so that none says nothing of a run. */
 	readonly recordsAreOptional?: boolean;
+	/** Whether a run has no record before it has ended. */
+	readonly absentMeansRunning?: true;
 	/** Request header that bears the caller's id of a run; absent where the cloud alone makes ids. */
 	readonly taskIdHeader?: string;
 	/** The official client that reports states (`test/runs/clients.mts`), and its words for ours. */

@@ -17,7 +17,7 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 	});
 
 	describe.each(apis)('%s: events', (_name, api) => {
-		const onlyJson = api.event.takes === 'json';
+		const onlyJson = api.event.takes !== 'bytes';
 		const echo = (parameters: object, input: INodeExecutionData[]) =>
 			local.invoke(api, 'echo', parameters, { input });
 

@@ -27,13 +27,14 @@ async function failing(
 
 describe.each(apis)('%s: what the cloud refuses', (_name, api) => {
 	const { keyId, secret, sessionToken } = api.credential;
+	const { wrongSecret = 'wrong-secret', wrongKeyId = 'WRONGKEYID0000000000' } = api.credential;
 	const refused = { retryable: false, sideEffect: 'none', attempts: 1 };
 
 	const wrong =
 		api.credential.guards === undefined
 			? [
-					['secret', secret, 'wrong-secret'],
-					['key id', keyId, 'WRONGKEYID0000000000'],
+					['secret', secret, wrongSecret],
+					['key id', keyId, wrongKeyId],
 				]
 			: [];
 	for (const [what = '', field = '', value = ''] of wrong) {
