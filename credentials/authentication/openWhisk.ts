@@ -44,25 +44,23 @@ function accessOf(credentials: CredentialData): Access {
 }
 
 /**
- * The API proper. Web actions live on the same host: their code is handed the headers of the call, the key among
- * them. Source: apache/openwhisk, docs/webactions.md, "HTTP Context".
+ * The API proper. Web actions live on the same host, and their code is handed the headers of the call: the key is
+ * not among them. Source: apache/openwhisk, docs/webactions.md, "HTTP Context".
  */
 const API = /^\/api\/v1\/namespaces(?:\/|$)/;
 
 function sign(request: WireRequest, { key, origin }: Access): WireRequest {
 	const url = new URL(request.url);
-	if (url.origin !== origin) {
-		throw new Error(
-			`'${url.host}' is not the API host of this credential: the key is not sent there. To call it, enter it in 'API Host' of a credential of its own.`,
-		);
-	}
-	if (API.test(url.pathname)) return signBasic(request, key);
+	if (url.origin === origin) return API.test(url.pathname) ? signBasic(request, key) : request;
 	throw new Error(
-		"The key is sent to paths below /api/v1/namespaces only: a web action would be handed it. Call web actions without this credential, with n8n's HTTP Request node.",
+		`'${url.host}' is not the API host of this credential: the key is not sent there. To call it, enter it in 'API Host' of a credential of its own.`,
 	);
 }
 
-/** Basic authentication for the API of OpenWhisk. Throws an Error for a field that cannot be right. */
+/**
+ * Basic authentication for the API of OpenWhisk; other paths of its host get no key. Throws an Error for a field
+ * that cannot be right, and for other hosts.
+ */
 export const signOpenWhiskRequest = (
 	credentials: CredentialData,
 	request: WireRequest,

@@ -50,7 +50,8 @@ export const openwhisk: CloudRow = {
 				...{ billedDuration: false, refusalIds: true, exits: true, memory: 'limit' },
 				...{ failedStatus: 502, results: 'objects', logsLater: true },
 			},
-			lists: { namespaces: true, method: 'GET' },
+			lists: { namespaces: true, home: 'default', method: 'GET', mixed: true },
+			allows: ['a b', 'a@b', 'a&b', 'a.b', 'a/b', 'x'.repeat(200)],
 			...{ bareResults: false, learnsTime: false },
 			eventIn: (body) => body,
 			replyOf: (result) =>

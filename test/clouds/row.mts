@@ -89,6 +89,8 @@ export interface ApiRow {
 	readonly apiVersion: string;
 	/** What the function lives in, where the user must name it. */
 	readonly namespace?: string;
+	/** Names of functions, and of what they live in, that other clouds refuse; absent where it allows none of them. */
+	readonly allows?: readonly string[];
 	/** How the resource locator names a sample of the cloud at `endpoint`; by its name when absent. */
 	locate?(functionName: string, endpoint: string): { mode: string; value: string };
 	/** What it can: start without waiting, and tail the log. What can wait or stop has `runs`. */
@@ -110,6 +112,8 @@ export interface ApiRow {
 		readonly method: 'GET' | 'POST';
 		/** All functions come at once, without pages. */
 		readonly whole?: true;
+		/** The functions of `home` are read off the list of all. */
+		readonly mixed?: true;
 	};
 	/** How logs of runs are read by requests of their own; absent where they are not. */
 	readonly logs?: LogsRow;

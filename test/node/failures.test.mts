@@ -177,8 +177,11 @@ describe.each(apis)('%s: what is wrong before anything is sent', (_name, api) =>
 	it.each(possible)('%s', async (_what, parameters, credential, parameter, words) => {
 		const { error, details, hint } = await failing(api, 'hello', parameters, credential);
 		expect(error).toMatch(words);
+		const { endpoint = 'endpoint' } = api.credential;
 		expect(details).toMatchObject({
-			...{ category: 'invalidRequest', parameter, attempts: 0, sideEffect: 'none' },
+			category: 'invalidRequest',
+			parameter: parameter === 'endpoint' ? endpoint : parameter,
+			...{ attempts: 0, sideEffect: 'none' },
 			...{ retryable: false, httpStatusCode: null },
 		});
 		expect(hint.length).toBeGreaterThan(8);
@@ -192,7 +195,7 @@ describe.each(apis)('%s: what is wrong before anything is sent', (_name, api) =>
 				'hello',
 				{ functionName: { __rl: true, mode: 'name', value: '={{ $json.f }}' } },
 			] as const),
-			{ input: ['hello', 'a/b', 'hello'].map((f) => ({ json: { f } })) },
+			{ input: ['hello', '../x', 'hello'].map((f) => ({ json: { f } })) },
 		);
 		expect(items.map(({ json }) => 'error' in json)).toEqual([false, true, false]);
 		expect(local.cloud.requests).toHaveLength(2);

@@ -2,11 +2,10 @@ import { RUN_ID, sample, type Sample } from './sample.mts';
 
 /** The id of the fuzzer's run, in the form of OpenWhisk. */
 const ID = RUN_ID.replaceAll('-', '');
-const headers = {
+const plain = {
 	...{ 'content-type': 'application/json', 'x-request-id': 'cfS2ehEKxYBnzqCEFDgNkPGmVEbp5D3r' },
-	'x-openwhisk-activation-id': ID,
 };
-const { 'x-openwhisk-activation-id': _id, ...plain } = headers;
+const headers = { ...plain, 'x-openwhisk-activation-id': ID };
 const annotations = [
 	{ key: 'path', value: 'guest/hello' },
 	{ key: 'waitTime', value: 33 },

@@ -24,7 +24,11 @@ const limits: Limits = {
 const v1: ProviderApi<OpenWhiskAccount> = {
 	id: 'v1',
 	label: 'API v1',
-	supports: { async: true, logTail: true, namespace: 'optional', qualifier: false },
+	description: 'Actions and sequences',
+	supports: {
+		...{ async: true, logTail: true, namespace: 'optional', qualifier: false },
+		earlyReply: true,
+	},
 	eventFormat: 'jsonObject',
 	limits,
 	resolve,

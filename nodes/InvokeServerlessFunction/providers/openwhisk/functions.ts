@@ -3,9 +3,10 @@ import { unreadable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { numberOrNull, textOrNull } from '../reading/values';
 import type { OpenWhiskAccount } from './account';
-import { kindOf, packageIn, pageRequest, readPage } from './lists';
+import { actionsOf, kindOf, packageIn, pageRequest, readPage } from './lists';
 import { readRefusal } from './refusal';
 import { actionPath, namespaceRequest } from './request';
+import { DEFAULT_PACKAGE } from './target';
 import { CLOUD } from './texts';
 
 const iso = (at: unknown): string | null => {
@@ -53,21 +54,15 @@ export const functions: FunctionApi<OpenWhiskAccount> = {
 		},
 	}),
 	list: {
-		build: ({ account, namespace }, cursor) =>
-			pageRequest(
-				account,
-				namespace === '' || namespace === 'default'
-					? 'actions'
-					: `actions/${encodeURIComponent(namespace)}/`,
-				cursor,
-			),
+		build: ({ account, namespace }, cursor) => pageRequest(account, actionsOf(namespace), cursor),
 		read(reply, { namespace }, cursor) {
 			const page = readPage(reply, cursor);
 			if (page.kind === 'refused') return page;
 			const read = page.rows.map(reportOf).filter((report) => report !== null);
 			return {
 				kind: 'page',
-				functions: namespace === 'default' ? read.filter((one) => one.namespace === null) : read,
+				functions:
+					namespace === DEFAULT_PACKAGE ? read.filter((one) => one.namespace === null) : read,
 				next: page.next,
 			};
 		},

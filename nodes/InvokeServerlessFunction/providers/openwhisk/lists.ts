@@ -6,10 +6,11 @@ import { textOrNull } from '../reading/values';
 import type { OpenWhiskAccount } from './account';
 import { readRefusal } from './refusal';
 import { namespaceRequest } from './request';
+import { DEFAULT_PACKAGE } from './target';
 import { CLOUD } from './texts';
 
-/** The most that a page holds. Source: whisk.query-limit (2026-08). */
-const PAGE = 200;
+/** A page; the most is 200. Source: whisk.query-limit (2026-08). */
+const PAGE = 100;
 
 /** Keys have no finer rights: whoever may call functions may list them. */
 const PERMISSION = "a key of the namespace that the credential's 'Namespace' names";
@@ -34,6 +35,12 @@ export function readPage(
 	return { kind: 'rows', rows: list.filter(isObject), next };
 }
 
+/** The collection of a package's actions; of all actions where none is chosen, or the one that is no package. */
+export const actionsOf = (namespace: string): string =>
+	namespace === '' || namespace === DEFAULT_PACKAGE
+		? 'actions'
+		: `actions/${encodeURIComponent(namespace)}/`;
+
 /** The package in `namespace/package`; '' where the action is in none. */
 export const packageIn = (namespace: unknown): string => textOrNull(namespace)?.split('/')[1] ?? '';
 
@@ -57,29 +64,29 @@ export function kindOf({ annotations }: Record<string, unknown>): string | null 
 /** Actions of all packages, or of the one that is chosen. Source: apache/openwhisk, docs/rest_api.md. */
 const functions: Listing<OpenWhiskAccount> = {
 	permission: PERMISSION,
-	build: ({ account, namespace, cursor }) =>
-		pageRequest(
-			account,
-			namespace === '' || namespace === 'default'
-				? 'actions'
-				: `actions/${encodeURIComponent(namespace)}/`,
-			cursor,
-		),
+	build: ({ account, namespace, cursor }) => pageRequest(account, actionsOf(namespace), cursor),
 	read: (reply, call) =>
 		entries(reply, call, (row) => {
 			const name = textOrNull(row.name);
 			const group = packageIn(row.namespace);
 			// The default package has no list of its own: it is read off all functions.
-			if (call.namespace === 'default' && group !== '') return null;
+			if (call.namespace === DEFAULT_PACKAGE && group !== '') return null;
 			return labelled(name && group !== '' ? `${group}/${name}` : name, kindOf(row));
 		}),
 };
 
-/** Packages of the namespace. Source: as above. */
+/** Packages of the namespace, and what people call the functions that are in none. Source: as above. */
 const namespaces: Listing<OpenWhiskAccount> = {
 	permission: PERMISSION,
 	build: ({ account, cursor }) => pageRequest(account, 'packages', cursor),
-	read: (reply, call) => entries(reply, call, (row) => labelled(textOrNull(row.name))),
+	read(reply, call) {
+		const page = entries(reply, call, (row) => labelled(textOrNull(row.name)));
+		if (page.kind === 'refused' || call.cursor !== null) return page;
+		return {
+			...page,
+			entries: [{ value: DEFAULT_PACKAGE, label: DEFAULT_PACKAGE }, ...page.entries],
+		};
+	},
 };
 
 /** What the editor shows. */

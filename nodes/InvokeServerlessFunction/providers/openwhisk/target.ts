@@ -6,7 +6,7 @@ const RULE =
 	'Give a name, or package/name: letters, digits, _, @, ., &, - and blanks inside; no other slash.';
 
 /** What the command-line tools and the console call the actions that are in no package. */
-const DEFAULT = 'default';
+export const DEFAULT_PACKAGE = 'default';
 
 const nameOf = (parameter: string, label: string, text: string) =>
 	checkedName(parameter, label, text, whiskName.pattern, RULE);
@@ -26,7 +26,7 @@ export function resolve({ functionName, namespace }: TargetInput): FunctionTarge
 		);
 	}
 	const of = named || chosen;
-	const group = of === DEFAULT ? '' : of;
+	const group = of === DEFAULT_PACKAGE ? '' : of;
 	return {
 		name,
 		namespace: group || null,

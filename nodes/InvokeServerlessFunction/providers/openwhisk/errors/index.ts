@@ -25,7 +25,7 @@ export const errors: ErrorTable = {
 	},
 	'403': {
 		category: 'auth',
-		message: 'The key may not do this',
+		message: 'The key has no permission for this',
 		hint: "Leave 'Namespace' of the credential at _ for the key's own namespace; a key of another namespace needs a credential of its own.",
 	},
 	'404': {
