@@ -72,6 +72,14 @@ export function apiOf(provider: string, apiVersion: string): Api {
 	return found[1];
 }
 
+/** The field of a credential that says where the cloud is, filled in. */
+export const placedAt = (
+	{ endpoint = 'endpoint' }: Pick<CredentialRow, 'endpoint'>,
+	url: string,
+) => ({
+	[endpoint]: url,
+});
+
 /** The parameters by which the node knows the API. */
 export const chosen = ({ provider, apiVersion, namespace }: ChosenApi): ChosenApi => ({
 	...{ provider, apiVersion },

@@ -25,6 +25,7 @@ export const openwhisk: CloudRow = {
 			...{ keyId: 'accessKey', secret: 'accessKey' },
 			wrongKeyId: 'WRONGKEYID0000000000:openwhisk-local-secret-key-of-the-namespace',
 			wrongSecret: 'dof_v1_local-cloud-key:wrong-secret',
+			timeless: true,
 			secretLabel: /Access Key/,
 			refusedBy: 'status',
 			listFunctions: ({ url }) => ({
@@ -65,13 +66,12 @@ export const openwhisk: CloudRow = {
 					{ 'x-request-id': 'r', 'x-openwhisk-activation-id': ID },
 				).reply,
 			oracle: openWhiskOracle,
-			sdk: 'openwhisk',
 			runs: [
 				{
 					...{ job: 'job', fails: 'job-fails', tellsResult: true, stops: false },
 					...{ firstQuestions: 1, unknownQuestions: 1, absentMeansRunning: true },
-					client: 'openWhisk',
-					words: { succeeded: 'success', failed: 'application error' },
+					unknownId: '0123456789abcdef0123456789abcdef',
+					words: {},
 				},
 			],
 		},

@@ -28,6 +28,8 @@ export interface CredentialRow {
 	readonly endpoint?: string;
 	/** The token that comes with temporary keys; absent where there are none. */
 	readonly sessionToken?: string;
+	/** Requests bear no time of their own. */
+	readonly timeless?: true;
 	/** The label of `secret`, as a refusal must name it. */
 	readonly secretLabel: RegExp;
 	/** How a wrong secret is refused: by HTTP status, in the body of a 200, or when a token is requested. */

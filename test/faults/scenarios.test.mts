@@ -122,7 +122,9 @@ it.each(guarded)(
 	'%s: a key that was rotated is refused once, not tried again',
 	async (_name, api) => {
 		const { items: out } = await local.engine.runNode({
-			credentials: local.credential(api, { [api.credential.secret]: 'the-key-of-yesterday' }),
+			credentials: local.credential(api, {
+				[api.credential.secret]: api.credential.wrongSecret ?? 'the-key-of-yesterday',
+			}),
 			onError: 'continueRegularOutput',
 			parameters: parametersOf(
 				api,
