@@ -1,3 +1,5 @@
+import type { LocalCloud } from '../local-cloud/index.mts';
+import type { RoleState } from '../local-cloud/sessions.mts';
 import { alibaba } from './clouds/alibaba.mts';
 import { huawei } from './clouds/huawei.mts';
 import type { ApiRow, CloudRow, CredentialRow } from './clouds/row.mts';
@@ -71,6 +73,12 @@ export function apiOf(provider: string, apiVersion: string): Api {
 	if (!found) throw new Error(`The row of '${provider}' in test/clouds.mts has no ${apiVersion}`);
 	return found[1];
 }
+
+/** What a local cloud remembers of the role of a cloud that has one. */
+export const roleStateOf = (
+	{ of }: Pick<LocalCloud, 'of'>,
+	{ localCloud }: Pick<CloudRow, 'localCloud'>,
+): RoleState => of[localCloud as keyof LocalCloud['of']] as RoleState;
 
 /** The field of a credential that says where the cloud is, filled in. */
 export const placedAt = (

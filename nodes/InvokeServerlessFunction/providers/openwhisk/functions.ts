@@ -1,18 +1,13 @@
 import type { FunctionApi, FunctionReport, Inquired } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { numberOrNull, textOrNull } from '../reading/values';
+import { isoOfMs, numberOrNull, textOrNull } from '../reading/values';
 import type { OpenWhiskAccount } from './account';
-import { actionsOf, kindOf, packageIn, pageRequest, readPage } from './lists';
+import { PERMISSION, actionsOf, kindOf, packageIn, pageRequest, readPage } from './lists';
 import { readRefusal } from './refusal';
 import { actionPath, namespaceRequest } from './request';
-import { DEFAULT_PACKAGE } from './target';
+import { DEFAULT_PACKAGE, packageOf } from './target';
 import { CLOUD } from './texts';
-
-const iso = (at: unknown): string | null => {
-	const ms = numberOrNull(at) ?? 0;
-	return ms > 0 && ms <= 8.64e15 ? new Date(ms).toISOString() : null;
-};
 
 /** An action as a list or a request of its own has it. Source: apache/openwhisk, WhiskAction (2026-08). */
 function reportOf(row: Readonly<Record<string, unknown>>): FunctionReport | null {
@@ -34,13 +29,14 @@ function reportOf(row: Readonly<Record<string, unknown>>): FunctionReport | null
 		initTimeoutMs: null,
 		memoryLimitMb: numberOrNull(limits.memory),
 		concurrency: numberOrNull(limits.concurrency),
-		lastModifiedAt: iso(row.updated),
+		lastModifiedAt: isoOfMs(numberOrNull(row.updated)),
 		...{ urls: [], async: null, logs: null },
 	};
 }
 
 /** Actions, without their code and their parameters, which may hold secrets. */
 export const functions: FunctionApi<OpenWhiskAccount> = {
+	permissions: { get: PERMISSION, list: PERMISSION },
 	get: ({ account, target }) => ({
 		request: namespaceRequest(account, {
 			method: 'GET',
@@ -54,6 +50,7 @@ export const functions: FunctionApi<OpenWhiskAccount> = {
 		},
 	}),
 	list: {
+		placeOf: packageOf,
 		build: ({ account, namespace }, cursor) => pageRequest(account, actionsOf(namespace), cursor),
 		read(reply, { namespace }, cursor) {
 			const page = readPage(reply, cursor);

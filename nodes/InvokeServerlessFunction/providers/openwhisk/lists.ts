@@ -13,7 +13,7 @@ import { CLOUD } from './texts';
 const PAGE = 100;
 
 /** Keys have no finer rights: whoever may call functions may list them. */
-const PERMISSION = "a key of the namespace that the credential's 'Namespace' names";
+export const PERMISSION = "a key of the namespace that the credential's 'Namespace' names";
 
 /** One page of a collection. */
 export const pageRequest = (account: OpenWhiskAccount, path: string, cursor: string | null) =>

@@ -1,7 +1,8 @@
 import type { ApiReply, RunApi, RunOutcome, RunReport, RunState } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJson } from '../reading/losslessJson';
-import { ranIn } from '../reading/runReports';
+import { ranIn, statusesIn } from '../reading/runReports';
+import { isoOfMs } from '../reading/values';
 import type { OpenWhiskAccount } from './account';
 import { ACTIVATION_ID, activationOf, errorIn, readActivation, type Activation } from './record';
 import { readRefusal, refusalIn, transactionId } from './refusal';
@@ -9,8 +10,13 @@ import { namespaceRequest } from './request';
 import { mayNotHaveBegun } from './runtimeSigns';
 import { CLOUD } from './texts';
 
-const iso = (at: number | null): string | null =>
-	at === null || !(at <= 8.64e15) ? null : new Date(at).toISOString();
+/** How runs end, in the words of a record. */
+const STATES: Readonly<Record<string, RunState>> = {
+	success: 'succeeded',
+	'application error': 'failed',
+	'action developer error': 'failed',
+	'whisk internal error': 'failed',
+};
 
 function stateOf({ end, endedAt }: Activation): RunState {
 	if (end === null) return endedAt === null ? 'running' : 'unknown';
@@ -32,8 +38,8 @@ function reportOf(activation: Activation, requestId: string | null): RunReport {
 		metrics,
 		error,
 		sideEffect: isSure ? ranIn(state) : 'possible',
-		startedAt: iso(startedAt),
-		endedAt: iso(endedAt),
+		startedAt: isoOfMs(startedAt),
+		endedAt: isoOfMs(endedAt),
 	};
 }
 
@@ -73,7 +79,13 @@ export const runs: RunApi<OpenWhiskAccount> = {
 		},
 	],
 	list: {
-		rowsAreWhole: false,
+		// Rows of a wait have no results.
+		isWhole: ({ payload }) => payload !== null,
+		statusesOf: (states) => statusesIn(STATES, states),
+		// It takes none: every run is listed.
+		takesStatuses: true,
+		emptyHint:
+			'OpenWhisk lists a run when it has ended, and forgets it after a while (3 days on DigitalOcean); runs of web functions are not listed.',
 		build: ({ account, target, since }, cursor, filter) =>
 			namespaceRequest(account, {
 				method: 'GET',

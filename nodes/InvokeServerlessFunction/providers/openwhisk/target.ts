@@ -11,13 +11,17 @@ export const DEFAULT_PACKAGE = 'default';
 const nameOf = (parameter: string, label: string, text: string) =>
 	checkedName(parameter, label, text, whiskName.pattern, RULE);
 
+/** A package as the user named it; '' for none. @throws InvalidParameter */
+export const packageOf = (namespace: string): string =>
+	namespace.trim() === '' ? '' : nameOf('namespace', 'Package', namespace);
+
 /** The function, and its package by either field. @throws InvalidParameter for a name that could change the path */
 export function resolve({ functionName, namespace }: TargetInput): FunctionTarget {
 	const [first = '', second, ...more] = functionName.trim().split('/');
 	const isLong = more.length > 0;
 	const name = nameOf('functionName', 'Function', isLong ? functionName : (second ?? first));
 	const named = second === undefined ? '' : nameOf('functionName', 'Function', first);
-	const chosen = namespace.trim() === '' ? '' : nameOf('namespace', 'Package', namespace);
+	const chosen = packageOf(namespace);
 	if (named !== '' && chosen !== '' && named !== chosen) {
 		throw new InvalidParameter(
 			'namespace',
