@@ -70,7 +70,6 @@ export const openwhisk: CloudRow = {
 				{
 					...{ job: 'job', fails: 'job-fails', tellsResult: true, stops: false },
 					...{ firstQuestions: 1, unknownQuestions: 1, absentMeansRunning: true },
-					lists: { pageSize: 100, events: false },
 					unlisted: /when it has ended/,
 					unknownId: '0123456789abcdef0123456789abcdef',
 					words: {},

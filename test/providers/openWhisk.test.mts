@@ -199,6 +199,46 @@ describe('OpenWhisk: runs and logs', () => {
 		});
 	});
 
+	const list = api.runs?.list;
+	const query = {
+		...{ statuses: [], limit: null, includeEvent: false },
+		...{ startedAfter: new Date(1000), startedBefore: new Date(2000) },
+	};
+
+	it('a wait lists rows, Get Many whole records of a window', () => {
+		const { target, since, now } = runCall;
+		const urlOf = (...more: [string | null, typeof query?]) =>
+			new URL(list?.build({ account, target, since, now }, ...more).url ?? '').searchParams;
+		expect(Object.fromEntries(urlOf(null))).toEqual({
+			...{ name: 'hello', limit: '100', skip: '0', since: '0', docs: 'false' },
+		});
+		expect(Object.fromEntries(urlOf('100', query))).toEqual({
+			...{ name: 'hello', limit: '100', skip: '100', since: '1000', upto: '2000', docs: 'true' },
+		});
+	});
+
+	it('pages end with one that is not full; rows without results are looked up', () => {
+		const rowOf = (n: number) => ({
+			activationId: n.toString(16).padStart(32, '0'),
+			end: 1,
+			statusCode: n % 4,
+		});
+		const full = list?.read(
+			sample(
+				'',
+				Array.from({ length: 100 }, (_, n) => rowOf(n)),
+			).reply,
+			'100',
+		);
+		expect(full).toMatchObject({ kind: 'page', next: '200' });
+		const last = list?.read(sampleOf('rows'), '200');
+		expect(last).toMatchObject({ kind: 'page', next: null, reports: [{ state: 'succeeded' }] });
+		const whole = list?.read(sampleOf('documents'), null);
+		const isWhole = (page: typeof last) =>
+			page?.kind === 'page' && page.reports.map((row) => list?.isWhole(row));
+		expect([isWhole(last), isWhole(whole)]).toEqual([[false], [true]]);
+	});
+
 	it('lines without time and stream; the last ones; not yet there', () => {
 		const logCall = {
 			...{ account, target: call().target, place: null, maxLines: 1 },
