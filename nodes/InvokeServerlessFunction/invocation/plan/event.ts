@@ -119,12 +119,7 @@ export async function readBinaryEvent(
 	const bytes = await reader.context.helpers.getBinaryDataBuffer(index, field);
 	const contentType = reader.items[index]?.binary?.[field]?.mimeType ?? null;
 	if (api.eventFormat === 'bytes') return { event: bytes, contentType };
-	const event = checkedJson(
-		bytes,
-		api.eventFormat,
-		'binaryPropertyName',
-		'Input Data Field Name',
-	);
+	const event = checkedJson(bytes, api.eventFormat, 'binaryPropertyName', 'Input Data Field Name');
 	return { event, contentType };
 }
 
