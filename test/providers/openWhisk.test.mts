@@ -68,6 +68,11 @@ describe('OpenWhisk: what each reply to a blocking call means', () => {
 			'service, possible, ifIdempotent',
 		],
 		[
+			'a status that says success beside false',
+			record({ success: false, status: 'success', result: {} }),
+			'service, possible, ifIdempotent',
+		],
+		[
 			'a success as 502',
 			record({ success: true, status: 'success', result: {} }, 502),
 			'service, possible, ifIdempotent',
