@@ -4,6 +4,8 @@ import * as azure from '../../nodes/InvokeServerlessFunction/providers/azure/err
 import * as azureSigns from '../../nodes/InvokeServerlessFunction/providers/azure/runtimeSigns.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
 import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/innerCodes/index.ts';
+import * as openWhisk from '../../nodes/InvokeServerlessFunction/providers/openwhisk/errors/index.ts';
+import * as openWhiskSigns from '../../nodes/InvokeServerlessFunction/providers/openwhisk/runtimeSigns.ts';
 import {
 	runtimeSigns,
 	type RuntimeSign,
@@ -139,6 +141,16 @@ Where the code alone does not tell:
 
 ${caseTable(huawei.specialCases)}
 
+## OpenWhisk, v1
+
+Statuses of replies in OpenWhisk's own form, \`{ "error": …, "code": … }\`.
+
+${codeTable(openWhisk.errors)}
+
+Where the status alone does not tell:
+
+${caseTable(openWhisk.specialCases)}
+
 ## Function errors
 
 The function ran and failed (category \`function\`, side effect \`certain\`, never repeated). Where the platform
@@ -163,6 +175,10 @@ ${hintTable(words(azureSigns.runtimeSigns))}
 Huawei Cloud, by words, else by \`X-Func-Err-Code\` or \`error_code\`:
 
 ${hintTable(huaweiCodes)}
+
+OpenWhisk, by words:
+
+${hintTable(words(openWhiskSigns.runtimeSigns))}
 
 <!-- prettier-ignore-end -->
 `;

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
 import { startLocalCloud } from '../../local-cloud/index.mts';
-import { apiOf, apis, reachedAt, type ChosenApi } from '../clouds.mts';
+import { apiOf, apis, placedAt, type ChosenApi } from '../clouds.mts';
 import { parametersOf, startLocal, type Local } from '../node/local.mts';
 import { until } from '../until.mts';
 import { startProxy, type Proxy } from './proxy.mts';
@@ -47,7 +47,7 @@ describe.each(apis)('%s', (_name, api) => {
 			return calls > 10 && calls <= 20 ? 'reset after running' : 'none';
 		});
 		const { items: out } = await local.engine.runNode({
-			credentials: local.credential(api, reachedAt(api.credential, proxy.url)),
+			credentials: local.credential(api, placedAt(api.credential, proxy.url)),
 			onError: 'continueRegularOutput',
 			input: items(40),
 			parameters: parametersOf(
@@ -122,7 +122,9 @@ it.each(guarded)(
 	'%s: a key that was rotated is refused once, not tried again',
 	async (_name, api) => {
 		const { items: out } = await local.engine.runNode({
-			credentials: local.credential(api, { [api.credential.secret]: 'the-key-of-yesterday' }),
+			credentials: local.credential(api, {
+				[api.credential.secret]: api.credential.wrongSecret ?? 'the-key-of-yesterday',
+			}),
 			onError: 'continueRegularOutput',
 			parameters: parametersOf(
 				api,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { apis, reachedAt, type ChosenApi } from '../clouds.mts';
+import { apis, placedAt, type ChosenApi } from '../clouds.mts';
 import { parametersOf, startLocal, type Local } from './local.mts';
 
 let local: Local;
@@ -27,13 +27,14 @@ async function failing(
 
 describe.each(apis)('%s: what the cloud refuses', (_name, api) => {
 	const { keyId, secret, sessionToken } = api.credential;
+	const { wrongSecret = 'wrong-secret', wrongKeyId = 'WRONGKEYID0000000000' } = api.credential;
 	const refused = { retryable: false, sideEffect: 'none', attempts: 1 };
 
 	const wrong =
 		api.credential.guards === undefined
 			? [
-					['secret', secret, 'wrong-secret'],
-					['key id', keyId, 'WRONGKEYID0000000000'],
+					['secret', secret, wrongSecret],
+					['key id', keyId, wrongKeyId],
 				]
 			: [];
 	for (const [what = '', field = '', value = ''] of wrong) {
@@ -83,7 +84,7 @@ describe.each(apis)('%s: what the cloud refuses', (_name, api) => {
 	}
 
 	it('nobody listens: the connection is tried three times, and the function did not run', async () => {
-		const nowhere = reachedAt(api.credential, 'http://127.0.0.1:9');
+		const nowhere = placedAt(api.credential, 'http://127.0.0.1:9');
 		const { details, error } = await failing(api, 'hello', {}, nowhere);
 		expect(details).toMatchObject({
 			...{ category: 'network', code: 'ECONNREFUSED', retryable: true, sideEffect: 'none' },
@@ -207,7 +208,7 @@ describe.each(apis)('%s: what is wrong before anything is sent', (_name, api) =>
 				'hello',
 				{ functionName: { __rl: true, mode: 'name', value: '={{ $json.f }}' } },
 			] as const),
-			{ input: ['hello', 'a/b', 'hello'].map((f) => ({ json: { f } })) },
+			{ input: ['hello', '../x', 'hello'].map((f) => ({ json: { f } })) },
 		);
 		expect(items.map(({ json }) => 'error' in json)).toEqual([false, true, false]);
 		expect(local.cloud.requests).toHaveLength(2);

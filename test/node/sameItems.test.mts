@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Sample } from '../fuzz/samples/sample.mts';
-import { apis, located, reachedAt } from '../clouds.mts';
+import { apis, located, placedAt } from '../clouds.mts';
 import { startLocal, type Local } from './local.mts';
 
 /** A server that gives prepared replies, byte for byte and in turn, to whatever it is asked. */
@@ -55,7 +55,7 @@ describe.each(apis)('%s: the same reply makes the same item, byte for byte', (_n
 			...{ maxAttempts: 1, maxConcurrency: 1, includeRawResponse: true, reuseConnections },
 			...more,
 		};
-		const credentials = local.credential(api, reachedAt(api.credential, replay.url));
+		const credentials = local.credential(api, placedAt(api.credential, replay.url));
 		const parameters = {
 			logType: api.can.logTail ? 'tail' : 'none',
 			functionName: located(api, 'hello', replay.url),

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
-import { chosen, reachedAt, urlApis } from '../clouds.mts';
+import { chosen, placedAt, urlApis } from '../clouds.mts';
 import type { Engine } from '../engine/engine.mts';
 import type { ApiReply } from '../fuzz/samples/sample.mts';
 import { parametersOf } from '../node/local.mts';
@@ -132,7 +132,7 @@ export async function measure(
 	const { type, example } = credential;
 	const credentials = engine.setCredential(`${api.provider} urls`, type, {
 		...example,
-		...reachedAt(credential, server.url),
+		...placedAt(credential, server.url),
 	});
 	const [{ items }, runs] = await server.during(answer, async () =>
 		engine.runNode({

@@ -135,6 +135,7 @@ const runs: Record<string, (lab: Lab, name: string) => Promise<string>> = {
 	'async-wait-alibaba': longJob,
 	'async-wait-azure': longJob,
 	'async-wait-huawei': longJob,
+	'async-wait-openwhisk': longJob,
 	'async-wait-tencent': longJob,
 	'callback-alibaba': longJob,
 	'callback-huawei': longJob,
