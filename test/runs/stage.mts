@@ -34,7 +34,7 @@ const ORDER = /^(?:Async)?Invoke|^(?:Start|Stop|Terminate|Cancel)/;
 
 /** Where the clouds name the run: a path, a query, a body. */
 const ID =
-	/(?:activations\/|async-tasks\/|stateful-async-invocations\/|request_id=|"(?:Function|Invoke)RequestId":")([\w-]+)/;
+	/(?:activations\/|async-tasks\/|\/instances\/|stateful-async-invocations\/|request_id=|"(?:Function|Invoke)RequestId":")([\w-]+)/;
 
 /** The JSON of the first item. */
 export const jsonOf = ({ items, error }: NodeResult): IDataObject => {
