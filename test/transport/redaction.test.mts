@@ -126,6 +126,13 @@ describe('the secrets of a credential', () => {
 			...['pw', 'old', 'first', 'second'],
 		]);
 	});
+
+	it('are the secret part of a field, where the rest of it may be shown', () => {
+		const secretsIn = (field: string, value: string) =>
+			field === 'password' ? [value.slice(2)] : [value];
+		const data = { password: 'id-secret', token: 'old' };
+		expect(secretsOf({ ...choice, secretsIn }, data, [])).toEqual(['-secret', 'old']);
+	});
 });
 
 it('every text inside a value is redacted, and nothing else', () => {

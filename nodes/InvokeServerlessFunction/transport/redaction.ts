@@ -151,14 +151,14 @@ function masked(text: string, ranges: ReadonlyArray<[number, number]>): string {
 
 /** The secrets of a credential, and of what was fetched for it meanwhile. */
 export const secretsOf = (
-	{ secrets }: Pick<CredentialChoice, 'secrets'>,
+	{ secrets, secretsIn }: Pick<CredentialChoice, 'secrets' | 'secretsIn'>,
 	data: CredentialData,
 	grants: readonly Grant[],
 ): string[] =>
 	[data, ...grants.map(({ credential }) => credential)].flatMap((fields) =>
 		secrets.flatMap((name) => {
 			const value = (fields as CredentialData)[name];
-			return typeof value === 'string' ? [value] : [];
+			return typeof value === 'string' ? (secretsIn?.(name, value) ?? [value]) : [];
 		}),
 	);
 

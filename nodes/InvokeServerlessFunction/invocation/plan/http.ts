@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
 	HTTP_METHODS,
 	InvalidParameter,
@@ -65,6 +66,7 @@ export function readHttpCall(
 		query: options.queryParameters ?? [],
 		headers: checkedHeaders(options.headerParameters ?? [], http.reservedHeaders),
 		signature: signatureOf(reader, index, http.signatures),
+		traceId: randomBytes(16).toString('hex'),
 	};
 }
 

@@ -30,6 +30,8 @@ export interface HttpCall {
 	readonly headers: Readonly<Record<string, string>>;
 	/** Which of the cloud's signatures for URLs; null where it has one only. */
 	readonly signature: string | null;
+	/** Names the call in a distributed trace: 32 hexadecimal digits, new for each call. Source: W3C Trace Context. */
+	readonly traceId: string;
 }
 
 /** One invocation, ready to be put on the wire. */

@@ -14,6 +14,8 @@ export interface CredentialChoice {
 	readonly description: string;
 	/** Fields that hold a secret; what else the credential holds may be shown. */
 	readonly secrets: readonly string[];
+	/** What of such a field is secret, where the rest of it may be shown; absent: all of it. */
+	readonly secretsIn?: (field: string, value: string) => readonly string[];
 	/**
 	 * Signs a request as the credential's own `authenticate` does.
 	 * @throws Error for a field that cannot be right

@@ -4,7 +4,7 @@
  * answer with the whole request.
  */
 const QUOTED =
-	/(authorization["'\\]{0,9}\s{0,9}[:=]\s{0,9}["'[\\]{0,9})[^\r\n"'|<]{1,2000}|(signature=)[^\s,&"'|<]{1,200}|((?:-token|[?&\s]token)["'\\]{0,9}\s{0,9}[:=]\s{0,9}["'[\\]{0,9})[^\s,&"'|<\]]{1,8000}/gi;
+	/(authorization["'\\]{0,9}\s{0,9}[:=]\s{0,9}["'[\\]{0,9})[^\r\n"'|<]{1,2000}|(signature=)[^\s,&"'|<]{1,200}|((?:-token|(?:id|access|refresh)_token|[?&\s](?:token|assertion))["'\\]{0,9}\s{0,9}[:=]\s{0,9}["'[\\]{0,9})[^\s,&"'|<\]]{1,8000}/gi;
 
 /** A text of the other side, without what the request carried. */
 export const masked = (text: string): string =>
