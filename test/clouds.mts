@@ -1,4 +1,5 @@
 import { alibaba } from './clouds/alibaba.mts';
+import { google } from './clouds/google.mts';
 import { huawei } from './clouds/huawei.mts';
 import type { ApiRow, CloudRow, CredentialRow } from './clouds/row.mts';
 import { tencent } from './clouds/tencent.mts';
@@ -9,7 +10,7 @@ export type { ApiRow, CloudRow, CredentialRow, CredentialType } from './clouds/r
  * One row a cloud: all that a test, the fuzzer, the soak or a benchmark knows of it. Whatever can be tried
  * on every cloud is tried on every row; a cloud that is added here takes part in all of it.
  */
-export const clouds: readonly CloudRow[] = [alibaba, huawei, tencent];
+export const clouds: readonly CloudRow[] = [alibaba, google, huawei, tencent];
 
 /** An API version as a user chooses it in the node. */
 export interface ChosenApi {

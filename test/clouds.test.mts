@@ -18,9 +18,14 @@ describe('the table of clouds', () => {
 		}));
 		const rows = clouds.map(({ provider, ...row }) => ({
 			id: provider,
-			apis: [...row.apis, ...(row.functionUrl ? [row.functionUrl] : [])]
-				.map(({ apiVersion }) => apiVersion)
-				.sort(),
+			// A cloud whose functions are all called by URLs has that API in both places.
+			apis: [
+				...new Set(
+					[...row.apis, ...(row.functionUrl ? [row.functionUrl] : [])].map(
+						({ apiVersion }) => apiVersion,
+					),
+				),
+			].sort(),
 			credentials: row.credentials.map(({ type, authentication }) => ({ type, authentication })),
 		}));
 		const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);

@@ -20,6 +20,8 @@ export interface CredentialRow {
 	/** Of them: what names the key, and what proves that the caller has it. */
 	readonly keyId: string;
 	readonly secret: string;
+	/** A wrong value of `secret` that has its form; absent where any text has. */
+	readonly wrongSecret?: string;
 	/** The token that comes with temporary keys; absent where there are none. */
 	readonly sessionToken?: string;
 	/** The label of `secret`, as a refusal must name it. */
@@ -140,6 +142,8 @@ export interface FunctionUrlRow {
 	 * call is idempotent.
 	 */
 	readonly refusals: Readonly<Record<number, readonly [string, string, number]>>;
+	/** What has to be fetched before a call: the field that says where, the path there, and the reply. */
+	readonly grant?: { readonly field: string; readonly path: string; readonly reply: ApiReply };
 	/** One of them in its documented form. */
 	refusal(status: number): ApiReply;
 }

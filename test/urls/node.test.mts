@@ -129,13 +129,13 @@ describe.each(transports)('%s', (_transport, reuseConnections) => {
 		});
 
 		it('a wrong secret is refused by the platform, and nothing runs', async () => {
-			const [{ secret }] = api.cloud.credentials;
+			const [{ secret, wrongSecret = 'wrong-secret-of-the-test' }] = api.cloud.credentials;
 			const { items } = await local.invoke(
 				api,
 				'web',
 				{},
 				{
-					credentials: local.credential(api, { [secret]: 'wrong-secret-of-the-test' }),
+					credentials: local.credential(api, { [secret]: wrongSecret }),
 				},
 			);
 			const { details } = items[0]?.json as { details: IDataObject };

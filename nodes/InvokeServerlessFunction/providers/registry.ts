@@ -1,10 +1,16 @@
 import { alibabaCloud } from './alibaba';
 import type { Provider } from './contract';
+import { googleCloud } from './google';
 import { huaweiCloud } from './huawei';
 import { tencentCloud } from './tencent';
 
 /** Every cloud the node can call. A new cloud is one more line. */
-export const providers: readonly Provider[] = [alibabaCloud, huaweiCloud, tencentCloud];
+export const providers: readonly Provider[] = [
+	alibabaCloud,
+	googleCloud,
+	huaweiCloud,
+	tencentCloud,
+];
 
 /** The provider of a saved or expression-made value; undefined where there is none. */
 export const providerOf = (id: string): Provider | undefined =>
