@@ -79,7 +79,8 @@ export const idTokenRequest = (
 ): WireRequest => ({
 	method: 'POST',
 	url: endpoint,
-	headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+	// With the bare type n8n's HTTP client would take the bytes for something else.
+	headers: { 'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8' },
 	body: Buffer.from(
 		String(
 			new URLSearchParams({
