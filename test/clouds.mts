@@ -78,6 +78,14 @@ export const chosen = ({ provider, apiVersion, namespace }: ChosenApi): ChosenAp
 	...(namespace !== undefined && { namespace }),
 });
 
+/** Whether an API calls functions by their URLs. */
+export const isByUrl = ({ provider, apiVersion }: ChosenApi): boolean =>
+	cloudOf(provider).functionUrl?.apiVersion === apiVersion;
+
+/** `function.name` in the item of a sample of the cloud at `endpoint`. */
+export const nameInItem = (api: ChosenApi, name: string, endpoint: string): string =>
+	isByUrl(api) ? String(located(api, name, endpoint).value) : name;
+
 /** The node's resource locator for a sample of the cloud at `endpoint`. */
 export const located = ({ provider, apiVersion }: ChosenApi, name: string, endpoint: string) => {
 	const { functionUrl } = cloudOf(provider);

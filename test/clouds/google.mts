@@ -80,7 +80,9 @@ export const google: CloudRow = {
 			reports: {
 				...{ namespace: null, qualifier: null, acceptedStatus: 202, encodesTexts: false },
 				...{ billedDuration: false, refusalIds: true, exits: true },
-				...{ memory: false, failedStatus: 500 },
+				...{ memory: false, failedStatus: 500, runIds: false, errorTypes: false },
+				// Its page could be the function's own.
+				unknown: ['function', 'certain'],
 			},
 			lists: { namespaces: false, home: 'local-project', method: 'GET' },
 			...{ bareResults: true, learnsTime: false, runs: [] },

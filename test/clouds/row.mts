@@ -53,6 +53,11 @@ export interface Reports {
 	readonly billedDuration: boolean;
 	readonly refusalIds: boolean;
 	readonly exits: boolean;
+	/** Absent: results name their run; errors name their class and have a stack. */
+	readonly runIds?: false;
+	readonly errorTypes?: false;
+	/** How an unknown function is reported; absent: `notFound`, and that nothing ran. */
+	readonly unknown?: readonly [category: string, sideEffect: string];
 	/** Absent: memory is reported; HTTP status of a run that failed, 200 when absent. */
 	readonly memory?: false;
 	readonly failedStatus?: number;

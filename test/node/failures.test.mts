@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { apis, type ChosenApi } from '../clouds.mts';
-import { parametersOf, startLocal, type Local } from './local.mts';
+import { apis, isByUrl, located, type ChosenApi } from '../clouds.mts';
+import { callsIn, parametersOf, startLocal, type Local } from './local.mts';
 
 let local: Local;
 beforeAll(async () => {
@@ -26,28 +26,30 @@ async function failing(
 }
 
 describe.each(apis)('%s: what the cloud refuses', (_name, api) => {
-	const { keyId, secret, sessionToken } = api.credential;
+	const { keyId, secret, sessionToken, wrongSecret = 'wrong-secret', refusedBy } = api.credential;
+	const attempts = refusedBy === 'tokenRequest' ? 0 : 1;
 	const refused = { retryable: false, sideEffect: 'none', attempts: 1 };
 
 	const wrong =
 		api.credential.guards === undefined
 			? [
-					['secret', secret, 'wrong-secret'],
-					['key id', keyId, 'WRONGKEYID0000000000'],
+					['secret', secret, wrongSecret],
+					...(keyId === secret ? [] : [['key id', keyId, 'WRONGKEYID0000000000']]),
 				]
 			: [];
 	for (const [what = '', field = '', value = ''] of wrong) {
 		it(`a wrong ${what}`, async () => {
 			const { details, hint } = await failing(api, 'hello', {}, { [field]: value });
-			expect(details).toMatchObject({ ...refused, category: 'auth' });
+			expect(details).toMatchObject({ ...refused, attempts, category: 'auth' });
 			expect(hint).toMatch(/key|credential|secret/i);
 			expect(local.cloud.invocations()).toBe(0);
 		});
 	}
 
 	it('an unknown function', async () => {
+		const [category, sideEffect] = api.reports.unknown ?? ['notFound', 'none'];
 		const { details, hint, error } = await failing(api, 'missing');
-		expect(details).toMatchObject({ ...refused, category: 'notFound' });
+		expect(details).toMatchObject({ ...refused, category, sideEffect });
 		if (api.reports.refusalIds) expect(details['requestId']).toEqual(expect.any(String));
 		expect(`${error} ${hint}`).toMatch(/function/i);
 	});
@@ -83,7 +85,9 @@ describe.each(apis)('%s: what the cloud refuses', (_name, api) => {
 	}
 
 	it('nobody listens: the connection is tried three times, and the function did not run', async () => {
-		const { details, error } = await failing(api, 'hello', {}, { endpoint: 'http://127.0.0.1:9' });
+		const endpoint = 'http://127.0.0.1:9';
+		const nowhere = isByUrl(api) ? { functionName: located(api, 'hello', endpoint) } : {};
+		const { details, error } = await failing(api, 'hello', nowhere, { endpoint });
 		expect(details).toMatchObject({
 			...{ category: 'network', code: 'ECONNREFUSED', retryable: true, sideEffect: 'none' },
 			...{ attempts: 3, httpStatusCode: null, requestId: null },
@@ -123,7 +127,7 @@ const bad: Array<[string, object, object, string, RegExp]> = [
 		{ functionName: { __rl: true, mode: 'name', value: '../x' } },
 		{},
 		'functionName',
-		/form/,
+		/form|not a URL/,
 	],
 	['a query in the qualifier', { qualifier: 'a?b=c' }, {}, 'qualifier', /form/],
 	['no region', {}, { region: '' }, 'region', /No 'Region'/],
@@ -171,13 +175,16 @@ describe.each(apis)('%s: what is wrong before anything is sent', (_name, api) =>
 	// What a cloud does not have cannot be wrong.
 	const has = (parameter: string) =>
 		(parameter !== 'region' || api.cloud.region !== null) &&
-		(parameter !== 'qualifier' || api.alias !== undefined);
+		(parameter !== 'qualifier' || api.alias !== undefined) &&
+		(parameter !== 'invocationType' || api.can.async);
 	const possible = bad.filter(([, , , parameter]) => has(parameter));
 	it.each(possible)('%s', async (_what, parameters, credential, parameter, words) => {
 		const { error, details, hint } = await failing(api, 'hello', parameters, credential);
 		expect(error).toMatch(words);
 		expect(details).toMatchObject({
-			...{ category: 'invalidRequest', parameter, attempts: 0, sideEffect: 'none' },
+			...{ category: 'invalidRequest', attempts: 0, sideEffect: 'none' },
+			// A URL is called without reading where the cloud's own APIs are, until it is signed.
+			...(!(isByUrl(api) && parameter === 'endpoint') && { parameter }),
 			...{ retryable: false, httpStatusCode: null },
 		});
 		expect(hint.length).toBeGreaterThan(8);
@@ -189,12 +196,16 @@ describe.each(apis)('%s: what is wrong before anything is sent', (_name, api) =>
 			...([
 				api,
 				'hello',
-				{ functionName: { __rl: true, mode: 'name', value: '={{ $json.f }}' } },
+				{ functionName: { ...located(api, 'x', ''), value: '={{ $json.f }}' } },
 			] as const),
-			{ input: ['hello', 'a/b', 'hello'].map((f) => ({ json: { f } })) },
+			{
+				input: ['hello', '../%', 'hello'].map((name) => ({
+					json: { f: isByUrl(api) ? located(api, name, local.cloud.url).value : name },
+				})),
+			},
 		);
 		expect(items.map(({ json }) => 'error' in json)).toEqual([false, true, false]);
-		expect(local.cloud.requests).toHaveLength(2);
+		expect(callsIn(local.cloud)).toHaveLength(2);
 	});
 });
 

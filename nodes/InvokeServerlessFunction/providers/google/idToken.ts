@@ -3,6 +3,7 @@ import {
 	googleCloudHosts,
 	type IdTokenFields,
 } from '../../../../credentials/authentication/googleCloud';
+import { endpointOf, regionOf } from '../../../../credentials/authentication/fields';
 import {
 	serviceAccountOf,
 	tokenEndpointOf,
@@ -89,6 +90,8 @@ export function idTokenFor(data: CredentialData, request: Sendable): Prelude | n
 	if (request.scheme !== 'functionUrl') return null;
 	const url = new URL(request.url);
 	const { key } = accountOf(data);
+	regionOf(data);
+	endpointOf(data, { name: 'endpoint', label: 'Endpoint' });
 	const endpoint = tokenEndpointOf(data);
 	checkHost(url, data, googleCloudHosts);
 	const audience = audienceOf(url);
