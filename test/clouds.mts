@@ -89,9 +89,11 @@ export const nameInItem = (api: ChosenApi, name: string, endpoint: string): stri
 /** The node's resource locator for a sample of the cloud at `endpoint`. */
 export const located = ({ provider, apiVersion }: ChosenApi, name: string, endpoint: string) => {
 	const { functionUrl } = cloudOf(provider);
-	return functionUrl?.apiVersion === apiVersion
-		? { __rl: true, mode: 'url', value: functionUrl.url(name, endpoint) }
-		: locatedByName({ provider, apiVersion }, name, endpoint);
+	if (functionUrl?.apiVersion !== apiVersion) {
+		return locatedByName({ provider, apiVersion }, name, endpoint);
+	}
+	const [, sign = '', text = ''] = /^(=?)(.*)$/s.exec(name) ?? [];
+	return { __rl: true, mode: 'url', value: `${sign}${functionUrl.url(text, endpoint)}` };
 };
 
 const locatedByName = ({ provider, apiVersion }: ChosenApi, name: string, endpoint: string) => ({

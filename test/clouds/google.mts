@@ -84,7 +84,7 @@ export const google: CloudRow = {
 				// Its page could be the function's own.
 				unknown: ['function', 'certain'],
 			},
-			lists: { namespaces: false, home: 'local-project', method: 'GET' },
+			lists: { namespaces: false, home: 'local-project', method: 'GET', further: 1 },
 			...{ bareResults: true, learnsTime: false, runs: [] },
 			eventIn: (body) => body,
 			replyOf: (result) => sample('result', result, TRACE).reply,

@@ -105,6 +105,8 @@ export interface ApiRow {
 		readonly namespaces: boolean;
 		readonly home?: string;
 		readonly method: 'GET' | 'POST';
+		/** Pages of another list that follow those of the first. */
+		readonly further?: number;
 		/** All functions come at once, without pages. */
 		readonly whole?: true;
 	};

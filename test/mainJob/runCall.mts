@@ -29,9 +29,9 @@ export async function runCall(
 	signal: AbortSignal,
 ): Promise<Outcome> {
 	const { credential, row } = target;
-	const { type, secret } = credential;
+	const { type, secret, wrongSecret = 'not-the-secret-of-this-key' } = credential;
 	const data: ICredentialDataDecryptedObject = { ...cloud.keys[type] };
-	if (call.wrongKey) data[secret] = 'not-the-secret-of-this-key';
+	if (call.wrongKey) data[secret] = wrongSecret;
 	const before = cloud.invocations(call.functionName);
 	const { items, error } = await engine.runNode({
 		parameters: {

@@ -1,5 +1,5 @@
 import type { ApiReply, Refused } from '../contract';
-import { NOT_BY_PERMISSION, SLOWER } from '../reading/advice';
+import { SLOWER } from '../reading/advice';
 import { refused, unreadable, type ErrorTable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
@@ -13,7 +13,7 @@ export const apiErrors: ErrorTable = {
 	UNAUTHENTICATED: {
 		category: 'auth',
 		message: "Google did not accept the service account's key",
-		hint: `It may be deleted, or the clock of this machine is wrong. Test the credential.${NOT_BY_PERMISSION}`,
+		hint: 'It may be deleted, or the clock of this machine is wrong. Test the credential.',
 	},
 	PERMISSION_DENIED: {
 		category: 'auth',

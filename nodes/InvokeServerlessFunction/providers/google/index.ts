@@ -2,9 +2,10 @@ import { signGoogleCloudRequest } from '../../../../credentials/authentication/g
 import { secretsInKey } from '../../../../credentials/authentication/googleCloudKey';
 import type { Provider } from '../contract';
 import { account, type GoogleAccount } from './account';
-import { explain, functionUrl } from './functionUrl';
+import { apis } from './apis';
 import { idTokenFor } from './idToken';
 import { options } from './options';
+import { explain } from './reply';
 import { texts } from './texts';
 
 /** Google Cloud Run functions. */
@@ -23,7 +24,7 @@ export const googleCloud: Provider<GoogleAccount> = {
 			description: 'Send an ID token of a service account, made for the function that is called',
 		},
 	],
-	apis: { functionUrl },
+	apis,
 	options,
 	explain,
 	account,

@@ -1,21 +1,8 @@
-import type {
-	ApiReply,
-	Explanation,
-	FunctionError,
-	InvokeCall,
-	Outcome,
-	ProviderApi,
-	SentCall,
-} from '../contract';
-import { urlRequest } from '../functionUrl';
+import type { ApiReply, Explanation, FunctionError, Outcome, SentCall } from '../contract';
 import { SEE_LOG } from '../reading/advice';
 import { readHttpFunction } from '../reading/httpFunction';
 import { masked } from '../reading/masked';
-import type { GoogleAccount } from './account';
-import { functionList } from './lists';
-import { logs } from './logs';
-import { refusalOf } from './pages';
-import { resolve } from './target';
+import { refusalOf } from './refusal';
 
 /** In replies; also what the front end takes for the trace of a request. Source: Cloud Trace, "Trace context". */
 const TRACE = 'x-cloud-trace-context';
@@ -50,18 +37,8 @@ function traceOf({ headers }: ApiReply, call: SentCall): string | null {
 	return replied ?? call.http?.traceId ?? null;
 }
 
-/** The function's log is found by the trace. Source: Cloud Logging, "View related request log entries". */
-function traceHeaders({ http }: InvokeCall): Record<string, string> {
-	if (!http) return {};
-	const { traceId } = http;
-	const span = traceId.slice(0, 16);
-	return {
-		traceparent: `00-${traceId}-${span}-01`,
-		'X-Cloud-Trace-Context': `${traceId}/${BigInt(`0x${span}`)};o=1`,
-	};
-}
-
-function readInvoke(reply: ApiReply, call: SentCall): Outcome {
+/** What a function, its framework or the front end answered. */
+export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const outcome = readHttpFunction(reply, {
 		requestId: [TRACE],
 		gatewayHeaders:
@@ -84,29 +61,3 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 			return outcome;
 	}
 }
-
-/** Functions of both generations and Cloud Run services. Source: "Call an HTTP function"; quotas of both. */
-export const functionUrl: ProviderApi<GoogleAccount> = {
-	id: 'functionUrl',
-	label: 'Function URL',
-	supports: {
-		...{ async: false, logTail: true, namespace: 'none', qualifier: false },
-		http: {
-			placeholder: 'e.g. https://hello-abc123-uc.a.run.app/path',
-			description:
-				'URL of the function or Cloud Run service; of a tagged revision its own. A custom domain has to be named in Function Hosts of the credential.',
-			reservedHeaders:
-				/^(?:traceparent|tracestate|x-cloud-trace-context|x-serverless-authorization)$/,
-		},
-	},
-	eventFormat: 'bytes',
-	limits: {
-		...{ syncBytes: 32 * 1_048_576, asyncBytes: 32 * 1_048_576, asyncBytesEnforced: true },
-		syncTimeoutMs: 3_660_000,
-	},
-	resolve: (input) => resolve(input),
-	buildInvoke: (call) => urlRequest(call, { scheme: 'functionUrl', headers: traceHeaders(call) }),
-	readInvoke,
-	logs,
-	lists: { functions: functionList, qualifiers: [] },
-};
