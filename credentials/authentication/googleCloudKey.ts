@@ -57,7 +57,7 @@ export function serviceAccountOf(credentials: CredentialData): ServiceAccount {
 	const file = membersOf(text);
 	if (!file) {
 		throw wrong(
-			/-----BEGIN /.test(text)
+			/^-----BEGIN /.test(text)
 				? 'holds a private key alone, not the JSON key file'
 				: 'is not the text of a JSON key file',
 			`Paste all of the file, from { to }. ${CREATE}`,
