@@ -74,11 +74,36 @@ function answer(run: FinishedRun, request: WireRequest, isProduction: boolean): 
 
 const newTrace = () => randomBytes(16).toString('hex');
 
+/** What only concerns one connection. */
+const OF_CONNECTION = /^(?:host|connection|keep-alive|content-length|transfer-encoding)$/;
+
+/** The answer of a function that a server of its own runs. */
+async function forwarded(
+	server: string,
+	request: WireRequest,
+	{ path }: UrlCall,
+	trace: string,
+): Promise<WireReply> {
+	const { method, query, headers, body } = request;
+	const reply = await fetch(`${server}${path}${query === '' ? '' : `?${query}`}`, {
+		...{ method, redirect: 'manual' },
+		headers: Object.entries(seenHeaders(headers)).filter(([name]) => !OF_CONNECTION.test(name)),
+		...(body.length > 0 && { body: new Uint8Array(body) }),
+	});
+	const kept = [...reply.headers].filter(([name]) => !OF_CONNECTION.test(name));
+	return {
+		status: reply.status,
+		headers: { ...Object.fromEntries(kept), 'X-Cloud-Trace-Context': `${trace};o=1` },
+		body: Buffer.from(await reply.arrayBuffer()),
+	};
+}
+
 async function serve(platform: Platform, request: WireRequest, url: UrlCall): Promise<WireReply> {
 	const definition = platform.runtime.places.find(PLACE, url.name);
 	const pages = pagesFor(request);
 	if (request.body.length > LIMIT_BYTES) return pages.tooLarge();
-	if (!definition) return pages.notFound();
+	const server = platform.state.servers[url.name];
+	if (!definition && server === undefined) return pages.notFound();
 	if (!isOpen(definition) && !mayCall(platform, request)) {
 		return request.headers.authorization === undefined ? pages.forbidden() : pages.unauthorized();
 	}
@@ -86,6 +111,8 @@ async function serve(platform: Platform, request: WireRequest, url: UrlCall): Pr
 		/^00-([0-9a-f]{32})-/.exec(request.headers.traceparent ?? '')?.[1] ??
 		/^([0-9a-f]{32})/.exec(request.headers['x-cloud-trace-context'] ?? '')?.[1] ??
 		newTrace();
+	if (server !== undefined) return await forwarded(server, request, url, trace);
+	if (!definition) return pages.notFound();
 	const call = {
 		...{ definition, namespace: PLACE, qualifier: '', version: '1', requestId: trace },
 		event: eventOf(request, url, definition.settings.kind === 'http'),

@@ -5,6 +5,8 @@ import type { credentials } from './keys.mts';
 export interface Options {
 	/** What a failed run says is in its log only, as with NODE_ENV=production; default false. */
 	production: boolean;
+	/** Addresses of servers that run functions in the place of the samples, by the function's name. */
+	servers: Readonly<Record<string, string>>;
 }
 
 /** What it remembers. */
@@ -13,6 +15,7 @@ export interface State extends contract.CloudState {
 	production: boolean;
 	/** How many further questions for logs find nothing yet: entries come later than replies. */
 	lateLogs: number;
+	readonly servers: Readonly<Record<string, string>>;
 }
 
 /** What it works with. */
@@ -23,6 +26,7 @@ export function start(_clock: { now(): number }, options: Partial<Options>): Sta
 	const state: State = {
 		production: options.production ?? false,
 		lateLogs: 0,
+		servers: options.servers ?? {},
 		forget: () => void (state.lateLogs = 0),
 	};
 	return state;
