@@ -1,3 +1,4 @@
+import type { LocalCloud } from '../local-cloud/index.mts';
 import { alibaba } from './clouds/alibaba.mts';
 import { google } from './clouds/google.mts';
 import { huawei } from './clouds/huawei.mts';
@@ -45,6 +46,13 @@ export const urlApis = clouds.flatMap((cloud) => {
 	const { apiVersion } = functionUrl;
 	return [[shortLabel, { ...functionUrl, provider, apiVersion, cloud }] as const];
 });
+
+type States = LocalCloud['of'];
+
+/** The local clouds that know roles. */
+export type RoleCloud = {
+	[Id in keyof States]: States[Id] extends { sessions: unknown } ? Id : never;
+}[keyof States];
 
 /** The clouds whose credentials may assume a role, with their first API. */
 export const roleClouds = clouds.flatMap((cloud) => {

@@ -48,15 +48,13 @@ const PROJECT = /^(?:[a-z0-9.-]{1,100}:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$/;
 const EMAIL = /^[A-Za-z0-9._-]{1,100}@[A-Za-z0-9.-]{1,200}$/;
 const KEY_ID = /^[A-Za-z0-9_-]{1,100}$/;
 
-/**
- * Reads the key file of a credential. Throws a FieldProblem for what is none, quoting nothing of it.
- */
-export function serviceAccountOf(credentials: CredentialData): ServiceAccount {
+/** Reads the key file of a credential. A FieldProblem for what is none; it quotes nothing of it. */
+export function serviceAccountIn(credentials: CredentialData): ServiceAccount | FieldProblem {
 	const text = fieldText(credentials, KEY_FIELD);
-	if (text === '') throw wrong('is empty');
+	if (text === '') return wrong('is empty');
 	const file = membersOf(text);
 	if (!file) {
-		throw wrong(
+		return wrong(
 			/^-----BEGIN /.test(text)
 				? 'holds a private key alone, not the JSON key file'
 				: 'is not the text of a JSON key file',
@@ -68,11 +66,11 @@ export function serviceAccountOf(credentials: CredentialData): ServiceAccount {
 	const other = Object.keys(OTHER_FILES).find(
 		(one) => type === one || (type === '' && one in file),
 	);
-	if (other !== undefined) throw wrong(String(OTHER_FILES[other]));
-	if (type !== 'service_account') throw wrong('is not the key file of a service account');
+	if (other !== undefined) return wrong(String(OTHER_FILES[other]));
+	if (type !== 'service_account') return wrong('is not the key file of a service account');
 	const universe = member('universe_domain');
 	if (universe !== '' && universe !== 'googleapis.com') {
-		throw wrong(
+		return wrong(
 			'belongs to another universe than googleapis.com, whose hosts this node does not know',
 			'Use a key of the public Google Cloud.',
 		);
@@ -84,15 +82,22 @@ export function serviceAccountOf(credentials: CredentialData): ServiceAccount {
 		['private_key_id', keyId, KEY_ID],
 		['project_id', projectId, PROJECT],
 	] as const) {
-		if (!form.test(value)) throw wrong(`has no '${name}' of the usual form`);
+		if (!form.test(value)) return wrong(`has no '${name}' of the usual form`);
 	}
 	try {
 		// Some tools write the line ends of the key twice over.
 		const privateKey = rsaKeyOf(member('private_key').replace(/\\n/g, '\n'));
 		return { key: { clientEmail, keyId, privateKey }, projectId };
 	} catch {
-		throw wrong("has a damaged 'private_key'");
+		return wrong("has a damaged 'private_key'");
 	}
+}
+
+/** The same; throws the FieldProblem. */
+export function serviceAccountOf(credentials: CredentialData): ServiceAccount {
+	const read = serviceAccountIn(credentials);
+	if (read instanceof FieldProblem) throw read;
+	return read;
 }
 
 /** What of a field nobody may see: of a key file the private key, so that project and account may be named. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Recognised } from '../contract.mts';
 import { bodyOf, httpReplyOf, isOpen, urlCallOf, type UrlCall } from '../function-url.mts';
+import { isHttp } from '../runtime/configuration.mts';
 import type { FinishedRun } from '../runtime/run.mts';
 import type { WireReply, WireRequest } from '../wire.mts';
 import { platformKey, verified } from './jwt.mts';
@@ -115,7 +116,7 @@ async function serve(platform: Platform, request: WireRequest, url: UrlCall): Pr
 	if (!definition) return pages.notFound();
 	const call = {
 		...{ definition, namespace: PLACE, qualifier: '', version: '1', requestId: trace },
-		event: eventOf(request, url, definition.settings.kind === 'http'),
+		event: eventOf(request, url, isHttp(definition)),
 	};
 	const run = await platform.runtime.run(call, request.gone);
 	const reply = answer(run, request, platform.state.production);

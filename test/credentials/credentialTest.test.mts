@@ -1,5 +1,11 @@
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
-import { credentials, roleClouds, type CredentialType } from '../clouds.mts';
+import {
+	cloudOf,
+	credentials,
+	roleClouds,
+	type CredentialType,
+	type RoleCloud,
+} from '../clouds.mts';
 import { createEngine } from '../engine/engine.mts';
 import { startRecorder } from './recorder.mts';
 
@@ -15,6 +21,8 @@ afterAll(async () => void (await Promise.all([cloud.close(), engine.close()])));
 
 const test = async (name: Name, changes: Record<string, string> = {}) =>
 	await engine.testCredential(name, { ...cloud.keys[name], ...changes });
+
+const strangersKey = cloudOf('googleCloud').credentials[0].wrongSecret ?? '';
 
 describe('the Test button', () => {
 	it.each(credentials.map(({ type }) => type))('%s: keys are good', async (name) => {
@@ -37,6 +45,8 @@ describe('the Test button', () => {
 		['alibabaCloudApi', { accountId: '', endpoint: '' }, /account ID/],
 		['huaweiCloudApi', { secretAccessKey: 'wrong' }, /refused the key/],
 		['huaweiCloudApi', { projectId: 'f'.repeat(32) }, /Check 'Project ID'.*function:list/],
+		['googleCloudFunctionsApi', { serviceAccountKey: '{}' }, /not the key file/],
+		['googleCloudFunctionsApi', { serviceAccountKey: strangersKey }, /refused the key/],
 		['huaweiCloudIamUserApi', { password: 'Qm7-test' }, /HTTP 401/],
 		['huaweiCloudIamUserApi', { iamEndpoint: 'http://127.0.0.1:1' }, /could not be reached/],
 	] as const)('%s with %j', async (name, changes, message) => {
@@ -63,7 +73,7 @@ describe('the Test button', () => {
 		const { type } = api.credential;
 		const fields = role.fields(cloud.url) as Record<string, string>;
 		expect(await test(type, fields)).toMatchObject({ status: 'OK' });
-		const { sessions, role: switches } = cloud.of[of.localCloud as keyof LocalCloud['of']];
+		const { sessions, role: switches } = cloud.of[of.localCloud as RoleCloud];
 		const token = sessions.issued.at(-1)?.token;
 		expect(JSON.stringify(cloud.requests.at(-1)?.headers)).toContain(JSON.stringify(token));
 		switches.trusted = false;

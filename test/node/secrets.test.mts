@@ -1,4 +1,4 @@
-import { apis, roleClouds, type Api } from '../clouds.mts';
+import { apis, roleClouds, type Api, type RoleCloud } from '../clouds.mts';
 import { parametersOf, startLocal, type Local } from './local.mts';
 import { startFaultyServer } from './faultyServer.mts';
 
@@ -143,7 +143,7 @@ describe.each(further)('%s: secrets in what a failing run yields', (_name, api, 
 describe.each(roleClouds)('%s: secrets of a role in what a failing run yields', (_name, row) => {
 	const { api, cloud, role } = row;
 	const { type, secrets } = api.credential;
-	const state = () => local.cloud.of[cloud.localCloud as keyof Local['cloud']['of']];
+	const state = () => local.cloud.of[cloud.localCloud as RoleCloud];
 
 	it('the keys of its sessions, and the key that assumed it: 0 times', async () => {
 		const text = await yields(api, local.credential(api, role.fields(local.cloud.url)));

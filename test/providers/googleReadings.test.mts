@@ -74,6 +74,7 @@ describe('replies of functions', () => {
 		const idOf = (text: string) =>
 			asKind(read('x', { 'x-cloud-trace-context': text }), 'completed').ids.requestId;
 		expect(idOf(`${'a'.repeat(32)}/1;o=1`)).toBe('a'.repeat(32));
+		expect(idOf(`${'b'.repeat(32)};o=1`)).toBe('b'.repeat(32));
 		expect(idOf('x" OR true')).toBe(TRACE);
 	});
 

@@ -11,6 +11,7 @@ import { resolve } from './target';
 const functionUrl: ProviderApi<GoogleAccount> = {
 	id: 'functionUrl',
 	label: 'Function URL',
+	description: 'Functions and Cloud Run services',
 	supports: {
 		...{ async: false, logTail: true, namespace: 'none', qualifier: false },
 		http: {

@@ -10,6 +10,7 @@ import { refused } from '../reading/failures';
 import { megabytes, numberOrNull, textOrNull } from '../reading/values';
 import type { GoogleAccount } from './account';
 import { listRequest, member, objectsIn, readListed, type Entry, type Listed } from './listed';
+import { functionList } from './lists';
 import { CLOUD } from './texts';
 
 /** Bytes in a unit. Source: Kubernetes, "Memory resource units", which both APIs use. */
@@ -116,8 +117,10 @@ function found(call: FunctionCall<GoogleAccount>, cursor: string | null): Inquir
 
 /** What the lists of functions and services say: neither has an entry for one URL alone. */
 export const functions: FunctionApi<GoogleAccount> = {
+	permissions: { get: functionList.permission, list: functionList.permission },
 	get: (call) => found(call, null),
 	list: {
+		placeOf: () => '',
 		build: ({ account }, cursor) => listRequest(account, cursor),
 		read(reply, { account }, cursor) {
 			const page = readListed(reply, account, cursor);

@@ -1,6 +1,6 @@
 import type { ApiReply, Refused, SentCall } from '../contract';
 import { MAY_HAVE_RUN, SLOWER } from '../reading/advice';
-import { refused, type ErrorMeaning } from '../reading/failures';
+import { refused, type ErrorMeaning, type ErrorTable } from '../reading/failures';
 import { CLOUD } from './texts';
 
 /*
@@ -62,6 +62,11 @@ const PAGES: readonly Page[] = [
 		},
 	},
 ];
+
+/** The same by their statuses. */
+export const pageErrors: ErrorTable = Object.fromEntries(
+	PAGES.map(({ status, meaning }) => [String(status), meaning]),
+);
 
 /** What a page writes for a path. */
 const ENTITIES: Readonly<Record<string, string>> = {

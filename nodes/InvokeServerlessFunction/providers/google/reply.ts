@@ -33,7 +33,7 @@ export const explain = ({ type }: FunctionError): Explanation | null =>
 
 /** The request's trace, as 32 hexadecimal digits: of the reply, else as it was sent. */
 function traceOf({ headers }: ApiReply, call: SentCall): string | null {
-	const replied = /^([0-9a-f]{32})(?:\/|$)/.exec(headers[TRACE] ?? '')?.[1];
+	const replied = /^([0-9a-f]{32})(?:[/;]|$)/.exec(headers[TRACE] ?? '')?.[1];
 	return replied ?? call.http?.traceId ?? null;
 }
 
