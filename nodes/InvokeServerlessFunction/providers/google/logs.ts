@@ -96,9 +96,15 @@ function inquiry(
 /** The run's log by its trace; it comes seconds after the reply. */
 export const logs: LogApi<GoogleAccount> = {
 	isTail: true,
+	id: {
+		form: TRACE_ID,
+		rule: 'It has to be the requestId of an item: 32 hexadecimal digits, the ID of the trace.',
+	},
+	permissions: { read: 'logging.logEntries.list' },
 	read(call) {
-		const { requestId } = call.ids;
+		const { ids } = call;
+		const id = ids.requestId ?? ids.invocationId ?? '';
 		// What is no trace finds nothing, and could change the filter.
-		return inquiry(call, TRACE_ID.test(requestId ?? '') ? String(requestId) : '0'.repeat(32), null);
+		return inquiry(call, TRACE_ID.test(id) ? id : '0'.repeat(32), null);
 	},
 };
