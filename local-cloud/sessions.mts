@@ -28,6 +28,12 @@ export interface Sessions {
 	readonly issued: readonly AccessKey[];
 }
 
+/** What a cloud with roles remembers of them. */
+export interface RoleState {
+	sessions: Sessions;
+	role: RoleSwitches;
+}
+
 /**
  * Sessions with made-up keys.
  * @param prefixes how ids and tokens of the cloud begin

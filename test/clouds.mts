@@ -1,8 +1,10 @@
 import type { LocalCloud } from '../local-cloud/index.mts';
+import type { RoleState } from '../local-cloud/sessions.mts';
 import { alibaba } from './clouds/alibaba.mts';
 import { google } from './clouds/google.mts';
 import { huawei } from './clouds/huawei.mts';
 import type { ApiRow, CloudRow, CredentialRow } from './clouds/row.mts';
+import { openwhisk } from './clouds/openwhisk.mts';
 import { tencent } from './clouds/tencent.mts';
 
 export type { ApiRow, CloudRow, CredentialRow, CredentialType } from './clouds/row.mts';
@@ -11,7 +13,7 @@ export type { ApiRow, CloudRow, CredentialRow, CredentialType } from './clouds/r
  * One row a cloud: all that a test, the fuzzer, the soak or a benchmark knows of it. Whatever can be tried
  * on every cloud is tried on every row; a cloud that is added here takes part in all of it.
  */
-export const clouds: readonly CloudRow[] = [alibaba, google, huawei, tencent];
+export const clouds: readonly CloudRow[] = [alibaba, google, huawei, openwhisk, tencent];
 
 /** An API version as a user chooses it in the node. */
 export interface ChosenApi {
@@ -47,13 +49,6 @@ export const urlApis = clouds.flatMap((cloud) => {
 	return [[shortLabel, { ...functionUrl, provider, apiVersion, cloud }] as const];
 });
 
-type States = LocalCloud['of'];
-
-/** The local clouds that know roles. */
-export type RoleCloud = {
-	[Id in keyof States]: States[Id] extends { sessions: unknown } ? Id : never;
-}[keyof States];
-
 /** The clouds whose credentials may assume a role, with their first API. */
 export const roleClouds = clouds.flatMap((cloud) => {
 	const [api] = apis
@@ -79,6 +74,20 @@ export function apiOf(provider: string, apiVersion: string): Api {
 	if (!found) throw new Error(`The row of '${provider}' in test/clouds.mts has no ${apiVersion}`);
 	return found[1];
 }
+
+/** What a local cloud remembers of the role of a cloud that has one. */
+export const roleStateOf = (
+	{ of }: Pick<LocalCloud, 'of'>,
+	{ localCloud }: Pick<CloudRow, 'localCloud'>,
+): RoleState => of[localCloud as keyof LocalCloud['of']] as RoleState;
+
+/** The field of a credential that says where the cloud is, filled in. */
+export const placedAt = (
+	{ endpoint = 'endpoint' }: Pick<CredentialRow, 'endpoint'>,
+	url: string,
+) => ({
+	[endpoint]: url,
+});
 
 /** The parameters by which the node knows the API. */
 export const chosen = ({ provider, apiVersion, namespace }: ChosenApi): ChosenApi => ({

@@ -4,6 +4,8 @@ import { apiErrors as googleApiErrors } from '../../nodes/InvokeServerlessFuncti
 import { pageErrors as googlePages } from '../../nodes/InvokeServerlessFunction/providers/google/refusal.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
 import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/innerCodes/index.ts';
+import * as openWhisk from '../../nodes/InvokeServerlessFunction/providers/openwhisk/errors/index.ts';
+import * as openWhiskSigns from '../../nodes/InvokeServerlessFunction/providers/openwhisk/runtimeSigns.ts';
 import {
 	runtimeSigns,
 	type RuntimeSign,
@@ -140,6 +142,16 @@ Where the code alone does not tell:
 
 ${caseTable(huawei.specialCases)}
 
+## OpenWhisk, v1
+
+Statuses of replies in OpenWhisk's own form, \`{ "error": …, "code": … }\`.
+
+${codeTable(openWhisk.errors)}
+
+Where the status alone does not tell:
+
+${caseTable(openWhisk.specialCases)}
+
 ## Function errors
 
 The function ran and failed (category \`function\`, side effect \`certain\`, never repeated). Where the platform
@@ -160,6 +172,10 @@ ${hintTable(words(alibabaSigns.runtimeSigns))}
 Huawei Cloud, by words, else by \`X-Func-Err-Code\` or \`error_code\`:
 
 ${hintTable(huaweiCodes)}
+
+OpenWhisk, by words:
+
+${hintTable(words(openWhiskSigns.runtimeSigns))}
 
 <!-- prettier-ignore-end -->
 `;

@@ -10,6 +10,7 @@ const credentialNames: Readonly<Record<string, string>> = {
 	alibabaCloudApi: 'Alibaba Cloud account',
 	huaweiCloudApi: 'Huawei Cloud account',
 	huaweiCloudIamUserApi: 'Huawei Cloud IAM user',
+	openWhiskApi: 'OpenWhisk account',
 	tencentCloudApi: 'Tencent Cloud account',
 };
 

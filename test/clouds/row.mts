@@ -22,8 +22,14 @@ export interface CredentialRow {
 	readonly secret: string;
 	/** A wrong value of `secret` that has its form; absent where any text has. */
 	readonly wrongSecret?: string;
+	/** The same of `keyId`. */
+	readonly wrongKeyId?: string;
+	/** The field that says where the cloud is; `endpoint` when absent. */
+	readonly endpoint?: string;
 	/** The token that comes with temporary keys; absent where there are none. */
 	readonly sessionToken?: string;
+	/** Requests bear no time of their own. */
+	readonly timeless?: true;
 	/** The label of `secret`, as a refusal must name it. */
 	readonly secretLabel: RegExp;
 	/** How a wrong secret is refused: by HTTP status, in the body of a 200, or when a token is requested. */
@@ -58,9 +64,13 @@ export interface Reports {
 	readonly errorTypes?: false;
 	/** How an unknown function is reported; absent: `notFound`, and that nothing ran. */
 	readonly unknown?: readonly [category: string, sideEffect: string];
-	/** Absent: memory is reported; HTTP status of a run that failed, 200 when absent. */
-	readonly memory?: false;
+	/** Absent: memory is reported, `limit`: no more than its limit; HTTP status of a run that failed, else 200. */
+	readonly memory?: false | 'limit';
 	readonly failedStatus?: number;
+	/** `objects`: texts and bytes are no results. Absent: anything is. */
+	readonly results?: 'objects';
+	/** Logs come by a request of their own, without lines of the platform. */
+	readonly logsLater?: true;
 }
 
 /** A cloud's log service. */
@@ -86,13 +96,15 @@ export interface ApiRow {
 	readonly apiVersion: string;
 	/** What the function lives in, where the user must name it. */
 	readonly namespace?: string;
+	/** Names of functions, and of what they live in, that other clouds refuse; absent where it allows none of them. */
+	readonly allows?: readonly string[];
 	/** How the resource locator names a sample of the cloud at `endpoint`; by its name when absent. */
 	locate?(functionName: string, endpoint: string): { mode: string; value: string };
 	/** What it can: start without waiting, and tail the log. What can wait or stop has `runs`. */
 	readonly can: { readonly async: boolean; readonly logTail: boolean };
 	/** What an event may be, and its documented limits in bytes; `asyncEnforced`: refused before sending. */
 	readonly event: {
-		readonly takes: 'bytes' | 'json';
+		readonly takes: 'bytes' | 'json' | 'object';
 		readonly syncBytes: number;
 		readonly asyncBytes: number;
 		readonly asyncEnforced: boolean;
@@ -109,6 +121,8 @@ export interface ApiRow {
 		readonly further?: number;
 		/** All functions come at once, without pages. */
 		readonly whole?: true;
+		/** The functions of `home` are read off the list of all. */
+		readonly mixed?: true;
 	};
 	/** How logs of runs are read by requests of their own; absent where they are not. */
 	readonly logs?: LogsRow;

@@ -24,9 +24,13 @@ export interface RunsRow {
 	readonly unknownQuestions: number;
 	/** Whether records have to be switched on, so that none says nothing of a run. */
 	readonly recordsAreOptional?: boolean;
+	/** An id in the form of its runs that none has; `no-such-run` when absent. */
+	readonly unknownId?: string;
+	/** Whether a run has no record before it has ended. */
+	readonly absentMeansRunning?: true;
 	/** Request header that bears the caller's id of a run; absent where the cloud alone makes ids. */
 	readonly taskIdHeader?: string;
-	/** The official client that reports states (`test/runs/clients.mts`), and its words for ours. */
-	readonly client: string;
+	/** The official client that reports states (`test/runs/clients.mts`), and its words for ours; absent: it has a test of its own. */
+	readonly client?: string;
 	readonly words: Readonly<Record<string, string>>;
 }

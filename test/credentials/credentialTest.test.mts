@@ -1,11 +1,5 @@
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
-import {
-	cloudOf,
-	credentials,
-	roleClouds,
-	type CredentialType,
-	type RoleCloud,
-} from '../clouds.mts';
+import { cloudOf, credentials, roleClouds, roleStateOf, type CredentialType } from '../clouds.mts';
 import { createEngine } from '../engine/engine.mts';
 import { startRecorder } from './recorder.mts';
 
@@ -73,7 +67,7 @@ describe('the Test button', () => {
 		const { type } = api.credential;
 		const fields = role.fields(cloud.url) as Record<string, string>;
 		expect(await test(type, fields)).toMatchObject({ status: 'OK' });
-		const { sessions, role: switches } = cloud.of[of.localCloud as RoleCloud];
+		const { sessions, role: switches } = roleStateOf(cloud, of);
 		const token = sessions.issued.at(-1)?.token;
 		expect(JSON.stringify(cloud.requests.at(-1)?.headers)).toContain(JSON.stringify(token));
 		switches.trusted = false;

@@ -3,7 +3,7 @@ import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
 import { AlibabaCloudApi } from '../../credentials/AlibabaCloudApi.credentials.ts';
 import { HuaweiCloudApi } from '../../credentials/HuaweiCloudApi.credentials.ts';
 import { TencentCloudApi } from '../../credentials/TencentCloudApi.credentials.ts';
-import { roleClouds, type Api, type RoleCloud } from '../clouds.mts';
+import { roleClouds, roleStateOf, type Api } from '../clouds.mts';
 import { storeCredential } from './n8nCredentials.mts';
 
 let cloud: LocalCloud;
@@ -57,7 +57,7 @@ function listOf(api: Api): IHttpRequestOptions {
 let different = 0;
 describe.each(rows)('%s: a role in a node that cannot fetch sessions itself', (_name, row) => {
 	const { role, api, credentialType } = row;
-	const state = () => cloud.of[row.cloud.localCloud as RoleCloud];
+	const state = () => roleStateOf(cloud, row.cloud);
 	const stored = (change: object = {}) => {
 		const duration = { sessionDuration: 2000 + ++different };
 		const keys = cloud.keys[api.credential.type] as Record<string, string>;
@@ -122,7 +122,7 @@ describe('an external ID', () => {
 		'%s: the one that the role demands',
 		async (_name, row) => {
 			const { role, api, credentialType } = row;
-			const state = cloud.of[row.cloud.localCloud as RoleCloud];
+			const state = roleStateOf(cloud, row.cloud);
 			state.role.externalId = 'right-one';
 			const keys = cloud.keys[api.credential.type] as Record<string, string>;
 			const send = async (externalId: string) =>

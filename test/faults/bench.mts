@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import type { IDataObject } from 'n8n-workflow';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
 import type { Engine } from '../engine/engine.mts';
-import type { Api } from '../clouds.mts';
+import { placedAt, type Api } from '../clouds.mts';
 import { parametersOf } from '../node/local.mts';
 import { expired, selfSigned } from './certificates.mts';
 import type { Expected, FaultCase, Mode } from './faults.mts';
@@ -77,7 +77,7 @@ export async function startBench(engine: Engine, api: Api): Promise<FaultBench> 
 			const { items, error } = await engine.runNode({
 				credentials: engine.setCredential(`${api.provider} ${api.apiVersion} ${++stored}`, type, {
 					...cloud.keys[type],
-					endpoint,
+					...placedAt(api.credential, endpoint),
 				}),
 				onError: 'continueRegularOutput',
 				parameters: parametersOf(

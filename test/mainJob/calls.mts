@@ -44,7 +44,7 @@ export const calls: readonly Call[] = [
 			requestId: filled,
 			payload: { message: 'Hello, Ada!' },
 			logs: /greeting Ada/,
-			metrics: { durationMs: positive, memoryUsedMb: positive, attempts: 1 },
+			metrics: { durationMs: positive, memoryLimitMb: positive, attempts: 1 },
 			functionError: null,
 		},
 	},

@@ -17,7 +17,8 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 	});
 
 	describe.each(apis)('%s: events', (_name, api) => {
-		const onlyJson = api.event.takes === 'json';
+		const onlyObjects = api.event.takes === 'object';
+		const onlyJson = api.event.takes !== 'bytes';
 		const echo = (parameters: object, input: INodeExecutionData[]) =>
 			local.invoke(api, 'echo', parameters, { input });
 
@@ -126,9 +127,26 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 			}
 		});
 
+		if (onlyObjects) {
+			it.each(['[1]', '"text"', '7', 'null'])(
+				'%s is no object: refused before sending',
+				async (event) => {
+					const { items } = await echo({ event }, [{ json: {} }]);
+					expect(items[0]?.json).toMatchObject({
+						error: "'Event' is not a JSON object",
+						details: { category: 'invalidRequest', parameter: 'event', attempts: 0 },
+					});
+					expect(local.cloud.requests).toHaveLength(0);
+				},
+			);
+		}
+
 		it('an event beyond the limit is refused before sending, in bytes', async () => {
 			const { syncBytes: most } = api.event;
-			const event = `={{ JSON.stringify('é'.repeat(${most / 2})) }}`;
+			// Two bytes beyond it: the quotes of the text.
+			const event = onlyObjects
+				? `={{ JSON.stringify({ e: 'é'.repeat(${most / 2 - 3}) }) }}`
+				: `={{ JSON.stringify('é'.repeat(${most / 2})) }}`;
 			const { items } = await echo({ event }, [{ json: {} }]);
 			expect(items[0]?.json['error']).toMatch(
 				`The event is ${(most + 2).toLocaleString('en-US')} bytes`,

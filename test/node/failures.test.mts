@@ -26,7 +26,8 @@ async function failing(
 }
 
 describe.each(apis)('%s: what the cloud refuses', (_name, api) => {
-	const { keyId, secret, sessionToken, wrongSecret = 'wrong-secret', refusedBy } = api.credential;
+	const { keyId, secret, sessionToken, refusedBy } = api.credential;
+	const { wrongSecret = 'wrong-secret', wrongKeyId = 'WRONGKEYID0000000000' } = api.credential;
 	const attempts = refusedBy === 'tokenRequest' ? 0 : 1;
 	const refused = { retryable: false, sideEffect: 'none', attempts: 1 };
 
@@ -34,7 +35,7 @@ describe.each(apis)('%s: what the cloud refuses', (_name, api) => {
 		api.credential.guards === undefined
 			? [
 					['secret', secret, wrongSecret],
-					...(keyId === secret ? [] : [['key id', keyId, 'WRONGKEYID0000000000']]),
+					...(keyId === secret ? [] : [['key id', keyId, wrongKeyId]]),
 				]
 			: [];
 	for (const [what = '', field = '', value = ''] of wrong) {
@@ -181,10 +182,13 @@ describe.each(apis)('%s: what is wrong before anything is sent', (_name, api) =>
 	it.each(possible)('%s', async (_what, parameters, credential, parameter, words) => {
 		const { error, details, hint } = await failing(api, 'hello', parameters, credential);
 		expect(error).toMatch(words);
+		const { endpoint = 'endpoint' } = api.credential;
 		expect(details).toMatchObject({
 			...{ category: 'invalidRequest', attempts: 0, sideEffect: 'none' },
 			// A URL is called without reading where the cloud's own APIs are, until it is signed.
-			...(!(isByUrl(api) && parameter === 'endpoint') && { parameter }),
+			...(!(isByUrl(api) && parameter === 'endpoint') && {
+				parameter: parameter === 'endpoint' ? endpoint : parameter,
+			}),
 			...{ retryable: false, httpStatusCode: null },
 		});
 		expect(hint.length).toBeGreaterThan(8);

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { startLocalCloud, type LocalCloud, type LocalKeys } from '../../local-cloud/index.mts';
 import type { LocalCloudOptions } from '../../local-cloud/types.mts';
 import { chosen, cloudOf, located, type ChosenApi } from '../clouds.mts';
@@ -44,7 +44,7 @@ export interface Local {
 		parameters?: object,
 		more?: Partial<NodeRun>,
 	): ReturnType<Engine['runNode']>;
-	/** Stores the cloud's default credential, with some of its fields changed. */
+	/** Stores the cloud's default credential, with some of its fields changed; `endpoint` says where the cloud is. */
 	credential(
 		api: Pick<ChosenApi, 'provider'>,
 		change?: object,
@@ -63,8 +63,13 @@ export async function startLocal({
 	const cloud = await startLocalCloud(options);
 	const engine = await createEngine();
 	const credential: Local['credential'] = ({ provider }, change = {}, keys = cloud.keys) => {
-		const [{ type }] = cloudOf(provider).credentials;
-		return engine.setCredential(`credential ${++stored}`, type, { ...keys[type], ...change });
+		const [{ type, endpoint = 'endpoint' }] = cloudOf(provider).credentials;
+		const { endpoint: elsewhere, ...rest } = change as { endpoint?: unknown };
+		return engine.setCredential(`credential ${++stored}`, type, {
+			...keys[type],
+			...rest,
+			...(elsewhere !== undefined && { [endpoint]: elsewhere }),
+		} as ICredentialDataDecryptedObject);
 	};
 	return {
 		cloud,

@@ -1,4 +1,4 @@
-import { apis, roleClouds, urlApis, type RoleCloud } from '../clouds.mts';
+import { apis, roleClouds, roleStateOf, urlApis } from '../clouds.mts';
 import { parametersOf, startLocal, transports, type Local } from './local.mts';
 
 let local: Local;
@@ -12,7 +12,7 @@ beforeEach(() => {
 
 type Row = (typeof roleClouds)[number][1];
 const states = () => roleClouds.map(([, row]) => stateOf(row));
-const stateOf = ({ cloud }: Row) => local.cloud.of[cloud.localCloud as RoleCloud];
+const stateOf = ({ cloud }: Row) => roleStateOf(local.cloud, cloud);
 
 let different = 0;
 /** A credential with a role; each has sessions of its own, since the key of a session holds the duration. */

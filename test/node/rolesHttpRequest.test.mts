@@ -1,4 +1,4 @@
-import { roleClouds, type RoleCloud } from '../clouds.mts';
+import { roleClouds, roleStateOf } from '../clouds.mts';
 import { startLocal, type Local } from './local.mts';
 
 let local: Local;
@@ -36,7 +36,7 @@ const invocations: Readonly<Record<string, (name: string) => object>> = {
 
 let different = 0;
 describe.each(roleClouds)('%s: a role in the HTTP Request node', (name, { cloud, api, role }) => {
-	const state = () => local.cloud.of[cloud.localCloud as RoleCloud];
+	const state = () => roleStateOf(local.cloud, cloud);
 	const stored = (change: object = {}) =>
 		local.credential(api, {
 			...{ ...role.fields(local.cloud.url), sessionDuration: 1500 + ++different, ...change },

@@ -35,7 +35,7 @@ async function refusal(api: ChosenApi, method: string, more: object = {}, change
 
 describe.each(apis)('%s', (_name, api) => {
 	it('a wrong key: what is wrong, and which permission a list needs', async () => {
-		const secret = api.credential.wrongSecret ?? 'not-the-secret-of-this-key';
+		const { wrongSecret: secret = 'not-the-secret-of-this-key' } = api.credential;
 		const told = await refusal(api, 'searchFunctions', {}, { [api.credential.secret]: secret });
 		expect(told.message).toMatch(/sign|key|secret|credential/i);
 		expect(told.description).toContain(api.cloud.listPermission);

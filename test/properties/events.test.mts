@@ -53,7 +53,8 @@ describe.each(apiPaths.map((of) => [of.name, of] as const))('%s', (_name, of) =>
 			fc.property(json, (event) => {
 				const outcome = api.readInvoke(row.replyOf(Buffer.from(event)), callOf(of));
 				const { payload } = asKind(outcome, 'completed');
-				expect(textOf(payload)).toBe(event);
+				// Blanks around a result that stands in a record are the record's.
+				expect(textOf(payload)).toBe(row.event.takes === 'object' ? event.trim() : event);
 				const digits =
 					event.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/(?<![.\d])\d{16,}(?![.\deE])/g) ?? [];
 				const written = JSON.stringify(readPayload(payload, 'auto', false).value);

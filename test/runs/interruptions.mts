@@ -66,9 +66,13 @@ export const interruptions: readonly Scenario[] = [
 			invocationId: await stage.askedFor(),
 		}),
 		outcome: () => 'error: timeout',
-		item: () => ({
+		item: ({ absentMeansRunning }) => ({
 			error: 'The run did not finish within 6 s',
-			details: { retryable: false, sideEffect: 'certain', hint: /still running.*Get Status/ },
+			details: {
+				retryable: false,
+				sideEffect: absentMeansRunning ? 'possible' : 'certain',
+				hint: /still running.*Get Status/,
+			},
 		}),
 		runs: 1,
 		questions: ({ firstQuestions }) => [firstQuestions, firstQuestions + 3],

@@ -91,6 +91,7 @@ describe.each(listed)('%s: more runs than a page has', (_name, api) => {
 		expect(new Set(idsOf(items))).toEqual(new Set(ids));
 		expect(newestFirst(items)).toBe(true);
 		// The other order has them as well, if two began at once.
+		if (api.client === undefined) return;
 		const official = await officialClient(api.client, local.cloud).runs?.(api.job);
 		expect(idsOf(items).slice(0, official?.length)).toEqual(official);
 		expect(official?.length).toBeGreaterThan(0);

@@ -32,9 +32,9 @@ export interface Stage {
 /** What starts or stops a run. Everything else asks, also what a fault struck before it was recognised. */
 const ORDER = /^(?:Async)?Invoke|^(?:Stop|Terminate|Cancel)/;
 
-/** Where the three clouds name the run: a path, a query, a body. */
+/** Where the clouds name the run: a path, a query, a body. */
 const ID =
-	/(?:async-tasks\/|stateful-async-invocations\/|request_id=|"(?:Function|Invoke)RequestId":")([\w-]+)/;
+	/(?:activations\/|async-tasks\/|stateful-async-invocations\/|request_id=|"(?:Function|Invoke)RequestId":")([\w-]+)/;
 
 /** The JSON of the first item. */
 export const jsonOf = ({ items, error }: NodeResult): IDataObject => {

@@ -1,3 +1,4 @@
+import type { RunsRow } from '../clouds/runsRow.mts';
 import type { Scenario } from './scenario.mts';
 import { invocationIdOf } from './scenario.mts';
 import { jsonOf, type Stage } from './stage.mts';
@@ -8,6 +9,9 @@ function untrackedOf({ api }: Stage): string {
 	return api.untracked.job;
 }
 
+/** An id that no run has. */
+export const unknownIdOf = ({ unknownId = 'no-such-run' }: RunsRow): string => unknownId;
+
 /** Runs of which the cloud knows nothing. */
 export const unknownRuns: readonly Scenario[] = [
 	{
@@ -17,21 +21,24 @@ export const unknownRuns: readonly Scenario[] = [
 				await stage.call(stage.api.job, {
 					resource: 'run',
 					operation: 'getStatus',
-					invocationId: 'no-such-run',
+					invocationId: unknownIdOf(stage.api),
 				}),
 			),
 			functionName: stage.api.job,
-			invocationId: 'no-such-run',
+			invocationId: unknownIdOf(stage.api),
 		}),
-		outcome: () => 'error: notFound',
-		item: ({ recordsAreOptional }) => ({
-			error: 'The cloud has no record of this run',
-			details: {
-				retryable: false,
-				sideEffect: recordsAreOptional ? 'possible' : 'none',
-				hint: (hint) => String(hint).length > 40,
-			},
-		}),
+		outcome: ({ absentMeansRunning }) => (absentMeansRunning ? 'unknown' : 'error: notFound'),
+		item: ({ recordsAreOptional, absentMeansRunning }) =>
+			absentMeansRunning
+				? { status: 'unknown', payload: null, functionError: null }
+				: {
+						error: 'The cloud has no record of this run',
+						details: {
+							retryable: false,
+							sideEffect: recordsAreOptional ? 'possible' : 'none',
+							hint: (hint) => String(hint).length > 40,
+						},
+					},
 		runs: 0,
 		questions: ({ unknownQuestions }) => [unknownQuestions, unknownQuestions],
 	},

@@ -3,7 +3,7 @@ import { startLocalCloud } from '../../local-cloud/index.mts';
 import type { Random } from '../fuzz/random.mts';
 import type { Engine } from '../engine/engine.mts';
 import { startProxy } from '../faults/proxy.mts';
-import type { Api, CredentialRow } from '../clouds.mts';
+import { placedAt, type Api, type CredentialRow } from '../clouds.mts';
 import { parametersOf } from '../node/local.mts';
 import { cloudRules, listFault, signInFault, wireFault } from './faults.mts';
 import { enter, saidBy, type Ledger } from './ledger.mts';
@@ -51,7 +51,7 @@ export async function startTarget(
 	const signsIn = 'userName' in credential.example;
 	const credentials = engine.setCredential(name, type, {
 		...cloud.keys[type],
-		endpoint: proxy.url,
+		...placedAt(credential, proxy.url),
 		...(signsIn && { iamEndpoint: proxy.url }),
 	});
 	let batches = 0;

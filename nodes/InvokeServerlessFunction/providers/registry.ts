@@ -2,6 +2,7 @@ import { alibabaCloud } from './alibaba';
 import type { Provider } from './contract';
 import { googleCloud } from './google';
 import { huaweiCloud } from './huawei';
+import { openWhisk } from './openwhisk';
 import { tencentCloud } from './tencent';
 
 /** Every cloud the node can call. A new cloud is one more line. */
@@ -9,6 +10,7 @@ export const providers: readonly Provider[] = [
 	alibabaCloud,
 	googleCloud,
 	huaweiCloud,
+	openWhisk,
 	tencentCloud,
 ];
 

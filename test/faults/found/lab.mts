@@ -1,5 +1,5 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { apiOf, type Api } from '../../clouds.mts';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { apiOf, placedAt, type Api } from '../../clouds.mts';
 import { createEngine, type Engine, type NodeRun } from '../../engine/engine.mts';
 import { parametersOf } from '../../node/local.mts';
 import { startStage, type Read, type Stage } from './server.mts';
@@ -52,14 +52,15 @@ export async function createLab(): Promise<Lab> {
 	const engine = await createEngine();
 	const call: Lab['call'] = async (given) => {
 		const { api = alibaba, url, input, signal } = given;
-		const { type = api.credential.type, example } =
-			api.cloud.credentials.find((row) => row.type === given.credentialType) ?? api.credential;
+		const row =
+			api.cloud.credentials.find((one) => one.type === given.credentialType) ?? api.credential;
+		const { type, example } = row;
 		const { items, error } = await engine.runNode({
 			credentials: engine.setCredential(`found ${++stored}`, type, {
 				...example,
-				endpoint: url,
+				...placedAt(row, url),
 				...given.credential,
-			}),
+			} as ICredentialDataDecryptedObject),
 			onError: 'continueRegularOutput',
 			parameters: parametersOf(api, 'hello', {
 				...given.parameters,

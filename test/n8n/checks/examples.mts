@@ -145,6 +145,7 @@ const runs: Record<string, (lab: Lab, name: string) => Promise<string>> = {
 	'agent-tool': agentTool,
 	'async-wait-alibaba': longJob,
 	'async-wait-huawei': longJob,
+	'async-wait-openwhisk': longJob,
 	'async-wait-tencent': longJob,
 	'callback-alibaba': longJob,
 	'callback-huawei': longJob,

@@ -1,5 +1,6 @@
 import { exchange, isRefused, type Attempted } from '../../exchange/exchange';
 import type { RunOutcome } from '../../providers/contract';
+import { unknownRun } from '../../providers/reading/runReports';
 import { readRunPlan, type RunPlan } from '../plan/runPlan';
 import { problemOfFailure, problemOfRun, problemOfThrown, situationOf } from '../problem';
 import { createStatusReader } from '../wait/statusReader';
@@ -22,6 +23,12 @@ async function getStatus(session: Session, index: number, plan: RunPlan): Promis
 		return { problem: problemOfThrown(new Error('This API version reports no states')) };
 	}
 	const attempted = await reader.one(plan.invocationId, DAY_MS, execution.signal);
+	const { absentMeans, absentHint } = plan.runs;
+	if (attempted.outcome.kind === 'absent' && absentMeans === 'running') {
+		session.hints.warning(absentHint);
+		const report = unknownRun(plan.invocationId);
+		return await itemOfReport(session, index, plan, report, attempted);
+	}
 	return await endOf(session, index, plan, attempted);
 }
 

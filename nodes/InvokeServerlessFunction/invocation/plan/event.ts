@@ -1,11 +1,18 @@
 import { InvalidParameter, type InvokeCall, type ProviderApi } from '../../providers/contract';
+import { isObject } from '../../providers/reading/losslessJson';
 import { choose } from '../../providers/selection';
 import type { Reader } from './reader';
 
 /** What a function receives, and its media type. */
 export type Event = Pick<InvokeCall, 'event' | 'contentType'>;
 
-const JSON_RULE = 'This API takes JSON only. Text belongs in double quotes: "text".';
+/** What an API takes besides bytes. */
+type Form = Exclude<ProviderApi['eventFormat'], 'bytes'>;
+
+const RULES: Readonly<Record<Form, string>> = {
+	json: 'This API takes JSON only. Text belongs in double quotes: "text".',
+	jsonObject: 'This API takes objects only, such as { "value": 1 }.',
+};
 
 /** What JavaScript makes of an object inside a text. */
 const LOST_OBJECT = '[object Object]';
@@ -13,24 +20,35 @@ const WRAP_IT =
 	'An expression put an object into the text: wrap it in JSON.stringify(), as in {{ JSON.stringify($json) }}.';
 
 /** What the API accepts as JSON. @throws InvalidParameter */
-function checkedJson<T extends Buffer | string>(event: T, parameter: string, label: string): T {
-	const problem = problemOfJson(event);
-	if (problem === null) return event;
-	const rule = event.includes(LOST_OBJECT) ? WRAP_IT : JSON_RULE;
-	throw new InvalidParameter(parameter, `'${label}' is not valid JSON${problem}`, rule);
+function checkedJson<T extends Buffer | string>(
+	event: T,
+	form: Form,
+	parameter: string,
+	label: string,
+): T {
+	const read = readJson(event);
+	if ('problem' in read) {
+		const rule = event.includes(LOST_OBJECT) ? WRAP_IT : RULES[form];
+		throw new InvalidParameter(parameter, `'${label}' is not valid JSON${read.problem}`, rule);
+	}
+	if (form === 'json' || isObject(read.value)) return event;
+	throw new InvalidParameter(parameter, `'${label}' is not a JSON object`, RULES[form]);
 }
 
-/** Where a text stops being JSON, as the end of a sentence; null where it is JSON. */
-function problemOfJson(event: Buffer | string): string | null {
+/** The value, or where a text stops being JSON, as the end of a sentence. */
+function readJson(
+	event: Buffer | string,
+): { readonly value: unknown } | { readonly problem: string } {
 	const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 	try {
-		JSON.parse(typeof event === 'string' ? event : decoder.decode(event));
-		return null;
+		return { value: JSON.parse(typeof event === 'string' ? event : decoder.decode(event)) };
 	} catch (error) {
 		const at = / at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-		if (at === undefined) return '';
+		if (at === undefined) return { problem: '' };
 		const before = String(event).slice(0, Number(at)).split('\n');
-		return `: see line ${before.length}, character ${(before.at(-1)?.length ?? 0) + 1}`;
+		return {
+			problem: `: see line ${before.length}, character ${(before.at(-1)?.length ?? 0) + 1}`,
+		};
 	}
 }
 
@@ -42,7 +60,7 @@ export function doubtAbout(event: InvokeCall['event']): string | null {
 	if (typeof event !== 'string' || event.length > LONGEST_DOUBT) return null;
 	if (event.includes(LOST_OBJECT))
 		return `The event was sent with '${LOST_OBJECT}' in it. ${WRAP_IT}`;
-	return /^\s*[[{]/.test(event) && problemOfJson(event) !== null
+	return /^\s*[[{]/.test(event) && 'problem' in readJson(event)
 		? 'The event looks like JSON, but is not valid JSON: it was sent as text.'
 		: null;
 }
@@ -101,7 +119,7 @@ export async function readBinaryEvent(
 	const bytes = await reader.context.helpers.getBinaryDataBuffer(index, field);
 	const contentType = reader.items[index]?.binary?.[field]?.mimeType ?? null;
 	if (api.eventFormat === 'bytes') return { event: bytes, contentType };
-	const event = checkedJson(bytes, 'binaryPropertyName', 'Input Data Field Name');
+	const event = checkedJson(bytes, api.eventFormat, 'binaryPropertyName', 'Input Data Field Name');
 	return { event, contentType };
 }
 
@@ -118,7 +136,7 @@ export function readEvent(
 	if (source === 'item') return serialised(reader.items[index]?.json ?? {});
 	const text = typedEvent(reader.parameter('event', index, '{}'));
 	if (api.eventFormat === 'bytes') return text;
-	return text.trim() === '' ? '{}' : checkedJson(text, 'event', 'Event');
+	return text.trim() === '' ? '{}' : checkedJson(text, api.eventFormat, 'event', 'Event');
 }
 
 /** Where an item's event comes from. Text can be made at any time; a file is read when the item's turn comes. */

@@ -30,6 +30,9 @@ function causeOfEnd({ state, sideEffect }: RunReport): Cause {
 
 /** Where a run stood when nobody waited for it any more. */
 function standing({ api }: RunOf, report: RunReport | null): string {
+	if (report === null && api.runs?.absentMeans === 'running') {
+		return 'The cloud has no record of it yet: it is still running.';
+	}
 	if (report === null) {
 		const why = api.runs?.recordsAreOptional ? ` ${api.runs.absentHint}` : '';
 		return `The cloud has not reported it yet.${why}`;

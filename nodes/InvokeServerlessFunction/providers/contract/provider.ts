@@ -58,8 +58,8 @@ export interface ProviderApi<A extends Account = Account> {
 	/** Which functions it is for, as the list of APIs shows it. */
 	readonly description: string;
 	readonly supports: Supports;
-	/** `json`: the API refuses an event that is not JSON text. */
-	readonly eventFormat: 'json' | 'bytes';
+	/** `json`: the API refuses an event that is not JSON text; `jsonObject`: one that is no object in JSON besides. */
+	readonly eventFormat: 'json' | 'jsonObject' | 'bytes';
 	readonly limits: Limits;
 	/** Checks and completes what the user typed. @throws InvalidParameter */
 	resolve(input: TargetInput, account: A): FunctionTarget;

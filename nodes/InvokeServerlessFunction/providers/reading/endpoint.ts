@@ -20,11 +20,14 @@ const textOf = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /**
- * The origin the credential's Endpoint stands for, without trailing slash; null when the field is empty.
+ * The origin that a field stands for, the credential's Endpoint unless another is given, without trailing slash;
+ * null when the field is empty.
  * @throws InvalidParameter when it is no origin
  */
-export const originOf = (endpoint: unknown): string | null =>
-	taken(originIn(textOf(endpoint), { name: 'endpoint', label: 'Endpoint' }));
+export const originOf = (
+	endpoint: unknown,
+	field: Field = { name: 'endpoint', label: 'Endpoint' },
+): string | null => taken(originIn(textOf(endpoint), field));
 
 /**
  * The origin that stands for the cloud's log service: the credential's Log Endpoint, or its Endpoint where that is

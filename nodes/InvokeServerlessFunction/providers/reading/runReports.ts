@@ -36,16 +36,23 @@ export const statusesIn = (
 	states: readonly RunState[],
 ): string[] => Object.keys(table).filter((status) => states.includes(table[status] ?? 'unknown'));
 
+/** A run of which nothing but its state is known. */
+const bareReport = (state: RunState, ids: Ids): RunReport => ({
+	state,
+	ids,
+	payload: null,
+	logs: null,
+	metrics: noMetrics,
+	error: null,
+	sideEffect: ranIn(state),
+});
+
 /** What a cloud that took the order to stop a run has said: nothing more than that. */
 export const stopping = (ids: Ids): RunOutcome => ({
 	kind: 'run',
-	report: {
-		state: 'stopping',
-		ids,
-		payload: null,
-		logs: null,
-		metrics: noMetrics,
-		error: null,
-		sideEffect: ranIn('stopping'),
-	},
+	report: bareReport('stopping', ids),
 });
+
+/** A run that has no record: it goes on, or there is none. */
+export const unknownRun = (invocationId: string): RunReport =>
+	bareReport('unknown', { requestId: null, invocationId });

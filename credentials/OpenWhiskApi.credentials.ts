@@ -1,0 +1,93 @@
+import type {
+	IAuthenticateRuleResponseCode,
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { signForOpenWhisk } from './authentication/openWhisk';
+import { signing } from './authentication/sending';
+
+const rule = (value: number, message: string): IAuthenticateRuleResponseCode => ({
+	type: 'responseCode',
+	properties: { value, message },
+});
+
+/** Apart from the others, since n8n's lint takes a field of this name for no secret and would have it shown. */
+const accessKey: INodeProperties = {
+	displayName: 'Access Key',
+	name: 'accessKey',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	required: true,
+	description:
+		'ID and secret with a colon between them. DigitalOcean: Functions > your namespace > Settings > Access Keys; elsewhere the key of the namespace, as wsk property get --auth prints it.',
+};
+
+/** An access key of Apache OpenWhisk, DigitalOcean Functions or Adobe I/O Runtime. */
+export class OpenWhiskApi implements ICredentialType {
+	name = 'openWhiskApi';
+
+	displayName = 'OpenWhisk API';
+
+	icon: Icon = { light: 'file:../icons/openWhisk.svg', dark: 'file:../icons/openWhisk.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions/blob/main/docs/openwhisk.md#the-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Host',
+			name: 'host',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://faas-nyc1-2ef2e6cc.doserverless.co',
+			description:
+				'Where the API is. DigitalOcean shows it as API Host in the settings of a functions namespace; Adobe I/O Runtime has https://adobeioruntime.net.',
+		},
+		accessKey,
+		{
+			displayName: 'Namespace',
+			name: 'namespace',
+			type: 'string',
+			default: '_',
+			placeholder: 'e.g. fn-0a1b2c3d-0000-4000-8000-000000000001',
+			description: "Leave _ for the key's own namespace",
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'GET',
+			baseURL:
+				"={{ ($credentials.host.includes('://') ? '' : 'https://') + $credentials.host.trim().replace(/\\/+$/, '') }}",
+			url: "={{ '/api/v1/namespaces/' + (($credentials.namespace || '').trim() || '_') + '/actions' }}",
+			qs: { limit: 1 },
+		},
+		rules: [
+			rule(
+				401,
+				"OpenWhisk refused the key. Check 'Access Key': ID and secret as they were shown, with a colon between them, of the namespace that 'API Host' belongs to.",
+			),
+			rule(
+				403,
+				"The key is good, but not for this namespace. Leave 'Namespace' at _ for the key's own.",
+			),
+			rule(
+				404,
+				"There is no OpenWhisk API at this address, or no such namespace. Check 'API Host' and 'Namespace'.",
+			),
+		],
+	};
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return signing(credentials, () => signForOpenWhisk(credentials, requestOptions));
+	}
+}

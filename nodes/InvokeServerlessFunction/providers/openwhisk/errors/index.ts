@@ -1,0 +1,100 @@
+import { MAY_HAVE_RUN, RAN, SLOWER } from '../../reading/advice';
+import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
+import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
+
+const unreached = {
+	category: 'service',
+	hint: MAY_HAVE_RUN,
+	sideEffect: 'possible',
+} as const;
+
+/**
+ * What the platform answers itself, by HTTP status; nothing ran unless it says so.
+ * Source: apache/openwhisk, Actions.scala and ErrorResponse.scala (2026-08).
+ */
+export const errors: ErrorTable = {
+	'400': {
+		category: 'invalidRequest',
+		message: 'OpenWhisk refused the request',
+		hint: 'Read the words of the cloud below; they name what it did not accept.',
+	},
+	'401': {
+		category: 'auth',
+		message: 'OpenWhisk refused the key',
+		hint: "Check 'Access Key' in the credential: ID and secret with a colon between them, not revoked or expired, and of the namespace that 'API Host' belongs to.",
+	},
+	'403': {
+		category: 'auth',
+		message: 'The key has no permission for this',
+		hint: "Leave 'Namespace' of the credential at _ for the key's own namespace; a key of another namespace needs a credential of its own.",
+	},
+	'404': {
+		category: 'notFound',
+		message: 'OpenWhisk has no such function',
+		hint: "Check 'Function' and 'Package', and the namespace in the credential.",
+	},
+	'408': {
+		category: 'timeout',
+		message: 'OpenWhisk did not receive the request in time',
+		hint: MAY_HAVE_RUN,
+		sideEffect: 'possible',
+	},
+	'409': {
+		category: 'invalidRequest',
+		message: 'The name belongs to something else than a function',
+		hint: "Check 'Function': it has to be an action or a sequence.",
+	},
+	'413': {
+		category: 'invalidRequest',
+		message: 'The event is larger than OpenWhisk takes (1 MB)',
+		hint: 'Send a reference to the data, such as an object-storage key, instead of the data.',
+	},
+	'429': {
+		category: 'throttled',
+		message: 'The namespace has as many calls as it may',
+		hint: `${SLOWER}. The words of the cloud below name the limit: calls per minute, or calls at one time.`,
+	},
+	'500': { ...unreached, message: 'OpenWhisk had an internal failure' },
+	'502': { ...unreached, message: 'The gateway of OpenWhisk did not get an answer' },
+	// Refused before a run is scheduled: there is nobody to run it. Source: the load balancers of apache/openwhisk.
+	'503': {
+		category: 'service',
+		message: 'OpenWhisk has nothing to run the function on at the moment',
+		hint: 'Run the item again later.',
+		repeatable: 'always',
+	},
+	'504': {
+		category: 'timeout',
+		message: 'The gateway of OpenWhisk waited no longer',
+		hint: `${RAN} Its run may be in the list of activations.`,
+		sideEffect: 'possible',
+	},
+};
+
+/** Replies whose words say more than their status. Source: as above. */
+export const specialCases: readonly SpecialCase[] = [
+	{
+		shown: '400 Request defines parameters that are not allowed …',
+		code: /^400$/,
+		text: /parameters that are not allowed/,
+		meaning: {
+			category: 'invalidRequest',
+			message: 'The event has a member that the function does not let callers set',
+			hint: 'Leave out of the event what the action declares as a final parameter (in project.yml, or with the annotation final).',
+		},
+	},
+	{
+		shown: '400 The … runtime is no longer supported …',
+		code: /^400$/,
+		text: /runtime is no longer supported/,
+		meaning: {
+			category: 'invalidRequest',
+			message: 'The runtime of the function is no longer supported',
+			hint: 'Deploy the function again with a newer runtime.',
+		},
+	},
+];
+
+/** What a reply of the platform means. */
+export const meaningFor = (status: number, words: string | null): ErrorMeaning | null =>
+	specialMeaning(specialCases, String(status), words, status) ?? errors[String(status)] ?? null;

@@ -1,0 +1,67 @@
+import type { FunctionApi, FunctionReport, Inquired } from '../contract';
+import { unreadable } from '../reading/failures';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { isoOfMs, numberOrNull, textOrNull } from '../reading/values';
+import type { OpenWhiskAccount } from './account';
+import { PERMISSION, actionsOf, kindOf, packageIn, pageRequest, readPage } from './lists';
+import { readRefusal } from './refusal';
+import { actionPath, namespaceRequest } from './request';
+import { DEFAULT_PACKAGE, packageOf } from './target';
+import { CLOUD } from './texts';
+
+/** An action as a list or a request of its own has it. Source: apache/openwhisk, WhiskAction (2026-08). */
+function reportOf(row: Readonly<Record<string, unknown>>): FunctionReport | null {
+	const name = textOrNull(row.name);
+	if (name === null) return null;
+	const limits = isObject(row.limits) ? row.limits : {};
+	const exec = isObject(row.exec) ? row.exec : {};
+	const annotations = Array.isArray(row.annotations) ? row.annotations.filter(isObject) : [];
+	const described = annotations.find(({ key }) => key === 'description')?.value;
+	return {
+		...{ name, namespace: packageIn(row.namespace) || null, qualifier: null, region: null },
+		kind: 'event',
+		runtime: textOrNull(exec.kind) ?? kindOf(row),
+		handler: textOrNull(exec.main),
+		description: textOrNull(described),
+		// Neither a state nor a switch: what is there can be invoked.
+		...{ state: null, invocable: null, reasons: [] },
+		timeoutMs: numberOrNull(limits.timeout),
+		initTimeoutMs: null,
+		memoryLimitMb: numberOrNull(limits.memory),
+		concurrency: numberOrNull(limits.concurrency),
+		lastModifiedAt: isoOfMs(numberOrNull(row.updated)),
+		...{ urls: [], async: null, logs: null },
+	};
+}
+
+/** Actions, without their code and their parameters, which may hold secrets. */
+export const functions: FunctionApi<OpenWhiskAccount> = {
+	permissions: { get: PERMISSION, list: PERMISSION },
+	get: ({ account, target }) => ({
+		request: namespaceRequest(account, {
+			method: 'GET',
+			path: actionPath(target),
+			query: { code: 'false' },
+		}),
+		read(reply): Inquired<FunctionReport> {
+			if (reply.status !== 200) return readRefusal(reply);
+			const value = reportOf(parseJsonObject(reply.body.toString('utf8')) ?? {});
+			return value ? { kind: 'answer', value } : unreadable(reply, CLOUD, null);
+		},
+	}),
+	list: {
+		placeOf: packageOf,
+		build: ({ account, namespace }, cursor) => pageRequest(account, actionsOf(namespace), cursor),
+		read(reply, { namespace }, cursor) {
+			const page = readPage(reply, cursor);
+			if (page.kind === 'refused') return page;
+			const read = page.rows.map(reportOf).filter((report) => report !== null);
+			return {
+				kind: 'page',
+				functions:
+					namespace === DEFAULT_PACKAGE ? read.filter((one) => one.namespace === null) : read,
+				next: page.next,
+			};
+		},
+	},
+};

@@ -1,0 +1,117 @@
+import type { FunctionError, Metrics } from '../contract';
+import { readFunctionError } from '../reading/functionError';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { memberText } from '../reading/memberText';
+import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
+
+/** How an activation ended. Source: apache/openwhisk, ActivationResponse.messageForCode (2026-08). */
+const STATUSES = {
+	success: 'succeeded',
+	'application error': 'applicationError',
+	'action developer error': 'developerError',
+	'whisk internal error': 'whiskError',
+} as const;
+
+/** The same as numbers, in lists. */
+const CODES = ['succeeded', 'applicationError', 'developerError', 'whiskError'] as const;
+
+/** How an activation ended: as it should, by the function's own error, by its failure, or by the platform's. */
+export type ActivationEnd = (typeof CODES)[number];
+
+/** What the platform records of one run. */
+export interface Activation {
+	readonly activationId: string;
+	/** Null where it has not ended, or contradicts itself. */
+	readonly end: ActivationEnd | null;
+	/** The result as it is written; null where there is none. */
+	readonly result: string | null;
+	readonly metrics: Metrics;
+	/** Milliseconds since the epoch. */
+	readonly startedAt: number | null;
+	readonly endedAt: number | null;
+	readonly logs: readonly string[] | null;
+}
+
+/** 32 hexadecimal digits. Source: apache/openwhisk, ActivationId.parse (2026-08). */
+export const ACTIVATION_ID = /^[0-9a-f]{32}$/;
+
+/** The id that stands under `activationId`; null where nothing of its form does. */
+export function activationIdIn(body: Readonly<Record<string, unknown>> | null): string | null {
+	const id = body?.activationId;
+	return typeof id === 'string' && ACTIVATION_ID.test(id) ? id : null;
+}
+
+/** The value of an annotation. Source: apache/openwhisk, docs/annotations.md. */
+function annotation({ annotations }: Readonly<Record<string, unknown>>, key: string): unknown {
+	const list = Array.isArray(annotations) ? annotations.filter(isObject) : [];
+	return list.find((one) => one.key === key)?.value;
+}
+
+/** `success` and `status` have to say the same. */
+function endOf(response: Readonly<Record<string, unknown>>): ActivationEnd | null {
+	const status = textOrNull(response.status) ?? '';
+	const end = Object.hasOwn(STATUSES, status) ? STATUSES[status as keyof typeof STATUSES] : null;
+	return response.success === (end === 'succeeded') ? end : null;
+}
+
+/** How a row of a list says that it ended. */
+const endOfCode = (code: unknown): ActivationEnd | null =>
+	typeof code === 'number' ? (CODES[code] ?? null) : null;
+
+/** An entry of a list, with its response where the list was asked for whole documents. */
+export function activationOf(
+	body: Readonly<Record<string, unknown>>,
+	result: string | null = null,
+): Activation | null {
+	const activationId = activationIdIn(body);
+	if (activationId === null) return null;
+	const limits = annotation(body, 'limits');
+	const { response, logs } = body;
+	return {
+		activationId,
+		end: isObject(response) ? endOf(response) : endOfCode(body.statusCode),
+		result,
+		metrics: {
+			...noMetrics,
+			durationMs: numberOrNull(body.duration),
+			memoryLimitMb: isObject(limits) ? numberOrNull(limits.memory) : null,
+			// Only where the run had to start an instance.
+			initDurationMs: numberOrNull(annotation(body, 'initTime')),
+		},
+		startedAt: numberOrNull(body.start) || null,
+		endedAt: numberOrNull(body.end) || null,
+		logs: Array.isArray(logs) ? logs.filter((line) => typeof line === 'string') : null,
+	};
+}
+
+/** A record by itself; null for any other text. Source: apache/openwhisk, WhiskActivation.toExtendedJson (2026-08). */
+export function readActivation(text: string): Activation | null {
+	const body = parseJsonObject(text);
+	if (!body || !isObject(body.response)) return null;
+	const response = memberText(text, 'response');
+	return activationOf(body, response && memberText(response, 'result'));
+}
+
+const WORDS = {
+	applicationError: 'application error',
+	developerError: 'action developer error',
+	whiskError: 'whisk internal error',
+} as const;
+
+/**
+ * What went wrong, under `error` of the result: a text, or what a runtime makes of an exception
+ * (`{name, message, stack}`). Source: apache/openwhisk-runtime-nodejs, runner.js (2024-12).
+ */
+export function errorIn(
+	result: string | null,
+	end: Exclude<ActivationEnd, 'succeeded'>,
+): FunctionError {
+	const error = parseJsonObject(result ?? '')?.error;
+	const fallback = { type: WORDS[end], message: 'The function failed without a message' };
+	if (!isObject(error)) return readFunctionError(textOrNull(error) ?? '', fallback);
+	const type = textOrNull(error.name) ?? textOrNull(error.errorType);
+	return readFunctionError(
+		JSON.stringify({ ...error, ...(type && { errorType: type }) }),
+		fallback,
+	);
+}

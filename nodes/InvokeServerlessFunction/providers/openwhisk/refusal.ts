@@ -1,0 +1,43 @@
+import type { ApiReply, Refused } from '../contract';
+import { refused, unreadable } from '../reading/failures';
+import { parseJsonObject } from '../reading/losslessJson';
+import { textOrNull } from '../reading/values';
+import { meaningFor } from './errors';
+import { CLOUD } from './texts';
+
+/** The transaction, by which operators find a request. Source: apache/openwhisk, BasicHttpService (2026-08). */
+export const transactionId = (reply: ApiReply): string | null =>
+	textOrNull(reply.headers['x-request-id']);
+
+/** `{error, code}` with the words and the transaction. Source: apache/openwhisk, ErrorResponse (2026-08). */
+export interface Refusal {
+	readonly words: string;
+	readonly transaction: string;
+}
+
+/** What the platform says of a request that it refuses; null where the reply is in another form. */
+export function refusalIn(reply: ApiReply): Refusal | null {
+	const body = parseJsonObject(reply.body.toString('utf8'));
+	const [words, code] = [body?.error, textOrNull(body?.code)];
+	const isOwn = typeof words === 'string' && words !== '' && code !== null;
+	return isOwn ? { words, transaction: code } : null;
+}
+
+/**
+ * What the platform answered itself. Its own form is its sign; a key that it does not know it may refuse with an
+ * empty body, beside its header.
+ */
+export function readRefusal(reply: ApiReply): Refused {
+	const refusal = refusalIn(reply);
+	const requestId = refusal?.transaction ?? transactionId(reply);
+	const isAtDoor = reply.status === 401 && requestId !== null && reply.body.length === 0;
+	if (!refusal && !isAtDoor) return unreadable(reply, CLOUD, null);
+	const words = refusal?.words ?? null;
+	return refused(reply, {
+		cloud: CLOUD,
+		code: String(reply.status),
+		cloudMessage: words,
+		requestId,
+		meaning: meaningFor(reply.status, words),
+	});
+}

@@ -1,0 +1,79 @@
+import type { ApiReply, Outcome, Refused, SentCall } from '../contract';
+import { refused, unreadable } from '../reading/failures';
+import { parseJson, parseJsonObject } from '../reading/losslessJson';
+import { noMetrics } from '../reading/values';
+import { MAY_HAVE_RUN } from '../reading/advice';
+import { ACTIVATION_ID, activationIdIn, errorIn, readActivation, type Activation } from './record';
+import { readRefusal, transactionId } from './refusal';
+import { mayNotHaveBegun } from './runtimeSigns';
+import { CLOUD } from './texts';
+
+/**
+ * Reads the reply to an invocation. 202 also answers a blocking call whose function runs longer than the platform
+ * waits. A record comes with 200, 502 (application and developer errors) or 500 (the platform's own).
+ * Source: apache/openwhisk, Actions.scala, doInvoke (2026-08).
+ */
+export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
+	if (reply.status === 202) return readAccepted(reply);
+	const isSuccess = reply.status === 200;
+	if (call.asynchronous) {
+		return isSuccess ? unreadable(reply, CLOUD, null) : readRefusal(reply);
+	}
+	if (!isSuccess && reply.status !== 502 && reply.status !== 500) return readRefusal(reply);
+	const activation = readActivation(reply.body.toString('utf8'));
+	if (!activation) return isSuccess ? readArray(reply) : readRefusal(reply);
+	return readRun(reply, activation);
+}
+
+/** Without an id nobody knows what was accepted. */
+function readAccepted(reply: ApiReply): Outcome {
+	const invocationId = activationIdIn(parseJsonObject(reply.body.toString('utf8')));
+	if (invocationId === null) return unreadable(reply, CLOUD, null);
+	return { kind: 'accepted', ids: { requestId: transactionId(reply), invocationId } };
+}
+
+/** A result that is an array comes bare, whatever was asked for; a header says whose it is. Source: as above. */
+function readArray(reply: ApiReply): Outcome {
+	const invocationId = reply.headers['x-openwhisk-activation-id'] ?? '';
+	const isOwn = ACTIVATION_ID.test(invocationId);
+	if (!isOwn || !Array.isArray(parseJson(reply.body.toString('utf8')))) {
+		return unreadable(reply, CLOUD, null);
+	}
+	const ids = { requestId: transactionId(reply), invocationId };
+	return { kind: 'completed', payload: reply.body, logs: null, metrics: noMetrics, ids };
+}
+
+function readRun(reply: ApiReply, activation: Activation): Outcome {
+	const { end, result, metrics, activationId } = activation;
+	const ids = { requestId: transactionId(reply), invocationId: activationId };
+	if (end === null) return unreadable(reply, CLOUD, ids.requestId);
+	if (end === 'whiskError') return platformFailure(reply, activation);
+	const isSuccess = end === 'succeeded';
+	if (isSuccess !== (reply.status === 200)) return unreadable(reply, CLOUD, ids.requestId);
+	// The log is collected after the reply was sent.
+	const run = { payload: result, logs: null, metrics, ids };
+	if (isSuccess) return { kind: 'completed', ...run };
+	const error = errorIn(result, end);
+	return {
+		kind: 'functionError',
+		error,
+		...run,
+		...(mayNotHaveBegun(error) && { sideEffect: 'possible' as const }),
+	};
+}
+
+/** The platform could not carry the run out, or does not know how it ended. */
+function platformFailure(reply: ApiReply, { result, activationId }: Activation): Refused {
+	return refused(reply, {
+		cloud: CLOUD,
+		code: 'whisk internal error',
+		cloudMessage: errorIn(result, 'whiskError').message,
+		requestId: transactionId(reply) ?? activationId,
+		meaning: {
+			category: 'service',
+			message: 'OpenWhisk itself failed while it ran the function',
+			hint: MAY_HAVE_RUN,
+			sideEffect: 'possible',
+		},
+	});
+}

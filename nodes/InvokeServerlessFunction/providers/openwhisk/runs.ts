@@ -1,0 +1,118 @@
+import type { ApiReply, RunApi, RunOutcome, RunReport, RunState } from '../contract';
+import { unreadable } from '../reading/failures';
+import { isObject, parseJson } from '../reading/losslessJson';
+import { ranIn, statusesIn } from '../reading/runReports';
+import { isoOfMs } from '../reading/values';
+import type { OpenWhiskAccount } from './account';
+import { ACTIVATION_ID, activationOf, errorIn, readActivation, type Activation } from './record';
+import { readRefusal, refusalIn, transactionId } from './refusal';
+import { namespaceRequest } from './request';
+import { mayNotHaveBegun } from './runtimeSigns';
+import { CLOUD } from './texts';
+
+/** How runs end, in the words of a record. */
+const STATES: Readonly<Record<string, RunState>> = {
+	success: 'succeeded',
+	'application error': 'failed',
+	'action developer error': 'failed',
+	'whisk internal error': 'failed',
+};
+
+function stateOf({ end, endedAt }: Activation): RunState {
+	if (end === null) return endedAt === null ? 'running' : 'unknown';
+	return end === 'succeeded' ? 'succeeded' : 'failed';
+}
+
+/** What a record says of a run. */
+function reportOf(activation: Activation, requestId: string | null): RunReport {
+	const { activationId, end, result, metrics, startedAt, endedAt } = activation;
+	const state = stateOf(activation);
+	const error = end === null || end === 'succeeded' ? null : errorIn(result, end);
+	const isSure = end !== 'whiskError' && !(error && mayNotHaveBegun(error));
+	return {
+		state,
+		ids: { requestId, invocationId: activationId },
+		payload: result,
+		// They have a request of their own.
+		logs: null,
+		metrics,
+		error,
+		sideEffect: isSure ? ranIn(state) : 'possible',
+		startedAt: isoOfMs(startedAt),
+		endedAt: isoOfMs(endedAt),
+	};
+}
+
+/** The words of the platform for a record that is not there: the run goes on, or never was. */
+const ABSENT = /^The requested resource(?: '.{1,600}')? does not exist\.$/;
+
+/** Whether the platform itself says that it has no such record. */
+export const isAbsent = (reply: ApiReply): boolean =>
+	reply.status === 404 && ABSENT.test(refusalIn(reply)?.words ?? '');
+
+/** A page of a list; with the results of the runs it may be large. The most is 200. Source: list-limit (2026-08). */
+const PAGE = 100;
+
+/** Records of activations; they are written when a run has ended. Source: apache/openwhisk, Activations.scala. */
+export const runs: RunApi<OpenWhiskAccount> = {
+	invocationId: {
+		form: ACTIVATION_ID,
+		rule: 'Take it from the item of the asynchronous start: {{ $json.invocationId }}. It has 32 digits and letters from a to f.',
+	},
+	absentMeans: 'running',
+	absentHint:
+		'OpenWhisk writes the record of a run when the run has ended: it is still running, or there is no run with this invocation ID in the namespace, or its record is no longer kept (3 days on DigitalOcean).',
+	lookups: [
+		{
+			build: ({ account, invocationId }) =>
+				namespaceRequest(account, {
+					method: 'GET',
+					path: `activations/${encodeURIComponent(invocationId)}`,
+				}),
+			read(reply, call): RunOutcome {
+				if (isAbsent(reply)) return { kind: 'absent' };
+				if (reply.status !== 200) return readRefusal(reply);
+				const activation = readActivation(reply.body.toString('utf8'));
+				if (activation?.activationId !== call.invocationId) return unreadable(reply, CLOUD, null);
+				return { kind: 'run', report: reportOf(activation, transactionId(reply)) };
+			},
+		},
+	],
+	list: {
+		// Rows of a wait have no results.
+		isWhole: ({ payload }) => payload !== null,
+		statusesOf: (states) => statusesIn(STATES, states),
+		// It takes none: every run is listed.
+		takesStatuses: true,
+		emptyHint:
+			'OpenWhisk lists a run when it has ended, and forgets it after a while (3 days on DigitalOcean); runs of web functions are not listed.',
+		build: ({ account, target, since }, cursor, filter) =>
+			namespaceRequest(account, {
+				method: 'GET',
+				path: 'activations',
+				query: {
+					name: target.wireId,
+					limit: String(PAGE),
+					skip: cursor ?? '0',
+					since: String((filter ? filter.startedAfter : since)?.getTime() ?? 0),
+					...(filter?.startedBefore && { upto: String(filter.startedBefore.getTime()) }),
+					// A wait asks again and again: it has no use for results of runs that are not its own.
+					docs: String(filter !== undefined),
+				},
+			}),
+		read(reply, cursor) {
+			if (reply.status !== 200) return readRefusal(reply);
+			const text = reply.body.toString('utf8');
+			const rows = parseJson(text);
+			if (!Array.isArray(rows)) return unreadable(reply, CLOUD, null);
+			const reports = rows.filter(isObject).flatMap((row) => {
+				const response = isObject(row.response) ? row.response.result : undefined;
+				const result = response === undefined ? null : JSON.stringify(response);
+				const activation = activationOf(row, result);
+				return activation ? [reportOf(activation, null)] : [];
+			});
+			const next = rows.length < PAGE ? null : String(Number(cursor ?? 0) + rows.length);
+			return { kind: 'page', reports, next };
+		},
+	},
+};

@@ -1,0 +1,21 @@
+import type { ProviderTexts } from '../contract';
+
+/** As messages call the cloud. */
+export const CLOUD = 'OpenWhisk';
+
+/** What the user sees. */
+export const texts: ProviderTexts = {
+	cloud: CLOUD,
+	displayName: 'OpenWhisk (DigitalOcean Functions, Adobe I/O Runtime)',
+	description: 'API v1 of Apache OpenWhisk and of the clouds that run it',
+	namespace: {
+		displayName: 'Package',
+		description: 'Package that holds the function. Empty means none, the default package.',
+		placeholder: 'e.g. sample',
+		byDefault: 'default',
+	},
+	functionName: {
+		placeholder: 'e.g. hello or sample/hello',
+		description: 'Function (action) to invoke, by its name, or by package/name',
+	},
+};

@@ -1,0 +1,267 @@
+import type { Outcome } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { openWhiskSamples } from '../fuzz/samples/openwhisk.mts';
+import { sample } from '../fuzz/samples/sample.mts';
+import { callOf } from './exchange.mts';
+import { registeredAs } from './registered.mts';
+
+const { provider, api, account } = registeredAs('openWhisk v1');
+const ID = 'b2c8c1f01111422283330123456789ab';
+const call = (asynchronous = false, functionName = 'hello', namespace = '') =>
+	callOf(api, account, { functionName, namespace, asynchronous });
+
+const sampleOf = (name: string) => {
+	const found = openWhiskSamples.find((one) => one.name === name);
+	if (!found) throw new Error(`no sample ${name}`);
+	return found.reply;
+};
+const record = (response: object, status = 200) =>
+	sample('record', { activationId: ID, response }, { 'x-request-id': 't' }, status).reply;
+
+/** Kind; category and side effect of a refusal; may the call be sent again? */
+function told(outcome: Outcome): string {
+	if (outcome.kind === 'functionError') return `functionError, ${outcome.sideEffect ?? 'certain'}`;
+	if (outcome.kind !== 'refused') return outcome.kind;
+	const { category, sideEffect, repeatable } = outcome.failure;
+	return [category, sideEffect, repeatable].join(', ');
+}
+
+describe('OpenWhisk: what each reply to a blocking call means', () => {
+	it.each([
+		['record', 'completed'],
+		['bare array', 'completed'],
+		['accepted', 'accepted'],
+		['application error', 'functionError, certain'],
+		['application error of an exception', 'functionError, certain'],
+		['developer error', 'functionError, certain'],
+		['not initialised', 'functionError, possible'],
+		['whisk internal error', 'service, possible, ifIdempotent'],
+		['wrong key', 'auth, none, never'],
+		['wrong key, without words', 'auth, none, never'],
+		['not entitled', 'auth, none, never'],
+		['unknown', 'notFound, none, never'],
+		['final parameter', 'invalidRequest, none, never'],
+		['too large', 'invalidRequest, none, never'],
+		['too many', 'throttled, none, always'],
+		['no invoker', 'service, none, always'],
+		['page of the gateway', 'service, possible, ifIdempotent'],
+	])('%s: %s', (name, meaning) => {
+		expect(told(api.readInvoke(sampleOf(name), call()))).toBe(meaning);
+	});
+
+	it.each([
+		[
+			'408',
+			sample('', { error: 'e', code: 't' }, {}, 408).reply,
+			'timeout, possible, ifIdempotent',
+		],
+		['429 of nobody', sample('', 'slow down', {}, 429).reply, 'throttled, possible, ifIdempotent'],
+		[
+			'502 with words alone',
+			sample('', { error: 'e', code: 't' }, {}, 502).reply,
+			'service, possible, ifIdempotent',
+		],
+		['an array of nobody', sample('', [1], {}).reply, 'service, possible, ifIdempotent'],
+		['202 without an id', sample('', {}, {}, 202).reply, 'service, possible, ifIdempotent'],
+		[
+			'a success that is none',
+			record({ success: true, status: 'application error' }),
+			'service, possible, ifIdempotent',
+		],
+		[
+			'a status that says success beside false',
+			record({ success: false, status: 'success', result: {} }),
+			'service, possible, ifIdempotent',
+		],
+		[
+			'a success as 502',
+			record({ success: true, status: 'success', result: {} }, 502),
+			'service, possible, ifIdempotent',
+		],
+		[
+			'an unknown status',
+			record({ success: false, status: 'stopped' }, 502),
+			'service, possible, ifIdempotent',
+		],
+		['no response', sample('', { activationId: ID }, {}).reply, 'service, possible, ifIdempotent'],
+	])('%s', (_name, reply, meaning) => {
+		expect(told(api.readInvoke(reply, call()))).toBe(meaning);
+	});
+
+	it('a start without waiting is 202, and nothing else', () => {
+		expect(told(api.readInvoke(sampleOf('accepted'), call(true)))).toBe('accepted');
+		expect(told(api.readInvoke(sampleOf('record'), call(true)))).toMatch(/^service, possible/);
+	});
+});
+
+describe('OpenWhisk: what a record says', () => {
+	it('result, ids, durations, memory limit, cold start', () => {
+		expect(api.readInvoke(sampleOf('record'), call())).toEqual({
+			kind: 'completed',
+			...{ payload: '{"message":"Hello","id":1}', logs: null },
+			metrics: {
+				...{ durationMs: 5, billedDurationMs: null, memoryUsedMb: null },
+				...{ memoryLimitMb: 256, initDurationMs: 12 },
+			},
+			ids: { requestId: 'cfS2ehEKxYBnzqCEFDgNkPGmVEbp5D3r', invocationId: ID },
+		});
+	});
+
+	it('a result keeps its digits and blanks', () => {
+		const body = `{"activationId":"${ID}","response":{"result":{ "id": 12345678901234567890, "t": "}\\"" },"status":"success","success":true}}`;
+		expect(api.readInvoke(sample('', body).reply, call())).toMatchObject({
+			payload: '{ "id": 12345678901234567890, "t": "}\\"" }',
+		});
+	});
+
+	it('an error as a text, and as what a runtime makes of an exception', () => {
+		expect(api.readInvoke(sampleOf('application error'), call())).toMatchObject({
+			error: { type: 'application error', message: 'no such order', stackTrace: null },
+		});
+		expect(api.readInvoke(sampleOf('application error of an exception'), call())).toMatchObject({
+			error: {
+				...{ type: 'OrderError', message: 'sold out' },
+				stackTrace: ['OrderError: sold out', '    at main'],
+			},
+		});
+	});
+
+	it.each([
+		['The action exceeded its time limits of 3000 milliseconds.', 'timedOut'],
+		['The action exhausted its memory and was aborted.', 'outOfMemory'],
+		['The action did not produce a valid response and exited unexpectedly.', 'exited'],
+		['The action did not return a dictionary.', 'badResult'],
+		['Initialization has failed due to: SyntaxError: x', 'notLoaded'],
+	])('%s', (message, ending) => {
+		const error = { type: 'action developer error', message, stackTrace: null };
+		expect(provider.explain(error, null)?.ending).toBe(ending);
+	});
+});
+
+describe('OpenWhisk: what is sent', () => {
+	const requestOf = (...given: Parameters<typeof call>) =>
+		api.buildInvoke({ ...call(...given), event: '{"a":1}', contentType: null });
+	const base = `${String(account.endpoint)}/api/v1/namespaces/_`;
+
+	it.each([
+		['hello', '', 'hello'],
+		['hello', 'demo', 'demo/hello'],
+		['demo/hello', '', 'demo/hello'],
+		['demo/hello', 'demo', 'demo/hello'],
+		['hello', 'default', 'hello'],
+		['default/hello', '', 'hello'],
+		['my action', 'a@b', 'a%40b/my%20action'],
+	])('%s in %j', (name, namespace, path) => {
+		expect(requestOf(false, name, namespace)).toMatchObject({
+			...{ method: 'POST', url: `${base}/actions/${path}?blocking=true&result=false` },
+			body: Buffer.from('{"a":1}'),
+		});
+		expect(requestOf(true, name, namespace).url).toBe(`${base}/actions/${path}?blocking=false`);
+	});
+
+	it.each([
+		['other/hello', 'demo', 'namespace'],
+		['/ns/demo/hello', '', 'functionName'],
+		['a//b', '', 'functionName'],
+	])('%s in %j is refused', (name, namespace, parameter) => {
+		expect(() => requestOf(false, name, namespace)).toThrow(
+			expect.objectContaining({ parameter }) as Error,
+		);
+	});
+});
+
+describe('OpenWhisk: runs and logs', () => {
+	const runCall = {
+		...{ account, target: call().target, invocationId: ID },
+		...{ since: new Date(0), now: new Date(1000) },
+	};
+	const lookup = api.runs?.lookups[0];
+
+	it('no record: the run goes on, or never was; a missing action is another matter', () => {
+		expect(lookup?.read(sampleOf('unknown'), runCall)).toEqual({ kind: 'absent' });
+		const page = sample('', '<html>404</html>', {}, 404).reply;
+		expect(lookup?.read(page, runCall)).toMatchObject({ kind: 'refused' });
+		expect(api.runs?.absentMeans).toBe('running');
+	});
+
+	it.each([
+		['documents', 'refused'],
+		['record', 'succeeded'],
+		['application error', 'failed'],
+		['whisk internal error', 'failed'],
+	])('%s: %s', (name, state) => {
+		const outcome = lookup?.read({ ...sampleOf(name), status: 200 }, runCall);
+		expect(outcome?.kind === 'run' ? outcome.report.state : outcome?.kind).toBe(state);
+	});
+
+	it('the record of another run is none of this', () => {
+		const other = { ...runCall, invocationId: '0'.repeat(32) };
+		expect(lookup?.read(sampleOf('record'), other)).toMatchObject({ kind: 'refused' });
+	});
+
+	it('when it began and ended', () => {
+		expect(lookup?.read(sampleOf('record'), runCall)).toMatchObject({
+			report: { startedAt: '2023-11-14T22:13:20.000Z', endedAt: '2023-11-14T22:13:20.005Z' },
+		});
+	});
+
+	const list = api.runs?.list;
+	const query = {
+		...{ statuses: [], limit: null, includeEvent: false },
+		...{ startedAfter: new Date(1000), startedBefore: new Date(2000) },
+	};
+
+	it('a wait lists rows, Get Many whole records of a window', () => {
+		const { target, since, now } = runCall;
+		const urlOf = (...more: [string | null, typeof query?]) =>
+			new URL(list?.build({ account, target, since, now }, ...more).url ?? '').searchParams;
+		expect(Object.fromEntries(urlOf(null))).toEqual({
+			...{ name: 'hello', limit: '100', skip: '0', since: '0', docs: 'false' },
+		});
+		expect(Object.fromEntries(urlOf('100', query))).toEqual({
+			...{ name: 'hello', limit: '100', skip: '100', since: '1000', upto: '2000', docs: 'true' },
+		});
+	});
+
+	it('pages end with one that is not full; rows without results are looked up', () => {
+		const rowOf = (n: number) => ({
+			activationId: n.toString(16).padStart(32, '0'),
+			end: 1,
+			statusCode: n % 4,
+		});
+		const full = list?.read(
+			sample(
+				'',
+				Array.from({ length: 100 }, (_, n) => rowOf(n)),
+			).reply,
+			'100',
+		);
+		expect(full).toMatchObject({ kind: 'page', next: '200' });
+		const last = list?.read(sampleOf('rows'), '200');
+		expect(last).toMatchObject({ kind: 'page', next: null, reports: [{ state: 'succeeded' }] });
+		const whole = list?.read(sampleOf('documents'), null);
+		const isWhole = (page: typeof last) =>
+			page?.kind === 'page' && page.reports.map((row) => list?.isWhole(row));
+		expect([isWhole(last), isWhole(whole)]).toEqual([[false], [true]]);
+	});
+
+	it('lines without time and stream; the last ones; not yet there', () => {
+		const logCall = {
+			...{ account, target: call().target, place: null, maxLines: 1 },
+			...{ ids: { requestId: null, invocationId: ID }, from: new Date(0), to: new Date(1) },
+		};
+		const inquiry = api.logs?.read(logCall);
+		expect(inquiry?.request.url).toMatch(new RegExp(`/activations/${ID}/logs$`));
+		const lines = ['2026-01-01T00:00:00.2Z         stderr: oops', 'bare'];
+		expect(inquiry?.read(sample('', { logs: lines }).reply)).toEqual({
+			kind: 'answer',
+			value: { kind: 'log', lines: ['bare'], isWhole: false },
+		});
+		expect(
+			api.logs?.read({ ...logCall, maxLines: 9 }).read(sample('', { logs: lines }).reply),
+		).toMatchObject({ value: { lines: ['oops', 'bare'], isWhole: true } });
+		expect(inquiry?.read(sampleOf('unknown'))).toEqual({
+			kind: 'answer',
+			value: { kind: 'notYet' },
+		});
+	});
+});
