@@ -2,6 +2,7 @@ import type { LocalCloud } from '../local-cloud/index.mts';
 import type { RoleState } from '../local-cloud/sessions.mts';
 import { alibaba } from './clouds/alibaba.mts';
 import { azure } from './clouds/azure.mts';
+import { google } from './clouds/google.mts';
 import { huawei } from './clouds/huawei.mts';
 import type { ApiRow, CloudRow, CredentialRow } from './clouds/row.mts';
 import { openwhisk } from './clouds/openwhisk.mts';
@@ -13,7 +14,7 @@ export type { ApiRow, CloudRow, CredentialRow, CredentialType } from './clouds/r
  * One row a cloud: all that a test, the fuzzer, the soak or a benchmark knows of it. Whatever can be tried
  * on every cloud is tried on every row; a cloud that is added here takes part in all of it.
  */
-export const clouds: readonly CloudRow[] = [alibaba, azure, huawei, openwhisk, tencent];
+export const clouds: readonly CloudRow[] = [alibaba, azure, google, huawei, openwhisk, tencent];
 
 /** An API version as a user chooses it in the node. */
 export interface ChosenApi {
@@ -95,12 +96,22 @@ export const chosen = ({ provider, apiVersion, namespace }: ChosenApi): ChosenAp
 	...(namespace !== undefined && { namespace }),
 });
 
+/** Whether an API calls functions by their URLs. */
+export const isByUrl = ({ provider, apiVersion }: ChosenApi): boolean =>
+	cloudOf(provider).functionUrl?.apiVersion === apiVersion;
+
+/** `function.name` in the item of a sample of the cloud at `endpoint`. */
+export const nameInItem = (api: ChosenApi, name: string, endpoint: string): string =>
+	isByUrl(api) ? String(located(api, name, endpoint).value) : name;
+
 /** The node's resource locator for a sample of the cloud at `endpoint`. */
 export const located = ({ provider, apiVersion }: ChosenApi, name: string, endpoint: string) => {
 	const { functionUrl } = cloudOf(provider);
-	return functionUrl?.apiVersion === apiVersion
-		? { __rl: true, mode: 'url', value: functionUrl.url(name, endpoint) }
-		: locatedByName({ provider, apiVersion }, name, endpoint);
+	if (functionUrl?.apiVersion !== apiVersion) {
+		return locatedByName({ provider, apiVersion }, name, endpoint);
+	}
+	const [, sign = '', text = ''] = /^(=?)(.*)$/s.exec(name) ?? [];
+	return { __rl: true, mode: 'url', value: `${sign}${functionUrl.url(text, endpoint)}` };
 };
 
 const locatedByName = ({ provider, apiVersion }: ChosenApi, name: string, endpoint: string) => ({

@@ -2,6 +2,8 @@ import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba
 import * as alibabaSigns from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
 import * as azure from '../../nodes/InvokeServerlessFunction/providers/azure/errors.ts';
 import * as azureSigns from '../../nodes/InvokeServerlessFunction/providers/azure/runtimeSigns.ts';
+import { apiErrors as googleApiErrors } from '../../nodes/InvokeServerlessFunction/providers/google/apiErrors.ts';
+import { pageErrors as googlePages } from '../../nodes/InvokeServerlessFunction/providers/google/refusal.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
 import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/innerCodes/index.ts';
 import * as openWhisk from '../../nodes/InvokeServerlessFunction/providers/openwhisk/errors/index.ts';
@@ -126,6 +128,18 @@ ${codeTable(azure.errors)}
 What the Durable extension refuses, by the status of its error object:
 
 ${codeTable(azure.durableErrors)}
+
+## Google Cloud, pages in the place of a function's answer
+
+Known by their words and the path that they name; the same status with another body is the function's own.
+
+${codeTable(googlePages)}
+
+A \`401\` fetches another ID token and is sent once more before it is reported.
+
+Lists, logs and **Get**, by \`error.status\`:
+
+${codeTable(googleApiErrors)}
 
 ## Huawei Cloud FunctionGraph, v2 and v1.0
 

@@ -61,6 +61,11 @@ export interface Reports {
 	readonly exits: boolean;
 	/** Absent: the duration is reported. */
 	readonly duration?: false;
+	/** Absent: results name their run; errors name their class and have a stack. */
+	readonly runIds?: false;
+	readonly errorTypes?: false;
+	/** How an unknown function is reported; absent: `notFound`, and that nothing ran. */
+	readonly unknown?: readonly [category: string, sideEffect: string];
 	/** Absent: memory is reported, `limit`: no more than its limit; HTTP status of a run that failed, else 200. */
 	readonly memory?: false | 'limit';
 	readonly failedStatus?: number;
@@ -114,6 +119,8 @@ export interface ApiRow {
 		readonly namespaces: boolean;
 		readonly home?: string;
 		readonly method: 'GET' | 'POST';
+		/** Pages of another list that follow those of the first. */
+		readonly further?: number;
 		/** All functions come at once, without pages. */
 		readonly whole?: true;
 		/** The functions of `home` are read off the list of all. */
@@ -165,6 +172,8 @@ export interface FunctionUrlRow {
 	 * call is idempotent.
 	 */
 	readonly refusals: Readonly<Record<number, readonly [string, string, number]>>;
+	/** What has to be fetched before a call: the field that says where, the path there, and the reply. */
+	readonly grant?: { readonly field: string; readonly path: string; readonly reply: ApiReply };
 	/** One of them in its documented form. */
 	refusal(status: number): ApiReply;
 }

@@ -1,6 +1,6 @@
 import { otherKeys } from '../../local-cloud/azure/keys.mts';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
-import { credentials, roleClouds, roleStateOf, type CredentialType } from '../clouds.mts';
+import { cloudOf, credentials, roleClouds, roleStateOf, type CredentialType } from '../clouds.mts';
 import { createEngine } from '../engine/engine.mts';
 import { startRecorder } from './recorder.mts';
 
@@ -16,6 +16,8 @@ afterAll(async () => void (await Promise.all([cloud.close(), engine.close()])));
 
 const test = async (name: Name, changes: Record<string, string> = {}) =>
 	await engine.testCredential(name, { ...cloud.keys[name], ...changes });
+
+const strangersKey = cloudOf('googleCloud').credentials[0].wrongSecret ?? '';
 
 describe('the Test button', () => {
 	it.each(credentials.map(({ type }) => type))('%s: keys are good', async (name) => {
@@ -41,6 +43,8 @@ describe('the Test button', () => {
 		['azureFunctionsApi', { hostUrl: 'http://my-app.azurewebsites.net' }, /Host URL uses http/],
 		['huaweiCloudApi', { secretAccessKey: 'wrong' }, /refused the key/],
 		['huaweiCloudApi', { projectId: 'f'.repeat(32) }, /Check 'Project ID'.*function:list/],
+		['googleCloudFunctionsApi', { serviceAccountKey: '{}' }, /not the key file/],
+		['googleCloudFunctionsApi', { serviceAccountKey: strangersKey }, /refused the key/],
 		['huaweiCloudIamUserApi', { password: 'Qm7-test' }, /HTTP 401/],
 		['huaweiCloudIamUserApi', { iamEndpoint: 'http://127.0.0.1:1' }, /could not be reached/],
 	] as const)('%s with %j', async (name, changes, message) => {

@@ -159,7 +159,8 @@ async function run(file: string, input: INodeExecutionData[] = [{ json: {} }]) {
 		file,
 		text
 			.replaceAll('$execution.resumeUrl,', `${here},`)
-			.replaceAll('https://your-function.example.com', url),
+			.replaceAll('https://your-function.example.com', url)
+			.replaceAll('https://hello-abc123-uc.a.run.app', urlOf(local.cloud.url, 'google', 'hello')),
 	);
 	const nodes = example.nodes.filter(({ type }) => !type.endsWith('stickyNote'));
 	for (const node of nodes) {
@@ -214,6 +215,16 @@ const runs: Record<string, () => Promise<void>> = {
 		const again = await run(file);
 		const refused = again('Not Started').map(({ details }) => (details as IDataObject).category);
 		expect(refused).toEqual(['invalidRequest', 'invalidRequest']);
+	},
+	async 'google-cloud.json'() {
+		const itemsOf = await run('google-cloud.json');
+		expect(itemsOf('Result')).toMatchObject([
+			{
+				greeting: 'Hello, Ada!',
+				log: 'greeting Ada',
+				trace: expect.stringMatching(/^[0-9a-f]{32}$/),
+			},
+		]);
 	},
 	async 'function-url.json'() {
 		const itemsOf = await run('function-url.json');

@@ -85,7 +85,9 @@ describe.each(apis)('%s', (_name, api) => {
 		const { items: out } = await running;
 		expect(out[0]?.json['status']).toBe('succeeded');
 		const { attempts } = out[0]?.json['metrics'] as { attempts: number };
-		expect(attempts).toBeGreaterThan(1);
+		// What is fetched before the call waits for the server as well.
+		const fetches = api.credential.refusedBy === 'tokenRequest';
+		expect(attempts).toBeGreaterThan(fetches ? 0 : 1);
 		expect(back.invocations('hello')).toBe(1);
 		await back.close();
 	});
@@ -121,10 +123,10 @@ const guarded = apis.filter(([, { credential }]) => credential.guards === undefi
 it.each(guarded)(
 	'%s: a key that was rotated is refused once, not tried again',
 	async (_name, api) => {
+		const { secret, wrongSecret = 'the-key-of-yesterday', refusedBy } = api.credential;
+		const attempts = refusedBy === 'tokenRequest' ? 0 : 1;
 		const { items: out } = await local.engine.runNode({
-			credentials: local.credential(api, {
-				[api.credential.secret]: api.credential.wrongSecret ?? 'the-key-of-yesterday',
-			}),
+			credentials: local.credential(api, { [secret]: wrongSecret }),
 			onError: 'continueRegularOutput',
 			parameters: parametersOf(
 				api,
@@ -134,7 +136,7 @@ it.each(guarded)(
 			),
 		});
 		expect(detailsOf(out[0]?.json)).toMatchObject({
-			...{ category: 'auth', sideEffect: 'none', attempts: 1 },
+			...{ category: 'auth', sideEffect: 'none', attempts },
 		});
 		expect([local.cloud.requests.length, local.cloud.invocations()]).toEqual([1, 0]);
 	},

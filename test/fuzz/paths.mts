@@ -4,6 +4,7 @@ import type {
 	Outcome,
 	RunReport,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { plainName } from '../providers/exchange.mts';
 import { registered, type Registered } from '../providers/registered.mts';
 import type { Objection } from './oracle/reading.mts';
 import { RUN_ID, type ApiReply } from './samples/sample.mts';
@@ -27,7 +28,7 @@ const SUCCESSES = new Set(['completed', 'accepted']);
 
 function callOf({ api, account, row }: Registered, asynchronous: boolean): InvokeCall {
 	const { namespace = '' } = row;
-	const target = api.resolve({ functionName: 'hello', namespace, qualifier: '' }, account);
+	const target = api.resolve({ functionName: plainName(api), namespace, qualifier: '' }, account);
 	const event = Buffer.from('{}');
 	return {
 		...{ account, target, asynchronous, logTail: true, event, options: {} },

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { apis, placedAt, type ChosenApi } from '../clouds.mts';
-import { parametersOf, startLocal, type Local } from './local.mts';
+import { apis, isByUrl, located, placedAt, type ChosenApi } from '../clouds.mts';
+import { callsIn, parametersOf, startLocal, type Local } from './local.mts';
 
 let local: Local;
 beforeAll(async () => {
@@ -26,29 +26,31 @@ async function failing(
 }
 
 describe.each(apis)('%s: what the cloud refuses', (_name, api) => {
-	const { keyId, secret, sessionToken } = api.credential;
+	const { keyId, secret, sessionToken, refusedBy } = api.credential;
 	const { wrongSecret = 'wrong-secret', wrongKeyId = 'WRONGKEYID0000000000' } = api.credential;
+	const attempts = refusedBy === 'tokenRequest' ? 0 : 1;
 	const refused = { retryable: false, sideEffect: 'none', attempts: 1 };
 
 	const wrong =
 		api.credential.guards === undefined
 			? [
 					['secret', secret, wrongSecret],
-					['key id', keyId, wrongKeyId],
+					...(keyId === secret ? [] : [['key id', keyId, wrongKeyId]]),
 				]
 			: [];
 	for (const [what = '', field = '', value = ''] of wrong) {
 		it(`a wrong ${what}`, async () => {
 			const { details, hint } = await failing(api, 'hello', {}, { [field]: value });
-			expect(details).toMatchObject({ ...refused, category: 'auth' });
+			expect(details).toMatchObject({ ...refused, attempts, category: 'auth' });
 			expect(hint).toMatch(/key|credential|secret/i);
 			expect(local.cloud.invocations()).toBe(0);
 		});
 	}
 
 	it('an unknown function', async () => {
+		const [category, sideEffect] = api.reports.unknown ?? ['notFound', 'none'];
 		const { details, hint, error } = await failing(api, 'missing');
-		expect(details).toMatchObject({ ...refused, category: 'notFound' });
+		expect(details).toMatchObject({ ...refused, category, sideEffect });
 		if (api.reports.refusalIds) expect(details['requestId']).toEqual(expect.any(String));
 		expect(`${error} ${hint}`).toMatch(/function/i);
 	});
@@ -84,8 +86,10 @@ describe.each(apis)('%s: what the cloud refuses', (_name, api) => {
 	}
 
 	it('nobody listens: the connection is tried three times, and the function did not run', async () => {
-		const nowhere = placedAt(api.credential, 'http://127.0.0.1:9');
-		const { details, error } = await failing(api, 'hello', {}, nowhere);
+		const endpoint = 'http://127.0.0.1:9';
+		const parameters = isByUrl(api) ? { functionName: located(api, 'hello', endpoint) } : {};
+		const nowhere = placedAt(api.credential, endpoint);
+		const { details, error } = await failing(api, 'hello', parameters, nowhere);
 		expect(details).toMatchObject({
 			...{ category: 'network', code: 'ECONNREFUSED', retryable: true, sideEffect: 'none' },
 			...{ attempts: 3, httpStatusCode: null, requestId: null },
@@ -131,7 +135,7 @@ const bad: Array<[string, object, object, string, RegExp]> = [
 		{ functionName: { __rl: true, mode: 'name', value: '../x' } },
 		{},
 		'functionName',
-		/form/,
+		/form|not a URL/,
 	],
 	['a query in the qualifier', { qualifier: 'a?b=c' }, {}, 'qualifier', /form/],
 	['no region', {}, { region: '' }, 'region', /No 'Region'/],
@@ -179,7 +183,8 @@ describe.each(apis)('%s: what is wrong before anything is sent', (_name, api) =>
 	// What a cloud does not have cannot be wrong.
 	const has = (parameter: string) =>
 		(parameter !== 'region' || api.cloud.region !== null) &&
-		(parameter !== 'qualifier' || api.alias !== undefined);
+		(parameter !== 'qualifier' || api.alias !== undefined) &&
+		(parameter !== 'invocationType' || api.can.async);
 	const possible = bad.filter(([, , , parameter]) => has(parameter));
 	it.each(possible)('%s', async (_what, parameters, credential, parameter, words) => {
 		const { endpoint: field = 'endpoint' } = api.credential;
@@ -192,9 +197,11 @@ describe.each(apis)('%s: what is wrong before anything is sent', (_name, api) =>
 		const { error, details, hint } = await failing(api, 'hello', parameters, change);
 		expect(error).toMatch(words);
 		expect(details).toMatchObject({
-			category: 'invalidRequest',
-			parameter: parameter === 'endpoint' ? field : parameter,
-			...{ attempts: 0, sideEffect: 'none' },
+			...{ category: 'invalidRequest', attempts: 0, sideEffect: 'none' },
+			// A URL is called without reading where the cloud's own APIs are, until it is signed.
+			...(!(isByUrl(api) && parameter === 'endpoint') && {
+				parameter: parameter === 'endpoint' ? field : parameter,
+			}),
 			...{ retryable: false, httpStatusCode: null },
 		});
 		expect(hint.length).toBeGreaterThan(8);
@@ -206,12 +213,16 @@ describe.each(apis)('%s: what is wrong before anything is sent', (_name, api) =>
 			...([
 				api,
 				'hello',
-				{ functionName: { __rl: true, mode: 'name', value: '={{ $json.f }}' } },
+				{ functionName: { ...located(api, 'x', ''), value: '={{ $json.f }}' } },
 			] as const),
-			{ input: ['hello', '../x', 'hello'].map((f) => ({ json: { f } })) },
+			{
+				input: ['hello', '../%', 'hello'].map((name) => ({
+					json: { f: isByUrl(api) ? located(api, name, local.cloud.url).value : name },
+				})),
+			},
 		);
 		expect(items.map(({ json }) => 'error' in json)).toEqual([false, true, false]);
-		expect(local.cloud.requests).toHaveLength(2);
+		expect(callsIn(local.cloud)).toHaveLength(2);
 	});
 });
 

@@ -29,6 +29,10 @@ export const parametersOf = (
 		...more,
 	}) as INodeParameters;
 
+/** The requests that name a function, as against those for tokens and logs. */
+export const callsIn = ({ requests }: Pick<LocalCloud, 'requests'>) =>
+	requests.filter(({ functionName }) => functionName !== undefined);
+
 /** A local cloud, the engine, and the credentials of the cloud stored in it. */
 export interface Local {
 	cloud: LocalCloud;

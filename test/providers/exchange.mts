@@ -27,13 +27,18 @@ type EveryAccount = {
 	logOrigin: string | null;
 };
 
+/** The name of `hello`; of an API that calls URLs one of those. */
+export const plainName = ({ supports: { http } }: Pick<ProviderApi, 'supports'>): string =>
+	http ? http.placeholder.replace('e.g. ', '') : 'hello';
+
 /** A resolved call, as the node makes it from the user's parameters. @throws InvalidParameter */
 export function callOf<A extends Account>(
 	api: ProviderApi,
 	account: A,
 	input: CallInput = {},
 ): InvokeCall<A & EveryAccount> {
-	const { functionName = 'hello', namespace = '', qualifier = '', options = {} } = input;
+	const { namespace = '', qualifier = '', options = {} } = input;
+	const functionName = input.functionName ?? plainName(api);
 	const { asynchronous = false, logTail = false, event = '{}' } = input;
 	const named = { functionName, namespace, qualifier, call: { asynchronous, options } };
 	const target = api.resolve(named, account);

@@ -22,11 +22,14 @@ export const exampleOf = (provider: string, change: object = {}): Record<string,
 	...change,
 });
 
-/** The APIs of a provider that name functions, as against those that call URLs. */
-export const namingApis = (provider: Provider) =>
-	Object.values(provider.apis).filter(({ supports }) => !supports.http);
+/** The APIs of a provider that name functions, as against those that call URLs; these where it has no others. */
+export function namingApis(provider: Provider) {
+	const all = Object.values(provider.apis);
+	const naming = all.filter(({ supports }) => !supports.http);
+	return naming.length > 0 ? naming : all;
+}
 
-/** Every API of the registry that names functions; those that call URLs are tried in `test/urls`. @throws Error when a row is missing */
+/** Every API of the registry that names functions; those that only call URLs besides are tried in `test/urls`. @throws Error when a row is missing */
 export const registered: readonly Registered[] = providers.flatMap((provider) => {
 	const account = provider.account(exampleOf(provider.id), '');
 	return namingApis(provider).map((api) => ({

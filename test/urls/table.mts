@@ -91,6 +91,8 @@ export const answersOf = (api: UrlApi): Answer[] => [
 /** A server that gives one answer to everybody, and counts the runs. */
 export interface Scripted {
 	readonly url: string;
+	/** What is fetched before a call comes from here. */
+	grants(path: string, reply: ApiReply): void;
 	/** @returns how often the function ran meanwhile */
 	during<T>(answer: Answer, work: () => Promise<T>): Promise<readonly [T, runs: number]>;
 	close(): Promise<void>;
@@ -99,8 +101,11 @@ export interface Scripted {
 export async function startScripted(): Promise<Scripted> {
 	let current: Answer | null = null;
 	let runs = 0;
+	const granted = new Map<string, ApiReply>();
 	const server: Server = createServer((request, response) => {
 		request.resume().on('end', () => {
+			const grant = granted.get(request.url ?? '');
+			if (grant) return void response.writeHead(grant.status, grant.headers).end(grant.body);
 			if (!current) return void response.destroy();
 			if (current.ran) runs += 1;
 			response.writeHead(current.reply.status, { ...current.reply.headers });
@@ -110,6 +115,7 @@ export async function startScripted(): Promise<Scripted> {
 	await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		grants: (path, reply) => void granted.set(path, reply),
 		async during(answer, work) {
 			[current, runs] = [answer, 0];
 			return [await work(), runs];
@@ -130,9 +136,12 @@ export async function measure(
 ): Promise<Measured> {
 	const [credential] = api.cloud.credentials;
 	const { type, example } = credential;
+	const { grant } = api;
+	if (grant) server.grants(grant.path, grant.reply);
 	const credentials = engine.setCredential(`${api.provider} urls`, type, {
 		...example,
 		...placedAt(credential, server.url),
+		...(grant && { [grant.field]: `${server.url}${grant.path}` }),
 	});
 	const [{ items }, runs] = await server.during(answer, async () =>
 		engine.runNode({

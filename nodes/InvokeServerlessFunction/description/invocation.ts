@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { operationsOnARun } from '../invocation/operations';
-import type { Provider } from '../providers/contract';
+import type { Provider, ProviderApi } from '../providers/contract';
 import { providers } from '../providers/registry';
 
 const START: INodePropertyOptions[] = [
@@ -39,36 +39,40 @@ function invocationTypesOf({ id, apis }: Provider): INodeProperties[] {
 	];
 }
 
-/** Offered where the API version can return the log. */
+/** Offered where the API version can return the log; where it can start without waiting, of synchronous calls. */
 function logTypeOf({ id, apis }: Provider): INodeProperties[] {
 	const able = Object.values(apis).filter(({ supports }) => supports.logTail);
-	if (able.length === 0) return [];
-	const all = able.length === Object.keys(apis).length;
-	return [
-		{
-			displayName: 'Log Type',
-			name: 'logType',
-			type: 'options',
-			options: [
-				{ name: 'None', value: 'none', description: "Don't return the log" },
-				{
-					name: 'Tail',
-					value: 'tail',
-					description: 'Return the last 4 KB of what the function printed',
-				},
-			],
-			default: 'none',
-			displayOptions: {
-				show: {
-					operation: ['invoke'],
-					invocationType: ['sync'],
-					provider: [id],
-					...(!all && { apiVersion: able.map((api) => api.id) }),
-				},
-			},
-		},
-	];
+	const groups = [true, false].map((starts) =>
+		able.filter(({ supports }) => supports.async === starts),
+	);
+	return groups.flatMap((group, index) =>
+		group.length === 0 ? [] : [logTypeField(id, group, index === 0, Object.keys(apis).length)],
+	);
 }
+
+const logTypeField = (
+	provider: string,
+	able: readonly ProviderApi[],
+	starts: boolean,
+	apis: number,
+): INodeProperties => ({
+	displayName: 'Log Type',
+	name: 'logType',
+	type: 'options',
+	options: [
+		{ name: 'None', value: 'none', description: "Don't return the log" },
+		{ name: 'Tail', value: 'tail', description: 'Return the end of what the function printed' },
+	],
+	default: 'none',
+	displayOptions: {
+		show: {
+			operation: ['invoke'],
+			...(starts && { invocationType: ['sync'] }),
+			provider: [provider],
+			...(able.length < apis && { apiVersion: able.map((api) => api.id) }),
+		},
+	},
+});
 
 /** Whether and how to wait for the function. */
 export const waiting: INodeProperties[] = providers.flatMap(invocationTypesOf);

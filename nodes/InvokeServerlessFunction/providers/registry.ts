@@ -1,6 +1,7 @@
 import { alibabaCloud } from './alibaba';
 import { azure } from './azure';
 import type { Provider } from './contract';
+import { googleCloud } from './google';
 import { huaweiCloud } from './huawei';
 import { openWhisk } from './openwhisk';
 import { tencentCloud } from './tencent';
@@ -9,6 +10,7 @@ import { tencentCloud } from './tencent';
 export const providers: readonly Provider[] = [
 	alibabaCloud,
 	azure,
+	googleCloud,
 	huaweiCloud,
 	openWhisk,
 	tencentCloud,

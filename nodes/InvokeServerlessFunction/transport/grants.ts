@@ -7,6 +7,7 @@ import type {
 	PreludeStep,
 	Sendable,
 } from '../providers/contract';
+import { MAY_HAVE_RUN } from '../providers/reading/advice';
 import type { GrantSource, Transport } from './contract';
 import { failureOf, notSent } from './networkFailure';
 import { readThrown } from './thrown';
@@ -90,6 +91,6 @@ function notGranted(failure: Failure): Failure {
 		repeatable: failure.repeatable === 'never' ? 'never' : 'always',
 		serverTime: null,
 		staleGrant: false,
-		hint: `The function was not called. ${failure.hint ?? 'Test the credential.'}`,
+		hint: `The function was not called. ${failure.hint?.replace(MAY_HAVE_RUN, 'Run the item again.') ?? 'Test the credential.'}`,
 	};
 }

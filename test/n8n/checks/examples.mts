@@ -95,16 +95,27 @@ async function longJob(lab: Lab, name: string): Promise<string> {
 	return 'ended, with invocation ID';
 }
 
-async function functionUrl(lab: Lab, name: string): Promise<string> {
+/** The one result of an example whose functions are at this URL of the local cloud. */
+async function resultAt(lab: Lab, name: string, value: string) {
 	const draft = readExample(name);
 	for (const { parameters } of draft.nodes) {
 		if (!parameters['functionName']) continue;
-		const value = `${urlOf(lab.cloud.url, 'tencent', 'web')}/orders`;
 		parameters['functionName'] = { __rl: true, mode: 'url', value };
 	}
 	const run = await runManually(lab.session, await createWorkflow(lab.session, draft), 'Start');
 	assertSuccess(run);
-	const [result] = itemsOf(run, 'Result');
+	return itemsOf(run, 'Result')[0];
+}
+
+async function privateFunction(lab: Lab, name: string): Promise<string> {
+	const result = await resultAt(lab, name, urlOf(lab.cloud.url, 'google', 'hello'));
+	assert.equal(result?.json['greeting'], 'Hello, Ada!', JSON.stringify(result?.json));
+	assert.equal(result?.json['log'], 'greeting Ada');
+	return 'token, result and log';
+}
+
+async function functionUrl(lab: Lab, name: string): Promise<string> {
+	const result = await resultAt(lab, name, `${urlOf(lab.cloud.url, 'tencent', 'web')}/orders`);
 	assert.equal(result?.json['found'], true, JSON.stringify(result?.json));
 	return 'status and headers of the function';
 }
@@ -143,6 +154,7 @@ const runs: Record<string, (lab: Lab, name: string) => Promise<string>> = {
 	'failed-runs-alibaba': failedRuns,
 	'fan-out-rows': fanOutRows,
 	'function-url': functionUrl,
+	'google-cloud': privateFunction,
 	'scheduled-call': scheduledCall,
 	'webhook-chain': webhookChain,
 };

@@ -11,7 +11,7 @@ import {
 import { InvalidParameter, type CredentialData } from '../contract';
 
 /** What a field was read as by the credential's own rules. @throws InvalidParameter for what they refuse */
-function taken<T>(read: T | FieldProblem): T {
+export function taken<T>(read: T | FieldProblem): T {
 	if (!(read instanceof FieldProblem)) return read;
 	throw new InvalidParameter(read.field, read.problem, read.hint);
 }

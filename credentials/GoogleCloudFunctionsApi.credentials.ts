@@ -1,0 +1,70 @@
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { functionHosts } from './authentication/functionHosts';
+import { googleCloudFields } from './authentication/googleCloudFields';
+import { signForGoogleCloud } from './authentication/googleCloud';
+import { signing } from './authentication/sending';
+
+/** A service account of Google Cloud; signs requests to Google's APIs, and calls of functions with their ID tokens. */
+export class GoogleCloudFunctionsApi implements ICredentialType {
+	name = 'googleCloudFunctionsApi';
+
+	displayName = 'Google Cloud Functions API';
+
+	icon: Icon = {
+		light: 'file:../icons/googleCloud.svg',
+		dark: 'file:../icons/googleCloud.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions/blob/main/docs/google-cloud.md#the-credential';
+
+	properties: INodeProperties[] = [...googleCloudFields, functionHosts];
+
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			baseURL:
+				"={{ ($credentials.tokenEndpoint || '').trim() || 'https://oauth2.googleapis.com/token' }}",
+			url: '',
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 400,
+					message:
+						"Google refused the key of 'Service Account Key'. It may be deleted or disabled, or its account is; the clock of this machine may be wrong too. Create another key in the console under IAM & Admin > Service Accounts > Keys.",
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						"Google does not know the account of 'Service Account Key', or has disabled it. Check it in the console under IAM & Admin > Service Accounts.",
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message: "Nothing at 'Token Endpoint' gives tokens. Leave it empty for the public one.",
+				},
+			},
+		],
+	};
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return signing(credentials, () => signForGoogleCloud(credentials, requestOptions));
+	}
+}

@@ -1,0 +1,42 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The key file of a service account, and where it is used. */
+export const googleCloudFields: INodeProperties[] = [
+	{
+		displayName: 'Service Account Key',
+		name: 'serviceAccountKey',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		required: true,
+		placeholder: 'e.g. { "type": "service_account", "project_id": … }',
+		description:
+			'The whole JSON key file. In the Google Cloud console under IAM & Admin > Service Accounts, the account, Keys > Add Key. The account needs the role Cloud Run Invoker on the function (Cloud Functions Invoker for 1st gen).',
+	},
+	{
+		displayName: 'Region',
+		name: 'region',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. europe-west1',
+		description:
+			'Only functions of this region are listed. Leave empty for all regions. A URL says itself where its function is.',
+	},
+	{
+		displayName: 'Token Endpoint',
+		name: 'tokenEndpoint',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://oauth2.googleapis.com/token',
+		description: 'Another URL to fetch ID tokens from. Leave empty for the public one.',
+	},
+	{
+		displayName: 'Endpoint',
+		name: 'endpoint',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://www.googleapis.com',
+		description:
+			'Another host in place of those of the APIs that list functions and read logs. Leave empty for the public ones.',
+	},
+];

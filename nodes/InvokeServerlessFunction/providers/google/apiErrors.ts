@@ -1,0 +1,77 @@
+import type { ApiReply, Refused } from '../contract';
+import { SLOWER } from '../reading/advice';
+import { refused, unreadable, type ErrorTable } from '../reading/failures';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { textOrNull } from '../reading/values';
+import { CLOUD } from './texts';
+
+/** Why an API is refused although the caller may use it. */
+export const API_IS_OFF = 'SERVICE_DISABLED';
+
+/** What Google's own APIs answer; nothing runs there. Source: google.rpc.Code, google.rpc.ErrorInfo. */
+export const apiErrors: ErrorTable = {
+	UNAUTHENTICATED: {
+		category: 'auth',
+		message: "Google did not accept the service account's key",
+		hint: 'It may be deleted, or the clock of this machine is wrong. Test the credential.',
+	},
+	PERMISSION_DENIED: {
+		category: 'auth',
+		message: 'The service account has no permission for this',
+		hint: 'Grant it a role on the project in the console under IAM & Admin > IAM.',
+	},
+	[API_IS_OFF]: {
+		category: 'invalidRequest',
+		message: "An API is not enabled in the service account's project",
+		hint: 'Enable it in the console under APIs & Services: the words of Google name it.',
+	},
+	NOT_FOUND: {
+		category: 'notFound',
+		message: "Google does not know this place in the service account's project",
+		hint: 'Check the Region of the credential.',
+	},
+	INVALID_ARGUMENT: {
+		category: 'invalidRequest',
+		message: 'Google did not accept the request',
+		hint: 'Check the Region of the credential.',
+	},
+	RESOURCE_EXHAUSTED: {
+		category: 'throttled',
+		message: 'More requests were sent than the quota of the project allows',
+		hint: `${SLOWER}.`,
+	},
+	...Object.fromEntries(
+		['INTERNAL', 'UNAVAILABLE', 'DEADLINE_EXCEEDED', 'UNKNOWN', 'ABORTED'].map((code) => [
+			code,
+			{
+				category: 'service' as const,
+				message: 'Google had an internal failure',
+				hint: 'Wait a moment.',
+				repeatable: 'always' as const,
+			},
+		]),
+	),
+};
+
+/** `{ error: { code, message, status, details: [{ reason }] } }`; a body of another form is nobody's. */
+export function apiRefusal(reply: ApiReply): Refused {
+	const error = parseJsonObject(reply.body.toString('utf8'))?.error;
+	const status = isObject(error) ? textOrNull(error.status) : null;
+	if (!isObject(error) || status === null) return unreadable(reply, CLOUD, null);
+	const details = Array.isArray(error.details) ? error.details.filter(isObject) : [];
+	const isOff = details.some(({ reason }) => reason === API_IS_OFF);
+	const code = isOff ? API_IS_OFF : status;
+	return refused(reply, {
+		...{ cloud: CLOUD, code, cloudMessage: textOrNull(error.message), requestId: null },
+		meaning: Object.hasOwn(apiErrors, code) ? (apiErrors[code] ?? null) : null,
+	});
+}
+
+/** A reply's JSON object, or why there is none. */
+export function apiReply(
+	reply: ApiReply,
+): { readonly body: Readonly<Record<string, unknown>> } | Refused {
+	if (reply.status !== 200) return apiRefusal(reply);
+	const body = parseJsonObject(reply.body.toString('utf8'));
+	return body ? { body } : unreadable(reply, CLOUD, null);
+}

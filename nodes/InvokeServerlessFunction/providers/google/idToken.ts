@@ -1,0 +1,114 @@
+import {
+	audienceOf,
+	googleCloudHosts,
+	type IdTokenFields,
+} from '../../../../credentials/authentication/googleCloud';
+import { endpointOf, regionOf } from '../../../../credentials/authentication/fields';
+import {
+	serviceAccountOf,
+	tokenEndpointOf,
+	type ServiceAccount,
+} from '../../../../credentials/authentication/googleCloudKey';
+import { checkHost } from '../../../../credentials/authentication/hosts';
+import { goodUntil, idTokenRequest } from '../../../../credentials/signing/googleJwt';
+import { sha256Hex } from '../../../../credentials/signing/hashes';
+import type { ApiReply, CredentialData, Prelude, Refused, Sendable } from '../contract';
+import { refused, unreadable, type ErrorMeaning } from '../reading/failures';
+import { parseJsonObject } from '../reading/losslessJson';
+import { textOrNull } from '../reading/values';
+
+const SERVICE = "Google's token service";
+
+const NEW_KEY =
+	'Create another key in the console under IAM & Admin > Service Accounts > Keys, and paste it into the credential.';
+
+const passing: ErrorMeaning = {
+	category: 'service',
+	message: `${SERVICE} is not available`,
+	hint: 'Run the item again.',
+	repeatable: 'always',
+};
+
+const wrongClock: ErrorMeaning = {
+	category: 'auth',
+	message: `${SERVICE} did not accept the time of the request`,
+	hint: 'Set the clock of this machine: it differs from the time of Google by more than a few minutes.',
+};
+
+const noAccount: ErrorMeaning = {
+	category: 'auth',
+	message: 'Google does not know the service account, or has disabled it',
+	hint: 'Check it in the console under IAM & Admin > Service Accounts.',
+};
+
+const wrongKey: ErrorMeaning = {
+	category: 'auth',
+	message: "Google refused the service account's key",
+	hint: `It may be deleted or disabled. ${NEW_KEY}`,
+};
+
+/** Source: "Server to Server Applications", JWT error codes (2024). */
+function meaningOf({ status }: ApiReply, words: string): ErrorMeaning {
+	if (status === 429 || status >= 500) return passing;
+	if (/timeframe|iat and exp/i.test(words)) return wrongClock;
+	if (/account not found|account has been|disabled|deleted_client/i.test(words)) return noAccount;
+	return wrongKey;
+}
+
+const noToken: ErrorMeaning = {
+	category: 'service',
+	message: `${SERVICE} sent a reply without an ID token`,
+	hint: "Check 'Token Endpoint' of the credential: leave it empty for the public one.",
+};
+
+function refusal(reply: ApiReply): Refused {
+	const said = parseJsonObject(reply.body.toString('utf8'));
+	const code = textOrNull(said?.error);
+	const isPassing = reply.status === 429 || reply.status >= 500;
+	if (code === null && !isPassing) return unreadable(reply, SERVICE, null);
+	const words = textOrNull(said?.error_description);
+	return refused(reply, {
+		...{ cloud: SERVICE, code, cloudMessage: words, requestId: null },
+		meaning: meaningOf(reply, words ?? ''),
+	});
+}
+
+/** Key files by the credential's fields, which are the same object for the same values. */
+const read = new WeakMap<CredentialData, ServiceAccount>();
+
+function accountOf(data: CredentialData): ServiceAccount {
+	const known = read.get(data) ?? serviceAccountOf(data);
+	read.set(data, known);
+	return known;
+}
+
+/**
+ * The ID token that the URL of a function needs, one for each audience; null for Google's APIs, whose tokens the
+ * credential makes itself. @throws Error for a field that cannot be right, or a host that gets no token
+ */
+export function idTokenFor(data: CredentialData, request: Sendable): Prelude | null {
+	if (request.scheme !== 'functionUrl') return null;
+	const url = new URL(request.url);
+	const { key } = accountOf(data);
+	regionOf(data);
+	endpointOf(data, { name: 'endpoint', label: 'Endpoint' });
+	const endpoint = tokenEndpointOf(data);
+	checkHost(url, data, googleCloudHosts);
+	const audience = audienceOf(url);
+	return {
+		key: sha256Hex(JSON.stringify([data.serviceAccountKey, endpoint, audience])),
+		...{ service: SERVICE, signed: false, known: null },
+		build: () => idTokenRequest(key, audience, endpoint, new Date()),
+		read(reply, at) {
+			if (reply.status !== 200) return refusal(reply);
+			const idToken = textOrNull(parseJsonObject(reply.body.toString('utf8'))?.id_token);
+			const end = idToken === null ? null : goodUntil(idToken, at);
+			if (idToken === null || end === null) {
+				const report = { cloud: SERVICE, code: null, cloudMessage: null, requestId: null };
+				return refused(reply, { ...report, meaning: noToken });
+			}
+			const credential = { idToken, idTokenAudience: audience } satisfies IdTokenFields;
+			return { kind: 'granted', grant: { credential, goodUntil: end } };
+		},
+	};
+}

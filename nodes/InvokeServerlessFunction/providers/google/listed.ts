@@ -1,0 +1,141 @@
+import type { ApiReply, ApiRequest, Refused } from '../contract';
+import { isObject } from '../reading/losslessJson';
+import { textOrNull } from '../reading/values';
+import { originOfApi, type GoogleAccount } from './account';
+import { API_IS_OFF, apiReply } from './apiErrors';
+
+/** An object of a reply, whatever is in it. */
+export type Entry = Readonly<Record<string, unknown>>;
+
+/** What can be called: a function, or a Cloud Run service that is none. */
+export interface Listed {
+	readonly kind: 'function' | 'service';
+	readonly name: string;
+	readonly region: string | null;
+	/** The best to call first: of 2nd gen its own host, whose origin is its audience. */
+	readonly urls: readonly string[];
+	/** URLs of tagged revisions. */
+	readonly tagged: ReadonlyArray<{ readonly tag: string; readonly url: string }>;
+	readonly entry: Entry;
+}
+
+/** A page of them, and where the next one begins. */
+export type ListedPage =
+	| { readonly kind: 'page'; readonly listed: readonly Listed[]; readonly next: string | null }
+	| Refused;
+
+/** A member that is an object; an empty one where it is not. */
+export const member = (value: unknown, name: string): Entry => {
+	const found = isObject(value) ? value[name] : null;
+	return isObject(found) ? found : {};
+};
+
+/** The objects of a list; none where it is no list. */
+export const objectsIn = (value: unknown): Entry[] =>
+	Array.isArray(value) ? value.filter(isObject) : [];
+
+/** How many entries a reply holds: a list of the editor is read bit by bit, services come after all functions. */
+const [FUNCTIONS_A_PAGE, SERVICES_A_PAGE] = ['100', '1000'];
+
+const get = (url: string, query: Readonly<Record<string, string>>): ApiRequest => ({
+	method: 'GET',
+	url: `${url}?${String(new URLSearchParams(query))}`,
+	...{ headers: {}, body: Buffer.alloc(0) },
+});
+
+/** `projects/…/locations/…/functions/…`: where a function is, and its name. */
+const NAME = /^projects\/([^/]+)\/locations\/([^/]+)\/functions\/([^/]+)$/;
+
+/** Source: Cloud Functions API v2, Function. */
+function functionOf(entry: Entry): Listed[] {
+	const [, project, region, name] = NAME.exec(textOrNull(entry.name) ?? '') ?? [];
+	if (project === undefined || region === undefined || name === undefined) return [];
+	const isSecond = entry.environment === 'GEN_2';
+	const own = isSecond ? textOrNull(member(entry, 'serviceConfig').uri) : null;
+	// Domain-scoped projects have a colon, which no host can have.
+	const byName = `https://${region}-${project}.cloudfunctions.net/${name}`;
+	const shared = textOrNull(entry.url) ?? (project.includes(':') ? null : byName);
+	const urls = [...new Set([own, shared].filter((url) => url !== null))];
+	return [{ kind: 'function', name, region, urls, tagged: [], entry }];
+}
+
+/** Source: Cloud Run Admin API v1, Service. Those that are functions are in the other list. */
+function serviceOf(entry: Entry, { region: wanted }: GoogleAccount): Listed[] {
+	const [metadata, status] = [member(entry, 'metadata'), member(entry, 'status')];
+	const labels = member(metadata, 'labels');
+	const region = textOrNull(labels['cloud.googleapis.com/location']);
+	const isElsewhere = wanted !== null && region !== null && region !== wanted;
+	const [name, url] = [textOrNull(metadata.name), textOrNull(status.url)];
+	const isFunction = labels['goog-managed-by'] === 'cloudfunctions';
+	if (isFunction || isElsewhere || name === null || url === null) return [];
+	const tagged = objectsIn(status.traffic).flatMap((one) => {
+		const [tag, address] = [textOrNull(one.tag), textOrNull(one.url)];
+		return tag === null || address === null ? [] : [{ tag, url: address }];
+	});
+	return [{ kind: 'service', name, region, urls: [url], tagged, entry }];
+}
+
+/** Cursors of the services' list begin with this, and with the other where no function could be listed. */
+const [SERVICES, SERVICES_ALONE] = ['services:', 'servicesAlone:'];
+
+const servicesCursor = (cursor: string | null): readonly [begin: string, rest: string] | null => {
+	const begin = [SERVICES, SERVICES_ALONE].find((one) => cursor?.startsWith(one));
+	return begin === undefined || cursor === null ? null : [begin, cursor.slice(begin.length)];
+};
+
+/**
+ * The functions of both generations, of the credential's region or of all, then the Cloud Run services of all
+ * regions: only v1 of that API lists them at once. Source: Cloud Functions API v2, projects.locations.functions.list;
+ * Cloud Run Admin API v1, namespaces.services.list, whose v2 takes no wildcard.
+ */
+export function listRequest(account: GoogleAccount, cursor: string | null): ApiRequest {
+	const services = servicesCursor(cursor);
+	if (services) {
+		const path = `/apis/serving.knative.dev/v1/namespaces/${account.projectId}/services`;
+		const [, rest] = services;
+		return get(`${originOfApi(account, 'run')}${path}`, {
+			...{ limit: SERVICES_A_PAGE, ...(rest !== '' && { continue: rest }) },
+		});
+	}
+	const place = `projects/${account.projectId}/locations/${account.region ?? '-'}`;
+	return get(`${originOfApi(account, 'cloudfunctions')}/v2/${place}/functions`, {
+		...{ pageSize: FUNCTIONS_A_PAGE, ...(cursor !== null && { pageToken: cursor }) },
+	});
+}
+
+/** Reads what `listRequest` asked for. */
+export function readListed(
+	reply: ApiReply,
+	account: GoogleAccount,
+	cursor: string | null,
+): ListedPage {
+	const read = apiReply(reply);
+	const services = servicesCursor(cursor);
+	if (services) return readServices(read, account, services[0]);
+	if ('kind' in read) {
+		// Whoever deploys to Cloud Run alone never enabled the API of functions.
+		if (read.failure.code !== API_IS_OFF) return read;
+		return { kind: 'page', listed: [], next: SERVICES_ALONE };
+	}
+	const { body } = read;
+	const listed = objectsIn(body.functions).flatMap(functionOf);
+	return { kind: 'page', listed, next: textOrNull(body.nextPageToken) ?? SERVICES };
+}
+
+function readServices(
+	read: ReturnType<typeof apiReply>,
+	account: GoogleAccount,
+	begin: string,
+): ListedPage {
+	if ('kind' in read) {
+		const { category } = read.failure;
+		// The functions are there: a list that this account may not see is no reason to hide them.
+		const mayBeMissing = category === 'auth' || category === 'invalidRequest';
+		if (begin !== SERVICES || !mayBeMissing) return read;
+		return { kind: 'page', listed: [], next: null };
+	}
+	const { body } = read;
+	const listed = objectsIn(body.items).flatMap((entry) => serviceOf(entry, account));
+	const next = textOrNull(member(body, 'metadata').continue);
+	return { kind: 'page', listed, next: next === null ? null : `${begin}${next}` };
+}

@@ -1,0 +1,34 @@
+import type { Listing } from '../contract';
+import { textOrNull } from '../reading/values';
+import type { GoogleAccount } from './account';
+import { listRequest, member, readListed, type Listed } from './listed';
+
+const GENERATIONS: Readonly<Record<string, string>> = { GEN_1: '1st gen', GEN_2: '2nd gen' };
+
+/** `hello · europe-west1 · 2nd gen · https://…`, and its tagged revisions. */
+function entriesOf({ kind, name, region, urls, tagged, entry }: Listed) {
+	const state = kind === 'function' ? textOrNull(entry.state) : null;
+	const what = kind === 'service' ? 'Cloud Run' : GENERATIONS[textOrNull(entry.environment) ?? ''];
+	const runtime = textOrNull(member(entry, 'buildConfig').runtime);
+	const condition = state === 'ACTIVE' ? null : state;
+	const labelled = (value: string, tag: string | null) => {
+		const words = [name, region, what ?? null, runtime, condition, tag, value];
+		return { value, label: words.filter((word) => word !== null).join(' · ') };
+	};
+	return [
+		...urls.slice(0, 1).map((url) => labelled(url, null)),
+		...tagged.map(({ tag, url }) => labelled(url, tag)),
+	];
+}
+
+/** Functions of both generations, then Cloud Run services, by their URLs. */
+export const functionList: Listing<GoogleAccount> = {
+	permission: 'cloudfunctions.functions.list and run.services.list',
+	build: ({ account, cursor }) => listRequest(account, cursor),
+	read(reply, { account, cursor }) {
+		const page = readListed(reply, account, cursor);
+		return page.kind === 'refused'
+			? page
+			: { kind: 'page', entries: page.listed.flatMap(entriesOf), next: page.next };
+	},
+};

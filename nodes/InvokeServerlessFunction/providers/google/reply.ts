@@ -1,0 +1,63 @@
+import type { ApiReply, Explanation, FunctionError, Outcome, SentCall } from '../contract';
+import { SEE_LOG } from '../reading/advice';
+import { readHttpFunction } from '../reading/httpFunction';
+import { masked } from '../reading/masked';
+import { refusalOf } from './refusal';
+
+/** In replies; also what the front end takes for the trace of a request. Source: Cloud Trace, "Trace context". */
+const TRACE = 'x-cloud-trace-context';
+
+/** The frameworks' sign of a failed run: `crash` for code that threw, `error` for a CloudEvent function. */
+const STATUS = 'x-google-status';
+
+const LONGEST_MESSAGE = 2000;
+
+/** Outside development a framework keeps the message to the log. Source: functions-framework 5.0.5, measured. */
+const WITHHELD = /^(?:|Internal Server Error)$/;
+
+function failureOf({ status, headers, body }: ApiReply): FunctionError | null {
+	const type = /^(?:crash|error)$/.exec(headers[STATUS] ?? '')?.[0];
+	if (type === undefined || status < 400) return null;
+	const words = masked(body.toString('utf8', 0, LONGEST_MESSAGE * 4)).trim();
+	const message = WITHHELD.test(words)
+		? 'The function threw, or its process ended; its message is in its log only'
+		: words.slice(0, LONGEST_MESSAGE);
+	return { type, message, stackTrace: null };
+}
+
+/** Of a failed run nothing is known but its message. */
+export const explain = ({ type }: FunctionError): Explanation | null =>
+	type === 'crash' || type === 'error'
+		? { ending: 'threw', hint: `The code of the function failed. ${SEE_LOG}` }
+		: null;
+
+/** The request's trace, as 32 hexadecimal digits: of the reply, else as it was sent. */
+function traceOf({ headers }: ApiReply, call: SentCall): string | null {
+	const replied = /^([0-9a-f]{32})(?:[/;]|$)/.exec(headers[TRACE] ?? '')?.[1];
+	return replied ?? call.http?.traceId ?? null;
+}
+
+/** What a function, its framework or the front end answered. */
+export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
+	const outcome = readHttpFunction(reply, {
+		requestId: [TRACE],
+		gatewayHeaders:
+			/^(?:x-cloud-trace-context|traceparent|x-google-.*|function-execution-id|alt-svc|via|date|server)$/,
+		refusal: (one) => refusalOf(one, call),
+		failure: failureOf,
+	});
+	const requestId = traceOf(reply, call);
+	switch (outcome.kind) {
+		case 'refused':
+			return { ...outcome, failure: { ...outcome.failure, requestId } };
+		case 'functionError':
+		case 'completed':
+			return {
+				...outcome,
+				ids: { requestId, invocationId: null },
+				...('again' in outcome && outcome.again && { again: { ...outcome.again, requestId } }),
+			};
+		case 'accepted':
+			return outcome;
+	}
+}

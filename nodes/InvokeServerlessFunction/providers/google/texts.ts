@@ -1,0 +1,15 @@
+import type { ProviderTexts } from '../contract';
+
+/** As messages call the cloud. */
+export const CLOUD = 'Google Cloud';
+
+/** What the user sees. A URL says itself where its function is: there are no regions to choose. */
+export const texts: ProviderTexts = {
+	cloud: CLOUD,
+	displayName: 'Google Cloud Run Functions',
+	description: 'Functions of both generations, and Cloud Run services, by their URLs',
+	functionName: {
+		placeholder: 'e.g. https://hello-abc123-uc.a.run.app',
+		description: 'Function to invoke, by its URL',
+	},
+};

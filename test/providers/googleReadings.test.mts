@@ -1,0 +1,392 @@
+import { keyFile } from '../../local-cloud/google/keys.mts';
+import { account } from '../../nodes/InvokeServerlessFunction/providers/google/account.ts';
+import { apis } from '../../nodes/InvokeServerlessFunction/providers/google/apis.ts';
+import { idTokenFor } from '../../nodes/InvokeServerlessFunction/providers/google/idToken.ts';
+import { explain } from '../../nodes/InvokeServerlessFunction/providers/google/reply.ts';
+import type {
+	HttpCall,
+	InvokeCall,
+} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { page } from '../fuzz/samples/google.mts';
+import { asKind, reply } from './exchange.mts';
+
+const api = apis['functionUrl'];
+if (!api) throw new Error('no API');
+const credentials = { serviceAccountKey: JSON.stringify(keyFile) };
+const place = account(credentials, '');
+const TRACE = '0af7651916cd43dd8448eb211c80319c';
+
+function callOf(functionName: string): InvokeCall<typeof place> {
+	const target = api!.resolve({ functionName, namespace: '', qualifier: '' }, place);
+	const http: HttpCall = {
+		method: 'POST',
+		query: [],
+		headers: {},
+		signature: null,
+		traceId: TRACE,
+	};
+	return {
+		...{ account: place, target, http, asynchronous: false, logTail: false, options: {} },
+		...{ event: '{}', contentType: 'application/json' },
+	};
+}
+const call = callOf('https://hello-abc123-uc.a.run.app/orders/1%202?x=1');
+const read = (body: string | object, headers: Record<string, string> = {}, status = 200) =>
+	api.readInvoke(reply(body, headers, status), call);
+
+describe('URLs of functions', () => {
+	it.each([
+		['https://hello-abc123-uc.a.run.app', null, null],
+		['https://hello-123456789012.europe-west1.run.app/a', 'europe-west1', null],
+		['https://us-central1-my-project.cloudfunctions.net/hello', 'us-central1', null],
+		['https://beta---hello-abc123-uc.a.run.app', null, 'beta'],
+		['https://beta-2---hello-123.us-east4.run.app', 'us-east4', 'beta-2'],
+		['https://orders.example.com/x', null, null],
+	])('%s: region %j, tag %j', (url, region, qualifier) => {
+		expect(callOf(url).target).toMatchObject({ region, qualifier, namespace: null });
+	});
+
+	it.each([
+		['https://run.googleapis.com/v2/x', /API of Google/],
+		['https://us-central1-p.cloudfunctions.net', /names no function/],
+		['hello', /not a URL/],
+	])('%s is refused', (url, words) => expect(() => callOf(url)).toThrow(words));
+});
+
+it('the request bears its trace in both forms', () => {
+	const { headers, method, scheme, body } = api.buildInvoke(call);
+	expect(headers).toEqual({
+		'Content-Type': 'application/json',
+		traceparent: `00-${TRACE}-0af7651916cd43dd-01`,
+		'X-Cloud-Trace-Context': `${TRACE}/${BigInt('0x0af7651916cd43dd')};o=1`,
+	});
+	expect([method, scheme, String(body)]).toEqual(['POST', 'functionUrl', '{}']);
+});
+
+describe('replies of functions', () => {
+	it.each([200, 201, 204, 302])('%i is its result', (status) => {
+		const run = asKind(read(status === 204 ? '' : 'x', {}, status), 'completed');
+		expect(run.ids).toEqual({ requestId: TRACE, invocationId: null });
+		expect(run.http?.statusCode).toBe(status);
+	});
+
+	it('the trace of the reply comes before the one that was sent; no other form does', () => {
+		const idOf = (text: string) =>
+			asKind(read('x', { 'x-cloud-trace-context': text }), 'completed').ids.requestId;
+		expect(idOf(`${'a'.repeat(32)}/1;o=1`)).toBe('a'.repeat(32));
+		expect(idOf(`${'b'.repeat(32)};o=1`)).toBe('b'.repeat(32));
+		expect(idOf('x" OR true')).toBe(TRACE);
+	});
+
+	it.each([
+		['crash', 'out of stock', 'out of stock'],
+		['crash', 'Internal Server Error', /in its log only/],
+		['crash', '', /in its log only/],
+		['error', 'boom', 'boom'],
+	])('X-Google-Status %s, %j', (type, body, message) => {
+		const run = asKind(read(body, { 'x-google-status': type }, 500), 'functionError');
+		expect(run.error).toEqual({
+			...{ type, stackTrace: null },
+			message: typeof message === 'string' ? message : (expect.stringMatching(message) as string),
+		});
+		expect(run.sideEffect ?? 'certain').toBe('certain');
+		expect(run.again).toBeUndefined();
+		expect(explain(run.error)).toMatchObject({ ending: 'threw' });
+	});
+
+	it.each(['ok', 'crashed', ''])('X-Google-Status %j is no sign', (type) => {
+		const run = asKind(read('x', { 'x-google-status': type }, 500), 'functionError');
+		expect(run.error.type).toBe('HTTP 500');
+		expect(explain(run.error)).toBeNull();
+	});
+
+	it('a sign beside a result is the function’s own header', () => {
+		expect(read('x', { 'x-google-status': 'crash' }, 200).kind).toBe('completed');
+	});
+});
+
+describe("the front end's pages", () => {
+	const requested = (path: string) =>
+		`Your client does not have permission to the requested URL <code>${path}</code>.`;
+	const forbidden = (path: string) =>
+		`Your client does not have permission to get URL <code>${path}</code> from this server.`;
+	const failed =
+		'The server encountered an error and could not complete your request.<p>Please try again in 30 seconds.';
+	const own = '/orders/1%202';
+
+	it.each([
+		[401, page(401, 'Unauthorized', requested(own)), 'auth', 'none', 'never', true],
+		[401, page(401, 'Unauthorized', requested(`${own}?x=1`)), 'auth', 'none', 'never', true],
+		[401, page(401, 'Unauthorized', requested('/orders/1 2')), 'auth', 'none', 'never', true],
+		[403, page(403, 'Forbidden', forbidden(own)), 'auth', 'none', 'never', false],
+		[429, 'Rate exceeded.', 'throttled', 'none', 'always', false],
+		[429, '\nRate exceeded.\n', 'throttled', 'none', 'always', false],
+		[500, page(500, 'Server Error', failed), 'service', 'possible', 'ifIdempotent', false],
+	])('%i %s: %s, %s', (status, body, category, sideEffect, repeatable, staleGrant) => {
+		const { failure } = asKind(read(body, {}, status), 'refused');
+		expect(failure).toMatchObject({ category, sideEffect, repeatable, staleGrant });
+		expect(failure).toMatchObject({ httpStatusCode: status, requestId: TRACE });
+		expect(failure.cloudMessage).not.toMatch(/[<>]/);
+	});
+
+	it.each([
+		['of another path', 401, page(401, 'Unauthorized', requested('/other'))],
+		['of another path', 403, page(403, 'Forbidden', forbidden('/'))],
+		['of another status', 400, page(401, 'Unauthorized', requested(own))],
+		['inside more words', 429, 'The inner service said: Rate exceeded.'],
+		['without its address', 401, 'Your client does not have permission to the requested URL'],
+		['of a size that no page has', 401, requested(own) + ' '.repeat(9000)],
+		['that nobody published', 404, page(404, 'Page not found', 'The requested URL was not found.')],
+		['that nobody published', 503, 'Service Unavailable'],
+		['that nobody published', 504, 'upstream request timeout'],
+	])('a page %s (%i) is the function’s own answer', (_what, status, body) => {
+		const run = asKind(read(body, {}, status), 'functionError');
+		expect(run.error.type).toBe(`HTTP ${status}`);
+		expect(run.sideEffect).toBe(status >= 500 ? 'possible' : 'certain');
+		expect(run.again?.repeatable ?? 'never').toMatch(/^(?:never|ifIdempotent)$/);
+	});
+});
+
+describe('the token service', () => {
+	const prelude = idTokenFor(credentials, api.buildInvoke(call));
+	const answer = (body: string | object, status: number) =>
+		prelude!.read(reply(body, {}, status), new Date(0));
+	const claims = Buffer.from('{"iat":100,"exp":3700}').toString('base64url');
+
+	it('gives a token for the audience, good until five minutes before its end', () => {
+		expect(answer({ id_token: `h.${claims}.s` }, 200)).toEqual({
+			kind: 'granted',
+			grant: {
+				credential: {
+					...{ idToken: `h.${claims}.s`, idTokenAudience: 'https://hello-abc123-uc.a.run.app' },
+				},
+				goodUntil: 3_300_000,
+			},
+		});
+	});
+
+	it.each([
+		[400, { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' }, 'auth', /key/],
+		[
+			...[400, { error: 'invalid_grant', error_description: 'Invalid grant: account not found' }],
+			...['auth', /does not know the service account/],
+		],
+		[
+			...[400, { error: 'invalid_grant', error_description: 'Token in a reasonable timeframe' }],
+			...['auth', /time of the request/],
+		],
+		[429, { error: 'rate_limit_exceeded' }, 'service', /not available/],
+		[503, 'no', 'service', /not available/],
+		[200, {}, 'service', /without an ID token/],
+		[200, { id_token: 'x' }, 'service', /without an ID token/],
+		[200, '<html>', 'service', /without an ID token/],
+		[404, '<html>', 'notFound', /without a sign/],
+	] as Array<[number, string | object, string, RegExp]>)(
+		'%i %j: %s',
+		(status, body, category, words) => {
+			const { failure } = asKind(answer(body, status) as never, 'refused');
+			expect(failure.category).toBe(category);
+			expect(failure.message).toMatch(words);
+			expect(failure.repeatable === 'always').toBe(status === 429 || status === 503);
+		},
+	);
+
+	it('one key for each audience, endpoint and key file', () => {
+		const keyFor = (url: string, more: object = {}) =>
+			idTokenFor({ ...credentials, ...more }, api.buildInvoke(callOf(url)))?.key;
+		const keys = [
+			keyFor('https://a-1-uc.a.run.app/x'),
+			keyFor('https://a-1-uc.a.run.app/y?z'),
+			keyFor('https://b-1-uc.a.run.app/x'),
+			keyFor('https://us-central1-p.cloudfunctions.net/a/x'),
+			keyFor('https://us-central1-p.cloudfunctions.net/b'),
+			keyFor('https://a-1-uc.a.run.app/x', { tokenEndpoint: 'https://t.example/token' }),
+		];
+		expect(keys[0]).toBe(keys[1]);
+		expect(new Set(keys).size).toBe(5);
+		expect(keys[0]).toMatch(/^[0-9a-f]{64}$/);
+	});
+
+	it('is not asked for APIs of Google', () => {
+		const request = api.lists.functions.build({
+			...{ account: place, namespace: '', functionName: '', filter: '', cursor: null },
+		});
+		expect(idTokenFor(credentials, request)).toBeNull();
+	});
+});
+
+describe('the log of a run', () => {
+	const logCall = {
+		...{ account: place, target: call.target, place: null, maxLines: 3 },
+		...{ ids: { requestId: TRACE, invocationId: null } },
+		...{ from: new Date(0), to: new Date(1000) },
+	};
+	const inquiry = api.logs!.read(logCall);
+	const reading = (body: object) => inquiry.read(reply(body));
+	const text = (textPayload: string) => ({ textPayload });
+	const end = { httpRequest: { latency: '0.123456s' } };
+
+	it('is asked for by its trace and time, the newest first', () => {
+		const { method, url, body } = inquiry.request;
+		expect([method, url]).toEqual(['POST', 'https://logging.googleapis.com/v2/entries:list']);
+		expect(JSON.parse(String(body))).toEqual({
+			resourceNames: ['projects/local-project'],
+			filter: `trace="projects/local-project/traces/${TRACE}" AND timestamp>="1970-01-01T00:00:00.000Z" AND timestamp<="1970-01-01T00:00:01.000Z"`,
+			...{ orderBy: 'timestamp desc', pageSize: 1000 },
+		});
+	});
+
+	it.each([
+		['nothing', {}, { kind: 'notYet' }],
+		[
+			'lines without the end',
+			{ entries: [text('b'), text('a\n')] },
+			{ kind: 'notYet', soFar: { lines: ['a', 'b'], isWhole: true } },
+		],
+		[
+			'the end of 2nd gen',
+			{ entries: [text('b'), { jsonPayload: { message: 'a' } }, end] },
+			{ kind: 'log', lines: ['a', 'b'], metrics: { durationMs: 123.456 }, isWhole: true },
+		],
+		[
+			'the end of 1st gen',
+			{ entries: [text('Function execution took 12 ms, finished with status: ok'), text('a')] },
+			{ kind: 'log', metrics: { durationMs: 12 } },
+		],
+		[
+			'more lines than wanted',
+			{ entries: [text('d'), text('c'), text('a\nb'), end] },
+			{ kind: 'log', lines: ['b', 'c', 'd'], isWhole: false },
+		],
+		[
+			'a page that goes on',
+			{ entries: [text('a')], nextPageToken: 'n' },
+			{ kind: 'log', lines: ['a'], isWhole: false },
+		],
+		[
+			'odd entries',
+			{ entries: [1, null, {}, { jsonPayload: 1 }, end] },
+			{ kind: 'log', lines: [] },
+		],
+	])('%s', (_what, body, value) => {
+		expect(reading(body)).toMatchObject({ kind: 'answer', value });
+	});
+
+	it('an empty page may still have a next one', () => {
+		const next = reading({ nextPageToken: 'n' });
+		if (next.kind !== 'next') throw new Error(next.kind);
+		expect(JSON.parse(String(next.inquiry.request.body))).toMatchObject({ pageToken: 'n' });
+	});
+
+	it('a request ID of another form never reaches the filter', () => {
+		const ids = { requestId: 'x" OR severity>="DEFAULT', invocationId: null };
+		const { body } = api.logs!.read({ ...logCall, ids }).request;
+		expect(String(body)).not.toContain('severity');
+	});
+});
+
+describe('what is listed', () => {
+	const { list, get } = api.functions!;
+	const listCall = { account: place, namespace: '' };
+	const functions = (body: object, cursor: string | null = null, status = 200) =>
+		list.read(reply(body, {}, status), listCall, cursor);
+	const hello = {
+		name: 'projects/p-1234/locations/us-central1/functions/hello',
+		...{ environment: 'GEN_2', state: 'ACTIVE', updateTime: '2026-01-02T03:04:05Z' },
+		buildConfig: { runtime: 'nodejs22', entryPoint: 'main' },
+		serviceConfig: {
+			uri: 'https://hello-abc123-uc.a.run.app',
+			...{ timeoutSeconds: 60, availableMemory: '256Mi', maxInstanceRequestConcurrency: 80 },
+		},
+		url: 'https://us-central1-p-1234.cloudfunctions.net/hello',
+	};
+	const service = {
+		metadata: { name: 'web', labels: { 'cloud.googleapis.com/location': 'us-central1' } },
+		spec: {
+			template: {
+				spec: {
+					...{ timeoutSeconds: 300, containerConcurrency: 80 },
+					containers: [{ resources: { limits: { memory: '512Mi' } } }],
+				},
+			},
+		},
+		status: {
+			url: 'https://web-abc123-uc.a.run.app',
+			conditions: [{ type: 'Ready', status: 'False', message: 'The image is gone' }],
+		},
+	};
+
+	it('a function of 2nd gen, and one of 1st gen that is being deployed', () => {
+		const old = {
+			name: 'projects/p-1234/locations/us-east1/functions/old',
+			...{ environment: 'GEN_1', state: 'DEPLOYING', eventTrigger: {} },
+			stateMessages: [{ message: 'Building' }],
+		};
+		expect(functions({ functions: [hello, old, {}, 1], nextPageToken: 'n' })).toEqual({
+			...{ kind: 'page', next: 'n' },
+			functions: [
+				{
+					...{ name: 'hello', namespace: null, qualifier: null, region: 'us-central1' },
+					...{ kind: 'http', runtime: 'nodejs22', handler: 'main', description: null },
+					...{ state: 'ACTIVE', invocable: true, reasons: [], timeoutMs: 60_000 },
+					...{ initTimeoutMs: null, memoryLimitMb: 256, concurrency: 80 },
+					...{ lastModifiedAt: '2026-01-02T03:04:05Z', async: null, logs: null },
+					urls: ['https://hello-abc123-uc.a.run.app', hello.url],
+				},
+				expect.objectContaining({
+					...{ name: 'old', kind: 'event', invocable: false, reasons: ['Building'] },
+					urls: ['https://us-east1-p-1234.cloudfunctions.net/old'],
+				}),
+			],
+		});
+	});
+
+	it('a service, but none that is a function', () => {
+		const labels = { 'goog-managed-by': 'cloudfunctions' };
+		const managed = { ...service, metadata: { name: 'hello', labels } };
+		expect(functions({ items: [service, managed] }, 'services:')).toMatchObject({
+			next: null,
+			functions: [
+				{
+					...{ name: 'web', state: 'NotReady', invocable: false, reasons: ['The image is gone'] },
+					...{ memoryLimitMb: 512, timeoutMs: 300_000, concurrency: 80 },
+				},
+			],
+		});
+	});
+
+	it('functions first, then services; each list may be missing, not both', () => {
+		const denied = { error: { code: 403, message: 'm', status: 'PERMISSION_DENIED' } };
+		const off = { error: { ...denied.error, details: [{ reason: 'SERVICE_DISABLED' }] } };
+		expect(functions({})).toMatchObject({ kind: 'page', next: 'services:' });
+		expect(functions(denied, null, 403)).toMatchObject({ failure: { category: 'auth' } });
+		expect(functions(off, null, 403)).toMatchObject({ functions: [], next: 'servicesAlone:' });
+		expect(functions(denied, 'services:', 403)).toMatchObject({ functions: [], next: null });
+		expect(functions(denied, 'servicesAlone:', 403)).toMatchObject({ kind: 'refused' });
+		expect(functions({ kind: 'refused', failure: {} })).toMatchObject({ kind: 'page' });
+	});
+
+	it.each([
+		['https://hello-abc123-uc.a.run.app/orders/1', null],
+		['https://beta---hello-abc123-uc.a.run.app/', 'beta'],
+		['https://us-central1-p-1234.cloudfunctions.net/hello', null],
+	])('Get finds the function behind %s', (url, qualifier) => {
+		const inquiry = get({ account: place, target: callOf(url).target });
+		expect(inquiry.read(reply({ functions: [hello] }))).toMatchObject({
+			...{ kind: 'answer', value: { name: 'hello', qualifier } },
+		});
+	});
+
+	it.each(['https://hello-abc123-uc.a.run.app.evil.org/', 'https://other-abc123-uc.a.run.app/'])(
+		'%s is not found, after both lists',
+		(url) => {
+			const inquiry = get({ account: place, target: callOf(url).target });
+			const next = inquiry.read(reply({ functions: [hello] }));
+			if (next.kind !== 'next') throw new Error(next.kind);
+			expect(next.inquiry.request.url).toContain('serving.knative.dev');
+			expect(next.inquiry.read(reply({ items: [service] }))).toMatchObject({
+				failure: { category: 'notFound', sideEffect: 'none' },
+			});
+		},
+	);
+});
