@@ -49,7 +49,7 @@ export const openwhisk: CloudRow = {
 			reports: {
 				...{ namespace: null, qualifier: null, acceptedStatus: 202, encodesTexts: false },
 				...{ billedDuration: false, refusalIds: true, exits: true, memory: 'limit' },
-				...{ failedStatus: 502, results: 'objects', logsLater: true },
+				...{ failedStatus: 502, results: 'objects' },
 			},
 			lists: { namespaces: true, home: 'default', method: 'GET', mixed: true },
 			allows: ['a b', 'a@b', 'a&b', 'a.b', 'a/b', 'x'.repeat(200)],

@@ -71,8 +71,6 @@ export interface Reports {
 	readonly failedStatus?: number;
 	/** `objects`: texts and bytes are no results. Absent: anything is. */
 	readonly results?: 'objects';
-	/** Logs come by a request of their own, without lines of the platform. */
-	readonly logsLater?: true;
 }
 
 /** A cloud's log service. */

@@ -92,8 +92,11 @@ function outcomeOf(operation: Operation, items: readonly IDataObject[]): string 
 	return operation === 'getAll' ? `${items.length} items` : String(status);
 }
 
+// Where a record is written when the run has ended, nothing is known of these, which run until they are let go.
+const recorded = runsApis.filter(({ absentMeansRunning }) => absentMeansRunning !== true);
+
 const table = OPERATIONS.flatMap((operation) =>
-	runsApis.flatMap((api) =>
+	recorded.flatMap((api) =>
 		situations
 			.filter((situation) => situation.job(api) !== undefined)
 			.map((situation) => [operation, api.name, situation.name, api, situation] as const),
