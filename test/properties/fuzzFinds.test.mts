@@ -132,7 +132,7 @@ describe('time grows with the length of a text, not with its square', () => {
 	it('32 MB of base64 in a JSON text', () => {
 		const file = (words: number) =>
 			readPayload(Buffer.from(`"${'QUJD'.repeat(words)}"`), 'binary', true).binary;
-		expect(growth(file, 800_000)).toBeLessThan(LINEAR);
+		expect(growth(file, 100_000)).toBeLessThan(LINEAR);
 		expect(file(8_000_000)?.length).toBe(24_000_000);
 	});
 

@@ -56,12 +56,20 @@ const options = fc.dictionary(
 	{ maxKeys: 5 },
 );
 
-const parameters = fc.record(
-	{
-		operation: mostly('invoke', 'getStatus', 'stop'),
+/** Often an API of the provider, as the editor offers them; else any. */
+const chosen = fc.oneof(
+	fc.constantFrom(...apis.map(([, { provider, apiVersion }]) => ({ provider, apiVersion }))),
+	fc.record({
 		provider: mostly(...clouds.map(({ provider }) => provider)),
-		authentication: mostly(...unique(credentialRows.map((row) => row.authentication))),
 		apiVersion: mostly(...unique(apis.map(([, api]) => api.apiVersion)), ''),
+	}),
+);
+
+const others = fc.record(
+	{
+		resource: mostly('function', 'run'),
+		operation: mostly('invoke', 'get', 'getAll', 'getStatus', 'getLogs', 'stop'),
+		authentication: mostly(...unique(credentialRows.map((row) => row.authentication))),
 		region: mostly('', 'gz', ...clouds.map(({ region }) => region)),
 		namespace: mostly('', 'demo', 'default'),
 		functionName: mostly('hello', { __rl: true, mode: 'list', value: 'hello' }, 'default:hello'),
@@ -74,8 +82,9 @@ const parameters = fc.record(
 		invocationId: mostly('', 'b2c8c1f0-1111-4222-8333-0123456789ab'),
 		options: fc.oneof({ weight: 15, arbitrary: options }, { weight: 1, arbitrary: nonsense }),
 	},
-	{ requiredKeys: ['provider', 'functionName'] },
+	{ requiredKeys: ['functionName'] },
 );
+const parameters = fc.tuple(chosen, others).map(([of, other]) => ({ ...other, ...of }));
 
 const ORIGIN = 'http://127.0.0.1:9';
 /** Every field of every credential: n8n hands over what is stored, whatever the node is set to. */
