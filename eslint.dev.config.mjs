@@ -19,7 +19,7 @@ export default tseslint.config(
 		},
 	},
 	{
-		files: ['gulpfile.js', 'jest.config.js', 'local-cloud/functions/**/*.js', 'test/held/**/*.js'],
+		files: ['gulpfile.js', 'jest.config.js', '**/functions/*.js'],
 		rules: { '@typescript-eslint/no-require-imports': 'off' },
 	},
 );
