@@ -52,7 +52,7 @@ export async function runCall(
 		return { target, call, item, problems: [`The node returned no item${reason}`] };
 	}
 	const problems = differences(item.json, call.item).filter(
-		(one) => !(reportsNoMemory(row) && one.startsWith('metrics.memoryUsedMb is null')),
+		(one) => !(reportsNoMemory(row) && one.startsWith('metrics.memoryLimitMb is null')),
 	);
 	const file = item.binary?.['data'];
 	const digits = file && Buffer.from(file.data, 'base64').toString('hex');
