@@ -46,9 +46,9 @@ describe('Tarball', () => {
 	])('refuses %s', async (file) => {
 		expect(await problemsOf(contents, { [file]: '' })).toEqual([`${file} is not for users`]);
 	});
-	it('refuses more than 150 kB, and a package without node or README', async () => {
-		expect(await problemsOf(contents, {}, 150_000)).toEqual([]);
-		expect(await problemsOf(contents, {}, 150_001)).toEqual(['150001 bytes are more than 150000']);
+	it('refuses more than 200 kB, and a package without node or README', async () => {
+		expect(await problemsOf(contents, {}, 200_000)).toEqual([]);
+		expect(await problemsOf(contents, {}, 200_001)).toEqual(['200001 bytes are more than 200000']);
 		const empty = await contents.run(packedOf({ 'package.json': '{}', LICENSE: '' }));
 		expect(empty.problems).toEqual(['README.md is missing', 'There is no node in dist']);
 	});
