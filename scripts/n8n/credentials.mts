@@ -8,6 +8,8 @@ export type CredentialType = keyof LocalKeys;
 /** Names of the ready credentials that the example workflows refer to; others have that of their type. */
 const credentialNames: Readonly<Record<string, string>> = {
 	alibabaCloudApi: 'Alibaba Cloud account',
+	azureFunctionsApi: 'Azure Functions account',
+	googleCloudFunctionsApi: 'Google Cloud account',
 	huaweiCloudApi: 'Huawei Cloud account',
 	huaweiCloudIamUserApi: 'Huawei Cloud IAM user',
 	openWhiskApi: 'OpenWhisk account',

@@ -59,7 +59,7 @@ export const google: CloudRow = {
 			secrets: ['serviceAccountKey'],
 			...{ keyId: 'serviceAccountKey', secret: 'serviceAccountKey' },
 			wrongSecret: keyFile('local-project'),
-			secretLabel: /service account's key/i,
+			secretLabel: /service account(?:'s)? key/i,
 			refusedBy: 'tokenRequest',
 			listFunctions: ({ url: cloud }) => ({
 				url: `${cloud}/v2/projects/local-project/locations/-/functions`,

@@ -20,7 +20,7 @@ export type CallAll = (reuseConnections: boolean) => Promise<Called[]>;
  * Connections to take effect.
  */
 export async function publishAll(
-	lab: Pick<Lab, 'session' | 'n8n' | 'credentials' | 'cloud'>,
+	lab: Pick<Lab, 'session' | 'n8n' | 'credentials'> & { cloud: Pick<Lab['cloud'], 'url'> },
 	path: string,
 ): Promise<CallAll> {
 	const chains = targets.map((target, index): [INode, INode] => [

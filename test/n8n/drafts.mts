@@ -36,7 +36,7 @@ export const start = (): INode => node('Start', base('manualTrigger'), 1, {});
 
 /** Our node, set to call a function of a target. */
 export const invoke = (
-	lab: Pick<Lab, 'credentials' | 'cloud'>,
+	lab: Pick<Lab, 'credentials'> & { cloud: Pick<Lab['cloud'], 'url'> },
 	target: Target,
 	functionName: string,
 	parameters: INodeParameters = {},

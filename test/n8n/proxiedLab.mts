@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { startLocalCloud, type LocalKeys } from '../../local-cloud/index.mts';
+import { startLocalCloud } from '../../local-cloud/index.mts';
 import { createCloudCredentials } from '../../scripts/n8n/credentials.mts';
 import { publishAll, type CallAll } from './callAll.mts';
 import { openLab, type Lab } from './lab.mts';
@@ -19,8 +19,8 @@ export interface Ways {
 export type CallAndCount = (scheme: 'http' | 'https', reuseConnections: boolean) => Promise<Ways>;
 
 /** The certificate is for the name: n8n's proxy agent does not accept one for an IP address. */
-const byName = (keys: LocalKeys): LocalKeys =>
-	JSON.parse(JSON.stringify(keys).replaceAll('//127.0.0.1', '//localhost')) as LocalKeys;
+const byName = <T extends object>(keys: T): T =>
+	JSON.parse(JSON.stringify(keys).replaceAll('//127.0.0.1', '//localhost')) as T;
 
 /**
  * Runs a further n8n that is told to use a proxy, before an http and an https cloud. `env` is added to its
@@ -49,7 +49,10 @@ export async function withProxy<Result>(
 				http: { cloud: lab.cloud, callAll: await publishAll(lab, 'http') },
 				https: {
 					cloud: secure,
-					callAll: await publishAll({ ...lab, credentials, cloud: secure }, 'https'),
+					callAll: await publishAll(
+						{ ...lab, credentials, cloud: byName({ url: secure.url }) },
+						'https',
+					),
 				},
 			};
 			return await use(async (scheme, reuseConnections) => {

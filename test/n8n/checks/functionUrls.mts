@@ -7,7 +7,7 @@ import {
 	type CredentialType,
 } from '../../../scripts/n8n/credentials.mts';
 import { createWorkflow, runManually } from '../../../scripts/n8n/workflows.mts';
-import { clouds } from '../../clouds.mts';
+import { clouds, placedAt } from '../../clouds.mts';
 import { urlCalls } from '../../mainJob/calls.mts';
 import { differences } from '../../mainJob/expectation.mts';
 import { urlTargets } from '../../mainJob/targets.mts';
@@ -25,7 +25,7 @@ const ELSEWHERE = [
 	'http://functions.example.com/',
 ];
 
-const REFUSED = /is a host of|is not a host of|plain http/;
+const REFUSED = /is a host of|is not a host of|is not the function app of|plain http/;
 
 /** One request of n8n's HTTP Request node a URL, one after the other in a workflow: status, or what was refused. */
 async function outcomes(
@@ -68,9 +68,18 @@ export const functionUrls: Check = {
 		const named = cloud.url.replace('127.0.0.1', 'localhost');
 		let signed = 0;
 		let refused = 0;
-		for (const { localCloud, credentials } of clouds) {
-			for (const { type } of credentials) {
-				const data = { ...cloud.keys[type as CredentialType], functionHosts: new URL(named).host };
+		for (const { localCloud, credentials, functionUrl } of clouds) {
+			// What needs a token for each URL, n8n's node cannot fetch.
+			if (!functionUrl || functionUrl.grant) continue;
+			for (const credential of credentials) {
+				const { type, endpoint } = credential;
+				const keys = cloud.keys[type as CredentialType] as Record<string, string>;
+				const data = {
+					...keys,
+					functionHosts: new URL(named).host,
+					...(endpoint &&
+						placedAt(credential, String(keys[endpoint]).replace('127.0.0.1', 'localhost'))),
+				};
 				const stored = await createCredential(session, type, `${type} for URLs`, data);
 				const url = urlOf(named, localCloud, 'web');
 				const fc2 = { 'x-fc-date': new Date().toUTCString() };

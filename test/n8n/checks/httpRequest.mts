@@ -31,10 +31,10 @@ export const httpRequest: Check = {
 			assert.equal(status, 'success', `${type}: ${data.resultData.error?.message}`);
 			const seen = lab.cloud.requests.at(-1);
 			assert.deepEqual([seen?.action, seen?.status], ['ListFunctions', 200], type);
-			const [item] = data.resultData.runData['List']?.[0]?.data?.['main']?.[0] ?? [];
+			const items = data.resultData.runData['List']?.[0]?.data?.['main']?.[0] ?? [];
 			assert.match(
-				JSON.stringify(item?.json),
-				/"returns-error-shape"/,
+				JSON.stringify(items.map(({ json }) => json)),
+				/\breturns-error-shape\b/,
 				`${type}: no functions listed`,
 			);
 		}

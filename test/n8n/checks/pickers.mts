@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import type { Api } from '../../clouds.mts';
 import { targets, type Target } from '../../mainJob/targets.mts';
-import { located } from '../../clouds.mts';
+import { isByUrl, located } from '../../clouds.mts';
 import type { Check } from '../check.mts';
 import { NODE_TYPE, type Lab } from '../lab.mts';
 
@@ -27,7 +27,10 @@ const expected: Record<string, (lab: Lab, target: Target<Api>) => string> = {
 };
 
 /** Pickers without which the node is clumsy: missing is a failure. */
-const REQUIRED = ['region', 'functionName'];
+const requiredOf = ({ row }: Target<Api>): string[] => [
+	...(row.cloud.region === null || isByUrl(row) ? [] : ['region']),
+	'functionName',
+];
 
 /** All entries of a picker, page after page, through the editor's own endpoint. */
 async function entriesOf(
@@ -90,7 +93,7 @@ export const pickers: Check = {
 				functionName: located(target.row, 'hello', lab.cloud.url),
 			};
 			const shown = shownPickers(description, chosen);
-			for (const name of REQUIRED) {
+			for (const name of requiredOf(target)) {
 				const has = shown.some((property) => property.name === name);
 				assert(has, `${target.cloud} ${target.api} has no picker for ${name}`);
 			}
@@ -100,7 +103,7 @@ export const pickers: Check = {
 				const label = `${target.cloud} ${target.api}, ${property.name}`;
 				// Huawei's URNs hold the name; its aliases begin with an exclamation mark.
 				const has = (values: string[]): boolean =>
-					values.some((value) => value.split(/[:!]/).includes(wanted));
+					values.some((value) => value.split(/[:!/]/).includes(wanted));
 				const all = await entriesOf(lab, target, property, chosen);
 				assert(has(all), `${label}: ${wanted} is not among ${all.join(', ')}`);
 				const typed = wanted.slice(0, 3);

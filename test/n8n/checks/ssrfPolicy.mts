@@ -26,7 +26,8 @@ async function callBothWays(lab: Lab): Promise<string> {
 	const byAddress = await publishAll(lab, 'private');
 	const keys = JSON.stringify(cloud.keys).replaceAll('127.0.0.1', 'localhost');
 	const credentials = await createCloudCredentials(session, JSON.parse(keys) as typeof cloud.keys);
-	const byAllowedName = await publishAll({ ...lab, credentials }, 'allowed');
+	const named = { url: cloud.url.replace('127.0.0.1', 'localhost') };
+	const byAllowedName = await publishAll({ ...lab, credentials, cloud: named }, 'allowed');
 	let refused = 0;
 	let allowed = 0;
 	for (const reuse of [false, true]) {
