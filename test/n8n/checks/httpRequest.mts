@@ -30,7 +30,8 @@ export const httpRequest: Check = {
 			const { status, data } = await runManually(lab.session, workflow, 'Start');
 			assert.equal(status, 'success', `${type}: ${data.resultData.error?.message}`);
 			const seen = lab.cloud.requests.at(-1);
-			assert.deepEqual([seen?.action, seen?.status], ['ListFunctions', 200], type);
+			assert.match(String(seen?.action), /^List/, type);
+			assert.equal(seen?.status, 200, type);
 			const items = data.resultData.runData['List']?.[0]?.data?.['main']?.[0] ?? [];
 			assert.match(
 				JSON.stringify(items.map(({ json }) => json)),
