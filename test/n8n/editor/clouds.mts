@@ -11,14 +11,17 @@ export interface CloudPath {
 	/** The entry of the list `Authentication`, where it is not the default. */
 	authentication?: string;
 	credential: CredentialRow;
+	/** Whether functions have URLs by which the node calls them. */
+	byUrl: boolean;
 }
 
 /** One path for each credential of each cloud. */
-export const clouds: readonly CloudPath[] = rows.flatMap(({ service, credentials }) =>
+export const clouds: readonly CloudPath[] = rows.flatMap(({ service, credentials, functionUrl }) =>
 	credentials.map((credential) => {
 		const { pictures, search, entry } = credential.newcomer;
 		return {
 			...{ id: pictures, search, provider: service, credential },
+			byUrl: functionUrl !== undefined,
 			...(entry !== undefined && { authentication: entry }),
 		};
 	}),

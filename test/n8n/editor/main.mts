@@ -62,9 +62,14 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 	await step('another function', pickFunction(editor, 'throws'));
 	await step('function error', execute(editor, /the order could not be placed|threw/));
 	await shoot('function-error');
-	await step('function URL', callByUrl(editor));
-	await shoot('function-url');
-	await step('canvas', leaveNode(editor, /invoke: 127\.0\.0\.1/i));
+	if (cloud.byUrl) {
+		await step('function URL', callByUrl(editor));
+		await shoot('function-url');
+	}
+	await step(
+		'canvas',
+		leaveNode(editor, cloud.byUrl ? /invoke: 127\.0\.0\.1/i : /invoke: throws/i),
+	);
 	await shoot('canvas');
 }
 
