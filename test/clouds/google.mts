@@ -60,7 +60,7 @@ export const google: CloudRow = {
 			...{ keyId: 'serviceAccountKey', secret: 'serviceAccountKey' },
 			wrongSecret: keyFile('local-project'),
 			secretLabel: /service account(?:'s)? key/i,
-			refusedBy: 'tokenRequest',
+			...{ refusedBy: 'tokenRequest', testRefusedBy: 'status' },
 			listFunctions: ({ url: cloud }) => ({
 				url: `${cloud}/v2/projects/local-project/locations/-/functions`,
 			}),

@@ -34,6 +34,8 @@ export interface CredentialRow {
 	readonly secretLabel: RegExp;
 	/** How a wrong secret is refused: by HTTP status, in the body of a 200, or when a token is requested. */
 	readonly refusedBy: 'status' | 'body' | 'tokenRequest';
+	/** The same of the credential's own test, where that is another. */
+	readonly testRefusedBy?: 'status';
 	/** What asks for the key; absent: every request. `lists`: functions answer anybody. */
 	readonly guards?: 'lists';
 	/** Parameters of n8n's HTTP Request node that list functions, as the cloud's page documents it. */

@@ -7,9 +7,10 @@ import type { Check } from '../check.mts';
  * that status; it shows one of its own. What answers 200 when it refuses, and what the credential itself
  * throws before, is explained everywhere.
  */
-const explains = (n8n: string, { refusedBy }: CredentialRow): boolean => {
+const explains = (n8n: string, row: CredentialRow): boolean => {
+	const { refusedBy, testRefusedBy = refusedBy } = row;
 	const [major = 0, minor = 0] = n8n.split('.').map(Number);
-	return refusedBy !== 'status' || major > 2 || (major === 2 && minor > 11);
+	return testRefusedBy !== 'status' || major > 2 || (major === 2 && minor > 11);
 };
 
 interface Outcome {
