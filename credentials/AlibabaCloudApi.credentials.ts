@@ -15,6 +15,7 @@ import { functionHosts } from './authentication/functionHosts';
 import { logEndpoint } from './authentication/logEndpoint';
 import { arnRoleFields } from './authentication/roleFields';
 import { signing } from './authentication/sending';
+import { onStatus } from './authentication/testRules';
 import { testAddress } from './authentication/testAddress';
 
 /** An AccessKey pair of Alibaba Cloud; signs requests to its APIs and to URLs of its functions. */
@@ -110,37 +111,19 @@ export class AlibabaCloudApi implements ICredentialType {
 		},
 		// n8n sees the status alone: each message has to name every cause that is answered with it.
 		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						"Alibaba Cloud refused the key or the account. Check 'AccessKey ID', 'AccessKey Secret' and 'Account ID'. If they are right, either Function Compute is not activated for the account, or a payment is overdue: its console says which. Or the RAM user may not list functions: grant fc:ListFunctions to choose functions from a list; invoking needs fc:InvokeFunction only.",
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: "Alibaba Cloud does not accept the 'Security Token' or key. Get new ones.",
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						"Alibaba Cloud does not know this key, or Function Compute does not answer there. Check 'AccessKey ID' (it may have been deleted), 'Account ID', 'Region' and 'Endpoint'.",
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 400,
-					message:
-						"Alibaba Cloud refused the request. Check 'AccessKey ID', 'AccessKey Secret' and 'Region', and the clock of this machine, which may be at most 15 minutes off.",
-				},
-			},
+			onStatus(
+				403,
+				"Alibaba Cloud refused the key or the account. Check 'AccessKey ID', 'AccessKey Secret' and 'Account ID'. If they are right, either Function Compute is not activated for the account, or a payment is overdue: its console says which. Or the RAM user may not list functions: grant fc:ListFunctions to choose functions from a list; invoking needs fc:InvokeFunction only.",
+			),
+			onStatus(401, "Alibaba Cloud does not accept the 'Security Token' or key. Get new ones."),
+			onStatus(
+				404,
+				"Alibaba Cloud does not know this key, or Function Compute does not answer there. Check 'AccessKey ID' (it may have been deleted), 'Account ID', 'Region' and 'Endpoint'.",
+			),
+			onStatus(
+				400,
+				"Alibaba Cloud refused the request. Check 'AccessKey ID', 'AccessKey Secret' and 'Region', and the clock of this machine, which may be at most 15 minutes off.",
+			),
 		],
 	};
 

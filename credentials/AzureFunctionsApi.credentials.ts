@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { signForAzureFunctions } from './authentication/azureFunctions';
 import { signing } from './authentication/sending';
+import { onStatus } from './authentication/testRules';
 
 /** The secret; every kind of key that an app has. */
 const key: INodeProperties = {
@@ -57,30 +58,18 @@ export class AzureFunctionsApi implements ICredentialType {
 			url: '/admin/functions',
 		},
 		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						"The app does not take 'Key' as its key _master, the only one that can be tested. If it is a function, host or system key it may be right all the same: run the node to see.",
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						"The app refused the request before it looked at 'Key'. Start the app in the Azure portal, and check that its access restrictions let this n8n in.",
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						"No function app answers at 'Host URL'. Copy it again from the app's Overview page.",
-				},
-			},
+			onStatus(
+				401,
+				"The app does not take 'Key' as its key _master, the only one that can be tested. If it is a function, host or system key it may be right all the same: run the node to see.",
+			),
+			onStatus(
+				403,
+				"The app refused the request before it looked at 'Key'. Start the app in the Azure portal, and check that its access restrictions let this n8n in.",
+			),
+			onStatus(
+				404,
+				"No function app answers at 'Host URL'. Copy it again from the app's Overview page.",
+			),
 		],
 	};
 

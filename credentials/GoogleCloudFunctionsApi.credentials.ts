@@ -10,6 +10,7 @@ import { functionHosts } from './authentication/functionHosts';
 import { googleCloudFields } from './authentication/googleCloudFields';
 import { signForGoogleCloud } from './authentication/googleCloud';
 import { signing } from './authentication/sending';
+import { onStatus } from './authentication/testRules';
 
 /** A service account of Google Cloud; signs requests to Google's APIs, and calls of functions with their ID tokens. */
 export class GoogleCloudFunctionsApi implements ICredentialType {
@@ -35,29 +36,15 @@ export class GoogleCloudFunctionsApi implements ICredentialType {
 			url: '',
 		},
 		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 400,
-					message:
-						"Google refused the key of 'Service Account Key'. It may be deleted or disabled, or its account is; the clock of this machine may be wrong too. Create another key in the console under IAM & Admin > Service Accounts > Keys.",
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						"Google does not know the account of 'Service Account Key', or has disabled it. Check it in the console under IAM & Admin > Service Accounts.",
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message: "Nothing at 'Token Endpoint' gives tokens. Leave it empty for the public one.",
-				},
-			},
+			onStatus(
+				400,
+				"Google refused the key of 'Service Account Key'. It may be deleted or disabled, or its account is; the clock of this machine may be wrong too. Create another key in the console under IAM & Admin > Service Accounts > Keys.",
+			),
+			onStatus(
+				401,
+				"Google does not know the account of 'Service Account Key', or has disabled it. Check it in the console under IAM & Admin > Service Accounts.",
+			),
+			onStatus(404, "Nothing at 'Token Endpoint' gives tokens. Leave it empty for the public one."),
 		],
 	};
 

@@ -1,5 +1,4 @@
 import type {
-	IAuthenticateRuleResponseCode,
 	Icon,
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
@@ -9,11 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { signForOpenWhisk } from './authentication/openWhisk';
 import { signing } from './authentication/sending';
-
-const rule = (value: number, message: string): IAuthenticateRuleResponseCode => ({
-	type: 'responseCode',
-	properties: { value, message },
-});
+import { onStatus } from './authentication/testRules';
 
 /** Apart from the others, since n8n's lint takes a field of this name for no secret and would have it shown. */
 const accessKey: INodeProperties = {
@@ -69,15 +64,15 @@ export class OpenWhiskApi implements ICredentialType {
 			qs: { limit: 1 },
 		},
 		rules: [
-			rule(
+			onStatus(
 				401,
 				"OpenWhisk refused the key. Check 'Access Key': ID and secret as they were shown, with a colon between them, of the namespace that 'API Host' belongs to.",
 			),
-			rule(
+			onStatus(
 				403,
 				"The key is good, but not for this namespace. Leave 'Namespace' at _ for the key's own.",
 			),
-			rule(
+			onStatus(
 				404,
 				"There is no OpenWhisk API at this address, or no such namespace. Check 'API Host' and 'Namespace'.",
 			),

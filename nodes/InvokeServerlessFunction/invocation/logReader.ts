@@ -1,17 +1,10 @@
 import { createCloudClock } from '../exchange/cloudClock';
-import { isRefused, type Attempted, type Execution, type Meaning } from '../exchange/exchange';
+import { isRefused, type Attempted, type Meaning } from '../exchange/exchange';
 import { inquire, type Answer } from '../exchange/inquiry';
-import type {
-	Account,
-	CredentialData,
-	Ids,
-	Inquiry,
-	LogApi,
-	LogPlace,
-	LogReading,
-} from '../providers/contract';
+import type { Ids, Inquiry, LogApi, LogPlace, LogReading } from '../providers/contract';
 import { needing } from '../providers/reading/permission';
 import { cancelled, timedOut } from '../transport/networkFailure';
+import { functionKey } from './once';
 import { transportOf, type Session } from './operations/session';
 import type { Plan } from './plan/parameters';
 
@@ -44,44 +37,9 @@ export type LogRead = Attempted<Answer<LogReading>>;
 
 type Placed = Attempted<Answer<LogPlace>>;
 
-/** Where the logs of functions are, by session and credential: asked once a function and execution. */
-const places = new WeakMap<Execution, WeakMap<CredentialData, Map<string, Promise<Placed>>>>();
-
 /** What may pass: the next item asks again. */
 const passes = ({ outcome }: Placed): boolean =>
 	isRefused(outcome) && !['auth', 'notFound', 'invalidRequest'].includes(outcome.failure.category);
-
-/** The place of a function's logs, of whoever asked first. */
-function placeOf(
-	{ execution }: Session,
-	{ provider, api, data, target }: Plan,
-	account: Account,
-	ask: () => Promise<Placed>,
-): Promise<Placed> {
-	const ofExecution =
-		places.get(execution) ?? new WeakMap<CredentialData, Map<string, Promise<Placed>>>();
-	places.set(execution, ofExecution);
-	const known = ofExecution.get(data) ?? new Map<string, Promise<Placed>>();
-	ofExecution.set(data, known);
-	const { wireId, namespace, qualifier, region } = target;
-	const key = JSON.stringify([
-		...[
-			provider.id,
-			api.id,
-			account.endpoint,
-			account.region,
-			region,
-			namespace,
-			wireId,
-			qualifier,
-		],
-	]);
-	const asked = known.get(key) ?? ask();
-	known.set(key, asked);
-	const forget = () => known.get(key) === asked && known.delete(key);
-	void asked.then((placed) => passes(placed) && forget(), forget);
-	return asked;
-}
 
 const nothingAsked = { attempts: 0, throttled: 0, roundTripMs: null, reply: null } as const;
 
@@ -120,7 +78,12 @@ export async function readLog(
 		const question = logs.place({ account, target });
 		// The others wait for the one who asks, but no longer than they may.
 		const placed = await clock.within(
-			placeOf(session, plan, account, async () => await ask(question, logs.permissions?.place)),
+			session.once<Placed>(
+				plan.data,
+				`logPlace ${functionKey(plan, account)}`,
+				async () => await ask(question, logs.permissions?.place),
+				(answer) => !passes(answer),
+			),
 			leftMs(),
 			signal,
 		);

@@ -2,6 +2,7 @@ import { isRefused } from '../exchange/exchange';
 import { inquire } from '../exchange/inquiry';
 import type { FunctionReport, ProviderApi } from '../providers/contract';
 import { permissionNeeded } from '../providers/reading/permission';
+import { functionKey } from './once';
 import { transportOf, type Session } from './operations/session';
 import type { InvokePlan } from './plan/invokePlan';
 import { STATUS_TIMEOUT_MS } from './plan/runPlan';
@@ -78,10 +79,9 @@ export async function withTimeLimit(session: Session, plan: InvokePlan): Promise
 	if (!options.timeoutFromFunction || options.timeout !== null || invocationType !== 'sync') {
 		return plan;
 	}
-	const { data, provider, api, account, target } = plan;
-	const { wireId, namespace, qualifier, region } = target;
-	const place = [provider.id, api.id, account.endpoint, region, namespace, wireId, qualifier];
-	const timeoutMs = await session.once(data, `timeLimit ${JSON.stringify(place)}`, async () =>
+	const { data, account } = plan;
+	const key = `timeLimit ${functionKey(plan, account)}`;
+	const timeoutMs = await session.once(data, key, async () =>
 		// What is wrong with the request, the call itself says.
 		read(session, plan).catch(() => null),
 	);

@@ -12,33 +12,45 @@ export interface RunPlan extends Plan {
 /** Status calls answer at once. */
 export const STATUS_TIMEOUT_MS = 30_000;
 
+type Call = Awaited<ReturnType<typeof readCall>>;
+
+/** What every question about runs of a function has. @throws InvalidParameter */
+export const aboutRuns = (reader: Reader, index: number, call: Call) => ({
+	...call,
+	target: call.api.resolve(readTarget(reader, index), call.account),
+	...({ operation: 'run', invocationType: 'async', logTail: false } as const),
+	timeoutMs: call.options.timeout ?? STATUS_TIMEOUT_MS,
+});
+
+/** What every question about one run has. @throws InvalidParameter */
+export const aboutOneRun = (
+	reader: Reader,
+	index: number,
+	call: Call,
+	{ form, rule }: RunApi['invocationId'],
+) => ({
+	...aboutRuns(reader, index, call),
+	// It becomes part of a path or a query: nothing in it may change those.
+	invocationId: checkedName(
+		'invocationId',
+		'Invocation ID',
+		reader.text('invocationId', index),
+		form,
+		rule,
+	),
+});
+
 /** Reads and checks the parameters of `getStatus` and `stop`. @throws InvalidParameter */
 export async function readRunPlan(reader: Reader, index: number): Promise<RunPlan> {
 	const call = await readCall(reader, index);
-	const { provider, api, account, options } = call;
-	if (!api.runs) {
+	const { provider, api } = call;
+	const { runs } = api;
+	if (!runs) {
 		throw new InvalidParameter(
 			'operation',
 			`${provider.texts.displayName}, ${api.label}, cannot report the state of a run or stop it`,
 			'Choose a newer API version.',
 		);
 	}
-	const { form, rule } = api.runs.invocationId;
-	return {
-		...call,
-		target: api.resolve(readTarget(reader, index), account),
-		operation: 'run',
-		invocationType: 'async',
-		logTail: false,
-		timeoutMs: options.timeout ?? STATUS_TIMEOUT_MS,
-		runs: api.runs,
-		// It becomes part of a path: nothing in it may change the path.
-		invocationId: checkedName(
-			'invocationId',
-			'Invocation ID',
-			reader.text('invocationId', index),
-			form,
-			rule,
-		),
-	};
+	return { ...aboutOneRun(reader, index, call, runs.invocationId), runs };
 }

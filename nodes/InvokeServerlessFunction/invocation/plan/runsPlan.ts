@@ -7,9 +7,9 @@ import {
 } from '../../providers/contract';
 import { choose } from '../../providers/selection';
 import { readLimit } from './limit';
-import { readCall, readTarget, type Plan } from './parameters';
+import { readCall, type Plan } from './parameters';
 import type { Reader } from './reader';
-import { STATUS_TIMEOUT_MS } from './runPlan';
+import { aboutRuns } from './runPlan';
 
 /** One item's question about the runs of a function. */
 export interface RunsPlan extends Plan {
@@ -35,7 +35,7 @@ export const RUN_STATES = [
 /** Reads and checks the parameters of `getAll` of runs. @throws InvalidParameter */
 export async function readRunsPlan(reader: Reader, index: number): Promise<RunsPlan> {
 	const call = await readCall(reader, index);
-	const { provider, api, account, options } = call;
+	const { provider, api, options } = call;
 	const list = api.runs?.list;
 	if (!list) {
 		throw new InvalidParameter(
@@ -54,12 +54,9 @@ export async function readRunsPlan(reader: Reader, index: number): Promise<RunsP
 		);
 	}
 	return {
-		...call,
+		...aboutRuns(reader, index, call),
 		// A page would come again with each of its rows.
 		options: { ...options, includeRawResponse: false },
-		target: api.resolve(readTarget(reader, index), account),
-		...({ operation: 'run', invocationType: 'async', logTail: false } as const),
-		timeoutMs: options.timeout ?? STATUS_TIMEOUT_MS,
 		...{ list, statuses },
 		filter: { ...filter, includeEvent: options.includeEvent && api.supports.runEvents === true },
 		limit: readLimit(reader, index),
