@@ -6,7 +6,7 @@ import type {
 	Inquiry,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { failure } from '../../nodes/InvokeServerlessFunction/transport/failure.ts';
-import { replied, runOn, scripted, socket } from './scripted.mts';
+import { replied, runOn, scripted, socket, THE_CLOUD } from './scripted.mts';
 
 const get = (url: string): ApiRequest => ({
 	...{ method: 'GET', url, headers: {}, body: Buffer.alloc(0) },
@@ -35,7 +35,7 @@ const question = (page: string): Inquiry<string> => ({
 
 const LIMITS = { timeoutMs: 10_000, maxAttempts: 3 };
 const ask = async (script: ReturnType<typeof scripted>, limits = LIMITS) =>
-	await inquire(question('1'), { cloud: 'The Cloud', api: {} }, limits, script.transport, runOn());
+	await inquire(question('1'), { provider: THE_CLOUD, api: {} }, limits, script.transport, runOn());
 
 it('follows each reply to the next request, and counts all attempts', async () => {
 	const script = scripted(

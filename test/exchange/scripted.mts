@@ -64,6 +64,9 @@ export function runOn(clock = virtualClock(), change: Partial<Execution> = {}) {
 	return { clock, budget: createRetryBudget(), pace, signal: undefined, ...change };
 }
 
+/** A provider, as messages call it. */
+export const THE_CLOUD = { texts: { displayName: 'The Cloud' } } as const;
+
 const alibaba = alibabaCloud.account({ region: 'cn-hangzhou', accountId: '1234567890123456' }, '');
 const tencent = tencentCloud.account({ region: 'ap-guangzhou' }, '');
 
@@ -73,7 +76,7 @@ export function alibabaExchange(idempotent = false, input: CallInput = {}): Exch
 	if (!api) throw new Error('no such API');
 	const call = callOf(api, alibaba, input);
 	return {
-		cloud: 'The Cloud',
+		asked: { provider: THE_CLOUD, api },
 		request: api.buildInvoke(call),
 		idempotent,
 		read: (received: ApiReply) => api.readInvoke(received, call),
@@ -86,13 +89,12 @@ export function alibabaExchange(idempotent = false, input: CallInput = {}): Exch
 /** A call of one of Tencent Cloud's APIs. */
 export function tencentExchange(version: '2018-04-16' | 'v2'): Exchange<Outcome> {
 	const api = tencentCloud.apis[version];
-	if (!api?.atServerTime) throw new Error('no such API');
+	if (!api) throw new Error('no such API');
 	const call = callOf(api, tencent);
 	return {
-		cloud: 'The Cloud',
+		asked: { provider: THE_CLOUD, api },
 		request: api.buildInvoke(call),
 		idempotent: false,
 		read: (received: ApiReply) => api.readInvoke(received, call),
-		atServerTime: api.atServerTime,
 	};
 }

@@ -1,4 +1,11 @@
-import type { ApiReply, ApiRequest, Failure, Grant, Refused } from '../providers/contract';
+import type {
+	ApiReply,
+	ApiRequest,
+	Failure,
+	Grant,
+	ProviderApi,
+	Refused,
+} from '../providers/contract';
 import type { Transport } from '../transport/contract';
 import type { Clock } from './clock';
 import type { Pace } from './pace';
@@ -7,15 +14,20 @@ import type { RetryBudget } from './retryBudget';
 /** What a reply can mean; `refused` may be tried again, and so may what asks for it with `again`. */
 export type Meaning = { readonly kind: string; readonly again?: Failure };
 
+/** Whom a request asks: as messages call it, and how requests are signed anew with its own time. */
+export interface Asked {
+	readonly provider: { readonly texts: { readonly displayName: string } };
+	readonly api: Pick<ProviderApi, 'atServerTime'>;
+}
+
 /** A request and how to read what comes back. */
 export interface Exchange<T extends Meaning> {
-	readonly cloud: string;
+	readonly asked: Asked;
 	readonly request: ApiRequest;
 	/** May the call be sent again although the function may have run? */
 	readonly idempotent: boolean;
 	read(reply: ApiReply): T | Refused;
 	/** See ProviderApi. */
-	atServerTime?(request: ApiRequest, at: Date): ApiRequest;
 	acceptedBefore?(reply: ApiReply): T | null;
 }
 

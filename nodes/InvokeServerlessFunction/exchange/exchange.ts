@@ -15,7 +15,14 @@ import { doubted, next } from './policy';
 import { priceOf } from './retryBudget';
 import { turnOf } from './turn';
 
-export { isRefused, type Attempted, type Exchange, type Execution, type Meaning } from './course';
+export {
+	isRefused,
+	type Asked,
+	type Attempted,
+	type Exchange,
+	type Execution,
+	type Meaning,
+} from './course';
 
 /**
  * Sends, reads, and sends again where that is safe: once-or-never unless the caller allows more. One deadline
@@ -66,13 +73,14 @@ async function goesOn<T extends Meaning>(
 	grant: Grant | null,
 ): Promise<boolean> {
 	const { call, limits, transport } = course;
+	const { atServerTime } = call.asked.api;
 	const { clock, budget, signal } = course.execution;
 	const step = next(
 		failure,
 		{
 			counted: course.counted,
 			...{ maxAttempts: limits.maxAttempts, idempotent: call.idempotent },
-			canSignAnew: call.atServerTime !== undefined && !course.signedAnew,
+			canSignAnew: atServerTime !== undefined && !course.signedAnew,
 			canRenew: grant !== null && !course.renewed,
 			remainingMs: (course.deadline ?? 0) - clock.elapsed(),
 		},
@@ -84,7 +92,7 @@ async function goesOn<T extends Meaning>(
 		case 'signAnew':
 			course.signedAnew = true;
 			course.counted -= 1;
-			course.request = call.atServerTime?.(course.request, step.at) ?? course.request;
+			course.request = atServerTime?.(course.request, step.at) ?? course.request;
 			return true;
 		case 'renew':
 			course.renewed = true;

@@ -1,6 +1,6 @@
-import type { Inquired, Inquiry, ProviderApi, Refused } from '../providers/contract';
+import type { Inquired, Inquiry, Refused } from '../providers/contract';
 import type { Transport } from '../transport/contract';
-import { exchange, isRefused, type Attempted, type Execution } from './exchange';
+import { exchange, isRefused, type Asked, type Attempted, type Execution } from './exchange';
 
 /** The answer to an inquiry. */
 export interface Answer<T> {
@@ -14,26 +14,22 @@ export const MOST_REQUESTS = 200;
 /**
  * Asks, request by request, until there is an answer. One deadline covers all of them; attempts are counted
  * over all.
- * @param asking whom, as messages call it, and how its requests are signed anew with its own time
  */
 export async function inquire<T>(
 	first: Inquiry<T>,
-	asking: { readonly cloud: string; readonly api: Pick<ProviderApi, 'atServerTime'> },
+	asked: Asked,
 	limits: { readonly timeoutMs: number; readonly maxAttempts: number },
 	transport: Transport,
 	execution: Execution,
 ): Promise<Attempted<Answer<T>>> {
 	const until = execution.clock.elapsed() + limits.timeoutMs;
-	const { atServerTime } = asking.api;
 	let inquiry = first;
 	let [attempts, throttled] = [0, 0];
 	for (let requests = 1; ; requests += 1) {
-		const asked = inquiry;
+		const { request, read } = inquiry;
 		const attempted: Attempted<Exclude<Inquired<T>, Refused>> = await exchange(
 			{
-				...{ cloud: asking.cloud, request: asked.request, idempotent: true },
-				read: (reply) => asked.read(reply),
-				...(atServerTime && { atServerTime }),
+				...{ asked, request, idempotent: true, read },
 			},
 			{ ...limits, timeoutMs: Math.max(1, until - execution.clock.elapsed()) },
 			transport,
@@ -45,7 +41,7 @@ export async function inquire<T>(
 		if (isRefused(outcome)) return { ...attempted, outcome, attempts, throttled };
 		if (outcome.kind === 'answer') return { ...attempted, outcome, attempts, throttled };
 		if (requests >= MOST_REQUESTS) {
-			throw new Error(`${asking.cloud} always names another page`);
+			throw new Error(`${asked.provider.texts.displayName} always names another page`);
 		}
 		({ inquiry } = outcome);
 	}

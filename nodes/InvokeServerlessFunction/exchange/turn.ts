@@ -34,7 +34,9 @@ export async function turnOf<T extends Meaning>(course: Course<T>): Promise<Turn
 		));
 	if (granted === 'cancelled') return over(refusedBy(cancelled(false)));
 	if (granted === 'late' || clock.elapsed() >= course.deadline) {
-		return over(before ?? refusedBy(timedOut(call.cloud, limits.timeoutMs, false)));
+		return over(
+			before ?? refusedBy(timedOut(call.asked.provider.texts.displayName, limits.timeoutMs, false)),
+		);
 	}
 	course.counted += 1;
 	return granted?.kind === 'refused'
@@ -64,7 +66,8 @@ async function sent<T extends Meaning>(
 		...{ outcome: refusedBy(failure), ends: true, grant },
 	});
 	if (result === 'cancelled') return failed(cancelled(true));
-	if (result === 'late') return failed(timedOut(call.cloud, limits.timeoutMs, true));
+	if (result === 'late')
+		return failed(timedOut(call.asked.provider.texts.displayName, limits.timeoutMs, true));
 	return { outcome: meaningOf(result, call, mayHaveRun, clock.now()), ends: false, grant };
 }
 

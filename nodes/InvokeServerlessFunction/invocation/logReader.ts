@@ -67,7 +67,7 @@ export async function readLog(
 		permission: string | undefined,
 	): Promise<Attempted<Answer<T>>> => {
 		const limits = { maxAttempts: MAX_ATTEMPTS, timeoutMs: leftMs() };
-		const asked = await inquire(inquiry, { cloud, api }, limits, transport, execution);
+		const asked = await inquire(inquiry, plan, limits, transport, execution);
 		const { outcome } = asked;
 		if (!isRefused(outcome) || permission === undefined) return asked;
 		return { ...asked, outcome: { ...outcome, failure: needing(outcome.failure, permission) } };

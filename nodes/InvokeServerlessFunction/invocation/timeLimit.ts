@@ -47,12 +47,12 @@ function limitOf(
 
 /** Asks for it. Never fails: where nothing can be learnt, a hint says why. */
 async function read(session: Session, plan: InvokePlan): Promise<number | null> {
-	const { provider, api, account, target, options } = plan;
+	const { api, account, target, options } = plan;
 	const { functions } = api;
 	if (!functions) return null;
 	const attempted = await inquire(
 		functions.get({ account, target, inShort: true }),
-		{ cloud: provider.texts.displayName, api },
+		plan,
 		{ timeoutMs: STATUS_TIMEOUT_MS, maxAttempts: options.maxAttempts },
 		transportOf(session, plan),
 		session.execution,

@@ -46,15 +46,14 @@ export function createPageReader(
 			return requests < MOST_REQUESTS && clock.elapsed() - begun < LAST_BEGIN_MS;
 		},
 		async read(listing, filter, cursor) {
-			const { provider, api, account, namespace, functionName } = place;
+			const { account, namespace, functionName } = place;
 			const call = { account, namespace, functionName, filter, cursor };
 			const attempted = await exchange<Page>(
 				{
-					cloud: provider.texts.displayName,
+					asked: place,
 					request: listing.build(call),
 					idempotent: true,
 					read: (reply) => listing.read(reply, call),
-					...(api.atServerTime && { atServerTime: api.atServerTime }),
 				},
 				{ timeoutMs: Math.max(1, until - clock.elapsed()), maxAttempts: 3 },
 				transport,

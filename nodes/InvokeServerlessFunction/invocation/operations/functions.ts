@@ -48,10 +48,10 @@ const problemOf = (
 	);
 
 async function get(session: Session, index: number, plan: FunctionPlan): Promise<Ended> {
-	const { provider, api, account, target, options } = plan;
+	const { account, target, options } = plan;
 	const attempted = await inquire(
 		plan.functions.get({ account, target }),
-		{ cloud: provider.texts.displayName, api },
+		plan,
 		{ timeoutMs: plan.timeoutMs, maxAttempts: options.maxAttempts },
 		transportOf(session, plan),
 		session.execution,

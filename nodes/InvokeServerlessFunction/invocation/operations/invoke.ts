@@ -72,14 +72,13 @@ const call = async (
 	plan: InvokePlan,
 	{ call: sent, request }: ReadyCall,
 ): Promise<Attempted<Outcome>> => {
-	const { api, options, provider } = plan;
+	const { api, options } = plan;
 	return await exchange<Outcome>(
 		{
-			cloud: provider.texts.displayName,
+			asked: plan,
 			request,
 			idempotent: options.idempotent || api.guardsRepeats?.(sent) === true,
 			read: (reply) => api.readInvoke(reply, sent),
-			...(api.atServerTime && { atServerTime: api.atServerTime }),
 			...(api.acceptedBefore && {
 				acceptedBefore: (reply) => api.acceptedBefore?.(reply, sent) ?? null,
 			}),

@@ -42,11 +42,10 @@ async function readOn<T>(session: Session, plan: Plan, stream: Stream<T>): Promi
 		const from = stream.cursor;
 		const attempted: Attempted<Rows<T>> = await exchange<Rows<T>>(
 			{
-				cloud: plan.provider.texts.displayName,
+				asked: plan,
 				request: list.build(from),
 				idempotent: true,
 				read: (reply) => list.read(reply, from),
-				...(plan.api.atServerTime && { atServerTime: plan.api.atServerTime }),
 			},
 			{ timeoutMs: plan.timeoutMs, maxAttempts: plan.options.maxAttempts },
 			transportOf(session, plan),

@@ -40,12 +40,11 @@ async function stop(session: Session, index: number, plan: RunPlan): Promise<End
 	const call = { account, target, invocationId, since: now, now };
 	const attempted = await exchange<StopOutcome>(
 		{
-			cloud: plan.provider.texts.displayName,
+			asked: plan,
 			request: request.build(call),
 			// Stopping twice stops no more than once.
 			idempotent: true,
 			read: (reply) => request.read(reply, call),
-			...(plan.api.atServerTime && { atServerTime: plan.api.atServerTime }),
 		},
 		limitsOf(plan),
 		transportOf(session, plan),

@@ -86,12 +86,7 @@ export function createStatusReader(
 		timeoutMs = limits.timeoutMs,
 	) => {
 		const attempted = await exchange<T>(
-			{
-				cloud: plan.provider.texts.displayName,
-				idempotent: true,
-				...call,
-				...(plan.api.atServerTime && { atServerTime: plan.api.atServerTime }),
-			},
+			{ asked: plan, idempotent: true, ...call },
 			{ ...limits, timeoutMs },
 			transport,
 			{ ...execution, signal: over },
