@@ -82,7 +82,7 @@ async function walked(provider: Provider, listing: Listing) {
 		};
 		const page = listing.read(reply, { ...call, cursor });
 		if (page.kind === 'refused') throw new Error(JSON.stringify(page.failure));
-		values.push(...page.entries.map(({ value }) => value));
+		values.push(...page.rows.map(({ value }) => value));
 		cursor = page.next;
 		requests += 1;
 	} while (cursor !== null && requests < 5000);

@@ -12,7 +12,7 @@ const endless: Listing = {
 	build: () => ({ method: 'GET', url: 'https://x.example/', headers: {}, body: Buffer.alloc(0) }),
 	read: (_reply, { cursor }) => ({
 		kind: 'page',
-		entries: [{ value: cursor ?? '0', label: cursor ?? '0' }],
+		rows: [{ value: cursor ?? '0', label: cursor ?? '0' }],
 		next: String(Number(cursor ?? 0) + 1),
 	}),
 };

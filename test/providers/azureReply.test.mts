@@ -283,7 +283,7 @@ describe('Durable: states of runs', () => {
 		const row = status({ runtimeStatus });
 		expect(stateOf(asked(reply(row, HOST, code)))).toBe(state);
 		const page = runs?.list?.read(reply([row], HOST), null, run);
-		expect(page?.kind === 'page' && page.reports.map((report) => report.state)).toEqual([state]);
+		expect(page?.kind === 'page' && page.rows.map((report) => report.state)).toEqual([state]);
 	});
 
 	it('result, times and event are those of the status', () => {
@@ -357,7 +357,7 @@ describe('Durable: states of runs', () => {
 			const input = { functionName, namespace: '', qualifier: '' };
 			const call = { ...run, target: durable.resolve(input, account) };
 			const page = runs?.list?.read(reply(rows, HOST), null, call);
-			return page?.kind === 'page' && page.reports.length;
+			return page?.kind === 'page' && page.rows.length;
 		};
 		expect([idsOf('hello'), idsOf('other'), idsOf('third'), idsOf('')]).toEqual([1, 1, 0, 2]);
 	});

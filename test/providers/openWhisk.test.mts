@@ -237,10 +237,10 @@ describe('OpenWhisk: runs and logs', () => {
 		);
 		expect(full).toMatchObject({ kind: 'page', next: '200' });
 		const last = list?.read(sampleOf('rows'), '200');
-		expect(last).toMatchObject({ kind: 'page', next: null, reports: [{ state: 'succeeded' }] });
+		expect(last).toMatchObject({ kind: 'page', next: null, rows: [{ state: 'succeeded' }] });
 		const whole = list?.read(sampleOf('documents'), null);
 		const isWhole = (page: typeof last) =>
-			page?.kind === 'page' && page.reports.map((row) => list?.isWhole(row));
+			page?.kind === 'page' && page.rows.map((row) => list?.isWhole(row));
 		expect([isWhole(last), isWhole(whole)]).toEqual([[false], [true]]);
 	});
 

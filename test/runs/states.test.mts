@@ -28,7 +28,7 @@ function stateOf(
 }
 function listed(list: RunList | undefined, body: object) {
 	const page = list?.read(reply(body), null);
-	return page?.kind === 'page' ? page.reports.map(({ state }) => state) : page?.kind;
+	return page?.kind === 'page' ? page.rows.map(({ state }) => state) : page?.kind;
 }
 
 /** What nobody has documented, from the harmless to the malicious. */

@@ -4,19 +4,17 @@ import { exchange, isRefused, type Execution } from '../exchange/exchange';
 import { createPace } from '../exchange/pace';
 import { createRetryBudget } from '../exchange/retryBudget';
 import { createRedact, secretsOf } from '../transport/redaction';
-import type { Listing, ListOutcome, Refused } from '../providers/contract';
+import type { Entry, Listing, Page } from '../providers/contract';
 import { fitted, NOT_BY_PERMISSION, plainCall } from '../providers/reading/advice';
 import type { Transport } from '../transport/contract';
 import type { Place } from './place';
-
-export type Page = Exclude<ListOutcome, Refused>;
 
 /** Reads pages of lists, as long as the person in front of the editor may be kept waiting. */
 export interface PageReader {
 	/** Whether another page may be read: a list may go on without end, or answer slowly. */
 	readonly mayGoOn: boolean;
 	/** Nothing is invoked or changed. @throws NodeApiError in the user's words */
-	read(listing: Listing, filter: string, cursor: string | null): Promise<Page>;
+	read(listing: Listing, filter: string, cursor: string | null): Promise<Page<Entry>>;
 }
 
 /** Requests and milliseconds that one list of the editor may take. */
@@ -48,7 +46,7 @@ export function createPageReader(
 		async read(listing, filter, cursor) {
 			const { account, namespace, functionName } = place;
 			const call = { account, namespace, functionName, filter, cursor };
-			const attempted = await exchange<Page>(
+			const attempted = await exchange<Page<Entry>>(
 				{
 					asked: place,
 					request: listing.build(call),

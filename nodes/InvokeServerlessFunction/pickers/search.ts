@@ -83,7 +83,7 @@ async function addWhatTheCloudFinds(
 ): Promise<void> {
 	for (const listing of listings.filter(({ searches }) => searches === true)) {
 		const page = await pages.read(listing, wanted, null);
-		for (const entry of page.entries) add(entries, entry, wanted);
+		for (const entry of page.rows) add(entries, entry, wanted);
 	}
 }
 
@@ -99,7 +99,7 @@ async function addMatching(
 	while (list < listings.length && pages.mayGoOn) {
 		const listing = listings[list] as Listing;
 		const page = await pages.read(listing, '', cursor);
-		for (const entry of page.entries) add(entries, entry, wanted);
+		for (const entry of page.rows) add(entries, entry, wanted);
 		cursor = page.next;
 		if (cursor === null) list += 1;
 		// Entries that are read off another list come again on its next pages.

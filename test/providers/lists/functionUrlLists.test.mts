@@ -20,7 +20,7 @@ const ofHuawei = listsOf('huaweiCloud', 'v2', { region: 'cn-north-4', projectId:
 function opened(listing: Listing, call: ListCall, page: object, headers = {}): ListCall {
 	const read = listing.read(reply(page, headers), call);
 	if (read.kind !== 'page' || read.next === null) throw new Error('no more pages');
-	expect(read.entries).toEqual([]);
+	expect(read.rows).toEqual([]);
 	return { ...call, cursor: read.next };
 }
 
@@ -196,7 +196,7 @@ describe('lists of lists', () => {
 		const read = listing.read(reply(body, headers, status), call);
 		if (read.kind !== 'page') throw new Error(read.failure.message);
 		return {
-			entries: read.entries.map(({ value }) => value),
+			entries: read.rows.map(({ value }) => value),
 			call: { ...call, cursor: read.next },
 		};
 	};

@@ -42,7 +42,7 @@ export function shown(listing: Listing, call: ListCall, body: object | ApiReply)
 	if (outcome.kind === 'refused') return outcome.failure.category;
 	if (outcome.kind !== 'page') throw new Error('neither a page nor a refusal');
 	return {
-		entries: outcome.entries.map(({ value, label }) => `${value} = ${label}`),
+		entries: outcome.rows.map(({ value, label }) => `${value} = ${label}`),
 		next: outcome.next,
 	};
 }

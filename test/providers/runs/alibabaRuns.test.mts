@@ -251,12 +251,12 @@ describe('the list', () => {
 
 	it.each([['tasks'], ['invocations']])('stands under %s', (key) => {
 		const page = read({ [key]: [running, 'odd', null, { status: 'Running' }], nextToken: 'n' });
-		expect(page).toMatchObject({ kind: 'page', next: 'n', reports: [{ state: 'running' }] });
-		expect('reports' in page && page.reports).toHaveLength(1);
+		expect(page).toMatchObject({ kind: 'page', next: 'n', rows: [{ state: 'running' }] });
+		expect('rows' in page && page.rows).toHaveLength(1);
 	});
 
 	it('is empty where nothing is listed, and ends without a token', () => {
-		expect(read({})).toEqual({ kind: 'page', reports: [], next: null });
+		expect(read({})).toEqual({ kind: 'page', rows: [], next: null });
 		expect(read({ tasks: [running], nextToken: '' })).toMatchObject({ next: null });
 	});
 

@@ -151,7 +151,7 @@ describe('Tencent Cloud lists', () => {
 
 	it('when a run began and ended; a status call has it of the list', () => {
 		const page = listOf(runs).read(response({ EventList: [row], TotalCount: 1 }), null);
-		expect(page).toMatchObject({ reports: [times] });
+		expect(page).toMatchObject({ rows: [times] });
 		const { details, ...lookup } = runs.lookups[1] ?? runs.lookups[0];
 		const report = reportOf(
 			lookup.read(response({ Result: { InvokeRequestId: 'run-1', Status: 'FINISHED' } }), call),

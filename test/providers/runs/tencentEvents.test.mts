@@ -87,13 +87,13 @@ describe('the list: ListAsyncEvents', () => {
 	it('goes on until all are read', () => {
 		const EventList = [one, 'odd', { Status: 'RUNNING' }];
 		expect(read({ EventList, TotalCount: 5 })).toMatchObject({
-			...{ kind: 'page', next: '2', reports: [{ state: 'running', ids: { requestId: 'q' } }] },
+			...{ kind: 'page', next: '2', rows: [{ state: 'running', ids: { requestId: 'q' } }] },
 		});
 		expect(read({ EventList, TotalCount: 4 }, '2')).toMatchObject({ next: null });
 		expect(read({ EventList, TotalCount: 5 }, '2')).toMatchObject({ next: '4' });
 		expect(read({ EventList: [], TotalCount: 5 })).toMatchObject({ next: null });
 		expect(read({ EventList })).toMatchObject({ next: null });
-		expect(read({ TotalCount: 5 })).toEqual({ kind: 'page', reports: [], next: null });
+		expect(read({ TotalCount: 5 })).toEqual({ kind: 'page', rows: [], next: null });
 	});
 });
 

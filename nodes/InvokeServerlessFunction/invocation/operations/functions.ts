@@ -73,12 +73,7 @@ async function getAll(session: Session, index: number, plan: FunctionsPlan): Pro
 		[
 			{
 				build: (cursor) => list.build(call, cursor),
-				read(reply, cursor) {
-					const page = list.read(reply, call, cursor);
-					return page.kind === 'page'
-						? { kind: 'page', rows: page.functions, next: page.next }
-						: page;
-				},
+				read: (reply, cursor) => list.read(reply, call, cursor),
 				keyOf: (row) => JSON.stringify([row.region, row.namespace, row.name]),
 			},
 		],

@@ -1,5 +1,6 @@
 import { isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
 import type { RunQuery, RunReport } from '../../providers/contract';
+import { mapRows } from '../../providers/reading/pages';
 import { runBatch } from '../batch';
 import { checkFilter, readRunsPlan, type RunsPlan } from '../plan/runsPlan';
 import { problemOfFailure, problemOfThrown, situationOf } from '../problem';
@@ -36,11 +37,8 @@ function listsOf(plan: RunsPlan, now: Date): PagedList<RunReport>[] {
 		list.takesStatuses || statuses.length < 2 ? [statuses] : statuses.map((one) => [one]);
 	return parts.map((part) => ({
 		build: (cursor) => list.build(call, cursor, queryOf(part)),
-		read(reply, cursor) {
-			const page = list.read(reply, cursor, call);
-			if (page.kind !== 'page') return page;
-			return { kind: 'page', rows: page.reports.filter(isWanted), next: page.next };
-		},
+		read: (reply, cursor) =>
+			mapRows(list.read(reply, cursor, call), (row) => (isWanted(row) ? row : null)),
 		keyOf: ({ ids }) => ids.invocationId,
 	}));
 }

@@ -1,19 +1,12 @@
 import { exchange, isRefused, type Attempted } from '../../exchange/exchange';
-import type { ApiReply, ApiRequest, Refused } from '../../providers/contract';
+import type { ApiReply, ApiRequest, Page, PageOutcome } from '../../providers/contract';
 import type { Plan } from '../plan/parameters';
 import { transportOf, type Session } from './session';
-
-/** One page of a list, and where the next begins. */
-export interface Rows<T> {
-	readonly kind: 'page';
-	readonly rows: readonly T[];
-	readonly next: string | null;
-}
 
 /** A list that is read page by page. */
 export interface PagedList<T> {
 	build(cursor: string | null): ApiRequest;
-	read(reply: ApiReply, cursor: string | null): Rows<T> | Refused;
+	read(reply: ApiReply, cursor: string | null): PageOutcome<T>;
 	/** What tells rows apart: a list that grows meanwhile shows some again. Null: each is its own. */
 	keyOf(row: T): string | null;
 }
@@ -21,7 +14,7 @@ export interface PagedList<T> {
 /** The rows that were read, and the last page, with the attempts of all of them. */
 interface Pages<T> {
 	readonly rows: readonly T[];
-	readonly last: Attempted<Rows<T>>;
+	readonly last: Attempted<Page<T>>;
 }
 
 /** A list that is under way: what was read of it and not yet taken. */
@@ -31,7 +24,7 @@ interface Stream<T> {
 	readonly open: T[];
 	cursor: string | null;
 	ended: boolean;
-	last: Attempted<Rows<T>> | null;
+	last: Attempted<Page<T>> | null;
 }
 
 /** Reads on until there is a row to take, or the list has ended. @returns attempts */
@@ -40,7 +33,7 @@ async function readOn<T>(session: Session, plan: Plan, stream: Stream<T>): Promi
 	let attempts = 0;
 	while (stream.open.length === 0 && !stream.ended) {
 		const from = stream.cursor;
-		const attempted: Attempted<Rows<T>> = await exchange<Rows<T>>(
+		const attempted: Attempted<Page<T>> = await exchange<Page<T>>(
 			{
 				asked: plan,
 				request: list.build(from),
@@ -111,5 +104,5 @@ export async function readPages<T>(
 		rows.push(row);
 	}
 	const { last } = streams.find(isRefusedStream) ?? streams[0] ?? { last: null };
-	return { rows, last: { ...(last as Attempted<Rows<T>>), attempts } };
+	return { rows, last: { ...(last as Attempted<Page<T>>), attempts } };
 }

@@ -7,7 +7,7 @@ import {
 	type Execution,
 	type Meaning,
 } from '../../exchange/exchange';
-import type { ApiReply, Refused, RunList, RunOutcome, RunReport } from '../../providers/contract';
+import type { ApiReply, Page, Refused, RunOutcome, RunReport } from '../../providers/contract';
 import { hasEnded } from '../../providers/reading/runReports';
 import type { Transport } from '../../transport/contract';
 import type { Plan } from '../plan/parameters';
@@ -40,9 +40,6 @@ const MOST_PAGES = 20;
 const MARGIN_MS = 300_000;
 /** Before the first reply has shown the cloud's clock: signatures are accepted with clocks 15 minutes apart. */
 const UNSEEN_MARGIN_MS = 1_200_000;
-
-/** One page of a list of runs. */
-type RunPage = Exclude<ReturnType<RunList['read']>, Refused>;
 
 /** A plan whose API can report states. */
 export type RunsPlan = Pick<Plan, 'provider' | 'api' | 'account' | 'target'>;
@@ -135,7 +132,7 @@ export function createStatusReader(
 				let cursor: string | null = null;
 				for (let page = 0; page < MOST_PAGES; page += 1) {
 					const from: string | null = cursor;
-					const { outcome }: Attempted<RunPage> = await send<RunPage>(
+					const { outcome }: Attempted<Page<RunReport>> = await send<Page<RunReport>>(
 						{
 							request: list.build(call, from),
 							read: (reply) => list.read(reply, from, call),
@@ -143,7 +140,7 @@ export function createStatusReader(
 						over,
 					);
 					if (isRefused(outcome)) return outcome;
-					for (const report of outcome.reports) {
+					for (const report of outcome.rows) {
 						if (report.ids.invocationId !== null) found.set(report.ids.invocationId, report);
 					}
 					cursor = outcome.next;

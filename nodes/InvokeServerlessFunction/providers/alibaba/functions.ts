@@ -167,7 +167,7 @@ export function functionsOf(version: FcVersion): FunctionApi<AlibabaAccount> {
 				if (rows === null) return unreadable(reply, CLOUD, null);
 				return {
 					kind: 'page',
-					functions: rows.flatMap((row) => {
+					rows: rows.flatMap((row) => {
 						const name = textOrNull(row.functionName);
 						if (name === null) return [];
 						const place = { namespace: inService ? namespace : null, region: account.region };

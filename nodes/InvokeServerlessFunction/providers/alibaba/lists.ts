@@ -1,6 +1,6 @@
-import type { ApiReply, ListCall, Listing, ListOutcome, Lists } from '../contract';
+import type { ApiReply, Entry, ListCall, Listing, Lists, PageOutcome } from '../contract';
 import { unreadable } from '../reading/failures';
-import { labelled, type Entry } from '../reading/labels';
+import { labelled } from '../reading/labels';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
 import type { AlibabaAccount } from './account';
@@ -15,7 +15,7 @@ export function readEntries(
 	reply: ApiReply,
 	key: string,
 	entriesOf: (item: Record<string, unknown>) => Entry | readonly Entry[],
-): ListOutcome {
+): PageOutcome<Entry> {
 	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	// An empty list may be missing, in a reply of the cloud's own.
@@ -23,7 +23,7 @@ export function readEntries(
 	if (!body || !Array.isArray(items)) return unreadable(reply, CLOUD, null);
 	return {
 		kind: 'page',
-		entries: items.filter(isObject).flatMap(entriesOf),
+		rows: items.filter(isObject).flatMap(entriesOf),
 		next: textOrNull(body.nextToken),
 	};
 }
@@ -32,7 +32,7 @@ const readPage = (
 	reply: ApiReply,
 	key: string,
 	entryOf: (item: Record<string, unknown>) => Entry | null,
-): ListOutcome => readEntries(reply, key, (item) => entryOf(item) ?? []);
+): PageOutcome<Entry> => readEntries(reply, key, (item) => entryOf(item) ?? []);
 
 const functionEntry = (item: Record<string, unknown>) =>
 	labelled(
@@ -49,7 +49,7 @@ export function listsOf(version: FcVersion): Lists<AlibabaAccount> {
 		path: (call: ListCall<AlibabaAccount>) => string;
 		query?: Readonly<Record<string, string>>;
 		byPrefix?: boolean;
-		read: (reply: ApiReply, call: ListCall) => ListOutcome;
+		read: Listing<AlibabaAccount>['read'];
 	}): Listing<AlibabaAccount> => ({
 		permission: list.permission,
 		searches: list.byPrefix === true,

@@ -32,8 +32,8 @@ const readList: RunList['read'] = (reply) => {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const tasks = body?.tasks ?? body?.invocations ?? (body && !body.nextToken ? [] : null);
 	if (!body || !Array.isArray(tasks)) return unreadable(reply, CLOUD, null);
-	const reports = tasks.map(reportOf).filter((report) => report !== null);
-	return { kind: 'page', reports, next: textOrNull(body.nextToken) };
+	const rows = tasks.map(reportOf).filter((report) => report !== null);
+	return { kind: 'page', rows, next: textOrNull(body.nextToken) };
 };
 
 const LIST_PAGE = 100;

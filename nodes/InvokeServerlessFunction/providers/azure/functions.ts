@@ -1,12 +1,7 @@
-import {
-	type FunctionApi,
-	type FunctionReport,
-	type Refused,
-	type ApiReply,
-	type ApiRequest,
-} from '../contract';
+import type { ApiReply, ApiRequest, FunctionApi, FunctionReport, PageOutcome } from '../contract';
 import { refused } from '../reading/failures';
 import { isObject, parseJson } from '../reading/losslessJson';
+import { mapRows } from '../reading/pages';
 import { textOrNull } from '../reading/values';
 import { appOf, type AzureAccount } from './account';
 import { readListRefusal, unreadable } from './refusal';
@@ -64,16 +59,13 @@ export function readFunctions(
 	reply: ApiReply,
 	trigger: Trigger,
 	{ endpoint }: AzureAccount,
-): readonly Listed[] | Refused {
+): PageOutcome<Listed> {
 	if (reply.status < 200 || reply.status > 299) return readListRefusal(reply);
 	const items = parseJson(reply.body.toString('utf8'));
 	if (!Array.isArray(items)) return unreadable(reply);
-	return items.filter(isObject).flatMap((item) => listedOf(item, trigger, endpoint));
+	const rows = items.filter(isObject).flatMap((item) => listedOf(item, trigger, endpoint));
+	return { kind: 'page', rows, next: null };
 }
-
-/** Whether a list came. */
-export const isListed = (read: readonly Listed[] | Refused): read is readonly Listed[] =>
-	Array.isArray(read);
 
 const reportOf = (
 	{ name, url, language, isDisabled }: Listed,
@@ -122,10 +114,10 @@ export const functions = (trigger: Trigger): FunctionApi<AzureAccount> => ({
 			request: listRequest(app),
 			read(reply) {
 				const listed = readFunctions(reply, trigger, app);
-				if (!isListed(listed)) return listed;
+				if (listed.kind === 'refused') return listed;
 				const found = isUrl
-					? calledBy(target.wireId, listed)
-					: listed.find((one) => one.name === target.name);
+					? calledBy(target.wireId, listed.rows)
+					: listed.rows.find((one) => one.name === target.name);
 				if (found) return { kind: 'answer', value: reportOf(found, app, trigger) };
 				return refused(reply, {
 					...{ cloud: CLOUD, code: null, cloudMessage: null, requestId: null },
@@ -141,11 +133,7 @@ export const functions = (trigger: Trigger): FunctionApi<AzureAccount> => ({
 	list: {
 		placeOf: () => '',
 		build: ({ account }) => listRequest(account),
-		read(reply, { account }) {
-			const listed = readFunctions(reply, trigger, account);
-			if (!isListed(listed)) return listed;
-			const reports = listed.map((one) => reportOf(one, account, trigger));
-			return { kind: 'page', functions: reports, next: null };
-		},
+		read: (reply, { account }) =>
+			mapRows(readFunctions(reply, trigger, account), (one) => reportOf(one, account, trigger)),
 	},
 });

@@ -1,14 +1,8 @@
-import type { Listing, Lists } from '../contract';
-import { labelled, type Entry } from '../reading/labels';
+import type { Entry, Listing, Lists } from '../contract';
+import { labelled } from '../reading/labels';
+import { mapRows } from '../reading/pages';
 import type { AzureAccount } from './account';
-import {
-	isListed,
-	listRequest,
-	MASTER,
-	readFunctions,
-	type Listed,
-	type Trigger,
-} from './functions';
+import { listRequest, MASTER, readFunctions, type Listed, type Trigger } from './functions';
 
 /** Functions that can be called now, all at once. */
 const listing = (
@@ -17,15 +11,10 @@ const listing = (
 ): Listing<AzureAccount> => ({
 	permission: MASTER,
 	build: ({ account }) => listRequest(account),
-	read(reply, { account }) {
-		const listed = readFunctions(reply, trigger, account);
-		if (!isListed(listed)) return listed;
-		const entries = listed
-			.filter(({ isDisabled }) => !isDisabled)
-			.map(entryOf)
-			.filter((entry) => entry !== null);
-		return { kind: 'page', entries, next: null };
-	},
+	read: (reply, { account }) =>
+		mapRows(readFunctions(reply, trigger, account), (one) =>
+			one.isDisabled ? null : entryOf(one),
+		),
 });
 
 /** What the pickers show, by the trigger of the functions. Source: GET /admin/functions (2026-07). */

@@ -109,11 +109,11 @@ export const list: RunList = {
 		const rows = parseJson(reply.body.toString('utf8'));
 		if (!Array.isArray(rows)) return unreadable(reply);
 		const name = call?.target.name ?? '';
-		const reports = rows
+		const read = rows
 			.filter((row) => isObject(row) && belongsTo(row, name))
 			.map(reportOf)
 			.filter((report) => report !== null);
 		const token = textOrNull(reply.headers[CONTINUATION]);
-		return { kind: 'page', reports, next: NO_TOKEN.includes(token) ? null : token };
+		return { kind: 'page', rows: read, next: NO_TOKEN.includes(token) ? null : token };
 	},
 };

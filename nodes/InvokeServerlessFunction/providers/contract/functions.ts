@@ -2,7 +2,7 @@ import type { Account } from './account';
 import type { FunctionTarget } from './call';
 import type { Inquiry } from './inquiry';
 import type { LogPlace } from './logs';
-import type { Refused } from './outcome';
+import type { PageOutcome } from './page';
 import type { ApiReply, ApiRequest } from './wire';
 
 /**
@@ -49,15 +49,6 @@ export interface FunctionCall<A extends Account = Account> {
 	readonly inShort?: boolean;
 }
 
-/** One page of a cloud's functions. */
-export type FunctionPage =
-	| {
-			readonly kind: 'page';
-			readonly functions: readonly FunctionReport[];
-			readonly next: string | null;
-	  }
-	| Refused;
-
 /** A list of functions, page by page. */
 export interface FunctionList<A extends Account = Account> {
 	/**
@@ -73,7 +64,7 @@ export interface FunctionList<A extends Account = Account> {
 		reply: ApiReply,
 		call: { readonly account: A; readonly namespace: string },
 		cursor: string | null,
-	): FunctionPage;
+	): PageOutcome<FunctionReport>;
 }
 
 /** How an API reports what functions there are and how they are configured. */

@@ -16,6 +16,7 @@ export type * from './logs';
 export { choiceOption, flagOption, numberOption, pairsOption, textOption } from './option';
 export type { Applies, Option, OptionChoice, OptionField, OptionValues, Pair } from './option';
 export type * from './outcome';
+export type * from './page';
 export type * from './prelude';
 export type * from './provider';
 export type * from './runs';

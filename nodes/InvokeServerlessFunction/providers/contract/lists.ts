@@ -1,5 +1,5 @@
 import type { Account } from './account';
-import type { Refused } from './outcome';
+import type { PageOutcome } from './page';
 import type { ApiReply, ApiRequest } from './wire';
 
 /** What a picker asks for. */
@@ -12,13 +12,11 @@ export interface ListCall<A extends Account = Account> {
 	readonly cursor: string | null;
 }
 
-export type ListOutcome =
-	| {
-			readonly kind: 'page';
-			readonly entries: ReadonlyArray<{ readonly value: string; readonly label: string }>;
-			readonly next: string | null;
-	  }
-	| Refused;
+/** An entry of a picker. */
+export interface Entry {
+	readonly value: string;
+	readonly label: string;
+}
 
 /** One list of the cloud, page by page. */
 export interface Listing<A extends Account = Account> {
@@ -29,7 +27,7 @@ export interface Listing<A extends Account = Account> {
 	/** True where the entries are read off another list and come again on its next pages. */
 	readonly repeats?: boolean;
 	build(call: ListCall<A>): ApiRequest;
-	read(reply: ApiReply, call: ListCall<A>): ListOutcome;
+	read(reply: ApiReply, call: ListCall<A>): PageOutcome<Entry>;
 }
 
 /** What the pickers of an API version can show. A missing list leaves plain text. */

@@ -1,6 +1,7 @@
 import type { Account } from './account';
 import type { FunctionTarget } from './call';
 import type { FunctionError, Ids, Metrics, Refused, ResultBody, SideEffect } from './outcome';
+import type { PageOutcome } from './page';
 import type { ApiReply, ApiRequest } from './wire';
 
 /** Where a run stands, for every cloud. A state nobody has documented is `unknown`, never `succeeded`. */
@@ -108,9 +109,7 @@ export interface RunList<A extends Account = Account> {
 		reply: ApiReply,
 		cursor: string | null,
 		call?: Omit<RunCall<A>, 'invocationId'>,
-	):
-		| { readonly kind: 'page'; readonly reports: RunReport[]; readonly next: string | null }
-		| Refused;
+	): PageOutcome<RunReport>;
 }
 
 /** How an API reports the state of asynchronous runs and stops them. */

@@ -7,6 +7,7 @@ import type {
 	Inquiry,
 } from '../contract';
 import { refused } from '../reading/failures';
+import { mapRows } from '../reading/pages';
 import { megabytes, numberOrNull, textOrNull } from '../reading/values';
 import type { GoogleAccount } from './account';
 import { listRequest, member, objectsIn, readListed, type Entry, type Listed } from './listed';
@@ -97,7 +98,7 @@ function found(call: FunctionCall<GoogleAccount>, cursor: string | null): Inquir
 		read(reply: ApiReply): Inquired<FunctionReport> {
 			const page = readListed(reply, account, cursor);
 			if (page.kind === 'refused') return page;
-			const listed = page.listed.find((one) => leadsTo(target.wireId, one));
+			const listed = page.rows.find((one) => leadsTo(target.wireId, one));
 			if (listed) {
 				const { qualifier } = target;
 				return { kind: 'answer', value: { ...reportOf(listed), qualifier } };
@@ -122,11 +123,6 @@ export const functions: FunctionApi<GoogleAccount> = {
 	list: {
 		placeOf: () => '',
 		build: ({ account }, cursor) => listRequest(account, cursor),
-		read(reply, { account }, cursor) {
-			const page = readListed(reply, account, cursor);
-			return page.kind === 'refused'
-				? page
-				: { kind: 'page', functions: page.listed.map(reportOf), next: page.next };
-		},
+		read: (reply, { account }, cursor) => mapRows(readListed(reply, account, cursor), reportOf),
 	},
 };

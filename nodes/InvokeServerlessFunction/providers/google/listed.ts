@@ -1,4 +1,4 @@
-import type { ApiReply, ApiRequest, Refused } from '../contract';
+import type { ApiReply, ApiRequest, PageOutcome } from '../contract';
 import { isObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
 import { originOfApi, type GoogleAccount } from './account';
@@ -20,9 +20,7 @@ export interface Listed {
 }
 
 /** A page of them, and where the next one begins. */
-export type ListedPage =
-	| { readonly kind: 'page'; readonly listed: readonly Listed[]; readonly next: string | null }
-	| Refused;
+type ListedPage = PageOutcome<Listed>;
 
 /** A member that is an object; an empty one where it is not. */
 export const member = (value: unknown, name: string): Entry => {
@@ -115,11 +113,11 @@ export function readListed(
 	if ('kind' in read) {
 		// Whoever deploys to Cloud Run alone never enabled the API of functions.
 		if (read.failure.code !== API_IS_OFF) return read;
-		return { kind: 'page', listed: [], next: SERVICES_ALONE };
+		return { kind: 'page', rows: [], next: SERVICES_ALONE };
 	}
 	const { body } = read;
-	const listed = objectsIn(body.functions).flatMap(functionOf);
-	return { kind: 'page', listed, next: textOrNull(body.nextPageToken) ?? SERVICES };
+	const rows = objectsIn(body.functions).flatMap(functionOf);
+	return { kind: 'page', rows, next: textOrNull(body.nextPageToken) ?? SERVICES };
 }
 
 function readServices(
@@ -132,10 +130,10 @@ function readServices(
 		// The functions are there: a list that this account may not see is no reason to hide them.
 		const mayBeMissing = category === 'auth' || category === 'invalidRequest';
 		if (begin !== SERVICES || !mayBeMissing) return read;
-		return { kind: 'page', listed: [], next: null };
+		return { kind: 'page', rows: [], next: null };
 	}
 	const { body } = read;
-	const listed = objectsIn(body.items).flatMap((entry) => serviceOf(entry, account));
+	const rows = objectsIn(body.items).flatMap((entry) => serviceOf(entry, account));
 	const next = textOrNull(member(body, 'metadata').continue);
-	return { kind: 'page', listed, next: next === null ? null : `${begin}${next}` };
+	return { kind: 'page', rows, next: next === null ? null : `${begin}${next}` };
 }

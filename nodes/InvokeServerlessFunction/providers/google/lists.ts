@@ -1,4 +1,5 @@
 import type { Listing } from '../contract';
+import { mapRows } from '../reading/pages';
 import { textOrNull } from '../reading/values';
 import type { GoogleAccount } from './account';
 import { listRequest, member, readListed, type Listed } from './listed';
@@ -25,10 +26,5 @@ function entriesOf({ kind, name, region, urls, tagged, entry }: Listed) {
 export const functionList: Listing<GoogleAccount> = {
 	permission: 'cloudfunctions.functions.list and run.services.list',
 	build: ({ account, cursor }) => listRequest(account, cursor),
-	read(reply, { account, cursor }) {
-		const page = readListed(reply, account, cursor);
-		return page.kind === 'refused'
-			? page
-			: { kind: 'page', entries: page.listed.flatMap(entriesOf), next: page.next };
-	},
+	read: (reply, { account, cursor }) => mapRows(readListed(reply, account, cursor), entriesOf),
 };

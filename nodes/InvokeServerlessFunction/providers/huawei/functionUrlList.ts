@@ -52,7 +52,7 @@ const triggers: Listing<HuaweiAccount> = {
 		const items = (Array.isArray(read.body) ? read.body : []).filter(isObject);
 		return {
 			kind: 'page',
-			entries: items.flatMap((item) => urlsOf(item, functionName)),
+			rows: items.flatMap((item) => urlsOf(item, functionName)),
 			next: null,
 		};
 	},

@@ -9,10 +9,11 @@ import {
 } from '../reading/functionReport';
 import { askFurther, type FurtherQuestion } from '../reading/furtherQuestions';
 import { isObject } from '../reading/losslessJson';
+import { mapRows } from '../reading/pages';
 import { numberOrNull, textOrNull } from '../reading/values';
 import type { HuaweiAccount } from './account';
 import { triggersRequest, triggerUrl } from './functionUrlList';
-import { bodyOf, itemsOf, listFunctions } from './lists';
+import { bodyOf, readPage, listFunctions } from './lists';
 import { gatewayId } from './refusal';
 import { functionRequest } from './request';
 import { packageOf, projectIn } from './target';
@@ -124,14 +125,11 @@ export const functions: FunctionApi<HuaweiAccount> = {
 		build: ({ account, namespace }, cursor) =>
 			listFunctions({ account, cursor }, namespace === '' ? {} : { package_name: namespace }),
 		read(reply, { account: { region } }, cursor) {
-			const page = itemsOf(reply, cursor, 'functions');
-			if (!('items' in page)) return page;
-			const rows = page.items.flatMap((row) => {
+			return mapRows(readPage(reply, cursor, 'functions'), (row) => {
 				const name = textOrNull(row.func_name);
 				const place = { namespace: textOrNull(row.package), region };
-				return name === null ? [] : reportOf(row, { name, ...place, qualifier: 'latest' });
+				return name === null ? null : reportOf(row, { name, ...place, qualifier: 'latest' });
 			});
-			return { kind: 'page', functions: rows, next: page.next };
 		},
 	},
 };

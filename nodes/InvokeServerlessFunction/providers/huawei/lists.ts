@@ -3,13 +3,14 @@ import type {
 	ApiRequest,
 	ListCall,
 	Listing,
-	ListOutcome,
 	Lists,
+	PageOutcome,
 	Refused,
 } from '../contract';
 import { unreadable } from '../reading/failures';
-import { labelled, type Entry } from '../reading/labels';
+import { labelled } from '../reading/labels';
 import { isObject, parseJson } from '../reading/losslessJson';
+import { mapRows } from '../reading/pages';
 import { numberOrNull, textOrNull } from '../reading/values';
 import { origin, type HuaweiAccount } from './account';
 import { gatewayId, readRefusal } from './refusal';
@@ -28,34 +29,22 @@ export function bodyOf(reply: ApiReply): { body: unknown } | { refusal: Refused 
 }
 
 /** A page under `key`; the marker is an offset, and the last page's reaches the count. */
-export function itemsOf(
+export function readPage(
 	reply: ApiReply,
 	cursor: string | null,
 	key: string,
-): { readonly items: Array<Record<string, unknown>>; readonly next: string | null } | Refused {
+): PageOutcome<Record<string, unknown>> {
 	const read = bodyOf(reply);
 	if ('refusal' in read) return read.refusal;
 	const body = isObject(read.body) ? read.body : {};
 	// An empty list may be missing, in a reply of the cloud's own.
 	const list = body[key] ?? (gatewayId(reply) === null ? null : []);
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, gatewayId(reply));
-	const items = (list as unknown[]).filter(isObject);
-	const next = numberOrNull(body.next_marker) ?? Number(cursor ?? 0) + items.length;
+	const rows = (list as unknown[]).filter(isObject);
+	const next = numberOrNull(body.next_marker) ?? Number(cursor ?? 0) + rows.length;
 	const count = numberOrNull(body.count);
-	const more = items.length > 0 && (count === null ? items.length >= PAGE : next < count);
-	return { items, next: more ? String(next) : null };
-}
-
-function readPage(
-	reply: ApiReply,
-	call: ListCall,
-	key: string,
-	entryOf: (item: Record<string, unknown>) => Entry | null,
-): ListOutcome {
-	const page = itemsOf(reply, call.cursor, key);
-	if (!('items' in page)) return page;
-	const { items, next } = page;
-	return { kind: 'page', entries: items.map(entryOf).filter((entry) => entry !== null), next };
+	const more = rows.length > 0 && (count === null ? rows.length >= PAGE : next < count);
+	return { kind: 'page', rows, next: more ? String(next) : null };
 }
 
 /** Asks for a page of functions. */
@@ -88,7 +77,7 @@ const functions: Listing<HuaweiAccount> = {
 			...(call.filter && { func_name: call.filter }),
 		}),
 	read: (reply, call) =>
-		readPage(reply, call, 'functions', (item) => {
+		mapRows(readPage(reply, call.cursor, 'functions'), (item) => {
 			const entry = labelled(
 				textOrNull(item.func_name),
 				item.package === 'default' ? null : textOrNull(item.package),
@@ -104,7 +93,9 @@ const namespaces: Listing<HuaweiAccount> = {
 	repeats: true,
 	build: (call) => listFunctions(call, {}),
 	read: (reply, call) =>
-		readPage(reply, call, 'functions', (item) => labelled(textOrNull(item.package))),
+		mapRows(readPage(reply, call.cursor, 'functions'), (item) =>
+			labelled(textOrNull(item.package)),
+		),
 };
 
 /** The function whose versions, aliases or triggers are asked for. @throws InvalidParameter */
@@ -123,7 +114,7 @@ const versions: Listing<HuaweiAccount> = {
 			query: { marker: call.cursor ?? '0', maxitems: String(PAGE) },
 		}),
 	read: (reply, call) =>
-		readPage(reply, call, 'versions', (item) =>
+		mapRows(readPage(reply, call.cursor, 'versions'), (item) =>
 			labelled(textOrNull(item.version), 'Version', textOrNull(item.version_description)),
 		),
 };
@@ -136,16 +127,16 @@ const aliases: Listing<HuaweiAccount> = {
 	read(reply) {
 		const read = bodyOf(reply);
 		if ('refusal' in read) return read.refusal;
-		const entries = (Array.isArray(read.body) ? read.body : []).filter(isObject).map((item) => {
+		const rows = (Array.isArray(read.body) ? read.body : []).filter(isObject).flatMap((item) => {
 			const name = textOrNull(item.name);
 			const entry = labelled(
 				name,
 				`Alias of ${textOrNull(item.version) ?? 'latest'}`,
 				textOrNull(item.description),
 			);
-			return entry && { ...entry, value: `!${entry.value}` };
+			return entry ? { ...entry, value: `!${entry.value}` } : [];
 		});
-		return { kind: 'page', entries: entries.filter((entry) => entry !== null), next: null };
+		return { kind: 'page', rows, next: null };
 	},
 };
 

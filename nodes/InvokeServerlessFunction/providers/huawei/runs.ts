@@ -146,7 +146,7 @@ export const runs: RunApi<HuaweiAccount> = {
 			if ('refusal' in records) return records.refusal;
 			const next = records.next ?? Number(cursor ?? 0) + records.reports.length;
 			const more = records.reports.length > 0 && next < records.count;
-			return { kind: 'page', reports: records.reports, next: more ? String(next) : null };
+			return { kind: 'page', rows: records.reports, next: more ? String(next) : null };
 		},
 	},
 	stop: {

@@ -1,6 +1,7 @@
 import type { FunctionApi, FunctionReport, Inquired } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { mapRows } from '../reading/pages';
 import { isoOfMs, numberOrNull, textOrNull } from '../reading/values';
 import type { OpenWhiskAccount } from './account';
 import { PERMISSION, actionsOf, kindOf, packageIn, pageRequest, readPage } from './lists';
@@ -53,15 +54,11 @@ export const functions: FunctionApi<OpenWhiskAccount> = {
 		placeOf: packageOf,
 		build: ({ account, namespace }, cursor) => pageRequest(account, actionsOf(namespace), cursor),
 		read(reply, { namespace }, cursor) {
-			const page = readPage(reply, cursor);
-			if (page.kind === 'refused') return page;
-			const read = page.rows.map(reportOf).filter((report) => report !== null);
-			return {
-				kind: 'page',
-				functions:
-					namespace === DEFAULT_PACKAGE ? read.filter((one) => one.namespace === null) : read,
-				next: page.next,
-			};
+			return mapRows(readPage(reply, cursor), (row) => {
+				const report = reportOf(row);
+				const isElsewhere = namespace === DEFAULT_PACKAGE && report?.namespace !== null;
+				return isElsewhere ? null : report;
+			});
 		},
 	},
 };

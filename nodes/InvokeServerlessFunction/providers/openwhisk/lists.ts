@@ -1,7 +1,8 @@
-import type { ApiReply, ListCall, Listing, ListOutcome, Lists, Refused } from '../contract';
+import type { ApiReply, Listing, Lists, PageOutcome } from '../contract';
 import { unreadable } from '../reading/failures';
-import { labelled, type Entry } from '../reading/labels';
+import { labelled } from '../reading/labels';
 import { isObject, parseJson } from '../reading/losslessJson';
+import { mapRows } from '../reading/pages';
 import { textOrNull } from '../reading/values';
 import type { OpenWhiskAccount } from './account';
 import { readRefusal } from './refusal';
@@ -27,12 +28,12 @@ export const pageRequest = (account: OpenWhiskAccount, path: string, cursor: str
 export function readPage(
 	reply: ApiReply,
 	cursor: string | null,
-): { readonly kind: 'rows'; rows: Record<string, unknown>[]; next: string | null } | Refused {
+): PageOutcome<Record<string, unknown>> {
 	if (reply.status !== 200) return readRefusal(reply);
 	const list = parseJson(reply.body.toString('utf8'));
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, null);
 	const next = list.length < PAGE ? null : String(Number(cursor ?? 0) + list.length);
-	return { kind: 'rows', rows: list.filter(isObject), next };
+	return { kind: 'page', rows: list.filter(isObject), next };
 }
 
 /** The collection of a package's actions; of all actions where none is chosen, or the one that is no package. */
@@ -43,17 +44,6 @@ export const actionsOf = (namespace: string): string =>
 
 /** The package in `namespace/package`; '' where the action is in none. */
 export const packageIn = (namespace: unknown): string => textOrNull(namespace)?.split('/')[1] ?? '';
-
-function entries(
-	reply: ApiReply,
-	{ cursor }: ListCall,
-	entryOf: (row: Record<string, unknown>) => Entry | null,
-): ListOutcome {
-	const page = readPage(reply, cursor);
-	if (page.kind === 'refused') return page;
-	const read = page.rows.map(entryOf).filter((entry) => entry !== null);
-	return { kind: 'page', entries: read, next: page.next };
-}
 
 /** The kind of runtime, as in `nodejs:20`. */
 export function kindOf({ annotations }: Record<string, unknown>): string | null {
@@ -66,7 +56,7 @@ const functions: Listing<OpenWhiskAccount> = {
 	permission: PERMISSION,
 	build: ({ account, namespace, cursor }) => pageRequest(account, actionsOf(namespace), cursor),
 	read: (reply, call) =>
-		entries(reply, call, (row) => {
+		mapRows(readPage(reply, call.cursor), (row) => {
 			const name = textOrNull(row.name);
 			const group = packageIn(row.namespace);
 			// The default package has no list of its own: it is read off all functions.
@@ -80,11 +70,11 @@ const namespaces: Listing<OpenWhiskAccount> = {
 	permission: PERMISSION,
 	build: ({ account, cursor }) => pageRequest(account, 'packages', cursor),
 	read(reply, call) {
-		const page = entries(reply, call, (row) => labelled(textOrNull(row.name)));
+		const page = mapRows(readPage(reply, call.cursor), (row) => labelled(textOrNull(row.name)));
 		if (page.kind === 'refused' || call.cursor !== null) return page;
 		return {
 			...page,
-			entries: [{ value: DEFAULT_PACKAGE, label: DEFAULT_PACKAGE }, ...page.entries],
+			rows: [{ value: DEFAULT_PACKAGE, label: DEFAULT_PACKAGE }, ...page.rows],
 		};
 	},
 };

@@ -105,14 +105,14 @@ export const runs: RunApi<OpenWhiskAccount> = {
 			const text = reply.body.toString('utf8');
 			const rows = parseJson(text);
 			if (!Array.isArray(rows)) return unreadable(reply, CLOUD, null);
-			const reports = rows.filter(isObject).flatMap((row) => {
+			const read = rows.filter(isObject).flatMap((row) => {
 				const response = isObject(row.response) ? row.response.result : undefined;
 				const result = response === undefined ? null : JSON.stringify(response);
 				const activation = activationOf(row, result);
 				return activation ? [reportOf(activation, null)] : [];
 			});
 			const next = rows.length < PAGE ? null : String(Number(cursor ?? 0) + rows.length);
-			return { kind: 'page', reports, next };
+			return { kind: 'page', rows: read, next };
 		},
 	},
 };

@@ -1,8 +1,4 @@
-/** An entry of a picker. */
-export interface Entry {
-	readonly value: string;
-	readonly label: string;
-}
+import type { Entry } from '../contract';
 
 /** An entry whose label says more than its value; null where there is no value. */
 export const labelled = (value: string | null, ...more: Array<string | null>): Entry | null =>

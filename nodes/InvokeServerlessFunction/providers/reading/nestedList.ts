@@ -1,4 +1,4 @@
-import type { Account, ListCall, Listing, ListOutcome } from '../contract';
+import type { Account, ListCall, Listing } from '../contract';
 
 /** Where reading goes on: in the list of an entry, or with the next page of entries. */
 interface Position {
@@ -57,23 +57,23 @@ export function nestedList<A extends Account>(outer: Listing<A>, inner: Listing<
 				? inner.build(innerCall(call, position))
 				: outer.build(outerCall(call, position));
 		},
-		read(reply, call): ListOutcome {
+		read(reply, call) {
 			const position = positionOf(call.cursor);
 			if (position.open.length === 0) {
 				const page = outer.read(reply, outerCall(call, position));
 				if (page.kind === 'refused') return page;
-				const open = page.entries.map(({ value }) => value);
-				return { kind: 'page', entries: [], next: cursorOf({ ...START, outer: page.next, open }) };
+				const open = page.rows.map(({ value }) => value);
+				return { kind: 'page', rows: [], next: cursorOf({ ...START, outer: page.next, open }) };
 			}
 			const page = inner.read(reply, innerCall(call, position));
 			const isGone = page.kind === 'refused' && page.failure.category === 'notFound';
 			if (page.kind === 'refused' && !isGone) return page;
-			const read = page.kind === 'page' ? page : { entries: [], next: null };
+			const read = page.kind === 'page' ? page : { rows: [], next: null };
 			const next =
 				read.next === null
 					? { ...position, inner: null, open: position.open.slice(1) }
 					: { ...position, inner: read.next };
-			return { kind: 'page', entries: read.entries, next: cursorOf(next) };
+			return { kind: 'page', rows: read.rows, next: cursorOf(next) };
 		},
 	};
 }

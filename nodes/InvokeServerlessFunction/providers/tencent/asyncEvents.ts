@@ -145,10 +145,9 @@ export const eventList: RunList<TencentAccount> = {
 		const { items, total } = eventsIn(envelope.response);
 		const next = Number(cursor ?? 0) + items.length;
 		const more = items.length > 0 && next < total;
-		const reports = items.map((event) => eventReport(event, envelope.requestId));
 		return {
 			kind: 'page',
-			reports: reports.filter((report) => report !== null),
+			rows: items.flatMap((event) => eventReport(event, envelope.requestId) ?? []),
 			next: more ? String(next) : null,
 		};
 	},

@@ -16,10 +16,11 @@ import {
 } from '../reading/functionReport';
 import { askFurther, type FurtherQuestion } from '../reading/furtherQuestions';
 import { isObject } from '../reading/losslessJson';
+import { mapRows } from '../reading/pages';
 import { numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { triggerUrls } from './functionUrlList';
-import { itemsOf, modern } from './lists';
+import { readPage, modern } from './lists';
 import { readEnvelope } from './refusal';
 import { request30 } from './request';
 import { namespaceOf } from './target';
@@ -186,15 +187,12 @@ export const functions: FunctionApi<TencentAccount> = {
 				...{ Namespace: namespace, Offset: Number(cursor ?? 0), Limit: PAGE },
 			}),
 		read(reply, { account: { region }, namespace }, cursor) {
-			const page = itemsOf(reply, cursor, 'Functions');
-			if (!('items' in page)) return page;
-			const rows = page.items.flatMap((row) => {
+			return mapRows(readPage(reply, cursor, 'Functions'), (row) => {
 				const name = textOrNull(row.FunctionName);
 				return name === null
-					? []
+					? null
 					: reportOf(row, { name, namespace, qualifier: '$LATEST', region });
 			});
-			return { kind: 'page', functions: rows, next: page.next };
 		},
 	},
 };

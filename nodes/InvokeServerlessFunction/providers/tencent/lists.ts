@@ -1,7 +1,8 @@
-import type { ApiReply, Listing, ListCall, ListOutcome, Lists, Refused } from '../contract';
+import type { ApiReply, Entry, ListCall, Listing, Lists, PageOutcome } from '../contract';
 import { unreadable } from '../reading/failures';
-import { labelled, type Entry } from '../reading/labels';
+import { labelled } from '../reading/labels';
 import { isObject } from '../reading/losslessJson';
+import { mapRows } from '../reading/pages';
 import { numberOrNull, textOrNull } from '../reading/values';
 import { fullRegion, type TencentAccount } from './account';
 import { readEnvelope } from './refusal';
@@ -11,32 +12,21 @@ import { CLOUD } from './texts';
 const PAGE = 100;
 
 /** A page under `key`: lists page by offset, and the cursor is the next one. */
-export function itemsOf(
+export function readPage(
 	reply: ApiReply,
 	cursor: string | null,
 	key: string,
-): { readonly items: Array<Record<string, unknown>>; readonly next: string | null } | Refused {
+): PageOutcome<Record<string, unknown>> {
 	const envelope = readEnvelope(reply);
 	if ('refusal' in envelope) return envelope.refusal;
 	const { response, requestId } = envelope;
 	// An empty list may be missing, in a reply of the cloud's own.
 	const list = response[key] ?? (requestId === null ? null : []);
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, requestId);
-	const items = (list as unknown[]).filter(isObject);
-	const next = offsetOf({ cursor }) + items.length;
+	const rows = (list as unknown[]).filter(isObject);
+	const next = offsetOf({ cursor }) + rows.length;
 	const total = numberOrNull(response.TotalCount) ?? 0;
-	return { items, next: items.length > 0 && next < total ? String(next) : null };
-}
-
-function readPage(
-	reply: ApiReply,
-	call: ListCall<TencentAccount>,
-	key: string,
-	entriesOf: (item: Record<string, unknown>) => Entry | readonly Entry[],
-): ListOutcome {
-	const page = itemsOf(reply, call.cursor, key);
-	if (!('items' in page)) return page;
-	return { kind: 'page', entries: page.items.flatMap(entriesOf), next: page.next };
+	return { kind: 'page', rows, next: rows.length > 0 && next < total ? String(next) : null };
 }
 
 const offsetOf = ({ cursor }: Pick<ListCall, 'cursor'>) => Number(cursor ?? 0);
@@ -58,7 +48,7 @@ function listing(
 	return {
 		permission,
 		build: (call) => request30(modern(call.account), action, parameters(call)),
-		read: (reply, call) => readPage(reply, call, key, (item) => entryOf(item) ?? []),
+		read: (reply, call) => mapRows(readPage(reply, call.cursor, key), entryOf),
 	};
 }
 
@@ -79,7 +69,8 @@ export const pagedList = (list: {
 			...list.parameters(call),
 			...{ Offset: offsetOf(call), Limit: PAGE },
 		}),
-	read: (reply, call) => readPage(reply, call, list.key, (item) => list.entriesOf(item, call)),
+	read: (reply, call) =>
+		mapRows(readPage(reply, call.cursor, list.key), (item) => list.entriesOf(item, call)),
 });
 
 const namespaceOf = (call: ListCall<TencentAccount>) => call.namespace || 'default';
