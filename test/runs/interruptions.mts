@@ -60,14 +60,15 @@ export const interruptions: readonly Scenario[] = [
 	},
 	{
 		name: 'takes longer than the wait',
+		// Time enough to learn the state on a busy machine too.
 		play: async (stage) => ({
-			item: jsonOf(await stage.wait(stage.api.job, { ms: 300_000 }, { waitTimeout: 6 })),
+			item: jsonOf(await stage.wait(stage.api.job, { ms: 300_000 }, { waitTimeout: 15 })),
 			functionName: stage.api.job,
 			invocationId: await stage.askedFor(),
 		}),
 		outcome: () => 'error: timeout',
 		item: ({ absentMeansRunning }) => ({
-			error: 'The run did not finish within 6 s',
+			error: 'The run did not finish within 15 s',
 			details: {
 				retryable: false,
 				sideEffect: absentMeansRunning ? 'possible' : 'certain',
@@ -75,6 +76,6 @@ export const interruptions: readonly Scenario[] = [
 			},
 		}),
 		runs: 1,
-		questions: ({ firstQuestions }) => [firstQuestions, firstQuestions + 3],
+		questions: ({ firstQuestions }) => [firstQuestions, firstQuestions + 6],
 	},
 ];
