@@ -71,7 +71,7 @@ export class AlibabaCloudApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. cn-hangzhou',
 			description:
-				'ID of the region of your functions, as in cn-hangzhou, ap-southeast-1 or eu-central-1. The Function Compute console has it in its address and in the top menu. A node can override it.',
+				'ID of the region of your functions, such as cn-hangzhou, ap-southeast-1 or eu-central-1. The Function Compute console shows it in its address and in the top menu. A node can override it.',
 		},
 		{
 			displayName: 'Security Token',

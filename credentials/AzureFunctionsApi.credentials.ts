@@ -60,7 +60,7 @@ export class AzureFunctionsApi implements ICredentialType {
 		rules: [
 			onStatus(
 				401,
-				"The app does not take 'Key' as its key _master, the only one that can be tested. If it is a function, host or system key it may be right all the same: run the node to see.",
+				"The app did not accept 'Key' as its _master key, the only key that can be tested. A function, host or system key may still be right: run the node to find out.",
 			),
 			onStatus(
 				403,

@@ -44,7 +44,7 @@ export class GoogleCloudFunctionsApi implements ICredentialType {
 				401,
 				"Google does not know the account of 'Service Account Key', or has disabled it. Check it in the console under IAM & Admin > Service Accounts.",
 			),
-			onStatus(404, "Nothing at 'Token Endpoint' gives tokens. Leave it empty for the public one."),
+			onStatus(404, "'Token Endpoint' does not issue tokens. Leave it empty for the public one."),
 		],
 	};
 

@@ -42,7 +42,7 @@ export class OpenWhiskApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://faas-nyc1-2ef2e6cc.doserverless.co',
 			description:
-				'Where the API is. DigitalOcean shows it as API Host in the settings of a functions namespace; Adobe I/O Runtime has https://adobeioruntime.net.',
+				'Address of the API. DigitalOcean shows it as API Host in the settings of a functions namespace; Adobe I/O Runtime has https://adobeioruntime.net.',
 		},
 		accessKey,
 		{

@@ -61,7 +61,7 @@ export class TencentCloudApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. ap-guangzhou',
 			description:
-				'ID of the region of your functions, as in ap-guangzhou, ap-singapore or na-ashburn. The console shows it at the top of Serverless Cloud Function > Function Service. A node can override it.',
+				'ID of the region of your functions, such as ap-guangzhou, ap-singapore or na-ashburn. The console shows it at the top of Serverless Cloud Function > Function Service. A node can override it.',
 		},
 		{
 			displayName: 'Session Token',

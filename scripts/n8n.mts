@@ -107,7 +107,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 try {
 	const n8n = await bringUp(options);
 	await n8n.ended;
-	if (!isEnding) throw new Error('n8n ended by itself.');
+	if (!isEnding) throw new Error('n8n stopped unexpectedly.');
 } catch (error) {
 	if (!isEnding) {
 		console.error(`\n${(error as Error).message}`);

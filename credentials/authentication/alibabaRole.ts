@@ -28,7 +28,7 @@ const EXTERNAL_ID: RoleField = {
 /** The role's own maximum may be less; the cloud says so. */
 const DURATION = [900, 43_200] as const;
 
-/** No hint may hold `…eAccess`: n8n takes it for the code EACCES and puts words of its own in place of all. */
+/** No hint may hold `…eAccess`: n8n takes it for the code EACCES and puts words of its own instead of all. */
 const ROWS: readonly RefusalRow[] = [
 	{
 		code: /^Throttling|^ServiceUnavailable|^InternalError/i,
@@ -37,7 +37,7 @@ const ROWS: readonly RefusalRow[] = [
 	},
 	{
 		code: /^(?:NoPermission|Forbidden|AccessDenied|ImplicitDeny)/i,
-		hint: "Grant the RAM user sts:AssumeRole on the role, and let the role's trust policy name the user or its account. 'External ID' has to be the one that the trust policy demands. The AccessKey of a main account cannot assume a role.",
+		hint: "Grant the RAM user sts:AssumeRole on the role, and let the role's trust policy name the user or its account. 'External ID' must be the one that the trust policy requires. The AccessKey of a main account cannot assume a role.",
 	},
 	{ code: /^EntityNotExist/i, hint: "There is no such role. Check 'Role ARN'." },
 	{

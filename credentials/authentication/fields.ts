@@ -5,14 +5,14 @@ export type CredentialData = Readonly<Record<string, unknown>>;
 
 export type { Field };
 
-/** The field's text without blanks around it, '' when it is empty or no text. */
+/** The field's text without spaces around it, '' when it is empty or no text. */
 export function fieldText(credentials: CredentialData, name: string): string {
 	const value = credentials[name];
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
 /**
- * A part of a key as the cloud gave it. Copying from a console or a spreadsheet often brings blanks
+ * A part of a key as the cloud gave it. Copying from a console or a spreadsheet often brings spaces
  * along: those around are dropped; inside they can only be a mistake, named by an Error that does
  * not quote the value.
  */
@@ -30,7 +30,7 @@ export function optionalKeyPart(credentials: CredentialData, field: Field): stri
 	if (value === '') return undefined;
 	if (!/^[\x21-\x7e]+$/.test(value)) {
 		throw new Error(
-			`'${field.label}' holds a blank, a line break or another character that no key has. Copy it again from the console.`,
+			`'${field.label}' contains a space, a line break or another character that no key has. Copy it again from the console.`,
 		);
 	}
 	return value;

@@ -20,7 +20,7 @@ export const googleCloudFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. europe-west1',
 		description:
-			'Only functions of this region are listed. Leave empty for all regions. A URL says itself where its function is.',
+			'Only functions of this region are listed. Leave empty for all regions. The URL of a function already says where it is.',
 	},
 	{
 		displayName: 'Token Endpoint',
@@ -37,6 +37,6 @@ export const googleCloudFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://www.googleapis.com',
 		description:
-			'Another host in place of those of the APIs that list functions and read logs. Leave empty for the public ones.',
+			'Another host instead of those of the APIs that list functions and read logs. Leave empty for the public ones.',
 	},
 ];

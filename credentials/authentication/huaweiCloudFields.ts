@@ -20,7 +20,7 @@ export const huaweiCloudPlace: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. cn-north-4',
 		description:
-			'ID of the region of your functions, as in cn-north-4, ap-southeast-3 or eu-west-101. My Credentials lists it beside each project. A node can override it.',
+			'ID of the region of your functions, such as cn-north-4, ap-southeast-3 or eu-west-101. My Credentials lists it beside each project. A node can override it.',
 	},
 ];
 

@@ -13,7 +13,7 @@ const NAMESPACE = { name: 'namespace', label: 'Namespace' };
 /** A name in a path: no slash, and no dot at its beginning. Source: apache/openwhisk, EntityPath (2026-08). */
 export const whiskName: Form = {
 	pattern: /^\w(?:[\w@ .&-]{0,254}[\w@.&-])?$/,
-	words: 'letters, digits, _, @, ., &, - and blanks inside, such as fn-0a1b2c3d or _',
+	words: 'letters, digits, _, @, ., &, - and spaces inside, such as fn-0a1b2c3d or _',
 };
 
 /** The key in its parts. Throws an Error for a field that cannot be right. */

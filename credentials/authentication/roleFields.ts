@@ -25,14 +25,14 @@ export const arnRoleFields = ({ arn, permission, sts, byDefault }: ArnRole): INo
 		name: 'roleSessionName',
 		type: 'string',
 		default: 'n8n',
-		description: "What the cloud's audit log calls the sessions of the role",
+		description: "Name of the role's sessions in the cloud's audit log",
 	},
 	{
 		displayName: 'External ID',
 		name: 'externalId',
 		type: 'string',
 		default: '',
-		description: 'Only where the trust policy of the role demands one',
+		description: 'Only if the trust policy of the role requires one',
 	},
 	sessionDuration(byDefault),
 	{
@@ -85,7 +85,7 @@ const sessionDuration = (byDefault: number): INodeProperties => ({
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 0,
-	description: `Seconds that temporary keys are good for; they are renewed before. 0 means ${byDefault}.`,
+	description: `How many seconds temporary keys are valid. They are renewed before they expire. 0 means ${byDefault}.`,
 });
 
 /** Where n8n keeps a session for nodes that cannot keep one themselves. */

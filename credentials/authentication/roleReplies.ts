@@ -61,7 +61,7 @@ export function refusalOf(
 				? `${name} did not answer as it should, so there is no session of the role`
 				: `${name} gave no session of the role`,
 			hint:
-				row?.hint ?? (passes ? 'Try again later.' : 'The words of the cloud name what it refused.'),
+				row?.hint ?? (passes ? 'Try again later.' : "The cloud's message says what it refused."),
 			...NOTHING_RAN,
 			repeatable: passes ? 'always' : 'never',
 		},

@@ -33,7 +33,7 @@ const NO_ROLE = "There is no such role that could be assumed. Check 'Role ARN'."
 const ROWS: readonly RefusalRow[] = [
 	{
 		code: /^(?:AuthFailure\.)?UnauthorizedOperation/,
-		hint: "Grant the CAM user sts:AssumeRole on the role, and let the role's trust policy name the user or its account. 'External ID' has to be the one that the trust policy demands.",
+		hint: "Grant the CAM user sts:AssumeRole on the role, and let the role's trust policy name the user or its account. 'External ID' must be the one that the trust policy requires.",
 	},
 	{ code: /^ResourceNotFound\.|^InternalError\.(?:GetRoleError|IllegalRole)/, hint: NO_ROLE },
 	{ code: /^RequestLimitExceeded|^InternalError/, hint: 'Try again later.', passes: true },

@@ -57,7 +57,7 @@ export const stringToSign = (canonical: string): string => `${ALGORITHM}\n${sha2
 export const signature = (accessKeySecret: string, text: string): string =>
 	hmacSha256Hex(accessKeySecret, text);
 
-/** The Authorization value; members are separated by a comma without a blank. */
+/** The Authorization value; members are separated by a comma without a space. */
 export const authorization = (
 	accessKeyId: string,
 	signed: readonly string[],

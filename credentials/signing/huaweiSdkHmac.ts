@@ -76,7 +76,7 @@ export const stringToSign = (canonical: string, date: string): string =>
 export const signature = (secretAccessKey: string, text: string): string =>
 	hmacSha256Hex(secretAccessKey, text);
 
-/** The Authorization value; members are separated by a comma and a blank. */
+/** The Authorization value; members are separated by a comma and a space. */
 export const authorization = (
 	accessKeyId: string,
 	signed: readonly string[],

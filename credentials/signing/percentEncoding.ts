@@ -36,7 +36,7 @@ function decodeOrNull(text: string): string | null {
 	}
 }
 
-/** The pairs of a query or an urlencoded form, in order; `+` is a blank. */
+/** The pairs of a query or an urlencoded form, in order; `+` is a space. */
 export const parseParameters = (text: string): Parameter[] =>
 	text
 		.split('&')

@@ -87,7 +87,7 @@ export function signingKey(secretKey: string, scope: Tc3Scope, keys: SigningKeys
 /** Lower-case hex signature of a string to sign. */
 export const signature = (key: Buffer, text: string): string => hmacSha256Hex(key, text);
 
-/** The Authorization value; members are separated by a comma and a blank. */
+/** The Authorization value; members are separated by a comma and a space. */
 export const authorization = (
 	secretId: string,
 	scope: Tc3Scope,

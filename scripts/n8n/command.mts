@@ -49,7 +49,7 @@ export async function runCommand(
 				output += error.message;
 				ended(1);
 			});
-			// Not left behind when this process is told to end.
+			// Not left behind when this process has to end.
 			const kill = (): void => void child.kill();
 			process.once('exit', kill);
 			child.on('close', (code) => {

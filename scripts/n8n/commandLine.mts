@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What `npm run n8n` is told. */
+/** The options of `npm run n8n`. */
 export interface CommandLine {
 	/** Port of the editor. */
 	port: number;

@@ -23,7 +23,7 @@ export interface InstalledN8n {
 	node: string;
 }
 
-/** Bytes an installation takes at the most, with npm's own cache. Measured: 3.0 GB and 0.8 GB. */
+/** Bytes an installation takes at most, with npm's own cache. Measured: 3.0 GB and 0.8 GB. */
 const NEEDED_BYTES = 4.5e9;
 /** Written last: an installation without it is incomplete. */
 const MARKER = 'complete.json';

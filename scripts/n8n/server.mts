@@ -62,7 +62,7 @@ export async function startN8n(options: N8nStart): Promise<RunningN8n> {
 		detached: true,
 	});
 	let isGone = false;
-	// Its group is its own, so nobody else ends it when this process is told to go.
+	// Its group is its own, so nobody else ends it when this process has to go.
 	const orphan = (): void => void child.kill();
 	process.once('exit', orphan);
 	const ended = new Promise<void>((gone) => {

@@ -40,7 +40,7 @@ const isMissing = (error: unknown): boolean => error instanceof N8nRefusal && er
 
 /**
  * Creates an inactive workflow in the user's own project. n8n 1 finds credentials by their name only when
- * it is told the project.
+ * it is given the project.
  */
 export async function createWorkflow(
 	session: Session,
@@ -152,6 +152,6 @@ export async function executionsOf(session: Session, { id }: StoredWorkflow): Pr
 	return read.filter((execution) => execution !== null);
 }
 
-/** What a node put out in a run, of its first output unless told otherwise. */
+/** What a node put out in a run, of its first output unless asked otherwise. */
 export const itemsOf = (run: Execution, node: string, output = 0): INodeExecutionData[] =>
 	run.data.resultData.runData[node]?.[0]?.data?.['main']?.[output] ?? [];

@@ -6,7 +6,7 @@ export type Edit =
 	| { readonly file: string; readonly text: string }
 	| { readonly file: string; readonly change: readonly string[] };
 
-/** A path in backticks at the end of a line, a blank line, and a fenced block. */
+/** A path in backticks at the end of a line, a space line, and a fenced block. */
 const BLOCK = /`([\w./-]+)`:\n\n```(\w+)\n([\s\S]*?)^```$/gm;
 
 /** Every file of the worked example, in the page's order. @throws Error where the page has none */

@@ -33,7 +33,7 @@ function find(packed: PackedPackage, search: (text: string) => Array<[number, st
 	});
 }
 
-/** Nothing in the tarball tells where it was built. */
+/** Nothing in the tarball says where it was built. */
 export const machine: Check = {
 	name: 'No trace of the machine',
 	run(packed) {

@@ -86,7 +86,7 @@ export interface LogsRow {
 	/** The platform's own first and last line of a run. */
 	readonly first: RegExp;
 	readonly last: RegExp;
-	/** Rows of one reply at the most. */
+	/** Rows of one reply at most. */
 	readonly page: number;
 	/** Whether the platform's lines say that a run succeeded; and the function whose result only the log has. */
 	readonly tellsEnd: boolean;

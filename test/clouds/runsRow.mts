@@ -1,6 +1,6 @@
 /** How asynchronous runs of one kind of function behave on an API, and the samples that show it. */
 export interface RunsRow {
-	/** What tells this kind from the API's others, for titles; absent where there is one. */
+	/** What distinguishes this kind from the API's others, for titles; absent where there is one. */
 	readonly kind?: string;
 	/** A sample that takes `event.ms` milliseconds, and one that fails after them. */
 	readonly job: string;

@@ -55,7 +55,7 @@ describe('the key of a function app', () => {
 
 	it.each([
 		[{ key: '' }, /'Key' is empty/],
-		[{ key: 'two words' }, /'Key' holds a blank/],
+		[{ key: 'two words' }, /'Key' contains a space/],
 		[{ hostUrl: '' }, /'Host URL' is empty/],
 		[{ hostUrl: `${HOST}/api/hello` }, /Host URL .* is not a host/],
 		[{ hostUrl: `${HOST}?code=s3cr3t` }, /is not a host/],

@@ -38,7 +38,7 @@ describe('the Test button', () => {
 		['tencentCloudApi', { endpoint: 'http://scf.example.com' }, /Endpoint uses http/],
 		['alibabaCloudApi', { accessKeySecret: 'wrong' }, /refused the key.*fc:ListFunctions/],
 		['alibabaCloudApi', { accountId: '', endpoint: '' }, /account ID/],
-		['azureFunctionsApi', { key: 'wrong' }, /does not take 'Key' as its key _master/],
+		['azureFunctionsApi', { key: 'wrong' }, /did not accept 'Key' as its _master key/],
 		['azureFunctionsApi', { key: otherKeys.host }, /function, host or system key/],
 		['azureFunctionsApi', { hostUrl: 'http://my-app.azurewebsites.net' }, /Host URL uses http/],
 		['huaweiCloudApi', { secretAccessKey: 'wrong' }, /refused the key/],

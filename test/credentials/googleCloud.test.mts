@@ -14,7 +14,7 @@ const withFile = (change: object) => ({
 const middle = keyFile.private_key.split('\n')[5] ?? '';
 
 describe('a key file', () => {
-	it('is read, with blanks around it and the line ends of its key written twice over', () => {
+	it('is read, with spaces around it and the line ends of its key written twice over', () => {
 		const twice = keyFile.private_key.replaceAll('\n', '\\n');
 		for (const change of [{}, { private_key: twice }]) {
 			const { serviceAccountKey } = withFile(change);

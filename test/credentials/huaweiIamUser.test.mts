@@ -119,7 +119,7 @@ describe('a token that is no good any more is renewed', () => {
 	});
 });
 
-describe('a sign-in that fails is told in plain words', () => {
+describe('a sign-in that fails is reported in plain words', () => {
 	const messageOf = async (changes = {}) => {
 		const error = await credential(changes)
 			.send(call())
@@ -169,9 +169,9 @@ describe('a sign-in that fails is told in plain words', () => {
 		[404, "Check 'Project ID', 'Region' and 'IAM Endpoint'"],
 		[503, 'Try again later'],
 		[201, 'the reply lacks the token'],
-	])('HTTP %i', async (status, mend) => {
+	])('HTTP %i', async (status, fix) => {
 		cloud.failure = { status, body: '<html>' };
-		expect(await messageOf()).toContain(mend);
+		expect(await messageOf()).toContain(fix);
 	});
 
 	it('and after trouble of the service it is tried again', async () => {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { WireRequest } from '../../credentials/signing/wireRequest.ts';
 
-/** A loopback server that records what it gets and answers what it is told. */
+/** A loopback server that records what it gets and answers what it is set to. */
 export interface Recorder {
 	readonly url: string;
 	/** The last request as it came in: raw target, headers by lower-case name, bytes. */

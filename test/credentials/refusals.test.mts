@@ -60,15 +60,15 @@ describe('a field that cannot be right is named by its label', () => {
 	it.each([
 		['tencent', { secretId: '' }, "'SecretId' is empty"],
 		['tencent', { secretKey: '  ' }, "'SecretKey' is empty"],
-		['tencent', { secretKey: `${SECRET}\n${SECRET}` }, "'SecretKey' holds a blank"],
-		['tencent', { secretId: 'AKID 1' }, "'SecretId' holds a blank"],
-		['tencent', { secretKey: `${SECRET}密` }, "'SecretKey' holds"],
-		['tencent', { sessionToken: `${SECRET} a` }, "'Session Token' holds a blank"],
+		['tencent', { secretKey: `${SECRET}\n${SECRET}` }, "'SecretKey' contains a space"],
+		['tencent', { secretId: 'AKID 1' }, "'SecretId' contains a space"],
+		['tencent', { secretKey: `${SECRET}密` }, "'SecretKey' contains"],
+		['tencent', { sessionToken: `${SECRET} a` }, "'Session Token' contains a space"],
 		['tencent', { region: 'ap guangzhou' }, "'Region' has an unknown form"],
 		['tencent', { region: 'x.evil.com/' }, "'Region' has an unknown form"],
 		['alibaba', { accessKeyId: '' }, "'AccessKey ID' is empty"],
 		['alibaba', { accessKeySecret: undefined }, "'AccessKey Secret' is empty"],
-		['alibaba', { securityToken: `${SECRET}\t1` }, "'Security Token' holds a blank"],
+		['alibaba', { securityToken: `${SECRET}\t1` }, "'Security Token' contains a space"],
 		['alibaba', { accountId: 'user@12' }, "credential's Account ID has an unknown form"],
 		['huawei', { accessKeyId: '' }, "'Access Key ID (AK)' is empty"],
 		['huawei', { secretAccessKey: '' }, "'Secret Access Key (SK)' is empty"],
@@ -152,7 +152,7 @@ describe('a request that cannot or must not be signed', () => {
 	});
 });
 
-it('blanks around keys do no harm', async () => {
+it('spaces around keys do no harm', async () => {
 	const trimmed = { ...tencent, secretId: ' AKID\n', secretKey: `\t${SECRET} ` };
 	const at = { 'X-TC-Timestamp': '1700000000' };
 	const sign = (keys: ICredentialDataDecryptedObject) =>

@@ -2,7 +2,7 @@ import type { IWorkflowExecuteAdditionalData, WorkflowExecuteMode } from 'n8n-wo
 import type { Credentials } from './credentials.mts';
 import type { Environment } from './environment.mts';
 
-/** What a node told the editor during a run: `console` lines of `sendMessageToUI`. */
+/** What a node sent to the editor during a run: `console` lines of `sendMessageToUI`. */
 export type UiMessage = { type: string; data: unknown };
 
 const BASE_URL = 'http://127.0.0.1';

@@ -3,7 +3,7 @@ import { systemClock, untilAborted } from '../../nodes/InvokeServerlessFunction/
 
 const never = () => new Promise<string>(() => {});
 describe("the machine's clock", () => {
-	it("tells the machine's time and chance", () => {
+	it("reports the machine's time and chance", () => {
 		const before = Date.now();
 		const now = systemClock.now();
 		expect(now).toBeGreaterThanOrEqual(before);
@@ -13,7 +13,7 @@ describe("the machine's clock", () => {
 		expect(new Set(drawn).size).toBeGreaterThan(1);
 	});
 
-	it('sleeps as long as it is told to', async () => {
+	it('sleeps as long as it is asked to', async () => {
 		const sleeps: Array<[number, AbortSignal | undefined]> = [
 			[60, undefined],
 			[30, new AbortController().signal],
@@ -50,7 +50,7 @@ describe("the machine's clock", () => {
 		}
 	});
 
-	it('sleeps for as long as it is told to, however long that is', async () => {
+	it('sleeps for as long as it is asked to, however long that is', async () => {
 		jest.useFakeTimers();
 		try {
 			let awake = false;

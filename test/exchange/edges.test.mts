@@ -25,7 +25,7 @@ const tencent = (Error: object | null) =>
 		{ date: 'Fri, 02 Jan 2026 05:04:05 GMT' },
 	);
 
-describe('what is told of the last attempt', () => {
+describe('what is reported of the last attempt', () => {
 	it('the reply, whatever it means', async () => {
 		for (const line of [ok, replied(404, 'x')]) {
 			const ended = await exchange(
@@ -125,7 +125,7 @@ describe('clocks that differ', () => {
 });
 
 describe('a repetition after a fault in which the function may have run', () => {
-	it('that certainly ran is not told as one that may have run', async () => {
+	it('that certainly ran is not reported as one that may have run', async () => {
 		const call = alibabaExchange(true);
 		const { transport } = scripted(socket('ECONNRESET'), replied(404));
 		const ended = await exchange(

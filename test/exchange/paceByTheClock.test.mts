@@ -52,7 +52,7 @@ describe('requests per second, by the clock', () => {
 		expect(clock.now() - resumed).toBe(500);
 	});
 
-	it('tells how long the next call would wait', async () => {
+	it('reports how long the next call would wait', async () => {
 		const clock = virtualClock();
 		const pace = createPace(4, clock);
 		expect(pace.delayMs()).toBe(0);

@@ -20,7 +20,7 @@ export type WireFault =
 	| 'reset at once'
 	/** Reset when the request was read; the cloud never sees it. */
 	| 'reset after reading'
-	/** Reset, or closed, in place of the reply. */
+	/** Reset, or closed, instead of the reply. */
 	| 'reset after running'
 	| 'close after running'
 	/** Half of the body, then a reset, or an orderly end that Content-Length contradicts. */
@@ -31,7 +31,7 @@ export type WireFault =
 	| 'stalled body'
 	/** One byte at a time, for longer than anybody waits. */
 	| 'slow loris'
-	/** Somebody in between answers in place of the cloud, which never sees the request. */
+	/** Somebody in between answers instead of the cloud, which never sees the request. */
 	| 'foreign 429'
 	| 'foreign 409'
 	| 'foreign 403'
@@ -45,14 +45,14 @@ export type WireFault =
 	| 'spoiled TLS'
 	| 'TLS alert';
 
-/** A proxy on loopback in front of a server, which breaks connections as told. */
+/** A proxy on loopback in front of a server, which breaks connections as set. */
 export interface Proxy {
 	readonly url: string;
 	/** From now on; connections that were kept open are closed, so that they meet it too. */
 	setFault(fault: WireFault | (() => WireFault)): Promise<void>;
 	/** Sends what comes from now on to another server. */
 	retarget(target: string): void;
-	/** Chooses what strikes requests to some paths, in place of the fault that strikes all. */
+	/** Chooses what strikes requests to some paths, instead of the fault that strikes all. */
 	setFaultOf(path: RegExp, fault: () => WireFault): void;
 	/** Requests that came through, whole. */
 	readonly seen: () => number;

@@ -57,10 +57,10 @@ describe('start and wait for completion', () => {
 	});
 
 	it.each([
-		['Stopped', 'The run was stopped before it ended', 'cancelled', 'possible'],
+		['Stopped', 'The run was stopped before it finished', 'cancelled', 'possible'],
 		[
 			'Expired',
-			'The run expired: the cloud gave it up before it started',
+			'The run expired: the cloud dropped it before it started',
 			...(['timeout', 'none'] as const),
 		],
 	])('a run that ended as %s is a problem: %s', async (status, message, category, sideEffect) => {
@@ -77,7 +77,7 @@ describe('start and wait for completion', () => {
 		},
 	);
 
-	it('past Wait Timeout the run goes on: the problem tells for how long, and its id', async () => {
+	it('past Wait Timeout the run goes on: the problem says for how long, and its id', async () => {
 		const stage = wait(task('Running', { requestId: 'of-the-run' }), {
 			options: { waitTimeout: 30 },
 		});
@@ -90,7 +90,7 @@ describe('start and wait for completion', () => {
 		expect(stage.clock.now() - begin).toBe(30_000);
 	});
 
-	it('no record of the run: says where the cloud is told to keep one', async () => {
+	it('no record of the run: says where the cloud has to be set to keep one', async () => {
 		const problem = problemOf(
 			await wait(replied(404, { Code: 'TaskNotFound' }, { 'x-fc-request-id': 'q' })).one(),
 		);
@@ -125,7 +125,7 @@ describe('start and wait for completion', () => {
 		expect(problemOf(await stage.one())).toMatchObject({
 			// It was never seen to run.
 			...{ category: 'cancelled', sideEffect: 'possible', invocationId: 'task-1' },
-			message: 'The execution was cancelled while the run went on',
+			message: 'The execution was cancelled while the run continued',
 		});
 		expect(questions(stage.requests)).toEqual([]);
 	});
@@ -148,7 +148,7 @@ describe('start and wait for completion', () => {
 		});
 		expect(problemOf(await stage.one())).toMatchObject({
 			...{ category: 'cancelled', sideEffect, invocationId: 'task-1' },
-			message: 'The execution was cancelled while the run went on',
+			message: 'The execution was cancelled while the run continued',
 		});
 	});
 

@@ -80,7 +80,7 @@ describe('an event typed as JSON', () => {
 		},
 	);
 
-	it('an expression that found nothing is told so', () => {
+	it('an expression that found nothing is reported', () => {
 		for (const api of [json, raw]) {
 			const error = thrownBy(() => readEvent(reader({ event: undefined }), 0, 'json', api));
 			expect(error.message).toContain('its expression found nothing');

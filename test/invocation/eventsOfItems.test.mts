@@ -46,7 +46,7 @@ describe('the event that is sent', () => {
 		expect(requests).toEqual([]);
 	});
 
-	it('that is missing is told before anything is sent', async () => {
+	it('that is missing is reported before anything is sent', async () => {
 		const parameters = { ...HELLO, eventSource: 'binary', binaryPropertyName: 'photo' };
 		await expect(one({ parameters })).rejects.toMatchObject({ parameter: 'binaryPropertyName' });
 	});
@@ -96,7 +96,7 @@ describe('an event beyond the documented size', () => {
 		});
 	});
 
-	it('is sent where the cloud may allow more, and the editor tells of it', async () => {
+	it('is sent where the cloud may allow more, and the editor says so', async () => {
 		const parameters = { ...HELLO, ...LARGE, invocationType: 'async' };
 		const stage = operate({ parameters, cloud: () => replied(202, '', ID) });
 		await stage.one();
@@ -115,7 +115,7 @@ describe('an event beyond the documented size', () => {
 	});
 });
 
-it('the editor is told how often the cloud throttled', async () => {
+it('the editor shows how often the cloud throttled', async () => {
 	const stage = operate({
 		parameters: HELLO,
 		cloud: (_request, sent) => (sent < 3 ? throttled() : replied(200, '1', ID)),

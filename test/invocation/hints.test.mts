@@ -59,7 +59,7 @@ describe('hints', () => {
 		expect(sent(collector).map(({ message }) => message)).toEqual(['large (2 items)', 'other']);
 	});
 
-	it('are five lines at the most', () => {
+	it('are five lines at most', () => {
 		const collector = createHintCollector(9);
 		for (let item = 1; item <= 9; item++) collector.warning(`warning ${item}`);
 		expect(sent(collector)).toHaveLength(5);

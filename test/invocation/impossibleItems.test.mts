@@ -40,7 +40,7 @@ describe('an item whose parameters cannot work', () => {
 		['apiVersion', 'API', '2099-01-01'],
 		['apiVersion', 'API', 'constructor'],
 		['invocationType', 'Invocation Type', 'later'],
-	])('%s: %s that the node does not know is told so: %s', async (parameter, label, value) => {
+	])('%s: %s that the node does not know is reported: %s', async (parameter, label, value) => {
 		const { output } = await run({ parameters: second({ [parameter]: value }) });
 		expect(output[1]?.json).toMatchObject({
 			error: `'${label}' is '${value}', which this node does not know`,

@@ -29,7 +29,7 @@ describe('a second run', () => {
 		expect(requests).toHaveLength(sends);
 	});
 
-	it('that is refused for its task id tells that the first start was accepted', async () => {
+	it('that is refused for its task id reports that the first start was accepted', async () => {
 		const { ended } = await one({
 			parameters: { ...HELLO, invocationType: 'async', options: { taskId: 'order-1' } },
 			cloud: (_request, sent) =>
@@ -127,7 +127,7 @@ describe("Tencent Cloud's two synchronous actions", () => {
 	});
 });
 
-it('waiting for completion is refused where the API tells no states', async () => {
+it('waiting for completion is refused where the API reports no states', async () => {
 	const parameters = { ...TENCENT, apiVersion: 'v2', invocationType: 'asyncWait' };
 	await expect(operate({ parameters, credential: tencentKey }).one()).rejects.toMatchObject({
 		parameter: 'invocationType',

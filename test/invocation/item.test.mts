@@ -31,7 +31,7 @@ describe('the item of a synchronous call', () => {
 		});
 	});
 
-	it("tells the cloud's metrics and what this side measured", async () => {
+	it("reports the cloud's metrics and what this side measured", async () => {
 		const log =
 			'Duration: 12.5 ms, Billed Duration: 13 ms, Memory Size: 128 MB, Max Memory Used: 9 MB';
 		const headers = { ...ID, 'x-fc-log-result': Buffer.from(log).toString('base64') };

@@ -153,8 +153,8 @@ describe('the filters', () => {
 			TENCENT,
 			/expired or accepted/,
 		],
-		['are no times', { startedAfter: 'yesterday' }, LIST, /not a point in time/],
-		['are no times', { startedAfter: -1 }, LIST, /not a point in time/],
+		['are no times', { startedAfter: 'yesterday' }, LIST, /not a date and time/],
+		['are no times', { startedAfter: -1 }, LIST, /not a date and time/],
 		['are no states', { states: ['done'] }, LIST, /States/],
 	])('%s: %j is refused before anything is sent', async (_why, filters, parameters, message) => {
 		expect(await refused(filters, parameters)).toMatchObject({

@@ -26,7 +26,7 @@ describe('who calls', () => {
 		expect(chosen(huawei({ authentication })).credential.type).toBe(type);
 	});
 
-	it('a choice that the cloud does not have is told so', () => {
+	it('a choice that the cloud does not have is reported', () => {
 		expect(() => chosen(huawei({ authentication: 'password' }))).toThrow(
 			expect.objectContaining({
 				parameter: 'authentication',
@@ -42,7 +42,7 @@ describe('who calls', () => {
 });
 
 describe('where the function is', () => {
-	it("is what the node says, else the credential; what lives where is told in the cloud's words", async () => {
+	it("is what the node says, else the credential; what lives where is reported in the cloud's words", async () => {
 		const parameters = { namespace: 'shop', qualifier: '!prod', region: 'cn-south-1' };
 		expect((await planOf(huawei(parameters))).target).toMatchObject({
 			...{ name: 'hello', namespace: 'shop', qualifier: '!prod', region: 'cn-south-1' },

@@ -121,7 +121,7 @@ describe('what was thrown before sending as a problem', () => {
 
 	it('a value that holds itself, through which n8n walks without end, is no matter of JavaScript', () => {
 		expect(problemOfThrown(new RangeError('Maximum call stack size exceeded')).message).toBe(
-			'An expression of this node yields a value that refers to itself',
+			'An expression of this node returns a value that refers to itself',
 		);
 	});
 });
@@ -131,7 +131,7 @@ it("an error of n8n's own keeps its description", () => {
 	expect(problemOfThrown(thrown).hint).toBe('what to do');
 });
 
-it('what broke after sending is told in its own words, whatever was thrown', () => {
+it('what broke after sending is reported in its own words, whatever was thrown', () => {
 	const said = 'The reply could not be turned into an item: words';
 	expect(problemAfterSending('words').message).toBe(said);
 	expect(problemAfterSending(new Error('words'))).toMatchObject({

@@ -32,7 +32,7 @@ const failure = (change: Partial<Failure> = {}): Failure => ({
 const attempted = { attempts: 2 };
 
 describe('a problem as an item', () => {
-	it('has exactly the keys by which n8n tells an error item', () => {
+	it('has exactly the keys by which n8n knows an error item', () => {
 		const { json, pairedItem, ...rest } = problemItem(
 			problemOfFailure(failure(), attempted, plainCall),
 			7,
@@ -56,11 +56,11 @@ describe('a problem as an error to throw', () => {
 	});
 
 	it('of what was never sent is no API error', () => {
-		const thrown = new InvalidParameter('event', "'Event' is not valid JSON", 'Mend it.');
+		const thrown = new InvalidParameter('event', "'Event' is not valid JSON", 'Fix it.');
 		const error = problemError(node, problemOfThrown(thrown), 0);
 		expect(error).toMatchObject({
 			...{ name: 'NodeOperationError', message: "'Event' is not valid JSON" },
-			...{ description: 'Mend it.', context: { itemIndex: 0 } },
+			...{ description: 'Fix it.', context: { itemIndex: 0 } },
 		});
 	});
 

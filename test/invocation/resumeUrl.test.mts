@@ -52,7 +52,7 @@ describe('Send Resume URL', () => {
 		expect(body).toBe(`{"id":12345678901234567890,"resumeUrl":${written}}`);
 	});
 
-	it('puts it into the incoming item, in place of what had that name', async () => {
+	it('puts it into the incoming item, instead of what had that name', async () => {
 		const { body } = await sent({
 			parameters: { ...HELLO, eventSource: 'item', options },
 			items: [{ json: { resumeUrl: 'old', n: 1 } }],
@@ -85,7 +85,7 @@ describe('Send Resume URL', () => {
 					...{ category: 'invalidRequest', sideEffect: 'none', attempts: 0 },
 					...{
 						parameter: 'resumeUrlField',
-						message: expect.stringMatching(/no JSON object/) as unknown,
+						message: expect.stringMatching(/not a JSON object/) as unknown,
 					},
 				},
 			});
@@ -98,7 +98,7 @@ describe('Send Resume URL', () => {
 		expect(ended).toMatchObject({
 			problem: {
 				parameter: 'resumeUrlField',
-				message: expect.stringMatching(/no address/) as unknown,
+				message: expect.stringMatching(/no URL that resumes/) as unknown,
 			},
 		});
 	});

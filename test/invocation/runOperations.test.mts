@@ -57,7 +57,7 @@ describe('Get Status', () => {
 		});
 	});
 
-	it('that is refused tells the reason', async () => {
+	it('that is refused reports the reason', async () => {
 		const denied = replied(403, { Code: 'AccessDenied', Message: 'no' }, ID);
 		const { ended } = await one({ parameters: STATUS, cloud: () => denied });
 		expect(problemOf(ended)).toMatchObject({ category: 'auth', code: 'AccessDenied' });
@@ -97,7 +97,7 @@ it('of Huawei Cloud it looks a day back as well', async () => {
 });
 
 describe('Stop', () => {
-	it('tells that the run is stopping', async () => {
+	it('reports that the run is stopping', async () => {
 		const { ended, requests } = await one({ parameters: STOP, cloud: () => replied(204, '', ID) });
 		expect(itemOf(ended).json).toMatchObject({
 			...{ status: 'stopping', invocationId: 'task-1', requestId: 'ask', payload: null },
@@ -194,7 +194,7 @@ describe('the parameters of Get Status and Stop', () => {
 		},
 	);
 
-	it('an API that tells no states says so before anything is sent', async () => {
+	it('an API that reports no states says so before anything is sent', async () => {
 		await expect(
 			thrown({ ...TENCENT, apiVersion: 'v2', resource: 'run', operation: 'stop' }),
 		).rejects.toMatchObject({

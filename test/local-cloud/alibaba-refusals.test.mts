@@ -156,7 +156,7 @@ describe.each(Object.entries(versions))('Function Compute %s', (version, { path,
 		expect(headers.get('content-type')).toBe('application/octet-stream');
 	});
 
-	it('tells callback errors from all others', async () => {
+	it('distinguishes callback errors from all others', async () => {
 		const type = async (name: string) =>
 			(await alibaba(cloud, `${path}/${name}/invocations`, '')).headers.get('x-fc-error-type');
 		expect(await type('callback-error')).toBe('HandledInvocationError');

@@ -70,7 +70,7 @@ describe('Tencent Cloud: the official SDK tencentcloud-sdk-nodejs-scf', () => {
 		expect(Result?.Log).toBe('');
 	});
 
-	it('Invoke as Event answers with the run id; GetRequestStatus tells how it ended', async () => {
+	it('Invoke as Event answers with the run id; GetRequestStatus reports how it ended', async () => {
 		const own = scfClient(await ownCloud({ functionsDir: HELD_FUNCTIONS }));
 		const { held, arrived, letGo } = holder();
 		const { Result } = await own.Invoke({

@@ -37,7 +37,7 @@ type Answer =
 	| { role: 'assistant'; content: string }
 	| { role: 'assistant'; content: null; tool_calls: object[] };
 
-/** Calls the first tool once; after that tells what the tool returned. */
+/** Calls the first tool once; after that says what the tool returned. */
 function answerTo({ messages, tools }: ChatRequest, toolArguments: object): Answer {
 	const result = messages.findLast(({ role }) => role === 'tool');
 	const tool = tools?.[0];

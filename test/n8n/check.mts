@@ -4,7 +4,7 @@ import type { Lab } from './lab.mts';
 /** One row of the table: what is shown to work in every version of n8n. */
 export interface Check {
 	name: string;
-	/** Whether this n8n has what is checked; every version unless told. */
+	/** Whether this n8n has what is checked; every version unless set. */
 	applies?(version: N8nVersion): boolean;
 	/** Resolves with a few words on what was seen; rejects when it does not hold. */
 	run(lab: Lab): Promise<string>;

@@ -23,7 +23,7 @@ const byName = <T extends object>(keys: T): T =>
 	JSON.parse(JSON.stringify(keys).replaceAll('//127.0.0.1', '//localhost')) as T;
 
 /**
- * Runs a further n8n that is told to use a proxy, before an http and an https cloud. `env` is added to its
+ * Runs a further n8n that is set to use a proxy, before an http and an https cloud. `env` is added to its
  * environment. Everything is ended afterwards.
  */
 export async function withProxy<Result>(

@@ -55,7 +55,7 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 			expect(items[0]?.json['payload']).toEqual(input[0]?.json);
 		});
 
-		it('the event arrives as typed: digits, blanks and order', async () => {
+		it('the event arrives as typed: digits, spaces and order', async () => {
 			const event = '{ "id": 12345678901234567890, "a": 1.50 }';
 			const { items } = await echo({ event, options: { payloadFormat: 'text' } }, [{ json: {} }]);
 			expect(items[0]?.json['payload']).toBe(event);
@@ -93,14 +93,14 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 		it('an absent file is its own item, with the names of those that are there', async () => {
 			const parameters = { eventSource: 'binary', binaryPropertyName: 'photo' };
 			const { items } = await echo(parameters, [file(Buffer.from('{}')), { json: {} }]);
-			for (const [index, mend] of [
+			for (const [index, fix] of [
 				'This item has: data.',
 				/^This item has no binary data/,
 			].entries()) {
 				const { error, details } = items[index]?.json as { error: string; details: IDataObject };
 				expect(error).toContain("This item has no file in field 'photo'");
 				expect(details['hint']).toEqual(
-					typeof mend === 'string' ? mend : (expect.stringMatching(mend) as string),
+					typeof fix === 'string' ? fix : (expect.stringMatching(fix) as string),
 				);
 				expect(details['parameter']).toBe('binaryPropertyName');
 			}

@@ -46,7 +46,7 @@ describe.each(['v2', 'v1.0'])('Huawei Cloud %s: an IAM user', (apiVersion) => {
 		expect(local.cloud.invocations('hello')).toBe(1);
 	});
 
-	it('a wrong password is told as such; nothing runs', async () => {
+	it('a wrong password is reported as such; nothing runs', async () => {
 		const { items } = await run(userOf({ password: 'wrong' }));
 		const { error, details } = items[0]?.json as { error: string; details: IDataObject };
 		expect(details).toMatchObject({ category: 'auth', sideEffect: 'none', retryable: false });
@@ -54,7 +54,7 @@ describe.each(['v2', 'v1.0'])('Huawei Cloud %s: an IAM user', (apiVersion) => {
 		expect(local.cloud.invocations()).toBe(0);
 	});
 
-	it('an unknown function is told as with an access key', async () => {
+	it('an unknown function is reported as with an access key', async () => {
 		const { items } = await run(userOf(), 'missing');
 		expect(items[0]?.json['details']).toMatchObject({ category: 'notFound' });
 	});

@@ -168,7 +168,7 @@ describe.each(withSdk)('%s and the node get the same', (sdk, api) => {
 		['nothing', '{}'],
 		['returns-error-shape', '{}'],
 	])('of %s %s: payload, logs and form of the ids', async (name, event) => {
-		// Both shall meet a warm instance: a cold start has a line of its own in the log.
+		// Both should meet a warm instance: a cold start has a line of its own in the log.
 		await invoke(name, event);
 		const sdk = await invoke(name, event);
 		const { items } = await local.invoke(api, name, { event, logType: 'tail' });

@@ -61,7 +61,7 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 				invocationType: 'sync',
 				status: 'succeeded',
 				requestId: expect.stringMatching(/^[0-9a-f-]{20,40}$/) as string,
-				// FunctionGraph v1.0 tells it in the log alone.
+				// FunctionGraph v1.0 reports it in the log alone.
 				invocationId:
 					reports.runIds === false ? null : (expect.stringMatching(/^[0-9a-f-]{20,40}$/) as string),
 				payload: { message: 'Hello, Zoë!', event: { name: 'Zoë' } },
@@ -164,7 +164,7 @@ describe.each(transports)('over %s', (_transport, reuseConnections) => {
 			expect(binary !== undefined).toBe(isRaw);
 		});
 
-		it('a function that throws is a function error, told in its words', async () => {
+		it('a function that throws is a function error, reported in its words', async () => {
 			const parameters = { event: '{"message":"sold out"}', logType };
 			const { json } = await only('throws', parameters);
 			expect(Object.keys(json)).toEqual(['error', 'details']);

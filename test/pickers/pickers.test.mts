@@ -124,7 +124,7 @@ describe.each(apis)('%s', (_name, api) => {
 
 	if (api.alias === undefined) return;
 
-	it('lists 120 versions and 60 aliases, each once, told apart', async () => {
+	it('lists 120 versions and 60 aliases, each once, with labels of their own', async () => {
 		const pages = await pagesOf('searchQualifiers', place);
 		const entries = pages.flat();
 		const values = valuesOf(pages);

@@ -25,7 +25,7 @@ type End = keyof typeof ends;
 const ids = { 'x-fc-request-id': 'r-1' };
 const words = (Code: string) => ({ Code, Message: 'words' });
 
-/** The reply of an attempt; a result tells the number of its item. */
+/** The reply of an attempt; a result has the number of its item. */
 const replyOf = (end: End, item: number): Sent =>
 	({
 		result: () => replied(200, { item }, ids),

@@ -13,7 +13,7 @@ export function cost(work: () => unknown): number {
 
 /**
  * How often more time ten times as much takes: about 10 where it grows with the length, 100 where with its
- * square. What takes less than a millisecond cannot be told from nothing.
+ * square. What takes less than a millisecond is measured as nothing.
  */
 export const growth = (work: (size: number) => unknown, size: number): number =>
 	cost(() => work(10 * size)) /

@@ -58,7 +58,7 @@ const piecesFor = ({ cloud }: Api) =>
 		...sources.filter((file) => file.split(/[\\/]/).includes(cloud.localCloud)),
 	]);
 
-/** The reply with a text in place of every text of its body, or of the body. */
+/** The reply with a text instead of every text of its body, or of the body. */
 function withText(reply: ApiReply, text: string): ApiReply {
 	const swap = (value: unknown): unknown => {
 		if (typeof value === 'string') return text;

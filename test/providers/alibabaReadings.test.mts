@@ -18,7 +18,7 @@ describe('Alibaba Cloud: metrics', () => {
 		[
 			'Billed Duration:  13  ms Duration:  12.5  ms Memory Size:  128  MB Max Memory Used:  9.5  MB',
 		],
-	])('of the log, blanks or not: %s', (text) => {
+	])('of the log, spaces or not: %s', (text) => {
 		expect(metrics(log(text))).toEqual({
 			...{ durationMs: 12.5, billedDurationMs: 13, memoryLimitMb: 128, memoryUsedMb: 9.5 },
 			initDurationMs: null,
@@ -131,18 +131,18 @@ describe('Alibaba Cloud: refusals', () => {
 	});
 });
 
-it('an account id that is no number is told so', () => {
+it('an account id that is no number is reported', () => {
 	expect(() => alibabaCloud.account({ region: 'cn-hangzhou', accountId: 'me' }, '')).toThrow(
 		"The credential's Account ID has an unknown form",
 	);
 });
 
-it('blanks for a qualifier are none', () => {
+it('spaces for a qualifier are none', () => {
 	expect(call({ qualifier: ' ' }).target.qualifier).toBe('LATEST');
 });
 
 it.each([' 1234567890123456 ', '1234567890123456'])(
-	'the account id may have blanks around it: %p',
+	'the account id may have spaces around it: %p',
 	(accountId) => {
 		const of = alibabaCloud.account({ region: 'cn-hangzhou', accountId }, '');
 		expect(of).toHaveProperty('accountId', '1234567890123456');

@@ -33,7 +33,7 @@ describe('Alibaba Cloud: how a run ended, and what to do', () => {
 		],
 		['killed', 'FunctionOOMError', 'outOfMemory', 'memory size'],
 		[exited('137'), 'CAExited', 'outOfMemory', 'memory size'],
-		[exited('0', ' [db-migrate] OK'), 'CAExited', 'exited', 'ended by itself'],
+		[exited('0', ' [db-migrate] OK'), 'CAExited', 'exited', 'ended on its own'],
 		[exited('8, message:exec format error'), 'CAExited', 'notLoaded', 'architecture'],
 		[exited('13, message:permission denied'), 'CAExited', 'notLoaded', 'chmod 755'],
 		[exited('126'), 'CAExited', 'notLoaded', 'chmod 755'],

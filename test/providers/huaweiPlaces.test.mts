@@ -25,7 +25,7 @@ describe('Huawei Cloud: every documented way to name a function', () => {
 		});
 	});
 
-	it('blanks around package and qualifier do not count', () => {
+	it('spaces around package and qualifier do not count', () => {
 		expect(of('order', { namespace: ' shop ', qualifier: ' v1 ' })).toMatchObject({
 			...{ namespace: 'shop', qualifier: 'v1' },
 		});
@@ -87,14 +87,14 @@ describe('Huawei Cloud: the project', () => {
 		},
 	);
 
-	it('may have blanks around it', () => {
+	it('may have spaces around it', () => {
 		const credential = { region: 'cn-north-4', projectId: ` ${PROJECT} ` };
 		expect(placeOf(credential, '').projectId).toBe(PROJECT);
 		expect(placeOf({ region: 'cn-north-4' }, '').projectId).toBe('');
 	});
 });
 
-describe('Tencent Cloud: blanks around a name', () => {
+describe('Tencent Cloud: spaces around a name', () => {
 	const api = tencentCloud.apis['2018-04-16'];
 
 	it('do not count', () => {

@@ -85,7 +85,7 @@ describe('Huawei Cloud: function errors', () => {
 		}
 	});
 
-	it('of API v1.0 are told by the report of the runtime alone', () => {
+	it('of API v1.0 are detected by the report of the runtime alone', () => {
 		const words = 'function invocation exception, error: sold out';
 		expect(asKind(v1({ errorMessage: words }), 'functionError').error.message).toBe('sold out');
 		for (const body of [{ errorMessage: 'sold out' }, { note: words }, { errorMessage: 5 }]) {
@@ -140,7 +140,7 @@ describe('Huawei Cloud: the id of the run', () => {
 	});
 });
 
-it('Huawei Cloud: metrics of the log, blanks or not', () => {
+it('Huawei Cloud: metrics of the log, spaces or not', () => {
 	for (const blank of ['', ' ']) {
 		const text = `Finish invoke request 'x', duration:${blank}1.5${blank}ms, billing duration:${blank}100${blank}ms, memory used:${blank}41.5${blank}MB, billing memory:${blank}128${blank}MB`;
 		const headers = { ...CFF, 'x-cff-function-log': Buffer.from(text).toString('base64') };

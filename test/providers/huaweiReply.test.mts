@@ -116,7 +116,7 @@ describe.each([apiV1, apiV2])('Huawei Cloud $id: the raw reply (v0)', (api) => {
 		});
 	});
 
-	it('billed time has a header of its own; what nobody told is null', () => {
+	it('billed time has a header of its own; what nobody reported is null', () => {
 		const headers = { 'x-cff-invoke-summary': '', 'x-cff-billing-duration': '7' };
 		const { metrics } = asKind(read('x', headers), 'completed');
 		expect(metrics).toEqual({

@@ -113,7 +113,7 @@ describe('Simple Log Service', () => {
 		['FunctionOOMError', 'The function ran out of memory'],
 		['FunctionTimeoutError', 'The function ran into its own time limit'],
 		['SomethingNew', 'The function reported an error'],
-	])('%s of an asynchronous run is told by its metrics', (errorType, message) => {
+	])('%s of an asynchronous run is detected by its metrics', (errorType, message) => {
 		const failed = rows(metrics({ hasFunctionError: 'true', errorType }));
 		expect(reading(sls.read([rows(start, end), rows(end, start), failed]))).toMatchObject({
 			...{ state: 'failed', error: { type: errorType, message } },

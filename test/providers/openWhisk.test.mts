@@ -106,7 +106,7 @@ describe('OpenWhisk: what a record says', () => {
 		});
 	});
 
-	it('a result keeps its digits and blanks', () => {
+	it('a result keeps its digits and spaces', () => {
 		const body = `{"activationId":"${ID}","response":{"result":{ "id": 12345678901234567890, "t": "}\\"" },"status":"success","success":true}}`;
 		expect(api.readInvoke(sample('', body).reply, call())).toMatchObject({
 			payload: '{ "id": 12345678901234567890, "t": "}\\"" }',

@@ -99,6 +99,6 @@ it.each([
 	'Authorization :  FC AK:abc=',
 	'Authorization:FC AK:abc=',
 	'"Authorization" :\t"FC AK:abc="',
-])('whatever blanks stand around it, a signature is masked: %s', (text) =>
+])('whatever spaces stand around it, a signature is masked: %s', (text) =>
 	expect(masked(text)).not.toContain('AK:abc'),
 );

@@ -38,7 +38,7 @@ describe('Tencent Cloud 2018-04-16: the reply to a synchronous run', () => {
 		});
 	});
 
-	it('tells a cold start from the log', () => {
+	it('reads a cold start from the log', () => {
 		const Log = 'Init Report RequestId: 3c Coldstart: 236ms (PullCode: 70ms)\n' + RESULT.Log;
 		expect(asKind(read({ ...RESULT, Log }), 'completed').metrics.initDurationMs).toBe(236);
 	});
@@ -98,7 +98,7 @@ describe('Tencent Cloud 2018-04-16: function errors', () => {
 		statusCode: 430,
 	};
 
-	it('InvokeResult 1: the code failed, RetMsg tells how', () => {
+	it('InvokeResult 1: the code failed, RetMsg reports how', () => {
 		const result = { ...RESULT, InvokeResult: 1, RetMsg: JSON.stringify(report) };
 		const failed = asKind(read(result), 'functionError');
 		expect(failed.error).toEqual({

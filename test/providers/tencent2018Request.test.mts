@@ -26,7 +26,7 @@ describe('Tencent Cloud 2018-04-16, Invoke: the request', () => {
 		);
 	});
 
-	it('sends the event as typed: blanks, order and digits stay', () => {
+	it('sends the event as typed: spaces, order and digits stay', () => {
 		const event = '{ "id": 12345678901234567890, "a": 1.50 }';
 		expect(bodyOf({ event })).toMatchObject({ ClientContext: event });
 	});

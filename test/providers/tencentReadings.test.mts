@@ -28,7 +28,7 @@ describe('Tencent Cloud 2018-04-16: the HTTP status', () => {
 		expect(read({ ...GOOD, Error: null }).kind).toBe('completed');
 	});
 
-	it('the time of the cloud is told where it is one', () => {
+	it('the time of the cloud is reported where it is one', () => {
 		const Error = { Code: 'AuthFailure.SignatureExpire', Message: 'm' };
 		for (const headers of [{}, { date: 'today' }]) {
 			expect(asKind(read({ Error }, 200, headers), 'refused').failure.serverTime).toBeNull();
@@ -75,7 +75,7 @@ describe('Tencent Cloud 2018-04-16: a run that failed', () => {
 	});
 });
 
-it('Tencent Cloud: metrics of the log, blanks or not', () => {
+it('Tencent Cloud: metrics of the log, spaces or not', () => {
 	for (const blank of ['', ' ']) {
 		const Log = `Init Report RequestId: f Coldstart:${blank}236${blank}ms\nReport RequestId: f Memory:${blank}128${blank}MB`;
 		expect(asKind(read({ Result: { ...GOOD.Result, Log } }), 'completed').metrics).toMatchObject({

@@ -113,7 +113,7 @@ describe('Tencent Cloud v2: refusals', () => {
 			...{ category: 'service', code: '7777', sideEffect: 'possible', repeatable: 'ifIdempotent' },
 			...{ cloudMessage: 'X', requestId: 'q', serverTime: null },
 			message: 'Tencent Cloud refused the request with a code that is not documented',
-			hint: 'Read the words of the cloud below. The function may have run.',
+			hint: "Read the cloud's message. The function may have run.",
 		});
 	});
 

@@ -16,7 +16,7 @@ const TICK_MS = 10;
 export function footprint({ process: { pid } }: RunningN8n): Footprint | null {
 	const folder = `/proc/${pid}`;
 	if (!existsSync(`${folder}/stat`)) return null;
-	// The second field, in brackets, may hold blanks.
+	// The second field, in brackets, may hold spaces.
 	const fields = readFileSync(`${folder}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
 	const resident = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`${folder}/status`, 'utf8'))?.[1];
 	return {

@@ -39,7 +39,7 @@ export function fc30(cloud: LocalCloud): OfficialClient {
 	};
 }
 
-/** `@alicloud/fc-open20210406`. Nothing official tells the states of 2016-08-15. */
+/** `@alicloud/fc-open20210406`. Nothing official reports the states of 2016-08-15. */
 export function fc20(cloud: LocalCloud): OfficialClient {
 	const api2 = () => fcOpenClient(cloud);
 	return {

@@ -30,7 +30,7 @@ export const interruptions: readonly Scenario[] = [
 		},
 		outcome: () => 'error: cancelled',
 		item: () => ({
-			error: 'The run was stopped before it ended',
+			error: 'The run was stopped before it finished',
 			details: { retryable: false, sideEffect: 'certain', hint: /operation Stop/ },
 		}),
 		runs: 1,

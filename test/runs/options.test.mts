@@ -47,7 +47,7 @@ describe.each(naming)('%s: taskId', (name, api) => {
 		expect(await ran('job', 1)).toBe(1);
 	});
 
-	it('used before is told as such, and not run again', async () => {
+	it('used before is reported as such, and not run again', async () => {
 		const { error, details } = jsonOf(await start({ taskId }, 'asyncWait')) as Record<
 			string,
 			unknown

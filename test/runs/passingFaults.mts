@@ -2,7 +2,7 @@ import type { Fault } from '../../local-cloud/faults/rule.mts';
 import type { Scenario } from './scenario.mts';
 import { jsonOf } from './stage.mts';
 
-/** A question is sent three times at the most: four faults outlast one question. */
+/** A question is sent three times at most: four faults outlast one question. */
 const afterFaults = (name: string, faults: readonly Fault[]): Scenario => ({
 	name: `is asked about in spite of ${name}`,
 	async play(stage) {

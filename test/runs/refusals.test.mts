@@ -121,7 +121,7 @@ describe('stopping what is not there', () => {
 	});
 
 	it.each(named.filter(([, { stops }]) => stops))(
-		'%s: a run that has ended is not told as stopping forever',
+		'%s: a run that has ended is not reported as stopping forever',
 		async (_name, api) => {
 			const start = { invocationType: 'asyncWait', event: '{"ms":1}' };
 			const { invocationId } = jsonOf(await local.invoke(api.chosen, api.job, start));

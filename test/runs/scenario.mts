@@ -9,7 +9,7 @@ import { createStage, type Stage } from './stage.mts';
 export interface Ending {
 	item: IDataObject;
 	functionName: string;
-	/** The invocation id as something else than the item told it. */
+	/** The invocation id as something else than the item has it. */
 	invocationId?: string;
 }
 

@@ -7,7 +7,7 @@ import { registeredAs } from '../providers/registered.mts';
 
 function runsOf(provider: string, version: string) {
 	const { api, account } = registeredAs(`${provider} ${version}`);
-	if (!api.runs) throw new Error('This API tells no states');
+	if (!api.runs) throw new Error('This API reports no states');
 	const named = { functionName: 'job', namespace: 'demo', qualifier: '' };
 	const now = new Date('2026-01-02T03:04:05Z');
 	const call = { account, target: api.resolve(named, account), invocationId: 'run-1' };

@@ -61,7 +61,7 @@ describe('the key of OpenWhisk goes to the API of its host only', () => {
 		[{ accessKey: 'dof_v1_abc' }, /no colon/],
 		[{ accessKey: ':secret' }, /no colon/],
 		[{ accessKey: 'id:' }, /no colon/],
-		[{ accessKey: 'id:sec ret' }, /a blank/],
+		[{ accessKey: 'id:sec ret' }, /contains a space/],
 		[{ namespace: '../x' }, /Namespace has an unknown form/],
 	])('%j', (change, words) => {
 		expect(() => signed(`${HOST}/api/v1/namespaces`, change)).toThrow(words);

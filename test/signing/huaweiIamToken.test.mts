@@ -81,7 +81,7 @@ describe('readTokenReply', () => {
 		});
 	});
 
-	it('tells a reply without token or expiry from a refusal', () => {
+	it('distinguishes a reply without token or expiry from a refusal', () => {
 		expect(reply(201, '{"error":{"message":"words"}}')).toMatchObject({
 			kind: 'refused',
 			reason: 'the reply lacks the token or its expiry',

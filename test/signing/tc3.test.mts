@@ -99,7 +99,7 @@ describe('signTc3', () => {
 		expect(headers.Authorization).toContain('AKIDEXAMPLE/2019-02-25/scf');
 	});
 
-	it('takes blanks around a timestamp, and an empty one for none', () => {
+	it('takes spaces around a timestamp, and an empty one for none', () => {
 		const dated = (value: string) =>
 			signTc3({ ...REQUEST, headers: { 'X-TC-Timestamp': value } }, KEYS, AT, 'scf').headers;
 		expect(dated(' 1551113065 ')['X-TC-Timestamp']).toBe('1551113065');

@@ -118,7 +118,7 @@ describe('signTencentV2', () => {
 		expect(signed.body).toHaveLength(0);
 	});
 
-	it('moves the query of a POST into its form, and encodes blanks as %20', () => {
+	it('moves the query of a POST into its form, and encodes spaces as %20', () => {
 		const request = { ...form('param=a%20b%2Bc'), url: `${URL_V2}?Action=InvokeFunction` };
 		const signed = signTencentV2(request, KEYS, AT, '7');
 		expect(signed.url).toBe(URL_V2);

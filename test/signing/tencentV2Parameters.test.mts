@@ -68,7 +68,7 @@ describe('what is signed of them', () => {
 	});
 });
 
-it('the legacy API is told by the end of the path: a gateway before it may add to its beginning', () => {
+it('the legacy API is detected by the end of the path: a gateway before it may add to its beginning', () => {
 	expect(isLegacyUrl('https://gateway.example/tencent/v2/index.php?a=1')).toBe(true);
 	expect(isLegacyUrl('https://scf.api.qcloud.com/v2/index.php/x')).toBe(false);
 });

@@ -9,7 +9,7 @@ import { cloudRules, listFault, signInFault, wireFault } from './faults.mts';
 import { enter, saidBy, type Ledger } from './ledger.mts';
 
 const ITEMS = 40;
-/** The local cloud remembers its last 5,000 runs: a new one now and then, so that heap tells of the node. */
+/** The local cloud remembers its last 5,000 runs: a new one now and then, so that the heap is the node's. */
 const BATCHES_OF_A_CLOUD = 8;
 /** Calls that stall are given up after so long. */
 const TIMEOUT_MS = 3000;

@@ -42,7 +42,7 @@ describe('an expectation', () => {
 		]);
 	});
 
-	it('tells null from absent, and zero from a positive number', () => {
+	it('distinguishes null from absent, and zero from a positive number', () => {
 		expect(differences({}, { payload: null })).toEqual(['payload is absent, expected null']);
 		expect(differences({ ms: 0 }, { ms: positive })).toEqual(['ms is 0, expected positive']);
 	});

@@ -166,10 +166,10 @@ const failures: Row[] = [
 		0,
 	],
 	['sent', 'one byte of a TLS record is another', spoiled(oneByte), PERHAPS, 1],
-	['sent', 'a TLS alert in place of the reply', spoiled(alert), PERHAPS, 1],
+	['sent', 'a TLS alert instead of the reply', spoiled(alert), PERHAPS, 1],
 	['sent', 'TLS is cut', spoiled(() => null), PERHAPS, 1],
-	['sent', 'reset in place of the reply', raw('', 'reset'), PERHAPS, 1],
-	['sent', 'closed in place of the reply', raw('', 'end'), PERHAPS, 1],
+	['sent', 'reset instead of the reply', raw('', 'reset'), PERHAPS, 1],
+	['sent', 'closed instead of the reply', raw('', 'end'), PERHAPS, 1],
 	...['EHOSTUNREACH', 'ENETUNREACH', 'EPROTO', 'ECONNRESET', 'ENETDOWN'].map(
 		(code): Row => ['sent', `read ${code}`, failedRead(code), PERHAPS, 1],
 	),

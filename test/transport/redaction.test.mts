@@ -70,7 +70,7 @@ describe('a secret is taken out', () => {
 		expect(redact(`a ${KEY} b ${percent(TOKEN)} c`)).toBe('a *** b *** c');
 	});
 
-	it('with blanks around it in the credential', () => {
+	it('with spaces around it in the credential', () => {
 		expect(createRedact([`  ${KEY}\n`])(KEY)).toBe('***');
 	});
 

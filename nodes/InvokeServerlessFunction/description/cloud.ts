@@ -117,7 +117,7 @@ export const cloud: INodeProperties[] = [
 			description: texts.description,
 		})),
 		default: firstProvider,
-		description: 'Cloud in which the function lives',
+		description: 'Cloud that runs the function',
 	},
 	...providers.flatMap(authenticationOf),
 	{

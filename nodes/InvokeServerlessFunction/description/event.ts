@@ -16,7 +16,7 @@ export const event: INodeProperties[] = [
 			{
 				name: 'File',
 				value: 'binary',
-				description: 'Send the content of a file of the incoming item',
+				description: 'Send the content of a file in the incoming item',
 			},
 		],
 		default: 'json',

@@ -90,6 +90,6 @@ export const run: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. 1-6551e2b4-a057ee3a45ccf4f082ae5d2d',
 		displayOptions: { show: { operation: [...operationsOnARun] } },
-		description: 'ID of the run, from the item of its asynchronous start',
+		description: 'ID of the run, from the item that started it',
 	},
 ];

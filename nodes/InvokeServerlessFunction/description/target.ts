@@ -50,7 +50,11 @@ const whereOneIsNamed = (field: INodeProperties): INodeProperties[] =>
 /** Runs that are found by their ID alone need no function to be named. */
 const optionalForRuns = (field: INodeProperties): INodeProperties =>
 	field.displayOptions?.show?.resource?.includes('run') === true
-		? { ...field, required: false, description: 'Function whose runs are meant. Empty means any.' }
+		? {
+				...field,
+				required: false,
+				description: 'Function whose runs to look for. Empty means any.',
+			}
 		: field;
 
 /** A URL has its region in its host. */
@@ -70,7 +74,7 @@ const regionOf = ({ id, texts, apis }: Provider): INodeProperties[] =>
 				}),
 			},
 		},
-		description: "Region in which the function lives. Empty means the credential's region.",
+		description: "Region of the function. Empty means the credential's region.",
 	}));
 
 /** A place that some API versions of a cloud have. */
@@ -167,7 +171,7 @@ const httpMethodOf = (provider: Provider): INodeProperties[] =>
 		options: HTTP_METHODS.map((method) => ({ name: method, value: method })),
 		default: HTTP_METHODS[0],
 		displayOptions: { show: { operation: ['invoke'], provider: [provider.id], apiVersion: [id] } },
-		description: 'Method with which to call the URL. GET and HEAD send no event.',
+		description: 'Method to call the URL with. GET and HEAD send no event.',
 	}));
 
 const urlSignatureOf = (provider: Provider): INodeProperties[] =>

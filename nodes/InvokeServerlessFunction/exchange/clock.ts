@@ -20,7 +20,7 @@ export interface Clock {
 	random(): number;
 }
 
-/** A timer of n8n's cannot be taken back: what is woken before its time leaves one behind for so long at the most. */
+/** A timer of n8n's cannot be taken back: what is woken before its time leaves one behind for so long at most. */
 const SLEEP_MS = 500;
 
 /** The same for deadlines, which let the process end; those that are far away share theirs. */

@@ -48,7 +48,7 @@ export async function withRunLog<R extends Logged>(
 	if (limits === null) return run;
 	const { logs, label } = plan.api;
 	const warn = (text: string) => session.hints.warning(text);
-	if (!logs) warn(`${plan.provider.texts.displayName}, ${label}, reads no full logs.`);
+	if (!logs) warn(`${plan.provider.texts.displayName}, ${label}, cannot read full logs.`);
 	else if (plan.credential === NO_CREDENTIAL) {
 		warn("No log was read: that needs a credential, and 'Authentication' is None.");
 	} else {

@@ -44,7 +44,7 @@ export const rows = {
 		label: 'Include Event',
 		applies: { resources: ['run'], operations: ['getStatus', 'getAll'], needs: 'runEvents' },
 		description:
-			'Whether to add what the function received, so that it can be invoked with it again',
+			'Whether to add the event that the function received, so that you can invoke it with the same event again',
 		default: false,
 	}),
 	includeRawResponse: flagOption({
@@ -82,7 +82,7 @@ export const rows = {
 			{
 				name: 'Fail the Item',
 				value: 'error',
-				description: "Treat it as the node's settings say: stop, continue, or use the error output",
+				description: "Follow the node's On Error setting: stop, continue, or use the error output",
 			},
 			{
 				name: 'Return It as an Item',
@@ -129,7 +129,7 @@ export const rows = {
 			{
 				name: 'Autodetect',
 				value: 'auto',
-				description: 'JSON where it parses, else text, else a file',
+				description: 'JSON if it parses, otherwise text, otherwise a file',
 			},
 			{ name: 'File', value: 'binary', description: 'Put the result into a file field' },
 			{ name: 'JSON', value: 'json', description: 'Parse it; keep text that is not JSON' },
@@ -162,7 +162,7 @@ export const rows = {
 		applies: OF_A_CALL,
 		placeholder: 'e.g. resumeUrl',
 		description:
-			'Name of the field of the event to put the address in that resumes this execution. Add a Wait node after this one, which waits for the function to call that address.',
+			'Name of the event field to put the URL in that resumes this execution. Add a Wait node after this one to wait for the function to call that URL.',
 	}),
 	reuseConnections: flagOption({
 		name: 'reuseConnections',
@@ -176,7 +176,7 @@ export const rows = {
 		label: 'Timeout',
 		unit: 'Ms',
 		description:
-			'How long a call may take in all, including retries and the whole reply. 0 means as long as the API allows.',
+			'How long a call may take in total, including retries and the whole reply. 0 means as long as the API allows.',
 		default: 0,
 		min: 0,
 		max: 86_400_000,
@@ -187,7 +187,7 @@ export const rows = {
 		name: 'timeoutFromFunction',
 		label: 'Timeout From Function',
 		description:
-			"Whether to wait as long as the function's own configuration lets it run. It is read once per function and execution. A Timeout that is set goes first.",
+			"Whether to wait as long as the function's own configuration lets it run. It is read once per function and execution. Timeout, if set, takes precedence.",
 		default: false,
 		applies: { ...OF_A_CALL, invocationTypes: ['sync'], needs: 'functions' },
 	}),

@@ -37,7 +37,7 @@ function limitOf(
 	if (timeoutMs > longest) {
 		const instead = api.supports.async ? ' Start it with an asynchronous Invocation Type.' : '';
 		session.hints.warning(
-			`The function '${name}' may run for ${timeoutMs / 1000} seconds, but a synchronous call waits for ${longest / 1000} at the most.${instead}`,
+			`The function '${name}' may run for ${timeoutMs / 1000} seconds, but a synchronous call waits for at most ${longest / 1000}.${instead}`,
 		);
 	}
 	const margin = HAS_IMAGE.test(runtime ?? '') ? MARGIN_OF_IMAGES_MS : MARGIN_MS;

@@ -2,7 +2,7 @@ import type { ApiReply } from '../providers/contract';
 import { onAbort } from './abort';
 import { bytesOf } from './reply';
 
-/** Largest reply that is read into memory, decoded. The clouds document 50 MB at the most. */
+/** Largest reply that is read into memory, decoded. The clouds document 50 MB at most. */
 export const LARGEST_REPLY = 128 * 1_048_576;
 
 /** A stream of Node.js, as far as reading goes. */

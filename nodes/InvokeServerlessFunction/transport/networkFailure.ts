@@ -10,7 +10,7 @@ export const cancelled = (sent: boolean): Failure =>
 		category: 'cancelled',
 		message: 'The execution was cancelled',
 		hint: sent
-			? 'The call was under way: the function may have run, and may still be running in the cloud.'
+			? 'The call was in progress: the function may have run, and may still be running in the cloud.'
 			: null,
 		sideEffect: sent ? 'possible' : 'none',
 		repeatable: 'never',
@@ -160,7 +160,7 @@ export function failureOf(thrown: Thrown, cloud: string): Failure {
 				code === null && names.every((name) => name !== 'TypeError')
 					? // n8n's own words, or an agent's.
 						`The call to ${cloud} ended without a reply: ${thrown.message.slice(0, LONGEST_WORDS)}`
-					: `The connection to ${cloud} was lost before the whole reply had come`,
+					: `The connection to ${cloud} was lost before the whole reply arrived`,
 			hint: MAY_HAVE_RUN,
 			sideEffect: 'possible',
 			repeatable: 'ifIdempotent',

@@ -3,7 +3,7 @@ import type { CredentialChoice, CredentialData, Grant } from '../providers/contr
 /** A text without anything of a credential. */
 export type Redact = (text: string) => string;
 
-/** Shorter values would blank out ordinary words. */
+/** Shorter values would hide ordinary words. */
 const SHORTEST = 6;
 /** A piece of a secret this long is no accident. */
 const PIECE = 12;

@@ -1,6 +1,6 @@
 /**
  * The clouds of the benchmark: a TLS server in a process of its own that does as little as it can.
- * Beside it a plain port tells how many calls were served. Arguments: files of key and certificate.
+ * Beside it a plain port reports how many calls were served. Arguments: files of key and certificate.
  */
 import { readFileSync } from 'node:fs';
 import http from 'node:http';

@@ -40,7 +40,7 @@ export interface Run {
 
 /** A status API, and how it answers in the shape of its documents. */
 export interface StatusApi {
-	/** What tells it from the cloud's others; absent where there is one. */
+	/** What distinguishes it from the cloud's others; absent where there is one. */
 	kind?: string;
 	answer(request: ApiRequest, runs: ReadonlyMap<string, Run>, now: number): ApiReply;
 }

@@ -7,7 +7,7 @@ export interface Work {
 	concurrency: number;
 }
 
-/** An event that tells which item it belongs to, so that a mixed-up answer is found. */
+/** An event that says which item it belongs to, so that a mixed-up answer is found. */
 export interface Event {
 	n: number;
 	text: string;

@@ -63,7 +63,7 @@ const measured = task.memoryOf === 'node' ? node : loop;
 const warmUps = task.rounds > 0 ? [node, loop] : [measured];
 for (const one of warmUps) await timed(one, eventsOf(200));
 
-// Only a process that never held a large call tells: freed memory stays resident.
+// Only a process that never held a large call shows it: freed memory stays resident.
 collect();
 resetPeak();
 const before = process.memoryUsage().rss;

@@ -14,7 +14,7 @@ interface Loaded {
 	modules: string[];
 }
 
-/** What `package.json` tells n8n to load. */
+/** What `package.json` has n8n load. */
 function ownModules(): string[] {
 	const { n8n } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
 		n8n: { nodes: string[]; credentials: string[] };

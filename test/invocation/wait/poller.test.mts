@@ -173,7 +173,7 @@ describe('many runs of one function', () => {
 		expect(asked.length).toBeLessThanOrEqual(10);
 	});
 
-	it('the list is asked every three seconds at the most rarely', async () => {
+	it('the list is asked every three seconds at most rarely', async () => {
 		const { poller, asked } = watch({ many: allRunUntil(20_000) });
 		await Promise.all(ids(2).map((id) => poller.wait(id, 60_000)));
 		const at = asked.map(([, moment]) => moment);
@@ -236,7 +236,7 @@ describe('many runs of one function', () => {
 		}
 	});
 
-	it('a list that failed for the moment tells of all again', async () => {
+	it('a list that failed for the moment reports all again', async () => {
 		const { poller, asked } = watch({
 			one: (id) => ({ kind: 'run', report: report(id, 'running') }),
 			many: (at, wanted) => (at < 5000 ? refused('throttled') : allRunUntil(20_000)(at, wanted)),

@@ -105,7 +105,7 @@ describe('the list of runs', () => {
 		expect(asked.filter(([what]) => what === 'list').length).toBeGreaterThan(2);
 	});
 
-	it('keeps its rhythm when one of them has ended: one question tells of all', async () => {
+	it('keeps its rhythm when one of them has ended: one question reports all', async () => {
 		const ends = (id: string, at: number) => endsAt(id === 'a' ? 6000 : 16_000)(id, at);
 		const { poller, asked } = watch(ends, ['b', 'c', 'a']);
 		await Promise.all(['b', 'c', 'a'].map((id) => poller.wait(id, 60_000)));
@@ -134,7 +134,7 @@ describe('the list of runs', () => {
 });
 
 describe('the end of a wait', () => {
-	it('a question that throws is told as a failure in which the run went on', async () => {
+	it('a question that throws is reported as a failure in which the run went on', async () => {
 		const { poller } = watch(() => {
 			throw new Error('a defect');
 		});

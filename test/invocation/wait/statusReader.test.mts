@@ -27,7 +27,7 @@ const unknown = tencent({ Error: { Code: 'ResourceNotFound.AsyncEvent', Message:
 const noData = tencent({ Data: [] });
 const event = (Status: string) => tencent({ Result: { InvokeRequestId: 'a', Status } });
 
-it('an API that tells no states has no reader', () => {
+it('an API that reports no states has no reader', () => {
 	expect(readerOf('tencentCloud', 'v2').reader).toBeNull();
 	expect(readerOf('huaweiCloud', 'v1.0').reader).toBeNull();
 });
@@ -67,7 +67,7 @@ describe('a question about one run', () => {
 		expect(actions()).toEqual(['GetRequestStatus']);
 	});
 
-	it('is repeated after a fault, three times at the most, 30 s in all', async () => {
+	it('is repeated after a fault, three times at most, 30 s in all', async () => {
 		const { reader, sends } = readerOf('alibabaCloud', '2023-03-30', replied(500));
 		const answer = await reader?.one('a', AGO, undefined);
 		expect([answer?.attempts, sends.length, sends[0]?.timeoutMs]).toEqual([3, 3, 30_000]);

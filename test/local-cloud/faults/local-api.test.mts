@@ -48,7 +48,7 @@ describe('/_local/', () => {
 		expect((await call('GET', 'elsewhere'))[0]).toBe(404);
 	});
 
-	it('tells what was invoked, and counts anew', async () => {
+	it('reports what was invoked, and counts anew', async () => {
 		await invoke.tencent('echo');
 		const [, counts] = await call('GET', 'invocations');
 		expect(counts).toMatchObject({

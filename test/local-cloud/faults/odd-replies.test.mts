@@ -70,7 +70,7 @@ describe('replies that are odd', () => {
 		await expect(invoke[api]()).rejects.toThrow();
 	});
 
-	it('clockSkew: the request is refused as outdated, and the Date header tells why', async () => {
+	it('clockSkew: the request is refused as outdated, and the Date header says why', async () => {
 		cloud.faults.add({ fault: { kind: 'clockSkew', seconds: 3600 } });
 		const before = Date.now();
 		const reply = await invoke.tencent();

@@ -42,7 +42,7 @@ describe('GetRequestStatus: runs of plain functions', () => {
 		expect(cloud.invocations('job')).toBe(1);
 	});
 
-	it('tells how a run failed', async () => {
+	it('reports how a run failed', async () => {
 		const id = await start('job-fails', { ms: 5, message: 'no stock' });
 		const failed = (await until(statusOf('job-fails', id), (run) => run?.RetCode === -1)).at(-1);
 		const told = JSON.parse(failed?.RetMsg ?? '') as { stackTrace: string; statusCode: number };
@@ -200,7 +200,7 @@ describe('events: runs of functions with asynchronous run', () => {
 			await idsOf({ StartTimeInterval: { Start: '2001-01-01 00:00:00' }, Limit: 9 }),
 		).toHaveLength(4);
 		const [running, finished] = (await list({})).EventList ?? [];
-		// The documented example has the trailing blank.
+		// The documented example has the trailing space.
 		expect(running).toMatchObject({ Status: 'RUNNING ', EndTime: '', Qualifier: '$LATEST' });
 		expect(finished?.EndTime).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/);
 		await expect(list({ Limit: 101 })).rejects.toMatchObject({

@@ -89,7 +89,7 @@ async function longJob(lab: Lab, name: string): Promise<string> {
 	const [result] = itemsOf(run, 'Result');
 	assert(result, 'no result came');
 	assert(result.json['invocationId'], JSON.stringify(result.json));
-	// Of an asynchronous run not every cloud tells more than its state.
+	// Of an asynchronous run not every cloud reports more than its state.
 	if ('status' in result.json) assert.equal(result.json['status'], 'succeeded');
 	else assert.notDeepEqual(result.json['result'] ?? {}, {}, JSON.stringify(result.json));
 	return 'ended, with invocation ID';

@@ -35,7 +35,7 @@ const byN8n: Check = {
 
 /**
  * Where nodes may not read the environment, the default of n8n 2, Reuse Connections cannot know of the
- * proxy; Node.js itself follows it when it is told to.
+ * proxy; Node.js itself follows it when it is set to.
  */
 const byNode: Check = {
 	name: 'behind a proxy, hidden environment',

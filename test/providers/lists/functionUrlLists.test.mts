@@ -166,7 +166,7 @@ describe('Huawei Cloud', () => {
 		});
 	});
 
-	it('shows the sample reply (ListFunctionTriggers, 2025-05), whose auth has blanks around it', () => {
+	it('shows the sample reply (ListFunctionTriggers, 2025-05), whose auth has spaces around it', () => {
 		const data = {
 			...{ api_name: 'API_test_triggers', auth: ' IAM ', req_method: 'ANY' },
 			invoke_url: 'https://ed94.apig.cn-north-4.huaweicloudapis.com/test_triggers',

@@ -114,7 +114,7 @@ it('an entry of a picker leaves out what is not known', () => {
 	expect(labelled(null, 'b')).toBeNull();
 });
 
-it('a name may have blanks around it, which are not sent', () => {
+it('a name may have spaces around it, which are not sent', () => {
 	expect(checkedName('p', 'L', ' a ', /^a$/, 'rule')).toBe('a');
 });
 
@@ -125,12 +125,12 @@ describe('a member in any case of its name', () => {
 	});
 });
 
-it('a result code that is not told says nothing of a failure', () => {
+it('a result code that is not reported says nothing of a failure', () => {
 	for (const none of [undefined, null, '', 0, '0']) expect(isFailureCode(none)).toBe(false);
 	for (const code of [1, '-1', 'x', {}, ' ']) expect(isFailureCode(code)).toBe(true);
 });
 
-it('a case that is told by words does not fit where the cloud said none', () => {
+it('a case that is detected by words does not fit where the cloud said none', () => {
 	const meaning = { category: 'auth', message: 'm', hint: 'h' } as const;
 	const cases = [{ shown: 's', code: /^A$/, text: /^was/i, meaning }];
 	expect([specialMeaning(cases, 'A', null, 403), specialMeaning(cases, 'A', 'was', 403)]).toEqual([

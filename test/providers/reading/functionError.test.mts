@@ -49,7 +49,7 @@ describe('readFunctionError', () => {
 		['a JSON string', '"quoted words"', 'T', 'quoted words', null],
 		['an array', '[1,2]', 'T', '[1,2]', null],
 		['nothing', '', 'T', 'no words', null],
-		['blanks', ' \n ', 'T', 'no words', null],
+		['spaces', ' \n ', 'T', 'no words', null],
 	])('%s', (_what, body, type, message, stackTrace) => {
 		expect(readFunctionError(body, fallback)).toEqual({ type, message, stackTrace });
 	});

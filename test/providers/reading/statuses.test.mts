@@ -16,14 +16,14 @@ describe('an HTTP status without a code that is known', () => {
 		[300, 'network', 'none', 'redirect', 'would send the signed request to another place'],
 		[302, 'network', 'none', 'redirect', 'Check the Endpoint'],
 		[399, 'network', 'none', 'redirect', 'region'],
-		[400, 'invalidRequest', 'none', 'refused the request', 'Read the words of the cloud'],
+		[400, 'invalidRequest', 'none', 'refused the request', "The cloud's message says"],
 		[401, 'auth', 'none', 'refused the credential', 'Check that the key is active'],
 		[403, 'auth', 'none', 'refused the credential', 'may invoke this function'],
 		[404, 'notFound', 'none', 'does not know this function', 'Check the function name'],
 		[408, 'timeout', 'possible', 'did not get the result in time', 'Asynchronous'],
 		[413, 'invalidRequest', 'none', 'larger than the API allows', 'Send a reference to the data'],
 		[429, 'throttled', 'none', 'more requests than it allows', "Lower 'Max Concurrency'"],
-		[499, 'invalidRequest', 'none', 'refused the request', 'Read the words'],
+		[499, 'invalidRequest', 'none', 'refused the request', "The cloud's message says"],
 		[500, 'service', 'possible', 'internal failure', "set 'Idempotent'"],
 		[503, 'service', 'possible', 'internal failure', 'The function may have run'],
 		[504, 'timeout', 'possible', 'did not get the result in time', 'may still be running'],
@@ -60,7 +60,7 @@ describe('a reply that nobody has documented', () => {
 		expect(of('x', 199).message).toContain('internal failure');
 	});
 
-	it('is quoted by its beginning, blanks made one', () => {
+	it('is quoted by its beginning, spaces made one', () => {
 		expect(of('  <html>\r\n\t<b>502 </b>  ').cloudMessage).toBe('<html> <b>502 </b>');
 		expect(of('x'.repeat(500)).cloudMessage).toBe('x'.repeat(200));
 		expect([of('').cloudMessage, of(' \n ').cloudMessage]).toEqual([null, null]);
@@ -76,7 +76,7 @@ it.each([200, 400, 404, 429, 500, 503])(
 	},
 );
 
-it('a page is told by its first character', () => {
+it('a page is detected by its first character', () => {
 	for (const page of ['<html>', ' \n<?xml?>']) expect(isMarkup(reply(page))).toBe(true);
 	for (const none of ['', '{"a":"<b>"}', 'a <b>']) expect(isMarkup(reply(none))).toBe(false);
 });
@@ -109,7 +109,7 @@ describe('the table of codes', () => {
 	});
 });
 
-it('of a refusal nothing is told that was not said', () => {
+it('of a refusal nothing is reported that was not said', () => {
 	const said = { cloud: 'C', code: null, cloudMessage: null, requestId: 'r', meaning: null };
 	expect(refused(reply('', {}, 404), said)).toMatchObject({
 		kind: 'refused',

@@ -37,7 +37,7 @@ describe('a state', () => {
 		expect(report.error === null).toBe(state !== 'failed');
 	});
 
-	it('tells the result, the ids and how long it took; FC 2.0 has other names', () => {
+	it('reports the result, the ids and how long it took; FC 2.0 has other names', () => {
 		const told = {
 			requestId: 'r-0',
 			durationMs: 12,
@@ -228,7 +228,7 @@ describe('what a task says besides', () => {
 
 	it.each([
 		['Running', 1_767_323_045_678, 0, '2026-01-02T03:04:05.678Z', null],
-		// Not ended: what stands in place of the end is of no use.
+		// Not ended: what stands instead of the end is of no use.
 		['Running', 1_767_323_045_678, 1_767_323_045_690, '2026-01-02T03:04:05.678Z', null],
 		['Succeeded', 0, -1, null, null],
 		['Failed', '1767323045678', 1e300, '2026-01-02T03:04:05.678Z', null],

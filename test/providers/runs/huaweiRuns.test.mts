@@ -133,7 +133,7 @@ describe('a state', () => {
 		}
 	});
 
-	it('is not told by an object without the list, nor by a list that is none', () => {
+	it('is not detected by an object without the list, nor by a list that is none', () => {
 		for (const body of [{}, { invocations: {} }]) {
 			expect(endOf(lookup.read(reply(body), call))).toBe('service');
 		}

@@ -57,7 +57,7 @@ export const endOf = (outcome: { kind: string; failure?: { category: string } })
 export const codeOf = (outcome: { kind: string; failure?: { code: string | null } }) =>
 	outcome.failure?.code;
 
-/** Replies that are none of the API's: each is told as a failure, none as a state. */
+/** Replies that are none of the API's: each is reported as a failure, none as a state. */
 export const foreign: Array<[string, ApiReply]> = [
 	['a page', { status: 200, headers: {}, body: Buffer.from(' <html>') }],
 	['an unknown status', { status: 500, headers: {}, body: Buffer.from('{}') }],

@@ -44,7 +44,7 @@ describe('plain asynchronous functions: GetRequestStatus', () => {
 		expect(reportOf(read(entry({ RetCode }))).state).toBe(state);
 	});
 
-	it('tells result, time and memory of a run that has ended, nothing of one that goes on', () => {
+	it('reports result, time and memory of a run that has ended, nothing of one that goes on', () => {
 		const measured = { Duration: 7, MemUsage: 12.5 };
 		expect(reportOf(read(entry(measured)))).toEqual({
 			...{ state: 'succeeded', ids: { requestId: 'q', invocationId: 'run-1' } },

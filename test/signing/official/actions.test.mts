@@ -21,7 +21,7 @@ function operationsOf(client: string) {
 describe.each([
 	['@alicloud/fc20230330', 69],
 	['@alicloud/fc-open20210406', 66],
-])('every operation of %s is told from its path and method', (client, count) => {
+])('every operation of %s is known from its path and method', (client, count) => {
 	const operations = operationsOf(client);
 
 	it(`all ${count} of them`, () => expect(operations).toHaveLength(count));

@@ -5,7 +5,7 @@ export const RUNS = { numRuns: 300 };
 
 export type Fields = Record<string, string>;
 
-/** Printable ASCII without blanks, as every secret is. */
+/** Printable ASCII without spaces, as every secret is. */
 export const secret = fc.string({
 	unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
 	minLength: 1,

@@ -124,7 +124,7 @@ async function endWithin(
 	const waited = await poller?.wait(invocationId, leftMs);
 	if (waited?.kind === 'refused') {
 		session.hints.warning(
-			`The run goes on in the cloud, but its state cannot be read: ${waited.failure.message}`,
+			`The run continues in the cloud, but its state cannot be read: ${waited.failure.message}`,
 		);
 	}
 	return waited?.kind === 'ended' ? waited.report : null;

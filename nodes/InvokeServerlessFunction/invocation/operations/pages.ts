@@ -7,7 +7,7 @@ import { transportOf, type Session } from './session';
 export interface PagedList<T> {
 	build(cursor: string | null): ApiRequest;
 	read(reply: ApiReply, cursor: string | null): PageOutcome<T>;
-	/** What tells rows apart: a list that grows meanwhile shows some again. Null: each is its own. */
+	/** What distinguishes rows: a list that grows meanwhile shows some again. Null: each is its own. */
 	keyOf(row: T): string | null;
 }
 

@@ -103,7 +103,7 @@ export function binaryEventField(reader: Reader, index: number): string {
 			`This item has no file in field '${name}'`,
 			present.length > 0
 				? `This item has: ${present.join(', ')}.`
-				: 'This item has no binary data. Add a node that yields a file, or choose another event source.',
+				: 'This item has no binary data. Add a node that outputs a file, or choose another event source.',
 		);
 	}
 	return name;

@@ -16,7 +16,7 @@ const OF_CLIENTS =
 
 /** A header's name. Source: RFC 9110, 5.1. */
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
-/** Visible ASCII, blanks and tabs: what every client sends alike. */
+/** Visible ASCII, spaces and tabs: what every client sends alike. */
 const VALUE = /^[\t\x20-\x7e]*$/;
 
 const wrong = (problem: string, hint: string) =>
@@ -29,7 +29,10 @@ function checkedHeaders(pairs: readonly Pair[], reserved: RegExp): Record<string
 		const shown = name.slice(0, 60);
 		const lower = name.toLowerCase();
 		if (!NAME.test(name)) {
-			throw wrong(`'Headers' has the name '${shown}', which is none`, 'Use letters, digits and -.');
+			throw wrong(
+				`'Headers' has a name that is not valid: '${shown}'`,
+				'Use letters, digits and -.',
+			);
 		}
 		if (!VALUE.test(value)) {
 			throw wrong(

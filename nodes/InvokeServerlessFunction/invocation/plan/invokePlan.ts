@@ -95,14 +95,14 @@ function readInvocationType(reader: Reader, index: number, api: ProviderApi): In
 	if (invocationType === 'asyncWait' && !api.runs) {
 		throw new InvalidParameter(
 			'invocationType',
-			`'Invocation Type' is to wait for completion, but ${api.label} cannot report the state of a run`,
+			`'Invocation Type' waits for completion, but ${api.label} cannot report the state of a run`,
 			'Choose a newer API version, or start it without waiting.',
 		);
 	}
 	if (invocationType !== 'sync' && !api.supports.async) {
 		throw new InvalidParameter(
 			'invocationType',
-			`'Invocation Type' is to start without waiting, but ${api.label} cannot do that`,
+			`'Invocation Type' starts without waiting, but ${api.label} cannot do that`,
 			'Choose Synchronous.',
 		);
 	}

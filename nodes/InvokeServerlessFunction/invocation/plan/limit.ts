@@ -12,6 +12,6 @@ export function readLimit(reader: Reader, index: number): number {
 	throw new InvalidParameter(
 		'limit',
 		"'Limit' has a value that is not allowed",
-		'Give a whole number from 1 on, or turn on Return All.',
+		'Enter a whole number of 1 or more, or turn on Return All.',
 	);
 }

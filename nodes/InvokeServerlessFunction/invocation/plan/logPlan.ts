@@ -19,7 +19,7 @@ export async function readLogPlan(reader: Reader, index: number): Promise<LogPla
 	if (!logs) {
 		throw new InvalidParameter(
 			'operation',
-			`${provider.texts.displayName}, ${api.label}, reads no logs of runs`,
+			`${provider.texts.displayName}, ${api.label}, cannot read logs of runs`,
 			'Choose another API.',
 		);
 	}

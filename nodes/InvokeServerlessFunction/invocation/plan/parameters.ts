@@ -25,7 +25,7 @@ export interface Plan extends Selection {
 	readonly timeoutMs: number;
 }
 
-/** A URL says itself where its function is. */
+/** The URL of a function already says where it is. */
 const ANYWHERE: Account = { region: null, endpoint: null };
 
 /**

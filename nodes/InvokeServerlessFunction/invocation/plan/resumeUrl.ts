@@ -34,7 +34,7 @@ function resumeUrl({ context }: Reader, index: number): string {
 	};
 	const url = $execution?.resumeUrl;
 	if (typeof url === 'string' && url !== '') return url;
-	throw wrong('n8n gives this execution no address that resumes it', 'Leave the option empty.');
+	throw wrong('n8n gives this execution no URL that resumes it', 'Leave the option empty.');
 }
 
 const wrong = (problem: string, hint: string) =>
@@ -51,7 +51,7 @@ function added({ event, contentType }: Event, field: string, url: string): Event
 	}
 	if (!isObject(value)) {
 		throw wrong(
-			'the event is no JSON object, so that it has no field for the address',
+			'the event is not a JSON object, so it has no field for the URL',
 			'Send an object, such as { "orderId": 1 }, or write {{ $execution.resumeUrl }} into the event yourself.',
 		);
 	}

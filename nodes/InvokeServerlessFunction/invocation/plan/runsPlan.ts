@@ -75,7 +75,7 @@ function readFilter(reader: Reader, index: number): RunFilter {
 		throw new InvalidParameter(
 			'filters',
 			"'Started After' is not before 'Started Before': no run fits both",
-			'Exchange them, or leave one empty.',
+			'Swap them, or leave one empty.',
 		);
 	}
 	return { states: readStates(filters.states), startedAfter, startedBefore, includeEvent: false };
@@ -105,7 +105,7 @@ function readTime(reader: Reader, given: unknown, label: string): Date | null {
 	if (time && time.getTime() >= 0) return time;
 	throw new InvalidParameter(
 		'filters',
-		`'${label}' is not a point in time`,
+		`'${label}' is not a date and time`,
 		'Give a date and time, such as 2026-01-31T08:00:00Z.',
 	);
 }
@@ -133,7 +133,7 @@ export function checkFilter({ provider, filter, list }: RunsPlan, now: number): 
 	if (startedAfter && startedAfter.getTime() > now + MARGIN_MS) {
 		throw new InvalidParameter(
 			'filters',
-			"'Started After' lies in the future: no run has started since",
+			"'Started After' is in the future: no run has started since",
 			'Give an earlier time.',
 		);
 	}
@@ -141,7 +141,7 @@ export function checkFilter({ provider, filter, list }: RunsPlan, now: number): 
 	if (list.keptMs === undefined || oldest >= now - list.keptMs - MARGIN_MS) return;
 	throw new InvalidParameter(
 		'filters',
-		`'${startedAfter ? 'Started After' : 'Started Before'}' lies before what ${provider.texts.displayName} still has: it keeps runs for ${daysOf(list.keptMs)}`,
+		`'${startedAfter ? 'Started After' : 'Started Before'}' is earlier than what ${provider.texts.displayName} still has: it keeps runs for ${daysOf(list.keptMs)}`,
 		'Give a later time, or leave it empty for all runs that are kept.',
 	);
 }

@@ -21,7 +21,7 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
 	answered: 'answered',
 	timedOut: 'hit its own time limit',
 	outOfMemory: 'ran out of memory',
-	exited: 'ended before it had a result',
+	exited: 'exited before it returned a result',
 	notLoaded: 'could not be started',
 	badResult: 'returned a result that cannot be passed on',
 	stopped: 'was stopped',

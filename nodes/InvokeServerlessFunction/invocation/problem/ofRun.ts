@@ -17,12 +17,12 @@ const later = (invocationId: string | null): string =>
 function causeOfEnd({ state, sideEffect }: RunReport): Cause {
 	return state === 'expired'
 		? {
-				message: `The run expired: the cloud gave it up before it ${sideEffect === 'none' ? 'started' : 'ended'}`,
+				message: `The run expired: the cloud dropped it before it ${sideEffect === 'none' ? 'started' : 'finished'}`,
 				category: 'timeout',
 				hint: "It waited longer than the function's maximum age of asynchronous events. Raise that age, or the function's concurrency.",
 			}
 		: {
-				message: 'The run was stopped before it ended',
+				message: 'The run was stopped before it finished',
 				category: 'cancelled',
 				hint: 'Somebody stopped it in the cloud, or the operation Stop did.',
 			};
@@ -67,7 +67,7 @@ function causeOf(plan: RunOf, waited: Waited, invocationId: string | null): Caus
 			};
 		case 'cancelled':
 			return {
-				message: 'The execution was cancelled while the run went on',
+				message: 'The execution was cancelled while the run continued',
 				category: 'cancelled',
 				hint: `Cancelling does not stop it in the cloud: use the operation Stop with the invocation ID ${invocationId ?? ''}.`,
 			};

@@ -33,7 +33,7 @@ export interface StatusReader {
 	isWhole(row: RunReport): boolean;
 }
 
-/** Pages of one list that are read at the most. */
+/** Pages of one list that are read at most. */
 const MOST_PAGES = 20;
 
 /** A run may have been started a little earlier than its start was answered. */

@@ -49,7 +49,7 @@ export const functionUrl: ProviderApi<AlibabaAccount> = {
 		http: {
 			placeholder: 'e.g. https://hello-abcdefghij.cn-hangzhou.fcapp.run/path',
 			description:
-				'URL of the HTTP trigger, or of a custom domain that leads to the function. A custom domain has to be named in Function Hosts of the credential.',
+				'URL of the HTTP trigger, or of a custom domain that leads to the function. Custom domains must be listed in Function Hosts of the credential.',
 			signatures: [
 				{ name: 'FC 3.0 HTTP Trigger', value: 'fc3' },
 				{ name: 'FC 2.0 HTTP Trigger', value: 'fc2' },

@@ -50,7 +50,7 @@ const FC2_ACTIONS = {
 const v2016: FcVersion = {
 	id: '2016-08-15',
 	label: 'FC 2.0, Legacy (2016-08-15)',
-	description: 'Functions inside a service, without states of runs',
+	description: 'Functions inside a service, by the first API',
 	namespace: 'required',
 	openApiHost: () => null,
 	functionPath: ({ namespace, qualifier, wireId }) =>
@@ -79,7 +79,7 @@ export const v2021: FcVersion = {
 export const v2023: FcVersion = {
 	id: '2023-03-30',
 	label: 'FC 3.0 (2023-03-30)',
-	description: 'Functions of the FC 3.0 console',
+	description: 'Functions created in the FC 3.0 console',
 	namespace: 'none',
 	openApiHost: (region) =>
 		OTHER_HOST.has(region) ? `${region}.fc.aliyuncs.com` : `fcv3.${region}.aliyuncs.com`,

@@ -40,7 +40,7 @@ export const texts: ProviderTexts = {
 	},
 	functionName: {
 		placeholder: 'e.g. my-function',
-		description: 'Function, as the Function Compute console names it, or its ARN',
+		description: 'Function name as shown in the Function Compute console, or its ARN',
 	},
 	qualifier: {
 		displayName: 'Qualifier',

@@ -70,7 +70,7 @@ function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
 	const run = { logs: null, metrics: noMetrics, ids };
 	if (isObject(output) && output.instanceId === id && textOrNull(output.runtimeStatus) !== null) {
 		const error = reportOf(output)?.error ?? null;
-		// Of a run that was stopped, or of a state that nobody knows, a question tells the rest.
+		// Of a run that was stopped, or of a state that nobody knows, a question reports the rest.
 		return error === null
 			? { kind: 'accepted', ids }
 			: { kind: 'functionError', error, payload: null, ...run };

@@ -47,7 +47,7 @@ const RESTART = 'open the app in the Azure portal, Diagnose and solve problems';
 export const errors: ErrorTable = {
 	Throttled: {
 		category: 'throttled',
-		message: 'The function app has as many requests waiting as it takes',
+		message: "The function app's queue of requests is full",
 		hint: `${SLOWER}, or raise maxOutstandingRequests in host.json or the number of instances.`,
 	},
 	HostNotRunning: {
@@ -74,7 +74,7 @@ export const errors: ErrorTable = {
 	FrontEnd502: {
 		category: 'service',
 		message: 'Azure got no answer from the function app',
-		hint: `It gives up after 230 seconds while the function goes on, and also where the app ends while it runs. Start long work as an orchestration. ${MAY_HAVE_RUN}`,
+		hint: `It gives up after 230 seconds while the function continues, and also if the app stops during the call. Start long work as an orchestration. ${MAY_HAVE_RUN}`,
 		sideEffect: 'possible',
 	},
 	FrontEnd503: {
@@ -86,12 +86,12 @@ export const errors: ErrorTable = {
 	KeyRefused: {
 		category: 'auth',
 		message: 'Azure did not authorize the request with this key',
-		hint: "Take a key of this very app from App Keys in the Azure portal, and check 'Authentication' in the node: a function takes its own key, a host key or _master. If the function itself answers 401 without a word, look at its own rules.",
+		hint: "Use a key of this app from App Keys in the Azure portal, and check 'Authentication' in the node: a function takes its own key, a host key or _master. If the function itself returns 401 without a body, check its own rules.",
 	},
 	NotFound: {
 		category: 'notFound',
 		message: 'The function app has nothing at this path',
-		hint: "Copy the function's URL again from the Azure portal (Get function URL). A disabled function answers so, too, and one that says 404 without a word.",
+		hint: "Copy the function's URL again from the Azure portal (Get function URL). A disabled function gives the same reply, and so does one that returns 404 without a body.",
 	},
 };
 

@@ -77,7 +77,7 @@ export const functionUrl: ProviderApi<AzureAccount> = {
 		http: {
 			placeholder: 'e.g. https://my-app.azurewebsites.net/api/hello',
 			description:
-				'URL of the function, without ?code=: its key belongs in the credential, whose Host URL has to be the same app',
+				'URL of the function, without ?code=. Its key belongs in the credential, whose Host URL must be the same app.',
 			reservedHeaders: /^(?:x-functions-.*|x-ms-.*|x-arr-.*|x-site-deployment-id)$/,
 		},
 	},

@@ -13,7 +13,7 @@ export const instanceId = textOption({
 	label: 'Instance ID',
 	placeholder: 'e.g. order-4711',
 	description:
-		'Your own ID for the run. Azure refuses a second start with the same ID as long as the first run has not ended.',
+		'Your own ID for the run. Azure refuses a second start with the same ID until the first run has finished.',
 	form: INSTANCE_ID,
 	rule: 'Up to 100 letters, digits and . _ : ~ -.',
 	applies: { operations: ['invoke'], apis: ['durable'] },

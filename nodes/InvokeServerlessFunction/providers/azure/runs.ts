@@ -60,7 +60,7 @@ const belongsTo = (row: Record<string, unknown>, name: string): boolean =>
 export const runs: RunApi = {
 	invocationId: {
 		form: INSTANCE_ID,
-		rule: 'Take it from the item of the start: {{ $json.invocationId }}. Letters, digits and . _ : ~ - only, 100 at the most.',
+		rule: 'Take it from the item of the start: {{ $json.invocationId }}. Letters, digits and . _ : ~ - only, at most 100.',
 	},
 	absentMeans: 'lost',
 	absentHint:

@@ -10,6 +10,6 @@ export const texts: ProviderTexts = {
 	description: 'HTTP functions and Durable orchestrations',
 	functionName: {
 		placeholder: 'e.g. ProcessOrder',
-		description: 'Orchestrator to run, by its name',
+		description: 'Name of the orchestrator to run',
 	},
 };

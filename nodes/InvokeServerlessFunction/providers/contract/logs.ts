@@ -22,7 +22,7 @@ export interface LogCall<A extends Account = Account> {
 	/** The window of time in which the run was, by the cloud's clock. */
 	readonly from: Date;
 	readonly to: Date;
-	/** How many lines are kept at the most: the last ones. */
+	/** How many lines are kept at most: the last ones. */
 	readonly maxLines: number;
 	/** Null where the API needs to look for none. */
 	readonly place: LogPlace | null;

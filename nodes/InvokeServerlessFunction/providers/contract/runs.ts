@@ -46,7 +46,7 @@ export interface RunFilter {
 export interface RunQuery extends Omit<RunFilter, 'states'> {
 	/** As the cloud names them; empty: all. No more than one where a request takes one only. */
 	readonly statuses: readonly string[];
-	/** How many are wanted at the most; null: all. */
+	/** How many are wanted at most; null: all. */
 	readonly limit: number | null;
 }
 

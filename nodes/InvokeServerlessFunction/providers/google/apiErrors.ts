@@ -23,7 +23,7 @@ export const apiErrors: ErrorTable = {
 	[API_IS_OFF]: {
 		category: 'invalidRequest',
 		message: "An API is not enabled in the service account's project",
-		hint: 'Enable it in the console under APIs & Services: the words of Google name it.',
+		hint: "Enable it in the console under APIs & Services: Google's message names it.",
 	},
 	NOT_FOUND: {
 		category: 'notFound',

@@ -17,7 +17,7 @@ const functionUrl: ProviderApi<GoogleAccount> = {
 		http: {
 			placeholder: 'e.g. https://hello-abc123-uc.a.run.app/path',
 			description:
-				'URL of the function or Cloud Run service; of a tagged revision its own. A custom domain has to be named in Function Hosts of the credential.',
+				'URL of the function or Cloud Run service, or of a tagged revision. Custom domains must be listed in Function Hosts of the credential.',
 			reservedHeaders:
 				/^(?:traceparent|tracestate|x-cloud-trace-context|x-serverless-authorization)$/,
 		},

@@ -21,7 +21,7 @@ export const googleCloud: Provider<GoogleAccount> = {
 			sign: signGoogleCloudRequest,
 			prelude: idTokenFor,
 			label: 'Service Account',
-			description: 'Send an ID token of a service account, made for the function that is called',
+			description: 'Send an ID token that a service account gets for the function',
 		},
 	],
 	apis,

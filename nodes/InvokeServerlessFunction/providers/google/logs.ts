@@ -4,7 +4,7 @@ import { numberOrNull, textOrNull } from '../reading/values';
 import { originOfApi, type GoogleAccount } from './account';
 import { apiReply } from './apiErrors';
 
-/** Entries of one reply at the most. Source: Cloud Logging, entries.list. */
+/** Entries of one reply at most. Source: Cloud Logging, entries.list. */
 const MOST_ENTRIES = 1000;
 
 const TRACE_ID = /^[0-9a-f]{32}$/;

@@ -10,6 +10,6 @@ export const texts: ProviderTexts = {
 	description: 'Functions of both generations, and Cloud Run services, by their URLs',
 	functionName: {
 		placeholder: 'e.g. https://hello-abc123-uc.a.run.app',
-		description: 'Function to invoke, by its URL',
+		description: 'URL of the function to invoke',
 	},
 };

@@ -47,7 +47,7 @@ export const functionUrl: ProviderApi<HuaweiAccount> = {
 		http: {
 			placeholder: 'e.g. https://abc123.apig.cn-north-4.huaweicloudapis.com/hello',
 			description:
-				'URL of the APIG trigger, or of a custom domain that leads to it. A custom domain has to be named in Function Hosts of the credential.',
+				'URL of the APIG trigger, or of a custom domain that leads to it. Custom domains must be listed in Function Hosts of the credential.',
 			reservedHeaders:
 				/^(?:x-sdk-.*|x-auth-token|x-security-token|x-project-id|x-apig-.*|x-cff-.*)$/,
 		},

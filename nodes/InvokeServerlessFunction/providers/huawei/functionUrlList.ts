@@ -17,7 +17,7 @@ function nameIn(urn: string): string {
 
 /**
  * The URL of an API that runs the function; one that is switched off has none. Source: ListFunctionTriggers (v2),
- * sample reply, whose `auth` has blanks around it.
+ * sample reply, whose `auth` has spaces around it.
  */
 export function triggerUrl(trigger: Record<string, unknown>): string | null {
 	const { trigger_type_code: type, trigger_status: status, event_data: data } = trigger;

@@ -30,7 +30,7 @@ export const huaweiCloud: Provider = {
 			type: 'huaweiCloudIamUserApi',
 			authentication: 'iamUser',
 			label: 'IAM User (Token)',
-			description: 'Log in as an IAM user and send a token that is renewed before it expires',
+			description: 'Sign in as an IAM user and send a token that is renewed before it expires',
 			secrets: ['password', 'token'],
 			sign: signHuaweiIamRequest,
 			prelude: iamPrelude,

@@ -71,7 +71,7 @@ function refusalOf(reply: ApiReply): Refused {
 	});
 }
 
-/** Entries of one reply at the most. Source: ListLogs, `limit`. */
+/** Entries of one reply at most. Source: ListLogs, `limit`. */
 const PAGE = 5000;
 
 /** How often a query that is not complete is sent again before it counts as one. */

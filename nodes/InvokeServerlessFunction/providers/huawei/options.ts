@@ -9,7 +9,7 @@ export const instanceMemory = choiceOption({
 	name: 'instanceMemory',
 	label: 'Instance Memory',
 	description:
-		'Memory of the instance that runs it. The function must have dynamic memory enabled.',
+		'Memory of the instance that runs the function. The function must have dynamic memory enabled.',
 	values: SIZES.map((size) => ({ name: `${size} MB`, value: size })),
 	default: 128,
 	rule: `Choose one of the memory sizes of the list: ${SIZES.join(', ')} MB.`,

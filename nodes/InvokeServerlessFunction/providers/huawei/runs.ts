@@ -127,7 +127,7 @@ export const runs: RunApi<HuaweiAccount> = {
 		},
 		takesStatuses: false,
 		emptyHint:
-			"FunctionGraph lists runs only of functions with 'Asynchronous Invocation Status Persistence' on (in the asynchronous configuration, with LTS logs). Without 'Started After' the last day is looked at.",
+			"FunctionGraph lists runs only of functions with 'Asynchronous Invocation Status Persistence' on (in the asynchronous configuration, with LTS logs). Without 'Started After' it lists the last day.",
 		build: (call, cursor, wanted) =>
 			functionRequest(call.account, call.target.wireId, {
 				method: 'GET',

@@ -5,7 +5,7 @@ import { firstOf, textOrNull } from '../reading/values';
 import { innerCode, runtimeSigns } from './innerCodes';
 
 const PLATFORM =
-	'The platform, not the code of the function, ended the run: run the item again later if a second run does no harm, and give the request ID to Huawei Cloud support if it stays so.';
+	'The platform, not the code of the function, ended the run: run the item again later if a second run does no harm, and give the request ID to Huawei Cloud support if this keeps happening.';
 
 /** The inner code, wherever it stands: as the type of the error, or in the body. */
 function codeOf(error: FunctionError, payload: string | null): string | null {

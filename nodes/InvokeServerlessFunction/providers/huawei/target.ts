@@ -4,7 +4,7 @@ import { agreed, pasted } from '../reading/pasted';
 import type { HuaweiAccount } from './account';
 
 /**
- * Every documented way to name a function, told apart by the number of `:`-separated fields:
+ * Every documented way to name a function, distinguished by the number of `:`-separated fields:
  * name · package:name · project:package:name · project:package:name:version ·
  * urn:fss:region:project:function:package:name[:version]. A version that begins with `!` is an alias.
  * Source: Function model (FunctionGraph API reference).

@@ -47,7 +47,7 @@ export const texts: ProviderTexts = {
 	},
 	functionName: {
 		placeholder: 'e.g. my-function',
-		description: 'Function, by name or by its URN',
+		description: 'Function name or URN',
 		urnPlaceholder:
 			'e.g. urn:fss:ap-southeast-1:0123456789abcdef0123456789abcdef:function:default:my-function:latest',
 	},

@@ -3,7 +3,7 @@ import { InvalidParameter, type FunctionTarget, type TargetInput } from '../cont
 import { checkedName } from '../reading/names';
 
 const RULE =
-	'Give a name, or package/name: letters, digits, _, @, ., &, - and blanks inside; no other slash.';
+	'Give a name, or package/name: letters, digits, _, @, ., &, - and spaces inside; no other slash.';
 
 /** What the command-line tools and the console call the actions that are in no package. */
 export const DEFAULT_PACKAGE = 'default';

@@ -16,6 +16,6 @@ export const texts: ProviderTexts = {
 	},
 	functionName: {
 		placeholder: 'e.g. hello or sample/hello',
-		description: 'Function (action) to invoke, by its name, or by package/name',
+		description: 'Name of the function (action), or package/name',
 	},
 };

@@ -59,6 +59,6 @@ export function regionOf(
 	throw new InvalidParameter(
 		'region',
 		"No 'Region' is set in the node or in its credential",
-		`Choose the region in which the function lives, such as ${example}.`,
+		`Choose the region of the function, such as ${example}.`,
 	);
 }

@@ -5,7 +5,7 @@ export function family(code: string, meaning: ErrorMeaning): ErrorTable {
 	return { [code]: meaning, [`${code}.`]: meaning };
 }
 
-/** Several codes with one meaning, joined by blanks. */
+/** Several codes with one meaning, joined by spaces. */
 export function alike(codes: string, meaning: ErrorMeaning): ErrorTable {
 	return Object.fromEntries(codes.split(' ').map((code) => [code, meaning]));
 }

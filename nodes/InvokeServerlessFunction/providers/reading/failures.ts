@@ -195,7 +195,7 @@ export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {
 		return {
 			category: 'invalidRequest',
 			message: `${cloud} refused the request`,
-			hint: 'Read the words of the cloud below; they name what it did not accept.',
+			hint: "The cloud's message says what it did not accept.",
 		};
 	}
 	return {

@@ -12,7 +12,7 @@ import { MAY_HAVE_RUN } from './advice';
 import { masked } from './masked';
 import { noMetrics } from './values';
 
-/** How a cloud's replies to calls of URLs are told apart. */
+/** How a cloud's replies to calls of URLs are distinguished. */
 export interface HttpSigns {
 	/** Headers with the request's ID, the best first. */
 	readonly requestId: readonly string[];

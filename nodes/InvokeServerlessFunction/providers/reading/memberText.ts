@@ -1,6 +1,6 @@
 /** A value that is neither a text nor holds others. */
 const PLAIN = /[^\s,\]}]+/y;
-const BLANKS = /\s*/y;
+const SPACES = /\s*/y;
 /** What opens or closes in a structure. */
 const SIGNS = /["[\]{}]/g;
 
@@ -37,20 +37,20 @@ function endOfValue(json: string, at: number): number {
 }
 
 /**
- * A member's value as it is written: digits, blanks and order, which reading and writing it again would change.
+ * A member's value as it is written: digits, spaces and order, which reading and writing it again would change.
  * @param json the text of an object; of members with the same name the last counts, as in `JSON.parse`
  * @returns null where there is no such member
  */
 export function memberText(json: string, name: string): string | null {
 	let found: string | null = null;
 	let at = json.indexOf('{') + 1;
-	for (at = after(BLANKS, json, at); json[at] === '"'; at = after(BLANKS, json, at)) {
+	for (at = after(SPACES, json, at); json[at] === '"'; at = after(SPACES, json, at)) {
 		const endOfName = endOfText(json, at);
 		const isIt = JSON.parse(json.slice(at, endOfName)) === name;
-		const begin = after(BLANKS, json, after(BLANKS, json, endOfName) + 1);
+		const begin = after(SPACES, json, after(SPACES, json, endOfName) + 1);
 		const end = endOfValue(json, begin);
 		if (isIt) found = json.slice(begin, end);
-		at = after(BLANKS, json, end);
+		at = after(SPACES, json, end);
 		if (json[at] === ',') at += 1;
 	}
 	return found;

@@ -21,13 +21,13 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /cannot find module|cannot find package|no module named|ModuleNotFoundError|ImportModuleError|ClassNotFoundException/i,
 		shown: 'Cannot find module …, No module named …',
 		ending: 'notLoaded',
-		hint: 'The code asks for a module that its package does not hold: install the dependencies into the code package or a layer, check the file name of the handler, and deploy the function again.',
+		hint: 'The code needs a module that is not in its package: install the dependencies into the code package or a layer, check the file name of the handler, and deploy the function again.',
 	},
 	{
 		sign: /\bEROFS\b|read-only file ?system/i,
 		shown: 'EROFS: read-only file system',
 		ending: 'threw',
-		hint: 'The function wrote to a place that is read-only: let it write below /tmp, the only folder that can be written to.',
+		hint: 'The function wrote to a read-only place: let it write to /tmp, the only writable folder.',
 	},
 	{
 		sign: /invalid ELF header|wrong ELF class|GLIBC(?:XX)?_[\d.]+['"]? not found|was compiled against a different Node\.js version/i,
@@ -52,7 +52,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /not JSON serializable|circular structure to JSON|serialize a BigInt/i,
 		shown: 'not JSON serializable, circular structure',
 		ending: 'threw',
-		hint: 'The function made JSON of a value that cannot be written so: let it return plain values, without cycles, dates, bytes or big integers.',
+		hint: 'The function turned a value into JSON that has no JSON form: let it return plain values, without cycles, dates, bytes or big integers.',
 	},
 	{
 		sign: /UserCodeSyntaxError|^SyntaxError(?!:?\s+Invalid regular expression)|IndentationError/im,

@@ -57,7 +57,7 @@ export function isFailureCode(code: unknown): boolean {
 	return numberOrNull(code) !== 0;
 }
 
-/** The clouds send the last 4 KB of a log at the most; a pattern that looks through more may take long. */
+/** The clouds send the last 4 KB of a log at most; a pattern that looks through more may take long. */
 const LOG_TAIL = 8192;
 
 /** Number that follows `pattern`'s first group in the last line that matches; null when none does. */

@@ -43,7 +43,7 @@ function errorOfCode(code: number | null): FunctionError {
 function eventReport(event: Record<string, unknown>, requestId: string | null): RunReport | null {
 	const invocationId = textOrNull(event.InvokeRequestId);
 	if (invocationId === null) return null;
-	// The documents' example has a trailing blank.
+	// The documents' example has a trailing space.
 	const state = stateOf(EVENT_STATES, (textOrNull(event.Status) ?? '').trim());
 	const code = numberOrNull(event.StatusCode);
 	return {

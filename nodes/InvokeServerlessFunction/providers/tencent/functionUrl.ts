@@ -70,7 +70,7 @@ export const functionUrl: ProviderApi<TencentAccount> = {
 		http: {
 			placeholder: 'e.g. https://1250000000-abcdefghij.ap-guangzhou.tencentscf.com/path',
 			description:
-				'Function URL of the function, or a custom domain that leads to it. A custom domain has to be named in Function Hosts of the credential.',
+				'Function URL of the function, or a custom domain that leads to it. Custom domains must be listed in Function Hosts of the credential.',
 			reservedHeaders: /^(?:x-scf-.*|x-tc-.*)$/,
 		},
 	},

@@ -49,7 +49,7 @@ export function readLegacyRefusal(
 			meaningOf(legacyErrors, code) ?? {
 				category: 'service',
 				message: 'Tencent Cloud refused the request with a code that is not documented',
-				hint: 'Read the words of the cloud below. The function may have run.',
+				hint: "Read the cloud's message. The function may have run.",
 				sideEffect: 'possible',
 			},
 		serverTime,

@@ -30,7 +30,7 @@ const OFF: LoggingOff = {
 	hint: "Turn on 'Log Delivery' of the function: SCF console, Function Management, Function Configuration, Edit, Log Delivery.",
 };
 
-/** Entries of one reply at the most. Source: SearchLog (2020-10-16), Limit. */
+/** Entries of one reply at most. Source: SearchLog (2020-10-16), Limit. */
 const PAGE = 1000;
 
 /** One entry of a topic, as SCF writes it. Source: 583/43329, "Log fields". */

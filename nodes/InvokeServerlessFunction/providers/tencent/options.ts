@@ -5,7 +5,7 @@ export const routingKey = textOption({
 	name: 'routingKey',
 	label: 'Routing Key',
 	placeholder: 'e.g. {"User":"1"}',
-	description: 'JSON object by which an alias with routing rules chooses the version',
+	description: 'JSON object that an alias with routing rules uses to choose the version',
 	applies: { apis: ['2018-04-16'] },
 });
 

@@ -16,7 +16,7 @@ import { CLOUD } from './texts';
 export const UNDOCUMENTED = {
 	category: 'service',
 	message: 'Tencent Cloud refused the request with a code that is not documented',
-	hint: 'Read the words of the cloud below. The function may have run.',
+	hint: "Read the cloud's message. The function may have run.",
 	sideEffect: 'possible',
 } as const;
 

@@ -72,14 +72,14 @@ export const refusedRuns: Readonly<Record<number, RefusedRun>> = {
 	435: refused(
 		'FunctionNotFound',
 		'notFound',
-		'SCF finds no function of this name in this namespace and region',
+		'SCF has no function with this name in this namespace and region',
 		'Check the function name, the namespace (default, unless the function was created in another) and the region.',
 	),
 	436: refused(
 		'InvalidParameterValue',
 		'invalidRequest',
 		'SCF did not accept a parameter of the run',
-		"Read the words of the cloud, and check the function's configuration.",
+		"Read the cloud's message, and check the function's configuration.",
 	),
 	438: refused(
 		'FunctionStatusError',

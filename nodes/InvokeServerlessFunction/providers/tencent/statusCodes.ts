@@ -27,12 +27,12 @@ const endedRuns: Readonly<Record<number, EndedRun>> = {
 	403: ended(
 		'Invalid scf response format',
 		'badResult',
-		'The function did not return the form that its API gateway trigger wants: return isBase64Encoded, statusCode, headers and body, or switch off the integrated response.',
+		'The function did not return the form that its API gateway trigger expects: return isBase64Encoded, statusCode, headers and body, or switch off the integrated response.',
 	),
 	405: byWords(
 		'ContainerStateExited',
 		'notLoaded',
-		'The container exited: check that the image or bootstrap file starts by itself, and that it writes only below /tmp.',
+		'The container exited: check that the image or bootstrap file starts on its own, and that it writes only below /tmp.',
 	),
 	407: ended(
 		'The size of response exceeds the upper limit (6MB)',
@@ -97,7 +97,7 @@ const endedRuns: Readonly<Record<number, EndedRun>> = {
 	499: ended(
 		'RequestCanceled',
 		'stopped',
-		'The run was cancelled, by a stop or because the caller went away: start it again if that was not meant.',
+		'The run was cancelled, by a stop or because the caller went away: start it again if that was not intended.',
 	),
 	500: ended(
 		'InternalError',

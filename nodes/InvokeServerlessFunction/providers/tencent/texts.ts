@@ -34,13 +34,13 @@ export const texts: ProviderTexts = {
 	namespace: {
 		displayName: 'Namespace',
 		description:
-			'Namespace that holds the function; of CloudBase the environment ID. Empty means default.',
+			'Namespace that holds the function. For CloudBase, use the environment ID. Empty means default.',
 		placeholder: 'e.g. default',
 		byDefault: 'default',
 	},
 	functionName: {
 		placeholder: 'e.g. my-function',
-		description: 'Function, as the SCF console names it',
+		description: 'Function name as shown in the SCF console',
 	},
 	qualifier: {
 		displayName: 'Qualifier',

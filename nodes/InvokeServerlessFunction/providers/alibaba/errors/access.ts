@@ -64,5 +64,5 @@ export const notActive: ErrorMeaning = {
 export const overdue: ErrorMeaning = {
 	category: 'auth',
 	message: 'Function Compute is suspended for this account because a payment is overdue',
-	hint: `Top up the account under Expenses and Costs in the console; Function Compute then works again by itself. No RAM policy changes this. ${NOT_BY_PERMISSION}`,
+	hint: `Top up the account under Expenses and Costs in the console; Function Compute then works again automatically. No RAM policy changes this. ${NOT_BY_PERMISSION}`,
 };

@@ -13,7 +13,7 @@ const action: ErrorMeaning = {
 export const internal: ErrorMeaning = {
 	category: 'service',
 	message: 'Alibaba Cloud could not complete the call for an internal reason',
-	hint: `${MAY_HAVE_RUN} If it stays so, give the request ID to Alibaba Cloud support.`,
+	hint: `${MAY_HAVE_RUN} If this keeps happening, give the request ID to Alibaba Cloud support.`,
 	sideEffect: 'possible',
 };
 

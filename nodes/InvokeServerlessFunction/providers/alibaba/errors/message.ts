@@ -24,7 +24,7 @@ const repeatedTask: ErrorMeaning = {
 
 const unknownTask: ErrorMeaning = {
 	category: 'notFound',
-	message: 'Function Compute finds no run with this task ID',
+	message: 'Function Compute has no run with this task ID',
 	hint: 'Use the invocationId of the start, with the same function, qualifier and region. Runs are kept only while the async task mode of the function is on.',
 };
 

@@ -19,7 +19,7 @@ const ofRuntime = (code: string, message: string): ErrorMeaning => ({
 /** Codes of calls that change functions: no invocation gets them from Function Compute itself. */
 const management: ErrorMeaning = {
 	category: 'invalidRequest',
-	message: 'This answer belongs to calls that change functions, not to this one',
+	message: 'This reply belongs to requests that change functions, not to this one',
 	hint: 'Check which path of the API the Endpoint of the credential leads to. If another program changes the function right now, wait until it has finished.',
 };
 
@@ -44,7 +44,7 @@ export const serviceErrors: ErrorTable = {
 	InvalidArgument: {
 		category: 'invalidRequest',
 		message: 'Function Compute did not accept a value of the request',
-		hint: "Read the cloud's own words: they name the value.",
+		hint: "Read the cloud's message: it names the value.",
 	},
 	MissingRequiredHeader: {
 		category: 'invalidRequest',
@@ -66,12 +66,12 @@ export const serviceErrors: ErrorTable = {
 	InvalidAccessKeyID: wrongKey,
 	FunctionNotFound: {
 		category: 'notFound',
-		message: 'Function Compute finds no function of this name in this region',
+		message: 'Function Compute has no function with this name in this region',
 		hint: `Check the function name and the region. ${GENERATION}`,
 	},
 	ServiceNotFound: {
 		category: 'notFound',
-		message: 'Function Compute finds no service of this name in this region',
+		message: 'Function Compute has no service with this name in this region',
 		hint: `Check Service and the region. ${GENERATION}`,
 	},
 	...sharing(
@@ -80,13 +80,13 @@ export const serviceErrors: ErrorTable = {
 			hint: 'Choose a version or alias from the list, or leave Qualifier empty for LATEST. FC 2.0 keeps versions and aliases on the service, FC 3.0 on the function.',
 		},
 		{
-			AliasNotFound: 'There is no alias of this name',
-			VersionNotFound: 'There is no published version of this number',
+			AliasNotFound: 'There is no alias with this name',
+			VersionNotFound: 'There is no published version with this number',
 		},
 	),
 	...alike('DomainNameNotFound TriggerNotFound', {
 		category: 'notFound',
-		message: 'Function Compute finds no trigger or custom domain there',
+		message: 'Function Compute has no trigger or custom domain there',
 		hint: 'Check the Endpoint of the credential: it must be the API endpoint of the account, not a custom domain or a trigger URL.',
 	}),
 	...alike(
@@ -121,13 +121,13 @@ export const serviceErrors: ErrorTable = {
 	ResourceThrottled: {
 		category: 'throttled',
 		message: 'Function Compute has no capacity for the function at the moment',
-		hint: `${SLOWER}, and run the item again later. If it stays so, ask for a higher instance quota in Quota Center.`,
+		hint: `${SLOWER}, and run the item again later. If this keeps happening, ask for a higher instance quota in Quota Center.`,
 	},
 	ClientClosedRequest: {
 		// Not `cancelled`: the node has read this answer, so it did not hang up. Something between did.
 		category: 'timeout',
 		message: 'The connection was closed before the function had finished, so its run was cancelled',
-		hint: `A proxy between n8n and Function Compute hung up, mostly at its own time limit: raise that limit. ${START_INSTEAD}`,
+		hint: `A proxy between n8n and Function Compute hung up, usually at its own time limit: raise that limit. ${START_INSTEAD}`,
 		sideEffect: 'possible',
 	},
 	InternalServerError: internal,

@@ -16,7 +16,7 @@ import { CLOUD } from '../texts';
 /** A row of a logstore: all values are texts. Source: GetLogs. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Rows of one reply at the most. Source: GetLogs, `line`. */
+/** Rows of one reply at most. Source: GetLogs, `line`. */
 export const PAGE = 100;
 
 /** What to look for, in which seconds: from the first on, before the second. */
@@ -83,7 +83,7 @@ const errors: ErrorTable = {
 	}),
 	...alike('ProjectForbidden', {
 		category: 'auth',
-		message: 'The log project is disabled, mostly because a payment is overdue',
+		message: 'The log project is disabled, usually because a payment is overdue',
 		hint: 'Settle it under Expenses and Costs in the console. No RAM policy changes this.',
 	}),
 	...alike('ReadQuotaExceed QpsLimitExceeded ShardReadQuotaExceed', {

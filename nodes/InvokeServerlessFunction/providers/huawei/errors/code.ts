@@ -6,7 +6,7 @@ const DEPLOY = 'Open the function in the FunctionGraph console, Code';
 const packages = sharing(
 	{ category: 'invalidRequest', hint: `${DEPLOY}, correct it and deploy the function again.` },
 	{
-		'FSS.1006': 'The way in which the code of the function is given is not valid',
+		'FSS.1006': "The source type of the function's code is not valid",
 		'FSS.1011': 'The code of the function is not valid',
 		'FSS.1012': 'The function has no code',
 		'FSS.1013': 'The type of the code file is not valid',
@@ -19,7 +19,7 @@ const packages = sharing(
 		'FSS.1033': 'The dependency is in use',
 		'FSS.1046': 'The dependency is not accessible',
 		'FSS.1058': 'Application and function have the same name in the YAML file',
-		'FSS.1065': 'A dependency of this name already exists',
+		'FSS.1065': 'A dependency with this name already exists',
 		'FSS.1071': 'The code package is larger than 50 MB',
 		'FSS.1072': 'The inline code is larger than 10 KB',
 	},

@@ -2,13 +2,13 @@ import { sharing } from '../../reading/errorEntries';
 import type { ErrorTable } from '../../reading/failures';
 
 const CONSOLE = 'Open the function in the FunctionGraph console';
-const CHANGE = 'This answer belongs to calls that change functions, not to invocations';
+const CHANGE = 'This reply belongs to requests that change functions, not to invocations';
 
 /** What the request or the function's configuration names and FunctionGraph does not accept. */
 const settings = sharing(
 	{
 		category: 'invalidRequest',
-		hint: `Check the value in the node, else ${CONSOLE.replace('Open', 'open')}, Configuration, and correct it there.`,
+		hint: `Check the value in the node, or ${CONSOLE.replace('Open', 'open')}, Configuration, and correct it there.`,
 	},
 	{
 		'FSS.1001': 'FunctionGraph did not accept a value of the query',
@@ -96,13 +96,13 @@ const conflicts = sharing(
 		'FSS.1016': 'Nothing has changed since the last published version',
 		'FSS.1028': 'The application still holds functions',
 		'FSS.1029': 'The default application cannot be deleted',
-		'FSS.1061': 'A function of this name already exists',
-		'FSS.1062': 'A version of this name already exists',
-		'FSS.1063': 'An alias of this name already exists',
-		'FSS.1064': 'An application of this name already exists',
+		'FSS.1061': 'A function with this name already exists',
+		'FSS.1062': 'A version with this name already exists',
+		'FSS.1063': 'An alias with this name already exists',
+		'FSS.1064': 'An application with this name already exists',
 		'FSS.1066': 'Another alias already uses the version',
-		'FSS.1067': 'A function template of this name already exists',
-		'FSS.1073': 'A test event of this name already exists',
+		'FSS.1067': 'A function template with this name already exists',
+		'FSS.1073': 'A test event with this name already exists',
 		'FSS.1077': 'The function has reserved instances and cannot be changed',
 		'FSS.1094': 'The version serves an alias and cannot be deleted',
 	},

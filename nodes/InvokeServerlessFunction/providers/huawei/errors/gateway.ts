@@ -12,7 +12,7 @@ export const signature: ErrorMeaning = {
 
 const denied: ErrorMeaning = {
 	category: 'auth',
-	message: 'The gateway of Huawei Cloud does not allow this caller the call',
+	message: 'The gateway of Huawei Cloud does not allow this caller to make the call',
 	hint: 'Grant the IAM user functiongraph:function:invoke in the project of the function, and check that the Project ID belongs to the region of the credential.',
 };
 
@@ -69,13 +69,13 @@ export const gatewayErrors: ErrorTable = {
 	'APIGW.0307': {
 		category: 'auth',
 		message: 'The token has expired or is about to',
-		hint: 'The node fetches a new token by itself. If it stays so, check that the IAM user is enabled and its password has not changed; put a fresh temporary key into an access-key credential.',
+		hint: 'The node fetches a new token automatically. If this keeps happening, check that the IAM user is enabled and its password has not changed; put a fresh temporary key into an access-key credential.',
 		staleGrant: true,
 	},
 	'APIGW.0308': {
 		category: 'throttled',
 		message: 'The account sends more requests than the gateway of Huawei Cloud allows',
-		hint: `${SLOWER}; the words of the cloud name the limit.`,
+		hint: `${SLOWER}; the cloud's message names the limit.`,
 	},
 	'APIGW.0310': {
 		category: 'auth',

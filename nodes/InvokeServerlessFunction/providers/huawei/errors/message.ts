@@ -7,7 +7,7 @@ import { missingFunction, permission } from './service';
 const tooLarge: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'The request is larger than the gateway of Huawei Cloud lets through',
-	hint: 'The body may have 12 MB, the address and each header 32 KB. Put the data into OBS and send its object key instead of the data.',
+	hint: 'The body may be up to 12 MB, the URL and each header up to 32 KB. Put the data into OBS and send its object key instead of the data.',
 };
 
 const backendDown: ErrorMeaning = {
@@ -40,7 +40,7 @@ const unknownKey: ErrorMeaning = {
 const token: ErrorMeaning = {
 	category: 'auth',
 	message: 'The token has expired or is not valid',
-	hint: 'The node fetches a new token of an IAM user by itself; if it stays so, check that the user is enabled and that its project belongs to this region. Fetch a temporary access key again, together with its Security Token; that of an agency the node renews by itself.',
+	hint: 'The node fetches a new token of an IAM user automatically; if this keeps happening, check that the user is enabled and that its project belongs to this region. Fetch a temporary access key again, together with its Security Token; that of an agency the node renews by itself.',
 	staleGrant: true,
 };
 
@@ -80,7 +80,7 @@ const wrongRun: ErrorMeaning = {
 export const unauthorized: ErrorMeaning = {
 	category: 'auth',
 	message: 'Huawei Cloud refused the credential',
-	hint: 'Check the key or the IAM user, the region and the Project ID of the credential. A temporary access key needs its Security Token besides.',
+	hint: 'Check the key or the IAM user, the region and the Project ID of the credential. A temporary access key also needs its Security Token.',
 	staleGrant: true,
 };
 

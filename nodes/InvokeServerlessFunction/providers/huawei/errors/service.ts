@@ -12,7 +12,7 @@ export const permission: ErrorMeaning = {
 /** No such function in the project. */
 export const missingFunction: ErrorMeaning = {
 	category: 'notFound',
-	message: 'FunctionGraph finds no function of this name in this project',
+	message: 'FunctionGraph has no function with this name in this project',
 	hint: 'Check the function name, the package (the console calls it App), the region and the Project ID of the credential. A project belongs to one region.',
 };
 
@@ -27,12 +27,12 @@ export const serviceErrors: ErrorTable = {
 	'FSS.0400': {
 		category: 'invalidRequest',
 		message: 'FunctionGraph did not accept a value of the request',
-		hint: `Read the cloud's own words: they name the value. ${EVENT_IS_JSON}`,
+		hint: `Read the cloud's message: it names the value. ${EVENT_IS_JSON}`,
 	},
 	'FSS.0401': {
 		category: 'auth',
 		message: 'FunctionGraph did not accept the credential for this project',
-		hint: 'Check the key or the IAM user, the region and the Project ID of the credential. A function of another project is answered like this, too.',
+		hint: 'Check the key or the IAM user, the region and the Project ID of the credential. A function of another project gets the same reply.',
 	},
 	'FSS.0403': permission,
 	...alike('FSS.1125 FSS.1126 FSS.1303', permission),
@@ -52,7 +52,7 @@ export const serviceErrors: ErrorTable = {
 	'FSS.0409': {
 		category: 'invalidRequest',
 		message: 'What the request would create already exists',
-		hint: 'An invocation creates nothing: check which path of the API an own Endpoint leads to.',
+		hint: 'An invocation creates nothing: check which path of the API the Endpoint of the credential leads to.',
 	},
 	'FSS.0410': {
 		category: 'notFound',
@@ -73,7 +73,7 @@ export const serviceErrors: ErrorTable = {
 	'FSS.0428': {
 		category: 'invalidRequest',
 		message: 'A condition for this operation is not met',
-		hint: "Read the cloud's own words: they name the condition.",
+		hint: "Read the cloud's message: it names the condition.",
 	},
 	'FSS.0429': {
 		category: 'throttled',
@@ -135,7 +135,8 @@ export const serviceErrors: ErrorTable = {
 			hint: 'Grant the IAM user functiongraph:function:invoke in the enterprise project of the function, too.',
 		},
 		{
-			'FSS.1127': 'The enterprise project of the function does not allow this user the call',
+			'FSS.1127':
+				'The enterprise project of the function does not allow this user to make the call',
 			'FSS.1128': 'FunctionGraph could not read the enterprise projects of this user',
 		},
 	),

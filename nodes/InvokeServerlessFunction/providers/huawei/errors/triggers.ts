@@ -6,7 +6,7 @@ const OPEN = 'Open the function in the FunctionGraph console, Configuration, Tri
 const settings = sharing(
 	{
 		category: 'invalidRequest',
-		hint: `${OPEN}, and correct the trigger. An invocation needs none.`,
+		hint: `${OPEN}, and correct the trigger. An invocation does not need one.`,
 	},
 	{
 		'FSS.1101': 'The type of the trigger is not valid',
@@ -93,7 +93,7 @@ const conflicts = sharing(
 		'FSS.1149': 'The LTS trigger already exists',
 		'FSS.1150': 'The Kafka trigger already exists',
 		'FSS.1166': 'The DDS trigger already exists',
-		'FSS.1307': 'A trigger of this name already exists',
+		'FSS.1307': 'A trigger with this name already exists',
 		'FSS.1316': 'The operation is already part of the trigger',
 	},
 );

@@ -4,7 +4,7 @@ import type { InnerCode } from './innerCode';
 const DEPLOY = 'deploy the function again';
 const DATA = `FunctionGraph did not find the data of the function: ${DEPLOY}.`;
 const BUSY = `FunctionGraph is overloaded for this function. ${SLOWER}, and run the item again later.`;
-const FULL = `The function has as many instances as it may. ${SLOWER}, or raise its instance limit.`;
+const FULL = `The function has reached its limit of instances. ${SLOWER}, or raise its instance limit.`;
 
 /** Codes of the platform: five digits and more. Source: see `index.ts`. */
 export const platformCodes: readonly InnerCode[] = [
@@ -31,7 +31,7 @@ export const platformCodes: readonly InnerCode[] = [
 	{
 		code: '150432',
 		ending: 'failed',
-		hint: `The account has as many instances as it may. ${SLOWER}, or ask for a higher quota.`,
+		hint: `The account has reached its limit of instances. ${SLOWER}, or ask for a higher quota.`,
 	},
 	{
 		code: '150434',
@@ -57,7 +57,7 @@ export const platformCodes: readonly InnerCode[] = [
 		ending: 'notLoaded',
 		shown: 'reading the function code package timed out, download code from obs error',
 		sign: /function code package timed out|download code from obs error|check file sum error/i,
-		hint: `FunctionGraph could not fetch the code of the function: run the item again; if it stays so, make the code package smaller, and ${DEPLOY}.`,
+		hint: `FunctionGraph could not fetch the code of the function: run the item again; if this keeps happening, make the code package smaller, and ${DEPLOY}.`,
 	},
 	{
 		code: '150439',
@@ -66,6 +66,6 @@ export const platformCodes: readonly InnerCode[] = [
 	},
 	...['200429', '211429'].map((code) => ({
 		...{ code, ending: 'failed' as const },
-		hint: `FunctionGraph receives more requests than it takes. ${SLOWER}.`,
+		hint: `FunctionGraph receives more requests than it accepts. ${SLOWER}.`,
 	})),
 ];

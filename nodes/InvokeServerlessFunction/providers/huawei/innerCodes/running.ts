@@ -52,7 +52,7 @@ export const runningCodes: readonly InnerCode[] = [
 	{
 		code: '4021',
 		ending: 'failed',
-		hint: `The function receives more requests than it may. ${SLOWER}, or raise its instance limit.`,
+		hint: `The function receives more requests than allowed. ${SLOWER}, or raise its instance limit.`,
 	},
 	{
 		code: '4024',

@@ -16,7 +16,7 @@ export const errors: ErrorTable = {
 	'400': {
 		category: 'invalidRequest',
 		message: 'OpenWhisk refused the request',
-		hint: 'Read the words of the cloud below; they name what it did not accept.',
+		hint: "The cloud's message says what it did not accept.",
 	},
 	'401': {
 		category: 'auth',
@@ -41,7 +41,7 @@ export const errors: ErrorTable = {
 	},
 	'409': {
 		category: 'invalidRequest',
-		message: 'The name belongs to something else than a function',
+		message: 'The name belongs to something other than a function',
 		hint: "Check 'Function': it has to be an action or a sequence.",
 	},
 	'413': {
@@ -52,10 +52,10 @@ export const errors: ErrorTable = {
 	'429': {
 		category: 'throttled',
 		message: 'The namespace has as many calls as it may',
-		hint: `${SLOWER}. The words of the cloud below name the limit: calls per minute, or calls at one time.`,
+		hint: `${SLOWER}. The cloud's message names the limit: calls per minute, or calls at one time.`,
 	},
 	'500': { ...unreached, message: 'OpenWhisk had an internal failure' },
-	'502': { ...unreached, message: 'The gateway of OpenWhisk did not get an answer' },
+	'502': { ...unreached, message: 'The OpenWhisk gateway got no answer' },
 	// Refused before a run is scheduled: there is nobody to run it. Source: the load balancers of apache/openwhisk.
 	'503': {
 		category: 'service',
@@ -65,7 +65,7 @@ export const errors: ErrorTable = {
 	},
 	'504': {
 		category: 'timeout',
-		message: 'The gateway of OpenWhisk waited no longer',
+		message: 'The OpenWhisk gateway timed out',
 		hint: `${RAN} Its run may be in the list of activations.`,
 		sideEffect: 'possible',
 	},

@@ -1,7 +1,7 @@
 import { alike, family } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
-const KEY = 'Copy SecretId and SecretKey into the credential again, without blanks around them';
+const KEY = 'Copy SecretId and SecretKey into the credential again, without spaces around them';
 
 const permission: ErrorMeaning = {
 	category: 'auth',
@@ -40,7 +40,7 @@ export const accessErrors: ErrorTable = {
 	},
 	'AuthFailure.MFAFailure': {
 		category: 'auth',
-		message: 'Tencent Cloud asks for a second factor for this action',
+		message: 'Tencent Cloud requires a second factor for this action',
 		hint: 'Use a key of a CAM sub-user without MFA protection for API calls, or a temporary key that was issued after MFA.',
 	},
 	'AuthFailure.SecretIdNotFound': {
@@ -71,7 +71,7 @@ export const accessErrors: ErrorTable = {
 	'UnauthorizedOperation.Region': {
 		category: 'auth',
 		message: 'The credential may not be used in this region',
-		hint: 'Choose the region in which the function lives, or allow this region in the CAM policy of the key.',
+		hint: 'Choose the region of the function, or allow this region in the CAM policy of the key.',
 	},
 	IpInBlacklist: blocked,
 	IpNotInWhitelist: blocked,

@@ -2,7 +2,7 @@ import { MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
 import { alike } from '../../reading/errorEntries';
 import type { ErrorTable } from '../../reading/failures';
 
-const KEY = 'Copy SecretId and SecretKey into the credential again, without blanks around them';
+const KEY = 'Copy SecretId and SecretKey into the credential again, without spaces around them';
 const PERMISSION =
 	'Grant its CAM user or role scf:InvokeFunction on the function; QcloudSCFReadOnlyAccess does not allow invoking.';
 const MODERN = "Set API Version to 'API 3.0 (2018-04-16)', which Tencent Cloud recommends";
@@ -47,7 +47,7 @@ export const legacyErrors: ErrorTable = {
 	},
 	'4106': {
 		category: 'auth',
-		message: 'Tencent Cloud asks for a second factor for this action',
+		message: 'Tencent Cloud requires a second factor for this action',
 		hint: 'Use a key of a CAM sub-user without MFA protection for API calls.',
 	},
 	'4110': {
@@ -73,7 +73,7 @@ export const legacyErrors: ErrorTable = {
 	'4500': {
 		category: 'auth',
 		message:
-			'Tencent Cloud took the request for a replay: its time is off or its number was used before',
+			'Tencent Cloud took the request for a replay: its time is off or its nonce was used before',
 		hint: 'Set the clock of the machine that runs n8n by NTP, then run the item again.',
 	},
 	'4600': {
@@ -83,13 +83,13 @@ export const legacyErrors: ErrorTable = {
 	},
 	'5000': {
 		category: 'notFound',
-		message: 'SCF finds no function of this name in this namespace and region',
+		message: 'SCF has no function with this name in this namespace and region',
 		hint: 'Check the function name, the namespace, the qualifier and the region.',
 	},
 	'5100': {
 		category: 'service',
 		message: 'SCF could not carry out the operation on the function',
-		hint: "Read the cloud's own words, and look at the status of the function in the SCF console. It may have run.",
+		hint: "Read the cloud's message, and look at the status of the function in the SCF console. It may have run.",
 		sideEffect: 'possible',
 		repeatable: 'never',
 	},
@@ -100,7 +100,7 @@ export const legacyErrors: ErrorTable = {
 	}),
 	'5400': {
 		category: 'service',
-		message: 'SCF carried out only a part of the operation',
+		message: 'SCF carried out only part of the operation',
 		hint: 'The function may have run: look at its logs.',
 		sideEffect: 'possible',
 		repeatable: 'never',

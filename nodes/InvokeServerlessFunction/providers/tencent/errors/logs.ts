@@ -56,5 +56,5 @@ export const logErrors: ErrorTable = {
 export const unknownLogError: ErrorMeaning = {
 	category: 'service',
 	message: 'Cloud Log Service refused the search with a code that is not documented',
-	hint: 'Read the words of the cloud below.',
+	hint: "Read the cloud's message.",
 };

@@ -24,23 +24,23 @@ const retired: ErrorMeaning = {
 const region: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'SCF is not available in this region',
-	hint: 'Choose the region in which the function lives. The finance zones need their own Endpoint, such as https://scf.ap-shanghai-fsi.tencentcloudapi.com.',
+	hint: 'Choose the region of the function. The finance zones need their own Endpoint, such as https://scf.ap-shanghai-fsi.tencentcloudapi.com.',
 };
 
 const value: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'Tencent Cloud did not accept a value of the request',
-	hint: "Read the cloud's own words: they name the value. Check the function name, the namespace, the qualifier and the options.",
+	hint: "Read the cloud's message: it names the value. Check the function name, the namespace, the qualifier and the options.",
 };
 
 const query = {
 	category: 'invalidRequest',
-	hint: 'Refresh the list. If it stays so, type the name by hand and report it with the request ID.',
+	hint: 'Refresh the list. If this keeps happening, type the name by hand and report it with the request ID.',
 } as const;
 
 const period = {
 	category: 'invalidRequest',
-	hint: 'Run Get Status within three days of the start. If it stays so, report it with the request ID.',
+	hint: 'Run Get Status within three days of the start. If this keeps happening, report it with the request ID.',
 } as const;
 
 /** What the request says. Nothing ran, unless an entry says otherwise. Source: as in `errors.ts`. */
@@ -51,7 +51,7 @@ export const requestErrors: ErrorTable = {
 	...family('MissingParameter', {
 		category: 'invalidRequest',
 		message: 'The request lacks a value that Tencent Cloud needs',
-		hint: "Read the cloud's own words: they name it. Fill in the function name and the region.",
+		hint: "Read the cloud's message: it names it. Fill in the function name and the region.",
 	}),
 	...family('UnknownParameter', {
 		category: 'invalidRequest',
@@ -104,11 +104,11 @@ export const requestErrors: ErrorTable = {
 	...sharing(
 		{
 			category: 'notFound',
-			hint: 'Check the function name, the namespace and the region; letters count in upper and lower case.',
+			hint: 'Check the function name, the namespace and the region; names are case-sensitive.',
 		},
 		{
-			'InvalidParameterValue.Function': 'SCF does not find the function by this name',
-			'InvalidParameterValue.FunctionName': 'SCF does not find the function by this name',
+			'InvalidParameterValue.Function': 'SCF has no function with this name',
+			'InvalidParameterValue.FunctionName': 'SCF has no function with this name',
 		},
 	),
 	...sharing(
@@ -134,7 +134,7 @@ export const requestErrors: ErrorTable = {
 		'InvalidParameterValue.DateTime': 'SCF did not accept the period of the status query',
 		'InvalidParameterValue.StartTime': 'SCF did not accept the beginning of the status query',
 		'InvalidParameterValue.StartTimeOrEndTime':
-			'SCF wants both ends of the period of the status query',
+			'SCF needs both ends of the period of the status query',
 		'InvalidParameterValue.RetCode': 'SCF did not accept the filter of the status query',
 		'InvalidParameter.Cls': 'SCF could not read the log topic of the function',
 	}),

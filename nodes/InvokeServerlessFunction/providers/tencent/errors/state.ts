@@ -4,7 +4,7 @@ import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
 const functionMissing: ErrorMeaning = {
 	category: 'notFound',
-	message: 'SCF finds no function of this name in this namespace and region',
+	message: 'SCF has no function with this name in this namespace and region',
 	hint: 'Check the function name, the namespace (default, unless the function was created in another) and the region.',
 };
 
@@ -17,7 +17,7 @@ const versionMissing: ErrorMeaning = {
 const system: ErrorMeaning = {
 	category: 'service',
 	message: 'SCF could not complete the call for an internal reason',
-	hint: `${MAY_HAVE_RUN} If it stays so, give the request ID to Tencent Cloud support.`,
+	hint: `${MAY_HAVE_RUN} If this keeps happening, give the request ID to Tencent Cloud support.`,
 	sideEffect: 'possible',
 };
 
@@ -31,7 +31,7 @@ const eventState: ErrorMeaning = {
 export const stateErrors: ErrorTable = {
 	...family('ResourceNotFound', {
 		category: 'notFound',
-		message: 'SCF does not find what the request names',
+		message: 'SCF could not find what the request names',
 		hint: 'Check the function name, the namespace, the qualifier and the region.',
 	}),
 	...alike(
@@ -44,12 +44,12 @@ export const stateErrors: ErrorTable = {
 	),
 	'ResourceNotFound.Namespace': {
 		category: 'notFound',
-		message: 'SCF finds no namespace of this name in this region',
+		message: 'SCF has no namespace with this name in this region',
 		hint: 'Check Namespace and the region; the namespace that every region has is called default.',
 	},
 	'ResourceNotFound.AsyncEvent': {
 		category: 'notFound',
-		message: 'SCF finds no asynchronous run with this invocation ID',
+		message: 'SCF has no asynchronous run with this invocation ID',
 		hint: 'Use the invocationId of the start. SCF keeps runs for three days, and only of functions with asynchronous execution and status tracking.',
 	},
 	...family('RequestLimitExceeded', {
@@ -72,8 +72,8 @@ export const stateErrors: ErrorTable = {
 	),
 	...family('LimitExceeded', {
 		category: 'invalidRequest',
-		message: 'The request goes beyond a quota of the account',
-		hint: "Read the cloud's own words: they name the quota. Raise it in the SCF console or with a ticket.",
+		message: 'The request exceeds a quota of the account',
+		hint: "Read the cloud's message: it names the quota. Raise it in the SCF console or with a ticket.",
 	}),
 	'LimitExceeded.Quota': {
 		category: 'throttled',
@@ -87,7 +87,7 @@ export const stateErrors: ErrorTable = {
 	}),
 	...family('ResourceInUse', {
 		category: 'invalidRequest',
-		message: 'Another operation holds the function at the moment',
+		message: 'Another operation is using the function at the moment',
 		hint: 'Wait until the change of the function has finished in the SCF console, then run the item again.',
 	}),
 	...family('ResourceUnavailable', {
@@ -103,7 +103,7 @@ export const stateErrors: ErrorTable = {
 	...family('FailedOperation', {
 		category: 'service',
 		message: 'SCF could not carry out the operation',
-		hint: "Read the cloud's own words. The function may have run.",
+		hint: "Read the cloud's message. The function may have run.",
 		sideEffect: 'possible',
 		repeatable: 'never',
 	}),
