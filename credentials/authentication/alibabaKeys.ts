@@ -8,9 +8,12 @@ import {
 	type CredentialData,
 } from './fields';
 import { LOG_ENDPOINT } from './logEndpoint';
-import type { Form } from './place';
+import { regionForm, type Form } from './place';
 
 const ACCOUNT_ID = { name: 'accountId', label: 'Account ID' };
+
+/** Such as `cn-hangzhou` and `eu-central-1`. */
+export const alibabaRegionForm = regionForm('cn-hangzhou');
 
 /** UIDs of main accounts; they are part of the host. */
 export const accountIdForm: Form = {
@@ -27,7 +30,7 @@ export function ownKeys(credentials: CredentialData): FcKeys {
 		securityToken: optionalKeyPart(credentials, { name: 'securityToken', label: 'Security Token' }),
 		accountId: identifier(credentials, ACCOUNT_ID, accountIdForm),
 	};
-	regionOf(credentials);
+	regionOf(credentials, alibabaRegionForm);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
 	endpointOf(credentials, LOG_ENDPOINT);
 	return keys;

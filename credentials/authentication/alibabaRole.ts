@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signAcs3 } from '../signing/acs3';
-import { ownKeys } from './alibabaKeys';
+import { alibabaRegionForm, ownKeys } from './alibabaKeys';
 import { endpointOf, regionOf, type CredentialData } from './fields';
 import type { GrantService } from './grantRequest';
 import { checkAlone, durationOf, roleKey, roleText, type Role, type RoleField } from './role';
@@ -66,7 +66,7 @@ export function alibabaRole(credentials: CredentialData): Role | null {
 	const sessionName = roleText(credentials, SESSION_NAME) || 'n8n';
 	const externalId = roleText(credentials, EXTERNAL_ID);
 	const duration = durationOf(credentials, DURATION);
-	const region = regionOf(credentials);
+	const region = regionOf(credentials, alibabaRegionForm);
 	const origin =
 		endpointOf(credentials, { name: 'stsEndpoint', label: 'STS Endpoint' }) ??
 		`https://sts${region ? `.${region}` : ''}.aliyuncs.com`;

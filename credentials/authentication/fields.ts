@@ -1,4 +1,12 @@
-import { FieldProblem, identifierIn, originIn, regionIn, type Field, type Form } from './place';
+import {
+	FieldProblem,
+	identifierIn,
+	originIn,
+	regionIn,
+	type Field,
+	type Form,
+	type RegionForm,
+} from './place';
 
 /** A credential's fields as the user filled them in. */
 export type CredentialData = Readonly<Record<string, unknown>>;
@@ -43,7 +51,7 @@ function taken(read: string | null | FieldProblem): string | undefined {
 }
 
 /** The region in lower case, e.g. `ap-guangzhou`, or undefined. @throws FieldProblem */
-export const regionOf = (credentials: CredentialData, form?: Form): string | undefined =>
+export const regionOf = (credentials: CredentialData, form: RegionForm): string | undefined =>
 	taken(regionIn(fieldText(credentials, 'region'), form));
 
 /** An identifier that becomes part of a host or a path, or undefined. @throws FieldProblem */

@@ -3,6 +3,7 @@ import { withHeaders } from '../signing/headers';
 import { apiToken, idTokenRequest } from '../signing/googleJwt';
 import type { WireRequest } from '../signing/wireRequest';
 import { endpointOf, fieldText, regionOf, type CredentialData } from './fields';
+import { googleRegionForm } from './googleCloudFields';
 import { serviceAccountOf, tokenEndpointOf } from './googleCloudKey';
 import { checkHost, type CloudHosts } from './hosts';
 import { n8nRequestOf, wireRequestOf } from './n8nRequest';
@@ -67,7 +68,7 @@ export function signGoogleCloudRequest(
 	at: Date,
 ): WireRequest {
 	const url = new URL(request.url);
-	regionOf(credentials);
+	regionOf(credentials, googleRegionForm);
 	if (url.href === tokenEndpointOf(credentials)) {
 		const { key } = serviceAccountOf(credentials);
 		return idTokenRequest(key, TEST_AUDIENCE, url.href, at);

@@ -1,4 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { regionForm } from './place';
+
+/** Such as `europe-west1`. */
+export const googleRegionForm = regionForm('europe-west1');
 
 /** The key file of a service account, and where it is used. */
 export const googleCloudFields: INodeProperties[] = [

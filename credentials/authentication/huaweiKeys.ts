@@ -8,7 +8,10 @@ import {
 	type CredentialData,
 } from './fields';
 import { LOG_ENDPOINT } from './logEndpoint';
-import type { Form } from './place';
+import { regionForm, type Form } from './place';
+
+/** Such as `cn-north-4` and `eu-west-101`. */
+export const huaweiRegionForm = regionForm('ap-southeast-1');
 
 /** Project IDs have 32 hexadecimal digits; those of partner clouds use letters and digits alike. */
 export const projectIdForm: Form = {
@@ -44,7 +47,7 @@ export function ownKeys(credentials: CredentialData): HuaweiKeys {
 		securityToken: optionalKeyPart(credentials, { name: 'securityToken', label: 'Security Token' }),
 		projectId: projectIdOf(credentials),
 	};
-	regionOf(credentials);
+	regionOf(credentials, huaweiRegionForm);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
 	endpointOf(credentials, LOG_ENDPOINT);
 	return keys;

@@ -1,7 +1,7 @@
 import { signSdkHmac } from '../signing/huaweiSdkHmac';
 import { endpointOf, keyPart, regionOf, type CredentialData } from './fields';
 import type { GrantReply, GrantService } from './grantRequest';
-import { huaweiDomain, ownKeys } from './huaweiKeys';
+import { huaweiDomain, huaweiRegionForm, ownKeys } from './huaweiKeys';
 import {
 	checkAlone,
 	durationOf,
@@ -70,7 +70,9 @@ export function huaweiRole(credentials: CredentialData): Role | null {
 	if (account === '') checkAlone(credentials, AGENCY, ACCOUNT);
 	const keys = { ...ownKeys(credentials), projectId: undefined };
 	const duration = durationOf(credentials, DURATION);
-	const region = regionOf(credentials) ?? keyPart(credentials, { name: 'region', label: 'Region' });
+	const region =
+		regionOf(credentials, huaweiRegionForm) ??
+		keyPart(credentials, { name: 'region', label: 'Region' });
 	const origin =
 		endpointOf(credentials, { name: 'iamEndpoint', label: 'IAM Endpoint' }) ??
 		`https://iam.${region}.${huaweiDomain(region)}`;

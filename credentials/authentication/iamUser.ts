@@ -2,7 +2,7 @@ import { sha256Hex } from '../signing/hashes';
 import type { IamUser } from '../signing/huaweiIamToken';
 import { endpointOf, fieldText, keyPart, regionOf, type CredentialData } from './fields';
 import type { Grant } from './grantStore';
-import { huaweiDomain, projectIdOf } from './huaweiKeys';
+import { huaweiDomain, huaweiRegionForm, projectIdOf } from './huaweiKeys';
 
 /** The hidden fields in which n8n keeps the token of a credential. */
 export type TokenFields = {
@@ -25,7 +25,9 @@ export function signInTarget(credentials: CredentialData): SignInTarget {
 	if (typeof password !== 'string' || password === '') {
 		throw new Error("'Password' is empty in the credential. Fill it in and save.");
 	}
-	const region = regionOf(credentials) ?? keyPart(credentials, { name: 'region', label: 'Region' });
+	const region =
+		regionOf(credentials, huaweiRegionForm) ??
+		keyPart(credentials, { name: 'region', label: 'Region' });
 	const user: IamUser = {
 		domainName: name(credentials, 'domainName', 'Account Name'),
 		userName: name(credentials, 'userName', 'IAM User Name'),

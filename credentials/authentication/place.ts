@@ -28,11 +28,18 @@ export interface Form {
 	readonly words: string;
 }
 
-/** `cn-hangzhou`, `ap-shanghai-fsi`, `eu-west-101`: safe inside a host name. */
-export const REGION: Form = {
-	pattern: /^(?=.{4,40}$)[a-z]{2,}(?:-[a-z0-9]+)+$/,
-	words: "a region's ID, such as ap-guangzhou or cn-north-4",
-};
+/** Words of small letters and digits with a - between them: safe inside a host name. */
+export const REGION = /^(?=.{4,40}$)[a-z]{2,}(?:-[a-z0-9]+)+$/;
+
+/** How a cloud writes its regions, with one of its own as the example. */
+export interface RegionForm extends Form {
+	readonly example: string;
+}
+
+/** A cloud's regions, by one of them; the pattern, where it has others than those that clouds share. */
+export const regionForm = (example: string, pattern: RegExp = REGION): RegionForm => ({
+	...{ pattern, example, words: `a region's ID, such as ${example}` },
+});
 
 /** How much of a wrong value a message quotes, in characters. */
 const QUOTED = 60;
@@ -41,7 +48,7 @@ const QUOTED = 60;
  * A region as the clouds write it, in lower case; '' when the field is empty.
  * A FieldProblem when it could change a host.
  */
-export function regionIn(text: string, form: Form = REGION): string | FieldProblem {
+export function regionIn(text: string, form: RegionForm): string | FieldProblem {
 	const given = text.trim();
 	const region = given.toLowerCase();
 	if (region === '' || form.pattern.test(region)) return region;

@@ -1,13 +1,13 @@
 import type { TencentKeys } from '../signing/tc3';
 import { endpointOf, keyPart, optionalKeyPart, regionOf, type CredentialData } from './fields';
 import { LOG_ENDPOINT } from './logEndpoint';
-import { REGION, type Form } from './place';
+import { REGION, regionForm } from './place';
 
 /** A long name, or one of the short ones, which only the legacy API takes. */
-export const tencentRegionForm: Form = {
-	...REGION,
-	pattern: new RegExp(`${REGION.pattern.source}|^(?:gz|gzopen|bj|sh|hk|sg|usw|cd|de|kr|ca)$`),
-};
+export const tencentRegionForm = regionForm(
+	'ap-guangzhou',
+	new RegExp(`${REGION.source}|^(?:gz|gzopen|bj|sh|hk|sg|usw|cd|de|kr|ca)$`),
+);
 
 /** The key as the user filled it in. Throws an Error for a field that cannot be right. */
 export function ownKeys(credentials: CredentialData): TencentKeys {

@@ -66,7 +66,7 @@ export function tencentRole(credentials: CredentialData): Role | null {
 	const externalId = roleText(credentials, EXTERNAL_ID);
 	const duration = durationOf(credentials, DURATION);
 	const given = regionOf(credentials, tencentRegionForm) ?? '';
-	const region = REGION.pattern.test(given) ? given : ANY_REGION;
+	const region = REGION.test(given) ? given : ANY_REGION;
 	const origin =
 		endpointOf(credentials, { name: 'stsEndpoint', label: 'STS Endpoint' }) ??
 		// Regions of the finance zone have hosts of their own.

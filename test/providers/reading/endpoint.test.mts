@@ -1,9 +1,12 @@
+import { regionForm } from '../../../credentials/authentication/place.ts';
 import fc from 'fast-check';
 import { InvalidParameter } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import {
 	originOf,
 	regionOf,
 } from '../../../nodes/InvokeServerlessFunction/providers/reading/endpoint.ts';
+
+const ofHangzhou = regionForm('cn-hangzhou');
 
 describe('originOf', () => {
 	it.each([
@@ -57,8 +60,8 @@ describe('originOf', () => {
 
 describe('regionOf', () => {
 	it("the node's region, else the credential's", () => {
-		expect(regionOf(' cn-hangzhou ', 'cn-beijing', 'x')).toBe('cn-hangzhou');
-		expect(regionOf('', ' eu-west-101 ', 'x')).toBe('eu-west-101');
+		expect(regionOf(' cn-hangzhou ', 'cn-beijing', ofHangzhou)).toBe('cn-hangzhou');
+		expect(regionOf('', ' eu-west-101 ', ofHangzhou)).toBe('eu-west-101');
 	});
 
 	it('what passes cannot change the host it becomes part of', () => {
@@ -68,7 +71,7 @@ describe('regionOf', () => {
 				(text) => {
 					let region: string;
 					try {
-						region = regionOf(text, '', 'x');
+						region = regionOf(text, '', ofHangzhou);
 					} catch (error) {
 						expect(error).toBeInstanceOf(InvalidParameter);
 						return;

@@ -1,4 +1,7 @@
-import { accountIdForm } from '../../../../credentials/authentication/alibabaKeys';
+import {
+	accountIdForm,
+	alibabaRegionForm,
+} from '../../../../credentials/authentication/alibabaKeys';
 import { InvalidParameter, type Account, type CredentialData } from '../contract';
 import { identifierOf, logOriginOf, originOf, regionOf } from '../reading/endpoint';
 
@@ -17,7 +20,7 @@ const ACCOUNT_ID = { name: 'accountId', label: 'Account ID' };
 export function account(credential: CredentialData, region: string): AlibabaAccount {
 	return {
 		accountId: identifierOf(credential.accountId, ACCOUNT_ID, accountIdForm),
-		region: regionOf(region, credential.region, 'cn-hangzhou'),
+		region: regionOf(region, credential.region, alibabaRegionForm),
 		endpoint: originOf(credential.endpoint),
 		logOrigin: logOriginOf(credential),
 	};

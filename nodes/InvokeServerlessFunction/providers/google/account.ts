@@ -1,3 +1,4 @@
+import { googleRegionForm } from '../../../../credentials/authentication/googleCloudFields';
 import { serviceAccountIn } from '../../../../credentials/authentication/googleCloudKey';
 import { regionIn } from '../../../../credentials/authentication/place';
 import type { Account, CredentialData } from '../contract';
@@ -16,6 +17,6 @@ export const originOfApi = ({ endpoint }: GoogleAccount, api: string): string =>
 /** @throws InvalidParameter for a key file that is none, a region or an endpoint of no usable form */
 export function account(credential: CredentialData, region: string): GoogleAccount {
 	const { projectId } = taken(serviceAccountIn(credential));
-	const place = taken(regionIn(region.trim() || String(credential.region ?? '')));
+	const place = taken(regionIn(region.trim() || String(credential.region ?? ''), googleRegionForm));
 	return { projectId, region: place || null, endpoint: originOf(credential.endpoint) };
 }

@@ -3,6 +3,7 @@ import {
 	googleCloudHosts,
 	type IdTokenFields,
 } from '../../../../credentials/authentication/googleCloud';
+import { googleRegionForm } from '../../../../credentials/authentication/googleCloudFields';
 import { endpointOf, regionOf } from '../../../../credentials/authentication/fields';
 import {
 	serviceAccountOf,
@@ -90,7 +91,7 @@ export function idTokenFor(data: CredentialData, request: Sendable): Prelude | n
 	if (request.scheme !== 'functionUrl') return null;
 	const url = new URL(request.url);
 	const { key } = accountOf(data);
-	regionOf(data);
+	regionOf(data, googleRegionForm);
 	endpointOf(data, { name: 'endpoint', label: 'Endpoint' });
 	const endpoint = tokenEndpointOf(data);
 	checkHost(url, data, googleCloudHosts);

@@ -1,4 +1,8 @@
-import { huaweiDomain, projectIdForm } from '../../../../credentials/authentication/huaweiKeys';
+import {
+	huaweiDomain,
+	huaweiRegionForm,
+	projectIdForm,
+} from '../../../../credentials/authentication/huaweiKeys';
 import type { Account, CredentialData } from '../contract';
 import { identifierOf, logOriginOf, originOf, regionOf } from '../reading/endpoint';
 
@@ -17,7 +21,7 @@ export interface HuaweiAccount extends Account {
 export function account(credential: CredentialData, region: string): HuaweiAccount {
 	return {
 		projectId: identifierOf(credential.projectId, PROJECT, projectIdForm),
-		region: regionOf(region, credential.region, 'ap-southeast-1'),
+		region: regionOf(region, credential.region, huaweiRegionForm),
 		endpoint: originOf(credential.endpoint),
 		logOrigin: logOriginOf(credential),
 	};

@@ -7,6 +7,7 @@ import {
 	regionIn,
 	type Field,
 	type Form,
+	type RegionForm,
 } from '../../../../credentials/authentication/place';
 import { InvalidParameter, type CredentialData } from '../contract';
 
@@ -48,17 +49,12 @@ export const identifierOf = (value: unknown, field: Field, form: Form): string =
  * The region of a call: the node's parameter, else the credential's.
  * @throws InvalidParameter when there is none or it could change the host
  */
-export function regionOf(
-	parameter: string,
-	credential: unknown,
-	example: string,
-	form?: Form,
-): string {
+export function regionOf(parameter: string, credential: unknown, form: RegionForm): string {
 	const region = taken(regionIn(parameter.trim() || textOf(credential), form));
 	if (region !== '') return region;
 	throw new InvalidParameter(
 		'region',
 		"No 'Region' is set in the node or in its credential",
-		`Choose the region of the function, such as ${example}.`,
+		`Choose the region of the function, such as ${form.example}.`,
 	);
 }

@@ -34,7 +34,7 @@ export const SHORT_REGIONS: Readonly<Record<string, string>> = {
 export function account(credential: CredentialData, region: string): TencentAccount {
 	return {
 		accountId: identifierOf(credential.accountId, ACCOUNT_ID, tencentAccountIdForm),
-		region: regionOf(region, credential.region, 'ap-guangzhou', tencentRegionForm),
+		region: regionOf(region, credential.region, tencentRegionForm),
 		endpoint: originOf(credential.endpoint),
 		logOrigin: logOriginOf(credential),
 	};
