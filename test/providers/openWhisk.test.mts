@@ -265,3 +265,29 @@ describe('OpenWhisk: runs and logs', () => {
 		});
 	});
 });
+
+describe('OpenWhisk: a full name or an address of the API, pasted', () => {
+	const resolve = (functionName: string, namespace: string) =>
+		api.resolve({ functionName, namespace: '', qualifier: '' }, { ...account, namespace } as never);
+
+	it.each([
+		['/guest/hello', 'guest', 'hello'],
+		['/guest/tools/hello', 'guest', 'tools/hello'],
+		['/_/tools/hello', 'guest', 'tools/hello'],
+		['/_/hello', '_', 'hello'],
+		[
+			'https://faas-nyc1-2ef2e6cc.doserverless.co/api/v1/namespaces/fn-1/actions/tools/hello?blocking=true&result=true',
+			'fn-1',
+			'tools/hello',
+		],
+	])('%s with the namespace %s is %s', (pasted, namespace, wireId) =>
+		expect(resolve(pasted, namespace).wireId).toBe(wireId),
+	);
+
+	it.each([
+		['/whisk.system/utils/echo', '_'],
+		['/other/hello', 'guest'],
+	])('%s with the namespace %s is refused: another function would run', (pasted, namespace) =>
+		expect(() => resolve(pasted, namespace)).toThrow(/names the namespace/),
+	);
+});

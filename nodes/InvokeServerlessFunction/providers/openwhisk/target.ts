@@ -1,6 +1,8 @@
 import { whiskName } from '../../../../credentials/authentication/openWhisk';
 import { InvalidParameter, type FunctionTarget, type TargetInput } from '../contract';
 import { checkedName } from '../reading/names';
+import { agreed, pasted } from '../reading/pasted';
+import type { OpenWhiskAccount } from './account';
 
 const RULE =
 	'Give a name, or package/name: letters, digits, _, @, ., &, - and spaces inside; no other slash.';
@@ -15,8 +17,30 @@ const nameOf = (parameter: string, label: string, text: string) =>
 export const packageOf = (namespace: string): string =>
 	namespace.trim() === '' ? '' : nameOf('namespace', 'Package', namespace);
 
+/**
+ * Full names, as `wsk list` prints them, and addresses of the API, as consoles show them. Source:
+ * docs/reference.md, "Fully qualified names"; docs/rest_api.md.
+ */
+const FORMS = [
+	/^\/(?<namespace>[^/]+)\/(?<name>[^/]+(?:\/[^/]+)?)$/,
+	/^https?:\/\/[^/]+\/api\/v1\/namespaces\/(?<namespace>[^/]+)\/actions\/(?<name>[^/?#]+(?:\/[^/?#]+)?)/,
+];
+
+/** What stands below the namespace, which has to be the credential's. @throws InvalidParameter */
+function belowNamespace(functionName: string, account: OpenWhiskAccount): string {
+	const parts = pasted(functionName, FORMS);
+	if (!parts) return functionName;
+	const named = parts.namespace === '_' ? undefined : parts.namespace;
+	agreed('functionName', 'namespace', named, account.namespace);
+	return parts.name;
+}
+
 /** The function, and its package by either field. @throws InvalidParameter for a name that could change the path */
-export function resolve({ functionName, namespace }: TargetInput): FunctionTarget {
+export function resolve(
+	{ functionName: given, namespace }: TargetInput,
+	account: OpenWhiskAccount,
+): FunctionTarget {
+	const functionName = belowNamespace(given, account);
 	const [first = '', second, ...more] = functionName.trim().split('/');
 	const isLong = more.length > 0;
 	const name = nameOf('functionName', 'Function', isLong ? functionName : (second ?? first));
