@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LocalCloud } from '../../local-cloud/index.mts';
+import { cloudOf, placedAt } from '../clouds.mts';
 import type { Engine } from '../engine/engine.mts';
 import type { FieldCase } from './case.mts';
 import type { KnownCase } from './cases.mts';
@@ -54,23 +55,25 @@ const MOST_PAGES = 6;
 
 let stored = 0;
 
-/** Type and fields of the credential that the case uses. */
+/** Type and fields of the credential that the case uses; null for a call without one. */
 function credentialOf({ cloud }: Place, { provider, case: one }: KnownCase, endpoint: string) {
 	const chosen = one.request.authentication ?? provider.credentials[0].authentication;
-	const type = provider.credentials.find(({ authentication }) => authentication === chosen)?.type;
-	if (type === undefined) throw new Error(`${provider.id} has no credential '${chosen}'`);
-	return { type, data: { ...cloud.keys[type as keyof typeof cloud.keys], endpoint } };
+	if (chosen === 'none') return null;
+	const row = cloudOf(provider.id).credentials.find((known) => known.authentication === chosen);
+	if (!row) throw new Error(`${provider.id} has no credential '${chosen}'`);
+	return { type: row.type, data: { ...cloud.keys[row.type], ...placedAt(row, endpoint) } };
 }
 
 function storedCredential(place: Place, known: KnownCase, url: string) {
-	const { type, data } = credentialOf(place, known, url);
-	return place.engine.setCredential(`field ${++stored}`, type, data);
+	const credential = credentialOf(place, known, url);
+	if (!credential) return {};
+	return place.engine.setCredential(`field ${++stored}`, credential.type, credential.data);
 }
 
 const runNode: Way = async (place, known, url, reuseConnections) => {
 	const { items, error } = await place.engine.runNode({
 		credentials: storedCredential(place, known, url),
-		parameters: parametersOf(known, reuseConnections),
+		parameters: parametersOf(known, reuseConnections, url),
 		onError: 'continueRegularOutput',
 		signal: AbortSignal.timeout(LONGEST_MS),
 	});
@@ -86,7 +89,7 @@ const openPicker: Way = async (place, known, url, reuseConnections) => {
 	const { list } = known.case.request as { list: keyof typeof PICKERS };
 	const search = {
 		method: PICKERS[list],
-		parameters: parametersOf(known, reuseConnections),
+		parameters: parametersOf(known, reuseConnections, url),
 		credentials: storedCredential(place, known, url),
 	};
 	const entries: Array<{ name: string; value: unknown }> = [];
@@ -106,7 +109,9 @@ const openPicker: Way = async (place, known, url, reuseConnections) => {
 };
 
 const testCredential: Way = async (place, known, url) => {
-	const { type, data } = credentialOf(place, known, url);
+	const credential = credentialOf(place, known, url);
+	if (!credential) throw new Error('There is no credential to test');
+	const { type, data } = credential;
 	return { kind: 'credentialTest', ...(await place.engine.testCredential(type, data)) };
 };
 
@@ -117,7 +122,7 @@ const buildRequest: Way = async (place, known) => {
 	const { namespace = '', qualifier = '', event = '', options = {} } = call;
 	const api = provider.apis[one.api];
 	if (!api) throw new Error(`${provider.id} has no API '${one.api}'`);
-	const account = provider.account(credentialOf(place, known, endpoint).data, region);
+	const account = provider.account(credentialOf(place, known, endpoint)?.data ?? {}, region);
 	const request = api.buildInvoke({
 		account,
 		target: api.resolve({ functionName, namespace, qualifier }, account),

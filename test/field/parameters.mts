@@ -20,15 +20,17 @@ const locator = (value: string, mode = 'name') => ({ __rl: true, mode, value });
 
 /**
  * What the user has set in the node: the case's values, a function's name where it has none, and a
- * namespace where the API needs one.
+ * namespace where the API needs one. A function that is called by its URL is named by the path of it.
  */
 export function parametersOf(
 	{ provider, case: one }: KnownCase,
 	reuseConnections: boolean,
+	url: string,
 ): INodeParameters {
 	const { operation, ...typed } = one.request;
 	const { region, namespace, functionName, qualifier, options, ...rest } = typed as Typed;
-	const needsHome = provider.apis[one.api]?.supports.namespace === 'required';
+	const supports = provider.apis[one.api]?.supports;
+	const needsHome = supports?.namespace === 'required';
 	const home = namespace ?? (needsHome ? 'demo' : undefined);
 	const waits = rest.invocationType === 'asyncWait' && { waitTimeout: WAIT_SECONDS };
 	return {
@@ -36,7 +38,9 @@ export function parametersOf(
 		operation: operation === 'list' ? 'invoke' : operation,
 		provider: provider.id,
 		apiVersion: one.api,
-		functionName: locator(functionName ?? 'hello'),
+		functionName: supports?.http
+			? locator(new URL(functionName ?? '/hello', url).href, 'url')
+			: locator(functionName ?? 'hello'),
 		...(home !== undefined && { namespace: locator(home) }),
 		...(region !== undefined && { region: locator(region, 'id') }),
 		...(qualifier !== undefined && { qualifier: locator(qualifier) }),
