@@ -3,7 +3,7 @@ import * as alibabaSigns from '../../nodes/InvokeServerlessFunction/providers/al
 import * as azure from '../../nodes/InvokeServerlessFunction/providers/azure/errors.ts';
 import * as azureSigns from '../../nodes/InvokeServerlessFunction/providers/azure/runtimeSigns.ts';
 import { apiErrors as googleApiErrors } from '../../nodes/InvokeServerlessFunction/providers/google/apiErrors.ts';
-import { pageErrors as googlePages } from '../../nodes/InvokeServerlessFunction/providers/google/refusal.ts';
+import { pages as googlePages } from '../../nodes/InvokeServerlessFunction/providers/google/pages.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
 import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/innerCodes/index.ts';
 import * as openWhisk from '../../nodes/InvokeServerlessFunction/providers/openwhisk/errors/index.ts';
@@ -131,11 +131,12 @@ ${codeTable(azure.durableErrors)}
 
 ## Google Cloud, pages in the place of a function's answer
 
-Known by their words and the path that they name; the same status with another body is the function's own.
+Known by their words and the path that they name, or by a header; the same status with another body is the
+function's own.
 
-${codeTable(googlePages)}
+${caseTable(googlePages)}
 
-A \`401\` fetches another ID token and is sent once more before it is reported.
+A token that is not accepted is fetched anew, and the call sent once more, before it is reported.
 
 Lists, logs and **Get**, by \`error.status\`:
 

@@ -72,7 +72,7 @@ export function codeTable(table: ErrorTable): string {
 }
 
 /** Meanings that need more than the code. */
-export function caseTable(cases: readonly SpecialCase[]): string {
+export function caseTable(cases: ReadonlyArray<Pick<SpecialCase, 'shown' | 'meaning'>>): string {
 	return markdownTable(
 		HEAD,
 		cases.map(({ shown, meaning }) => cellsOf(prose(shown), meaning)),

@@ -26,6 +26,8 @@ const idToken = ['{"alg":"RS256"}', '{"iat":1,"exp":3601}', 'signature']
 const url = (name: string, endpoint: string) => `${endpoint}/urls/google/${name}`;
 
 const WORDS: Readonly<Record<number, readonly [title: string, words: string]>> = {
+	404: ['Page not found', 'The requested URL was not found on this server.'],
+	413: ['Request Entity Too Large', 'Your client issued a request that was too large.'],
 	401: [
 		'Unauthorized',
 		'Your client does not have permission to the requested URL <code>/urls/google/hello</code>.',
@@ -81,8 +83,6 @@ export const google: CloudRow = {
 				...{ namespace: null, qualifier: null, acceptedStatus: 202, encodesTexts: false },
 				...{ billedDuration: false, refusalIds: true, exits: true },
 				...{ memory: false, failedStatus: 500, runIds: false, errorTypes: false },
-				// Its page could be the function's own.
-				unknown: ['function', 'certain'],
 			},
 			lists: { namespaces: false, home: 'local-project', method: 'GET', further: 1 },
 			...{ bareResults: true, learnsTime: false, runs: [] },
@@ -100,6 +100,8 @@ export const google: CloudRow = {
 			// The token is fetched once more.
 			401: ['auth', 'none', 2],
 			403: ['auth', 'none', 1],
+			404: ['notFound', 'none', 1],
+			413: ['invalidRequest', 'none', 1],
 			429: ['throttled', 'none', 3],
 			500: ['service', 'possible', 1],
 		},

@@ -66,8 +66,6 @@ export interface Reports {
 	/** Absent: results name their run; errors name their class and have a stack. */
 	readonly runIds?: false;
 	readonly errorTypes?: false;
-	/** How an unknown function is reported; absent: `notFound`, and that nothing ran. */
-	readonly unknown?: readonly [category: string, sideEffect: string];
 	/** Absent: memory is reported, `limit`: no more than its limit; HTTP status of a run that failed, else 200. */
 	readonly memory?: false | 'limit';
 	readonly failedStatus?: number;

@@ -149,10 +149,7 @@ export const faultCases: readonly FaultCase[] = [
 		name: 'unknown function',
 		wire: 'none',
 		functionName: 'missing',
-		expected(_mode, { reports }) {
-			const [category = 'notFound', sideEffect = 'none'] = reports.unknown ?? [];
-			return { ...{ category, attempts: 1, runs: 0 }, sideEffect } as Expected;
-		},
+		expected: refused('notFound'),
 	},
 	{
 		name: 'function throws',

@@ -122,6 +122,9 @@ describe("the front end's pages", () => {
 		[429, 'Rate exceeded.', 'throttled', 'none', 'always', false],
 		[429, '\nRate exceeded.\n', 'throttled', 'none', 'always', false],
 		[500, page(500, 'Server Error', failed), 'service', 'possible', 'ifIdempotent', false],
+		[500, 'Error: could not handle the request\n', 'service', 'possible', 'never', false],
+		[503, 'Service Unavailable', 'service', 'possible', 'ifIdempotent', false],
+		[504, 'upstream request timeout', 'timeout', 'possible', 'ifIdempotent', false],
 	])('%i %s: %s, %s', (status, body, category, sideEffect, repeatable, staleGrant) => {
 		const { failure } = asKind(read(body, {}, status), 'refused');
 		expect(failure).toMatchObject({ category, sideEffect, repeatable, staleGrant });
@@ -137,8 +140,13 @@ describe("the front end's pages", () => {
 		['without its address', 401, 'Your client does not have permission to the requested URL'],
 		['of a size that no page has', 401, requested(own) + ' '.repeat(9000)],
 		['that nobody published', 404, page(404, 'Page not found', 'The requested URL was not found.')],
-		['that nobody published', 503, 'Service Unavailable'],
-		['that nobody published', 504, 'upstream request timeout'],
+		['inside more words', 503, '{"error":"Service Unavailable"}'],
+		['inside more words', 504, 'the inner service said: upstream request timeout'],
+		[
+			'of another server',
+			404,
+			'<h1>Not Found</h1><p>The requested URL was not found on this server.</p>',
+		],
 	])('a page %s (%i) is the function’s own answer', (_what, status, body) => {
 		const run = asKind(read(body, {}, status), 'functionError');
 		expect(run.error.type).toBe(`HTTP ${status}`);

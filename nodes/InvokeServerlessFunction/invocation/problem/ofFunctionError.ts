@@ -47,7 +47,7 @@ export function problemOfFunctionError(
 	},
 	attempted: Attempted<Meaning>,
 ): Problem {
-	const { error } = run;
+	const { error, ids } = run;
 	const explanation =
 		run.explanation ??
 		plan.provider.explain(error, run.payload === null ? null : String(run.payload));
@@ -59,7 +59,7 @@ export function problemOfFunctionError(
 		category: 'function',
 		code: error.type,
 		httpStatusCode: attempted.reply?.status ?? null,
-		requestId: run.ids.requestId,
+		requestId: ids.requestId,
 		retryable: run.again !== undefined,
 		sideEffect: run.sideEffect ?? 'certain',
 		attempts: attempted.attempts,
@@ -67,6 +67,8 @@ export function problemOfFunctionError(
 		logs: run.logs,
 		metrics: itemMetrics(run.metrics, attempted),
 		hint: fitted(hint, situationOf(plan)),
+		// Under it its log and its record are found, where the request ID does not name them.
+		...(ids.invocationId !== ids.requestId && { invocationId: ids.invocationId }),
 	};
 }
 

@@ -6,7 +6,7 @@ import type { AzureAccount } from './account';
 import { lists } from './lists';
 import { functions } from './functions';
 import { instanceId } from './options';
-import { readRefusal, unreadable } from './refusal';
+import { isTaken, readRefusal, unreadable } from './refusal';
 import { durableRequest, segment, traceHeader } from './request';
 import { list, runs } from './runs';
 import { reportOf } from './runState';
@@ -81,8 +81,7 @@ function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
 /** A start with this name was taken before, and its run has not ended. Source: OrchestrationAlreadyExistsException. */
 function acceptedBefore(reply: ApiReply, call: SentCall<AzureAccount>): Outcome | null {
 	const id = idOf(call);
-	if (reply.status !== 409 || id === undefined) return null;
-	return readRefusal(reply).failure.cloudMessage === null
+	return id === undefined || !isTaken(reply)
 		? null
 		: { kind: 'accepted', ids: { requestId: call.newId ?? null, invocationId: id } };
 }

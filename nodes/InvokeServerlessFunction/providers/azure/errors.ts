@@ -5,11 +5,11 @@ import type { ErrorMeaning, ErrorTable } from '../reading/failures';
 export interface PlatformSign {
 	/** Its name in the table. */
 	readonly code: string;
-	readonly status: number;
-	/** A header that has to be there, with its value. */
-	readonly header?: readonly [name: string, value: string];
-	/** What the body has to be, or to hold; null: nothing. */
-	readonly body: RegExp | null;
+	readonly status: readonly number[];
+	/** A header that has to be there, and what its value has to hold. */
+	readonly header?: readonly [name: string, value: RegExp];
+	/** What the body has to be, or to hold; null: nothing; absent: anything. */
+	readonly body?: RegExp | null;
 	/** True where a function could answer alike: then nobody knows whether it ran. */
 	readonly isAnybodys?: true;
 }
@@ -17,28 +17,56 @@ export interface PlatformSign {
 /** Any of these in a page of markup. */
 const page = (words: string) => new RegExp(`^\\s*<[^]{0,3000}(?:${words})`, 'i');
 
+/** The same, or the words alone: some front ends leave the page out. */
+const said = (words: string) => new RegExp(`^\\s*(?:<[^]{0,3000})?(?:${words})`, 'i');
+
+/** Where App Service Authentication sends a browser, which comes back to a path that is no function's. */
+const SIGN_IN =
+	/^https:\/\/[^?]{0,500}\?(?:[^]{0,2000}&)?redirect_uri=[^&]{0,500}(?:%2F|\/)\.auth(?:%2F|\/)login/i;
+
 /**
  * How replies of the host, and of the front end before it, are known. Source: azure-functions-host 89dc438d4 (host,
- * 2026-07); pages of the front end: public threads of users (2018 to 2025).
+ * 2026-07); replies of the front end: public threads of users (2017 to 2026).
  */
 export const platformSigns: readonly PlatformSign[] = [
-	{ code: 'Throttled', status: 429, header: ['x-function-scaleout', '1'], body: null },
-	{ code: 'HostNotRunning', status: 503, body: /^Function host is not running\.\s*$/ },
-	{ code: 'AppStopped', status: 403, body: page('this web app is stopped') },
-	{ code: 'AccessRestricted', status: 403, body: page('blocked your access|Ip Forbidden') },
+	{ code: 'Throttled', status: [429], header: ['x-function-scaleout', /^1$/], body: null },
+	{ code: 'HostNotRunning', status: [503], body: /^Function host is not running\.\s*$/ },
+	{ code: 'AppStopped', status: [403], body: page('this web app is stopped') },
+	{ code: 'AccessRestricted', status: [403], header: ['x-ms-forbidden-ip', /./] },
+	{ code: 'AccessRestricted', status: [403], body: page('blocked your access|Ip Forbidden') },
+	{
+		code: 'SignInWanted',
+		status: [401, 403],
+		body: /^You do not have permission to view this directory or page\.\s*$/,
+	},
+	{ code: 'SignInWanted', status: [302], header: ['location', SIGN_IN] },
 	{
 		code: 'NoSuchApp',
-		status: 404,
+		status: [404],
 		body: page('404 Web Site not found|Microsoft Azure Web App - Error 404'),
 	},
 	{
-		code: 'FrontEnd502',
-		status: 502,
-		body: page('invalid response while acting as a gateway|specified CGI application'),
+		code: 'TooLarge',
+		status: [413],
+		body: said('The page was not displayed because the request entity is too large'),
 	},
-	{ code: 'FrontEnd503', status: 503, body: page('Service Unavailable|Application Error') },
-	{ code: 'KeyRefused', status: 401, body: null, isAnybodys: true },
-	{ code: 'NotFound', status: 404, body: null, isAnybodys: true },
+	{ code: 'TooLarge', status: [413], body: null, isAnybodys: true },
+	{ code: 'TimedOut', status: [500], body: page('500 - The request timed out') },
+	{ code: 'TimedOut', status: [504], body: said('504\\.0 GatewayTimeout') },
+	{
+		code: 'FrontEnd502',
+		status: [502],
+		body: said('The specified CGI application'),
+	},
+	{
+		code: 'FrontEnd502',
+		status: [502],
+		body: page('invalid response while acting as a gateway'),
+	},
+	{ code: 'FrontEnd503', status: [503], body: /^The service is unavailable\.\s*$/i },
+	{ code: 'FrontEnd503', status: [503], body: page('Service Unavailable|Application Error') },
+	{ code: 'KeyRefused', status: [401], body: null, isAnybodys: true },
+	{ code: 'NotFound', status: [404], body: null, isAnybodys: true },
 ];
 
 const RESTART = 'open the app in the Azure portal, Diagnose and solve problems';
@@ -59,12 +87,28 @@ export const errors: ErrorTable = {
 	AppStopped: {
 		category: 'service',
 		message: 'The function app is stopped',
-		hint: 'Start it in the Azure portal: open the app, then Overview, Start.',
+		hint: 'Start it in the Azure portal: open the app, then Overview, Start. One that stops by itself has used up a quota of its plan: look under Quotas, and wait for the next day or choose a larger plan.',
 	},
 	AccessRestricted: {
 		category: 'auth',
 		message: 'The function app does not let this n8n in',
 		hint: 'Allow the address from which n8n calls: in the Azure portal open the app, then Networking, Public network access (access restrictions).',
+	},
+	SignInWanted: {
+		category: 'auth',
+		message: 'The function app wants a sign-in before its functions are called',
+		hint: 'App Service Authentication guards it, which no key of the app passes: in the Azure portal open the app, then Authentication, and allow unauthenticated access (the key still guards the functions), or exclude the path of this one. Older access restrictions (Networking) answer with the same words.',
+	},
+	TooLarge: {
+		category: 'invalidRequest',
+		message: 'The event is larger than the function app takes (100 MB)',
+		hint: 'Send a reference to the data, such as a blob, instead of the data.',
+	},
+	TimedOut: {
+		category: 'timeout',
+		message: 'Azure waited no longer for the function',
+		hint: `It gives up after 230 seconds while the function goes on. Start long work as an orchestration. ${MAY_HAVE_RUN}`,
+		sideEffect: 'possible',
 	},
 	NoSuchApp: {
 		category: 'notFound',
@@ -80,7 +124,7 @@ export const errors: ErrorTable = {
 	FrontEnd503: {
 		category: 'service',
 		message: 'The function app is not available',
-		hint: `It may be starting, scaling or out of its plan's quota: ${RESTART}. ${MAY_HAVE_RUN}`,
+		hint: `It may be starting, scaling or out of its plan's quota, or the function took longer than 230 seconds: ${RESTART}. ${MAY_HAVE_RUN}`,
 		sideEffect: 'possible',
 	},
 	KeyRefused: {

@@ -26,9 +26,9 @@ function signOf({ status, headers, body }: ApiReply): PlatformSign | undefined {
 	const text = body.toString('utf8', 0, LONGEST_SIGN);
 	return platformSigns.find(
 		(one) =>
-			one.status === status &&
-			(one.header === undefined || headers[one.header[0]] === one.header[1]) &&
-			(one.body === null ? body.length === 0 : one.body.test(text)),
+			one.status.includes(status) &&
+			(one.header === undefined || one.header[1].test(headers[one.header[0]] ?? '')) &&
+			(one.body === null ? body.length === 0 : (one.body?.test(text) ?? true)),
 	);
 }
 
@@ -64,21 +64,35 @@ export function refusalOfFunction(reply: ApiReply): Refused | null {
 /** How older versions of the extension refuse a name; newer ones start it, and the run fails with these words. */
 const NO_SUCH = /does(?:n't| not) exist, is disabled, or is not an orchestrator function/i;
 
+/** How older versions refuse a name that is taken, by 500. Source: Azure/azure-sdk-for-python#28602 (2023-02). */
+const TAKEN = /Orchestration instance with the status \w+ already exists/i;
+
 /**
  * The error object of the extension, whose words no other server writes: `Message`, and mostly `ExceptionMessage`
  * and `ExceptionType`. Source: HttpApiHandler.cs (2026-07).
  */
-function readErrorObject(reply: ApiReply): Refused | null {
-	const ofStatus = meaningOf(durableErrors, String(reply.status));
-	const body = parseJsonObject(reply.body.toString('utf8'));
-	const message = body && textOrNull(anyCase(body, 'Message'));
-	if (!ofStatus || !body || message === null) return null;
-	const type = textOrNull(anyCase(body, 'ExceptionType'))?.split('.').at(-1);
-	const words = textOrNull(anyCase(body, 'ExceptionMessage'));
+function errorObject({ body }: ApiReply): { readonly said: string; readonly type?: string } | null {
+	const members = parseJsonObject(body.toString('utf8'));
+	const message = members && textOrNull(anyCase(members, 'Message'));
+	if (!members || message === null) return null;
+	const type = textOrNull(anyCase(members, 'ExceptionType'))?.split('.').at(-1);
+	const words = textOrNull(anyCase(members, 'ExceptionMessage'));
 	const said = words === null ? message : `${message}: ${words}`;
-	const isUnknown = reply.status === 400 && NO_SUCH.test(said.slice(0, LONGEST_SIGN));
-	const meaning = isUnknown ? meaningOf(durableErrors, 'NoSuchOrchestrator') : ofStatus;
-	return because(reply, type ?? String(reply.status), meaning, said);
+	return { said: said.slice(0, LONGEST_SIGN), ...(type !== undefined && { type }) };
+}
+
+/** Whether a start was refused because its name belongs to a run that has not ended. */
+export function isTaken(reply: ApiReply): boolean {
+	const error = errorObject(reply);
+	return error !== null && (reply.status === 409 || TAKEN.test(error.said));
+}
+
+function readErrorObject(reply: ApiReply): Refused | null {
+	const error = errorObject(reply);
+	const isUnknown = reply.status === 400 && NO_SUCH.test(error?.said ?? '');
+	const status = isTaken(reply) ? '409' : String(reply.status);
+	const meaning = meaningOf(durableErrors, isUnknown ? 'NoSuchOrchestrator' : status);
+	return error && meaning && because(reply, error.type ?? status, meaning, error.said);
 }
 
 /** A refusal by a path of the platform itself, where no function can answer. @param key what 401 means there */

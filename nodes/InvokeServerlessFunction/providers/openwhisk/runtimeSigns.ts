@@ -74,6 +74,14 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: `The code of the function could not be loaded: check its main function, its syntax and its dependencies, and ${DEPLOY}.`,
 	},
 	{
+		source: 'apache/openwhisk#3939 (2018-08), #3097 (2017-12)',
+		confirmed: '2018-08',
+		sign: /^(?:Cannot initialize the action more than once|Internal system error: system not ready)/m,
+		shown: 'Cannot initialize the action more than once, Internal system error: system not ready',
+		ending: 'notLoaded',
+		hint: 'The platform was too busy to start the container of the function properly; the code is not at fault. Run the item again.',
+	},
+	{
 		...own,
 		sign: /^Failed to (?:pull container image|provision resources)/m,
 		shown: 'Failed to pull container image …, Failed to provision resources to run the action',
@@ -98,7 +106,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 
 /** Words by which it is seen that the code of the function may not have begun. */
 const BEFORE_CODE =
-	/^(?:The action did not initialize|The action failed during initialization|Initialization has failed|Failed to |The action was not invoked|Action |The action exceeded .* during initialization)/;
+	/^(?:Cannot initialize |Internal system error|The action did not initialize|The action failed during initialization|Initialization has failed|Failed to |The action was not invoked|Action |The action exceeded .* during initialization)/;
 
 /** Whether a failure may have come before the code of the function ran. */
 export const mayNotHaveBegun = ({ message }: FunctionError): boolean => BEFORE_CODE.test(message);

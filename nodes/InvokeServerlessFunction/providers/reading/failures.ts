@@ -118,7 +118,10 @@ function foreignMeaning(status: number, cloud: string): ErrorMeaning {
 	return {
 		category: meaning.category,
 		message: `HTTP ${status} came without a sign of ${cloud}`,
-		hint: `A proxy, gateway or firewall between n8n and ${cloud} may have answered: check it, and the Endpoint of the credential. ${RAN}`,
+		hint:
+			status === 413
+				? `A proxy or gateway between n8n and ${cloud} takes no event of this size: raise its limit, or send a reference to the data instead. ${RAN}`
+				: `A proxy, gateway or firewall between n8n and ${cloud} may have answered: check it, and the Endpoint of the credential. ${RAN}`,
 		sideEffect: 'possible',
 		repeatable: passes ? 'ifIdempotent' : 'never',
 	};
