@@ -3,7 +3,7 @@ import { startLocalCloud } from '../../local-cloud/index.mts';
 import type { Random } from '../fuzz/random.mts';
 import type { Engine } from '../engine/engine.mts';
 import { startProxy } from '../faults/proxy.mts';
-import { placedAt, type Api, type CredentialRow } from '../clouds.mts';
+import { isByUrl, placedAt, type Api, type CredentialRow } from '../clouds.mts';
 import { parametersOf } from '../node/local.mts';
 import { cloudRules, listFault, signInFault, wireFault } from './faults.mts';
 import { enter, saidBy, type Ledger } from './ledger.mts';
@@ -44,7 +44,8 @@ export async function startTarget(
 ): Promise<SoakTarget> {
 	let cloud = await startCloud();
 	const proxy = await startProxy(cloud.url, secure);
-	await proxy.setFault(() => wireFault(random));
+	const byUrl = isByUrl(api);
+	await proxy.setFault(() => wireFault(random, byUrl));
 	proxy.setFaultOf(LISTS, () => listFault(random));
 	proxy.setFaultOf(SIGN_INS, () => signInFault(random));
 	const { type, authentication } = credential;
@@ -67,7 +68,8 @@ export async function startTarget(
 			cloud.faults.clear();
 			// A sign-in that is refused would lock the user out for half a minute.
 			const only = signsIn ? ({ api: 'invoke' } as const) : {};
-			for (const rule of cloudRules(random, ITEMS * 2)) cloud.faults.add({ ...rule, ...only });
+			for (const rule of cloudRules(random, ITEMS * 2, byUrl))
+				cloud.faults.add({ ...rule, ...only });
 			const ids = Array.from({ length: ITEMS }, (_, index) => `${name} ${batches}.${index}`);
 			// A cloud may repeat an asynchronous run that failed: those do not fail.
 			const waits = api.runs.length > 0 && batches % 4 === 0;

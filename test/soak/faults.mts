@@ -23,24 +23,29 @@ const CLOUD: ReadonlyArray<FaultRule['fault']> = [
 	{ kind: 'clockSkew', seconds: 3600 },
 ];
 
-/** What strikes the next request on the wire. */
-export const wireFault = (random: Random): WireFault => {
-	const drawn = random.below(ONE_IN);
-	return WIRE[drawn] ?? 'none';
+/** A whole reply of somebody else: a function that is called by its URL could have given it. */
+const isForeign = (name: string): boolean => /^(?:foreign |page |html$|redirect$)/.test(name);
+
+/** What strikes the next request on the wire. @param byUrl no replies of others, which nothing tells from its own */
+export const wireFault = (random: Random, byUrl: boolean): WireFault => {
+	const drawn = WIRE[random.below(ONE_IN)] ?? 'none';
+	return byUrl && isForeign(drawn) ? 'none' : drawn;
 };
 
 /** A sign-in that is never answered, one in ten; and lists of runs that are not, one in three. */
 export const signInFault = (random: Random): WireFault => (random.oneIn(10) ? 'silence' : 'none');
 export const listFault = (random: Random): WireFault => (random.oneIn(3) ? 'silence' : 'none');
 
-/** Rules for a cloud that is about to get so many calls. */
-export const cloudRules = (random: Random, calls: number): FaultRule[] =>
-	CLOUD.map((fault) => ({
-		fault,
-		callNumbers: Array.from({ length: calls }, (_, index) => index + 1).filter(() =>
-			random.oneIn(ONE_IN),
-		),
-	})).filter(({ callNumbers }) => callNumbers.length > 0);
+/** Rules for a cloud that is about to get so many calls. @param byUrl as above */
+export const cloudRules = (random: Random, calls: number, byUrl: boolean): FaultRule[] =>
+	CLOUD.filter(({ kind }) => !(byUrl && isForeign(kind)))
+		.map((fault) => ({
+			fault,
+			callNumbers: Array.from({ length: calls }, (_, index) => index + 1).filter(() =>
+				random.oneIn(ONE_IN),
+			),
+		}))
+		.filter(({ callNumbers }) => callNumbers.length > 0);
 
 /** Names of all faults, for the report. */
 export const faultNames: readonly string[] = [
