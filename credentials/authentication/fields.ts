@@ -21,13 +21,17 @@ export function fieldText(credentials: CredentialData, name: string): string {
 
 /**
  * A part of a key as the cloud gave it. Copying from a console or a spreadsheet often brings spaces
- * along: those around are dropped; inside they can only be a mistake, named by an Error that does
- * not quote the value.
+ * along: those around are dropped; inside they can only be a mistake, named by a FieldProblem that
+ * does not quote the value.
  */
 export function keyPart(credentials: CredentialData, field: Field): string {
 	const value = optionalKeyPart(credentials, field);
 	if (value === undefined) {
-		throw new Error(`'${field.label}' is empty in the credential. Fill it in and save.`);
+		throw new FieldProblem(
+			field.name,
+			`'${field.label}' is empty in the credential`,
+			'Fill it in and save.',
+		);
 	}
 	return value;
 }
@@ -37,8 +41,10 @@ export function optionalKeyPart(credentials: CredentialData, field: Field): stri
 	const value = fieldText(credentials, field.name);
 	if (value === '') return undefined;
 	if (!/^[\x21-\x7e]+$/.test(value)) {
-		throw new Error(
-			`'${field.label}' contains a space, a line break or another character that no key has. Copy it again from the console.`,
+		throw new FieldProblem(
+			field.name,
+			`'${field.label}' contains a space, a line break or another character that no key has`,
+			'Copy it again from the console.',
 		);
 	}
 	return value;

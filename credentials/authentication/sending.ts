@@ -7,8 +7,8 @@ const SENDING = Symbol.for('n8n-nodes-serverless-functions.sending');
 export interface Sending {
 	/** @throws where the call is over: a request whose item has ended is not sent any more */
 	begin?(): void;
-	/** The credential could not sign; nothing leaves. */
-	failed?(): void;
+	/** The credential could not sign, for this reason; nothing leaves. */
+	failed?(reason: unknown): void;
 	/** Keys that were derived from the secret: they live as long as the caller. */
 	readonly signingKeys: Map<string, Buffer>;
 	/** Which of the credential's signatures the request takes; by its host and path where it is not said. */
@@ -32,16 +32,21 @@ export const signingKeysOf = (credentials: object): Map<string, Buffer> =>
 export const schemeAskedFor = (credentials: object): string | undefined =>
 	sendingOf(credentials)?.scheme;
 
+/** What came of work: its result, or why there is none. */
+function triedOut<T>(work: () => T): { readonly result: T } | { readonly reason: unknown } {
+	try {
+		return { result: work() };
+	} catch (reason) {
+		return { reason };
+	}
+}
+
 /** Runs what signs, and lets the caller know; without a caller it only runs. */
 export function signing<T>(credentials: object, sign: () => T): T {
 	const sending = sendingOf(credentials);
 	sending?.begin?.();
-	let signed = false;
-	try {
-		const result = sign();
-		signed = true;
-		return result;
-	} finally {
-		if (!signed) sending?.failed?.();
-	}
+	const signed = triedOut(sign);
+	if ('result' in signed) return signed.result;
+	sending?.failed?.(signed.reason);
+	throw signed.reason as Error;
 }

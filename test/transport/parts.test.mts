@@ -239,7 +239,7 @@ describe('what a client threw', () => {
 
 	it.each([null, undefined, 'text', 7])('%p holds nothing', (thrown) => {
 		expect(readThrown(thrown)).toEqual({
-			...{ code: null, syscalls: [], names: [], words: '', message: '', advice: null },
+			...{ code: null, syscalls: [], names: [], words: '', message: '', advice: null, field: null },
 		});
 	});
 

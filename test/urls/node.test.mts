@@ -145,6 +145,16 @@ describe.each(transports)('%s', (_transport, reuseConnections) => {
 			expect(local.cloud.invocations()).toBe(0);
 		});
 
+		it('a field of the credential that cannot be right is named, before anything is sent', async () => {
+			const [{ secret }] = api.cloud.credentials;
+			const credentials = local.credential(api, { [secret]: 'no key' });
+			const { items } = await local.invoke(api, 'web', {}, { credentials });
+			expect(items[0]?.json).toMatchObject({
+				details: { category: 'invalidRequest', sideEffect: 'none', attempts: 0, parameter: secret },
+			});
+			expect(local.cloud.requests).toHaveLength(0);
+		});
+
 		it.each([
 			['not-a-url', /is not a URL/],
 			['ftp://127.0.0.1/x', /is not a URL/],

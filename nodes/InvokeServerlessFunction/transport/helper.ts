@@ -50,14 +50,15 @@ export function helperTransport(
 			const ends = performance.now() + timeoutMs;
 			// Lists of the editor, and older versions of n8n, have none.
 			const cancel = (context as Partial<IExecuteFunctions>).getExecutionCancelSignal?.();
-			let refusedToSign = false;
+			let refusal: unknown = null;
 			const sending = {
 				begin() {
 					if (performance.now() < ends && !cancel?.aborted) return;
-					refusedToSign = true;
-					throw new Error('The call was over before it could be sent');
+					refusal = new Error('The call was over before it could be sent');
+					throw refusal;
 				},
-				failed: () => void (refusedToSign = true),
+				// What n8n throws in its place may have lost the field that is at fault.
+				failed: (reason: unknown) => void (refusal = reason),
 				signingKeys,
 				scheme: request.scheme,
 			};
@@ -78,7 +79,7 @@ export function helperTransport(
 						},
 					)) as IN8nHttpFullResponse,
 				cloud,
-				() => refusedToSign,
+				() => refusal,
 			);
 		},
 	};
@@ -92,7 +93,7 @@ export const plainTransport = (context: HelperContext, cloud: string): Transport
 			async () =>
 				(await context.helpers.httpRequest(optionsOf(request, timeoutMs))) as IN8nHttpFullResponse,
 			cloud,
-			() => false,
+			() => null,
 		),
 });
 
@@ -100,7 +101,7 @@ async function sentBy(
 	ends: readonly AbortSignal[],
 	request: () => Promise<IN8nHttpFullResponse>,
 	cloud: string,
-	refusedToSign: () => boolean,
+	refusalToSign: () => unknown,
 ): Promise<Sent> {
 	try {
 		const { statusCode: status, headers, body } = await request();
@@ -118,8 +119,11 @@ async function sentBy(
 		if (encoded && !isWhole(reply)) return { kind: 'failed', failure: cutReply(cloud) };
 		return { kind: 'reply', reply };
 	} catch (error) {
+		const refusal = refusalToSign();
+		if (refusal !== null) {
+			return { kind: 'failed', failure: notSent(readThrown(refusal)), unsent: true };
+		}
 		const thrown = readThrown(error);
-		if (refusedToSign()) return { kind: 'failed', failure: notSent(thrown), unsent: true };
 		const unsent = phaseOf(thrown) === 'refused';
 		return { kind: 'failed', failure: failureOf(thrown, cloud), unsent };
 	}

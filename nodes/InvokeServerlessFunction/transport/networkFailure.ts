@@ -180,11 +180,17 @@ export const cutReply = (cloud: string): Failure =>
 	});
 
 /** n8n or the credential refused to send: its own words, and its advice where it gives any, say what to fix. */
-export const notSent = ({ message, advice }: Pick<Thrown, 'message' | 'advice'>): Failure =>
-	failure({
+export const notSent = ({
+	message,
+	advice,
+	field,
+}: Pick<Thrown, 'message' | 'advice' | 'field'>): Failure => ({
+	...failure({
 		category: 'invalidRequest',
 		message: message === '' ? 'The request could not be sent' : message,
 		hint: `Nothing was sent. ${advice ?? 'Check the credential and the settings of this n8n instance.'}`,
 		sideEffect: 'none',
 		repeatable: 'never',
-	});
+	}),
+	...(field !== null && { parameter: field }),
+});

@@ -14,6 +14,8 @@ export interface Thrown {
 	readonly message: string;
 	/** What n8n advises, where it says so beside the message. */
 	readonly advice: string | null;
+	/** The field of the credential that is at fault, where it is one. */
+	readonly field: string | null;
 }
 
 /** n8n wraps what its HTTP client threw, which wraps what the socket said, once for each address it tried. */
@@ -44,12 +46,16 @@ export function readThrown(error: unknown): Thrown {
 	const messages = [...texts('message'), ...kept];
 	const named = texts('syscall');
 	const written = messages.flatMap((text) => SYSCALL.exec(text)?.[1] ?? []);
+	// A FieldProblem, of whatever copy of its class.
+	const problem = chain.find(({ name, field }) => name === 'FieldProblem' && field !== undefined);
+	const told = (key: string) => (typeof problem?.[key] === 'string' ? problem[key] : null);
 	return {
 		code: texts('code')[0] ?? lostCode,
 		syscalls: named.length > 0 ? named : written,
 		names: texts('name'),
 		words: messages.join('\n'),
-		message: kept[0] ?? messages.at(-1) ?? '',
-		advice: texts('description')[0] ?? null,
+		message: told('problem') ?? kept[0] ?? messages.at(-1) ?? '',
+		advice: told('hint') ?? texts('description')[0] ?? null,
+		field: told('field'),
 	};
 }

@@ -25,5 +25,6 @@ export function problemOfFailure(
 		logs: null,
 		metrics: null,
 		hint: [hint, words && `The cloud says: ${words}`].filter(Boolean).join(' ') || null,
+		...(failure.parameter !== undefined && { parameter: failure.parameter }),
 	};
 }

@@ -86,6 +86,8 @@ export interface Failure {
 	readonly serverTime: Date | null;
 	/** The cloud refused the token or session that a prelude had brought: fetch another and sign once more. */
 	readonly staleGrant: boolean;
+	/** The parameter or the credential's field to fix, where one is at fault. */
+	readonly parameter?: string;
 }
 
 /**
