@@ -332,7 +332,7 @@ describe('what is listed', () => {
 		};
 		expect(functions({ functions: [hello, old, {}, 1], nextPageToken: 'n' })).toEqual({
 			...{ kind: 'page', next: 'n' },
-			functions: [
+			rows: [
 				{
 					...{ name: 'hello', namespace: null, qualifier: null, region: 'us-central1' },
 					...{ kind: 'http', runtime: 'nodejs22', handler: 'main', description: null },
@@ -354,7 +354,7 @@ describe('what is listed', () => {
 		const managed = { ...service, metadata: { name: 'hello', labels } };
 		expect(functions({ items: [service, managed] }, 'services:')).toMatchObject({
 			next: null,
-			functions: [
+			rows: [
 				{
 					...{ name: 'web', state: 'NotReady', invocable: false, reasons: ['The image is gone'] },
 					...{ memoryLimitMb: 512, timeoutMs: 300_000, concurrency: 80 },
@@ -368,8 +368,8 @@ describe('what is listed', () => {
 		const off = { error: { ...denied.error, details: [{ reason: 'SERVICE_DISABLED' }] } };
 		expect(functions({})).toMatchObject({ kind: 'page', next: 'services:' });
 		expect(functions(denied, null, 403)).toMatchObject({ failure: { category: 'auth' } });
-		expect(functions(off, null, 403)).toMatchObject({ functions: [], next: 'servicesAlone:' });
-		expect(functions(denied, 'services:', 403)).toMatchObject({ functions: [], next: null });
+		expect(functions(off, null, 403)).toMatchObject({ rows: [], next: 'servicesAlone:' });
+		expect(functions(denied, 'services:', 403)).toMatchObject({ rows: [], next: null });
 		expect(functions(denied, 'servicesAlone:', 403)).toMatchObject({ kind: 'refused' });
 		expect(functions({ kind: 'refused', failure: {} })).toMatchObject({ kind: 'page' });
 	});

@@ -48,14 +48,14 @@ export function readThrown(error: unknown): Thrown {
 	const written = messages.flatMap((text) => SYSCALL.exec(text)?.[1] ?? []);
 	// A FieldProblem, of whatever copy of its class.
 	const problem = chain.find(({ name, field }) => name === 'FieldProblem' && field !== undefined);
-	const told = (key: string) => (typeof problem?.[key] === 'string' ? problem[key] : null);
+	const textOf = (key: string) => (typeof problem?.[key] === 'string' ? problem[key] : null);
 	return {
 		code: texts('code')[0] ?? lostCode,
 		syscalls: named.length > 0 ? named : written,
 		names: texts('name'),
 		words: messages.join('\n'),
-		message: told('problem') ?? kept[0] ?? messages.at(-1) ?? '',
-		advice: told('hint') ?? texts('description')[0] ?? null,
-		field: told('field'),
+		message: textOf('problem') ?? kept[0] ?? messages.at(-1) ?? '',
+		advice: textOf('hint') ?? texts('description')[0] ?? null,
+		field: textOf('field'),
 	};
 }

@@ -12,7 +12,7 @@ export interface Page {
 	readonly shown: string;
 	readonly status: readonly number[];
 	readonly words?: RegExp;
-	/** In place of words: a header that has to be there. */
+	/** Instead of words, a header that has to be there. */
 	readonly header?: string;
 	readonly meaning: ErrorMeaning;
 }
