@@ -242,7 +242,10 @@ describe('Include Event', () => {
 			credential: tencentKey,
 			cloud: () =>
 				replied(200, {
-					Response: { EventList: [{ InvokeRequestId: 'a', Status: 'RUNNING' }], TotalCount: 1 },
+					Response: {
+						EventList: [{ InvokeRequestId: 'a', Status: 'RUNNING' }],
+						...{ TotalCount: 1, RequestId: 'r' },
+					},
 				}),
 		});
 		expect(items?.[0]).toMatchObject({ status: 'running' });

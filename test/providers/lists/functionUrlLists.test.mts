@@ -91,7 +91,8 @@ describe('Alibaba Cloud', () => {
 
 describe('Tencent Cloud', () => {
 	const listing = tencent as Listing;
-	const page = { Response: { Functions: [{ FunctionName: 'demo', Type: 'HTTP' }], TotalCount: 1 } };
+	const Functions = [{ FunctionName: 'demo', Type: 'HTTP' }];
+	const page = { Response: { Functions, TotalCount: 1, RequestId: 'r' } };
 	const inDemo = () => opened(listing, ofTencent.call({ namespace: 'team' }), page);
 
 	it('asks for functions of both types, then for the triggers of each', () => {
@@ -120,7 +121,9 @@ describe('Tencent Cloud', () => {
 		...change,
 	});
 	const entriesOf = (...Triggers: object[]) =>
-		shown(listing, inDemo(), { Response: { Triggers, TotalCount: Triggers.length } });
+		shown(listing, inDemo(), {
+			Response: { Triggers, TotalCount: Triggers.length, RequestId: 'r' },
+		});
 
 	it('shows the sample reply (ListTriggers, 2018-04-16)', () => {
 		expect(entriesOf(trigger())).toEqual({

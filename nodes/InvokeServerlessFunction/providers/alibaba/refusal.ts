@@ -35,9 +35,12 @@ function envelopeOf(body: Record<string, unknown> | null): Envelope | null {
 const wordsOf = ({ words, deniedAction }: Envelope): string | null =>
 	deniedAction ? `${words ?? ''} (${deniedAction})` : words;
 
+/** The ID that the platform puts on every reply of its own; into bodies others write one as well. */
+const platformId = ({ headers }: ApiReply): string | null =>
+	headers['x-fc-request-id'] ?? headers['x-acs-request-id'] ?? null;
+
 const requestIdOf = (reply: ApiReply, body: Record<string, unknown> | null): string | null =>
-	reply.headers['x-fc-request-id'] ??
-	reply.headers['x-acs-request-id'] ??
+	platformId(reply) ??
 	(body && textOrNull(anyCase(body, 'RequestId', 'RequestID', 'request_id'))) ??
 	null;
 
@@ -64,11 +67,12 @@ export function readRefusal(reply: ApiReply): Refused {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const requestId = requestIdOf(reply, body);
 	const envelope = envelopeOf(body);
-	if (!envelope) return unreadable(reply, CLOUD, requestId);
+	const isSigned = platformId(reply) !== null;
+	if (!envelope) return unreadable(reply, CLOUD, requestId, !isSigned);
 	const { code, words } = envelope;
 	const ofCode = meaningOf(errors, code);
-	// A code that nobody knows, without a request ID, is no sign of the platform: any API may answer so.
-	const isForeign = ofCode === null && requestId === null;
+	// A code that nobody knows is no sign of the platform: any API may answer so, with an ID of a request.
+	const isForeign = ofCode === null && !isSigned && body?.RequestId === undefined;
 	const meaning = isForeign
 		? null
 		: (meaningOfMessage(code, wordsOf(envelope), reply.status) ?? ofCode);
@@ -78,6 +82,7 @@ export function readRefusal(reply: ApiReply): Refused {
 		cloudMessage: words && words.replace(KEY_ID, '$1***'),
 		requestId,
 		meaning: meaning && explained(meaning, envelope),
+		isForeign,
 	});
 }
 
@@ -89,7 +94,10 @@ export function readRefusal(reply: ApiReply): Refused {
 export function readRunRefusal(reply: ApiReply): Refused | { readonly kind: 'absent' } {
 	const refusal = readRefusal(reply);
 	const { code, cloudMessage, requestId } = refusal.failure;
-	const isAbsent = requestId !== null && (code === null || isUnknownRun(code, cloudMessage));
+	const isAbsent =
+		code === null
+			? platformId(reply) !== null
+			: requestId !== null && isUnknownRun(code, cloudMessage);
 	return reply.status === 404 && isAbsent ? { kind: 'absent' } : refusal;
 }
 

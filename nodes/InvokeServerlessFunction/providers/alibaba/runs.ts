@@ -30,7 +30,9 @@ function readStop(reply: ApiReply, { invocationId }: RunCall): RunOutcome {
 const readList: RunList['read'] = (reply) => {
 	if (!isGood(reply)) return readRefusal(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
-	const tasks = body?.tasks ?? body?.invocations ?? (body && !body.nextToken ? [] : null);
+	// An empty list may be missing, in a reply of the cloud's own.
+	const isOwn = reply.headers['x-fc-request-id'] !== undefined;
+	const tasks = body?.tasks ?? body?.invocations ?? (isOwn && !body?.nextToken ? [] : null);
 	if (!body || !Array.isArray(tasks)) return unreadable(reply, CLOUD, null);
 	const rows = tasks.map(reportOf).filter((report) => report !== null);
 	return { kind: 'page', rows, next: textOrNull(body.nextToken) };

@@ -1,5 +1,5 @@
 import type { ApiReply, ApiRequest, FunctionApi, FunctionReport, PageOutcome } from '../contract';
-import { refused } from '../reading/failures';
+import { refused, rowsOf } from '../reading/failures';
 import { isObject, parseJson } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { textOrNull } from '../reading/values';
@@ -60,10 +60,12 @@ export function readFunctions(
 	trigger: Trigger,
 	{ endpoint }: AzureAccount,
 ): PageOutcome<Listed> {
-	if (reply.status < 200 || reply.status > 299) return readListRefusal(reply);
+	if (reply.status !== 200) return readListRefusal(reply);
 	const items = parseJson(reply.body.toString('utf8'));
 	if (!Array.isArray(items)) return unreadable(reply);
-	const rows = items.filter(isObject).flatMap((item) => listedOf(item, trigger, endpoint));
+	const named = rowsOf(items, (item) => (textOrNull(item.name) === null ? null : item));
+	if (named === null) return unreadable(reply);
+	const rows = named.flatMap((item) => listedOf(item, trigger, endpoint));
 	return { kind: 'page', rows, next: null };
 }
 

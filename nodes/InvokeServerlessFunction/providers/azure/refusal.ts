@@ -73,7 +73,8 @@ const TAKEN = /Orchestration instance with the status \w+ already exists/i;
  */
 function errorObject({ body }: ApiReply): { readonly said: string; readonly type?: string } | null {
 	const members = parseJsonObject(body.toString('utf8'));
-	const message = members && textOrNull(anyCase(members, 'Message'));
+	// In this case: every other gateway has a `message`.
+	const message = members && textOrNull(members.Message);
 	if (!members || message === null) return null;
 	const type = textOrNull(anyCase(members, 'ExceptionType'))?.split('.').at(-1);
 	const words = textOrNull(anyCase(members, 'ExceptionMessage'));

@@ -1,6 +1,6 @@
 import type { ApiReply, RunApi, RunCall, RunList, RunQuery, StopOutcome } from '../contract';
-import { isMarkup } from '../reading/failures';
-import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
+import { rowsOf } from '../reading/failures';
+import { parseJson, parseJsonObject } from '../reading/losslessJson';
 import { stopping } from '../reading/runReports';
 import { textOrNull } from '../reading/values';
 import { INSTANCE_ID } from './options';
@@ -34,7 +34,8 @@ function readStop(reply: ApiReply, { invocationId }: RunCall): StopOutcome {
 	if (saysOfRun(reply, 404)) return { kind: 'absent' };
 	if (saysOfRun(reply, 410)) return { kind: 'over' };
 	if (reply.status !== 202) return readRefusal(reply);
-	return isMarkup(reply) ? unreadable(reply) : stopping({ requestId: null, invocationId });
+	// The extension says no word: what does is somebody else's.
+	return reply.body.length > 0 ? unreadable(reply) : stopping({ requestId: null, invocationId });
 }
 
 /** What a list is asked for; without a query, what was created since. */
@@ -106,13 +107,15 @@ export const list: RunList = {
 		}),
 	read(reply, _cursor, call) {
 		if (reply.status !== 200) return readRefusal(reply);
-		const rows = parseJson(reply.body.toString('utf8'));
-		if (!Array.isArray(rows)) return unreadable(reply);
+		const listed = parseJson(reply.body.toString('utf8'));
+		if (!Array.isArray(listed)) return unreadable(reply);
+		const rows = rowsOf(listed, (row) => {
+			const report = reportOf(row);
+			return report && { row, report };
+		});
+		if (rows === null) return unreadable(reply);
 		const name = call?.target.name ?? '';
-		const read = rows
-			.filter((row) => isObject(row) && belongsTo(row, name))
-			.map(reportOf)
-			.filter((report) => report !== null);
+		const read = rows.filter(({ row }) => belongsTo(row, name)).map(({ report }) => report);
 		const token = textOrNull(reply.headers[CONTINUATION]);
 		return { kind: 'page', rows: read, next: NO_TOKEN.includes(token) ? null : token };
 	},

@@ -67,11 +67,21 @@ export function apiRefusal(reply: ApiReply): Refused {
 	});
 }
 
-/** A reply's JSON object, or why there is none. */
+/** What stands beside a list. Source: the replies of the three lists. */
+const BESIDE = /^(?:nextPageToken|unreachable|kind|apiVersion|metadata)$/;
+
+/**
+ * A reply's JSON object, or why there is none. Google leaves a list that is empty out: an object of other things is
+ * somebody else's.
+ * @param list the member that holds it
+ */
 export function apiReply(
 	reply: ApiReply,
+	list: string,
 ): { readonly body: Readonly<Record<string, unknown>> } | Refused {
 	if (reply.status !== 200) return apiRefusal(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
-	return body ? { body } : unreadable(reply, CLOUD, null);
+	const isList =
+		body && (Array.isArray(body[list]) || Object.keys(body).every((name) => BESIDE.test(name)));
+	return isList ? { body } : unreadable(reply, CLOUD, null);
 }

@@ -107,8 +107,8 @@ export function readListed(
 	account: GoogleAccount,
 	cursor: string | null,
 ): ListedPage {
-	const read = apiReply(reply);
 	const services = servicesCursor(cursor);
+	const read = apiReply(reply, services ? 'items' : 'functions');
 	if (services) return readServices(read, account, services[0]);
 	if ('kind' in read) {
 		// Whoever deploys to Cloud Run alone never enabled the API of functions.

@@ -79,7 +79,7 @@ function inquiry(
 	return {
 		request: request(call, traceId, pageToken),
 		read(reply: ApiReply): Inquired<LogReading> {
-			const read = apiReply(reply);
+			const read = apiReply(reply, 'entries');
 			if ('kind' in read) return read;
 			const { body } = read;
 			const entries = Array.isArray(body.entries) ? body.entries.filter(isObject) : [];

@@ -36,9 +36,12 @@ export function readPage(
 ): PageOutcome<Record<string, unknown>> {
 	const read = bodyOf(reply);
 	if ('refusal' in read) return read.refusal;
-	const body = isObject(read.body) ? read.body : {};
-	// An empty list may be missing, in a reply of the cloud's own.
-	const list = body[key] ?? (gatewayId(reply) === null ? null : []);
+	const body = isObject(read.body) ? read.body : { [key]: null };
+	// An empty list may be missing, in a reply of the cloud's own, which has nothing else but where it goes on.
+	const isEmpty =
+		gatewayId(reply) !== null &&
+		Object.keys(body).every((one) => /^(?:count|next_marker)$/.test(one));
+	const list = body[key] ?? (isEmpty ? [] : null);
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, gatewayId(reply));
 	const rows = (list as unknown[]).filter(isObject);
 	const next = numberOrNull(body.next_marker) ?? Number(cursor ?? 0) + rows.length;

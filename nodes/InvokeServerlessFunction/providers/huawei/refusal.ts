@@ -1,6 +1,6 @@
 import type { ApiReply, Refused } from '../contract';
 import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
-import { parseJsonObject } from '../reading/losslessJson';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { firstOf, textOrNull } from '../reading/values';
 import { errors, meaningOfMessage, unauthorized } from './errors';
 import { innerCode } from './innerCodes';
@@ -8,6 +8,17 @@ import { CLOUD } from './texts';
 
 /** Id of the gateway in front of the service; on a refusal often the only one. */
 export const gatewayId = (reply: ApiReply): string | null => reply.headers['x-request-id'] ?? null;
+
+/** Codes of the service and of the gateway in front of it, known or not. */
+const CODE = /^(?:FSS|FGS|API(?:GW|G|C)|LTS|SVCSTG)\.[\w.]{1,60}$/;
+
+/** Whether a reply is Huawei Cloud's own: proxies write IDs of requests, too, into headers and bodies. */
+const isOwn = ({ headers }: ApiReply, code: string | null): boolean =>
+	headers['x-cff-request-id'] !== undefined || CODE.test(code ?? '');
+
+/** Whether an object says that something went wrong, as every gateway does in its own way. */
+export const tellsError = (body: unknown): boolean =>
+	isObject(body) && Object.keys(body).some((key) => /error|code|message|msg/i.test(key));
 
 /** `{error_code, error_msg}` of the service, or of the gateway in front of it (then with `request_id`). */
 export function readRefusal(reply: ApiReply): Refused {
@@ -19,15 +30,14 @@ export function readRefusal(reply: ApiReply): Refused {
 	const code = body && textOrNull(firstOf(body, 'error_code', 'errorCode', 'code'));
 	const cloudMessage = body && textOrNull(firstOf(body, 'error_msg', 'errorMsg', 'message'));
 	if (!body || !code) return withoutCode(reply, requestId, cloudMessage);
+	const isForeign = !isOwn(reply, code);
+	const meaning =
+		meaningOfMessage(code, cloudMessage, reply.status) ??
+		meaningOf(errors, code) ??
+		meaningOfRun(code);
 	return refused(reply, {
-		cloud: CLOUD,
-		code,
-		cloudMessage,
-		requestId,
-		meaning:
-			meaningOfMessage(code, cloudMessage, reply.status) ??
-			meaningOf(errors, code) ??
-			meaningOfRun(code),
+		...{ cloud: CLOUD, code, cloudMessage, requestId, isForeign },
+		meaning: isForeign ? null : meaning,
 	});
 }
 
@@ -47,8 +57,12 @@ function meaningOfRun(code: string): ErrorMeaning | null {
 
 /** Some regions refuse a caller in words alone: they mean what they mean beside the gateway's code. */
 function withoutCode(reply: ApiReply, requestId: string | null, words: string | null): Refused {
-	if (reply.status !== 401 || requestId === null) return unreadable(reply, CLOUD, requestId);
+	if (reply.status !== 401 || requestId === null) {
+		return unreadable(reply, CLOUD, requestId, !isOwn(reply, null));
+	}
 	const cloudMessage = words ?? textOrNull(reply.body.toString('utf8', 0, 200).trim());
-	const meaning = meaningOfMessage('APIGW.0301', cloudMessage, reply.status) ?? unauthorized;
+	const said = meaningOfMessage('APIGW.0301', cloudMessage, reply.status) ?? unauthorized;
+	// Words alone are no reason to send the call again with another token: a proxy may say the same.
+	const meaning = { ...said, staleGrant: false };
 	return refused(reply, { cloud: CLOUD, code: null, cloudMessage, requestId, meaning });
 }

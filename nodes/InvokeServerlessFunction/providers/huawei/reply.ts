@@ -19,7 +19,7 @@ import {
 	textOrNull,
 } from '../reading/values';
 import { envelopeOf, isFunctionError } from './envelope';
-import { gatewayId, readRefusal } from './refusal';
+import { gatewayId, readRefusal, tellsError } from './refusal';
 import { CLOUD } from './texts';
 
 /** `X-Cff-Invoke-Summary` (ms, MB), else the billing header, else the log's last "Finish invoke request". */
@@ -149,6 +149,6 @@ function readAccepted(reply: ApiReply): Outcome {
 	if (isFunctionError(reply, null, true)) return unreadable(reply, CLOUD, gatewayId(reply));
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const id = body && textOrNull(firstOf(body, 'request_id', 'request-id', 'requestId'));
-	if (!id) return unreadable(reply, CLOUD, gatewayId(reply));
+	if (!id || tellsError(body)) return unreadable(reply, CLOUD, gatewayId(reply));
 	return { kind: 'accepted', ids: { requestId: id, invocationId: id } };
 }

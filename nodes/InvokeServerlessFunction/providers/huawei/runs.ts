@@ -1,6 +1,6 @@
 import type { ApiReply, RunApi, RunCall, RunOutcome, RunReport, RunState } from '../contract';
-import { isMarkup, unreadable } from '../reading/failures';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { unreadable } from '../reading/failures';
+import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
 import { plainRunId, ranIn, statusesIn, stopping, timesOf } from '../reading/runReports';
 import { isoOfText, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { HuaweiAccount } from './account';
@@ -164,7 +164,12 @@ export const runs: RunApi<HuaweiAccount> = {
 				return refusal.failure.code === 'FSS.0404' ? { kind: 'absent' } : refusal;
 			}
 			const requestId = gatewayId(reply);
-			if (requestId === null || isMarkup(reply)) return unreadable(reply, CLOUD, requestId);
+			// Documented is `null`; a request ID alone any gateway sets.
+			const body = reply.body.length === 0 ? null : parseJson(reply.body.toString('utf8'));
+			const isAnswer =
+				body === null ||
+				(isObject(body) && Object.keys(body).every((key) => /^request[-_]?id$/i.test(key)));
+			if (requestId === null || !isAnswer) return unreadable(reply, CLOUD, requestId);
 			return stopping({ requestId, invocationId: call.invocationId });
 		},
 	},

@@ -1,5 +1,5 @@
 import type { ApiReply, Listing, Lists, PageOutcome } from '../contract';
-import { unreadable } from '../reading/failures';
+import { rowsOf, unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
 import { isObject, parseJson } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
@@ -32,8 +32,10 @@ export function readPage(
 	if (reply.status !== 200) return readRefusal(reply);
 	const list = parseJson(reply.body.toString('utf8'));
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, null);
+	const rows = rowsOf(list, (row) => (textOrNull(row.name) === null ? null : row));
+	if (rows === null) return unreadable(reply, CLOUD, null);
 	const next = list.length < PAGE ? null : String(Number(cursor ?? 0) + list.length);
-	return { kind: 'page', rows: list.filter(isObject), next };
+	return { kind: 'page', rows, next };
 }
 
 /** The collection of a package's actions; of all actions where none is chosen, or the one that is no package. */

@@ -9,6 +9,9 @@ import { CLOUD } from './texts';
 export const transactionId = (reply: ApiReply): string | null =>
 	textOrNull(reply.headers['x-request-id']);
 
+/** Transactions that the platform names itself. Source: apache/openwhisk, TransactionId.generateTid (2026-08). */
+const TRANSACTION = /^[0-9A-Za-z]{32}$/;
+
 /** `{error, code}` with the words and the transaction. Source: apache/openwhisk, ErrorResponse (2026-08). */
 export interface Refusal {
 	readonly words: string;
@@ -19,8 +22,9 @@ export interface Refusal {
 export function refusalIn(reply: ApiReply): Refusal | null {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const [words, code] = [body?.error, textOrNull(body?.code)];
-	const isOwn = typeof words === 'string' && words !== '' && code !== null;
-	return isOwn ? { words, transaction: code } : null;
+	// Many gateways answer so; a code of theirs is no transaction.
+	const isOwn = code !== null && (TRANSACTION.test(code) || code === transactionId(reply));
+	return isOwn && typeof words === 'string' && words !== '' ? { words, transaction: code } : null;
 }
 
 /**

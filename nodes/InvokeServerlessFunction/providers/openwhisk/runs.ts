@@ -1,5 +1,5 @@
 import type { ApiReply, RunApi, RunOutcome, RunReport, RunState } from '../contract';
-import { unreadable } from '../reading/failures';
+import { rowsOf, unreadable } from '../reading/failures';
 import { isObject, parseJson } from '../reading/losslessJson';
 import { ranIn, statusesIn } from '../reading/runReports';
 import { isoOfMs } from '../reading/values';
@@ -105,12 +105,13 @@ export const runs: RunApi<OpenWhiskAccount> = {
 			const text = reply.body.toString('utf8');
 			const rows = parseJson(text);
 			if (!Array.isArray(rows)) return unreadable(reply, CLOUD, null);
-			const read = rows.filter(isObject).flatMap((row) => {
+			const read = rowsOf(rows, (row) => {
 				const response = isObject(row.response) ? row.response.result : undefined;
 				const result = response === undefined ? null : JSON.stringify(response);
 				const activation = activationOf(row, result);
-				return activation ? [reportOf(activation, null)] : [];
+				return activation && reportOf(activation, null);
 			});
+			if (read === null) return unreadable(reply, CLOUD, null);
 			const next = rows.length < PAGE ? null : String(Number(cursor ?? 0) + rows.length);
 			return { kind: 'page', rows: read, next };
 		},

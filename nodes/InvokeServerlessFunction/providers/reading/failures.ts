@@ -1,5 +1,6 @@
 import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD } from './advice';
 import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
+import { isObject } from './losslessJson';
 import { masked } from './masked';
 import { timeOf } from './values';
 
@@ -49,6 +50,8 @@ interface RefusalReport {
 	readonly requestId: string | null;
 	readonly meaning: ErrorMeaning | null;
 	readonly serverTime?: Date | null;
+	/** Nothing shows that the cloud wrote it. Absent: where there is no ID of the request, which others write as well. */
+	readonly isForeign?: boolean;
 }
 
 /** The clouds' words are shown to people; what is longer is a page. */
@@ -58,7 +61,10 @@ const LONGEST_WORDS = 1000;
 export function refused(reply: ApiReply, report: RefusalReport): Refused {
 	const meaning =
 		report.meaning ??
-		(report.requestId === null ? foreignMeaning : meaningOfStatus)(reply.status, report.cloud);
+		((report.isForeign ?? report.requestId === null) ? foreignMeaning : meaningOfStatus)(
+			reply.status,
+			report.cloud,
+		);
 	const sideEffect = meaning.sideEffect ?? 'none';
 	return {
 		kind: 'refused',
@@ -86,7 +92,12 @@ const shortened = (words: string) =>
  * A reply that is not in a documented form: HTML of a gateway, a cut body, a wrong envelope. Without a request
  * ID nothing shows that the cloud wrote it: then it may have run, whatever the status says.
  */
-export function unreadable(reply: ApiReply, cloud: string, requestId: string | null): Refused {
+export function unreadable(
+	reply: ApiReply,
+	cloud: string,
+	requestId: string | null,
+	isForeign = requestId === null,
+): Refused {
 	// Masked before it is cut: a cut in the middle would leave the rest unknown.
 	const words = masked(reply.body.toString('utf8', 0, 4000));
 	const begin = words.replace(/\s+/g, ' ').trim().slice(0, 200);
@@ -97,6 +108,7 @@ export function unreadable(reply: ApiReply, cloud: string, requestId: string | n
 		cloudMessage: begin === '' ? null : begin,
 		requestId,
 		meaning,
+		isForeign,
 	});
 }
 
@@ -140,6 +152,21 @@ const REFUSED_MS = 290_000;
 export function differingTime(reply: ApiReply, leastMs = REFUSED_MS): Date | null {
 	const at = timeOf(reply);
 	return at === null || Math.abs(at.getTime() - Date.now()) < leastMs ? null : at;
+}
+
+/**
+ * What `read` makes of the rows of a list that is a bare array; null where there are some and not one is a row: the
+ * list is somebody else's.
+ */
+export function rowsOf<T>(
+	list: readonly unknown[],
+	read: (row: Record<string, unknown>) => T | null,
+): T[] | null {
+	const rows = list
+		.filter(isObject)
+		.map(read)
+		.filter((row) => row !== null);
+	return rows.length === 0 && list.length > 0 ? null : rows;
 }
 
 /** True for a page of a gateway: markup where the clouds answer with JSON, bytes or nothing. */

@@ -37,7 +37,8 @@ export function readEnvelope(
 	}
 	const requestId = textOrNull(response.RequestId);
 	if (response.Error === undefined || response.Error === null) {
-		if (reply.status < 200 || reply.status > 299) {
+		// Every reply of the cloud has its ID; others put a `Response` around theirs as well.
+		if (reply.status < 200 || reply.status > 299 || requestId === null) {
 			return { refusal: unreadable(reply, CLOUD, requestId) };
 		}
 		return { response, requestId };
