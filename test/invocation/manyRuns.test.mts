@@ -65,6 +65,19 @@ describe('Get Many of runs', () => {
 		expect([items?.length, requests.length]).toEqual([1, 2]);
 	});
 
+	it('ends where the cloud names ever new pages with nothing new on them', async () => {
+		const parameters = { ...LIST, filters: { states: ['running'] } };
+		const pages: readonly object[][] = [[], [task('a', 'Running', 1)]];
+		for (const rows of pages) {
+			const { ended, requests } = await all({
+				parameters,
+				cloud: (_request, sent) => replied(200, { tasks: rows, nextToken: `page ${sent}` }, ID),
+			});
+			expect(problemOf(ended)).toMatchObject({ category: 'service', sideEffect: 'none' });
+			expect(requests.length).toBeLessThan(500);
+		}
+	});
+
 	it('leaves out what the cloud calls by the same name', async () => {
 		const stopped = { request_id: 'a', status: 'FAIL', error_code: 4208 };
 		const failed = { request_id: 'b', status: 'FAIL', error_code: 4002 };

@@ -133,9 +133,17 @@ it("an error of n8n's own keeps its description", () => {
 
 it('what broke after sending is reported in its own words, whatever was thrown', () => {
 	const said = 'The reply could not be turned into an item: words';
-	expect(problemAfterSending('words').message).toBe(said);
-	expect(problemAfterSending(new Error('words'))).toMatchObject({
+	expect(problemAfterSending('words', 'invoke').message).toBe(said);
+	expect(problemAfterSending(new Error('words'), 'invoke')).toMatchObject({
 		...{ message: said, category: 'service', sideEffect: 'possible', attempts: 1 },
 		hint: 'The function may have run. Look at its log in the cloud before you run the item again.',
 	});
+	for (const question of ['run', 'function'] as const) {
+		expect(problemAfterSending(new Error('words'), question)).toMatchObject({
+			...{ message: said, sideEffect: 'none', hint: 'Run the item again.' },
+		});
+		expect(problemAfterSending(new InvalidParameter('p', 'no', 'do'), question)).toMatchObject({
+			...{ message: 'no', category: 'invalidRequest', attempts: 0, parameter: 'p' },
+		});
+	}
 });

@@ -1,6 +1,8 @@
 import type { Inquired, Inquiry, Refused } from '../providers/contract';
 import type { Transport } from '../transport/contract';
-import { exchange, isRefused, type Asked, type Attempted, type Execution } from './exchange';
+import { failure } from '../transport/failure';
+import { refusedBy, type Asked } from './course';
+import { exchange, isRefused, type Attempted, type Execution } from './exchange';
 
 /** The answer to an inquiry. */
 export interface Answer<T> {
@@ -8,8 +10,19 @@ export interface Answer<T> {
 	readonly value: T;
 }
 
-/** No inquiry takes more requests: a cloud that always names another page would keep the item for ever. */
+/** So many requests one after the other bring something: a cloud may always name another page. */
 export const MOST_REQUESTS = 200;
+
+/** A list without end. */
+export const endless = ({ provider }: Asked): Refused =>
+	refusedBy(
+		failure({
+			category: 'service',
+			message: `${provider.texts.displayName} always names another page, with nothing new on it`,
+			hint: 'Check the Endpoint of the credential: a proxy or gateway may have answered instead of the cloud.',
+			...{ sideEffect: 'none', repeatable: 'never' },
+		}),
+	);
 
 /**
  * Asks, request by request, until there is an answer. One deadline covers all of them; attempts are counted
@@ -41,7 +54,7 @@ export async function inquire<T>(
 		if (isRefused(outcome)) return { ...attempted, outcome, attempts, throttled };
 		if (outcome.kind === 'answer') return { ...attempted, outcome, attempts, throttled };
 		if (requests >= MOST_REQUESTS) {
-			throw new Error(`${asked.provider.texts.displayName} always names another page`);
+			return { ...attempted, outcome: endless(asked), attempts, throttled };
 		}
 		({ inquiry } = outcome);
 	}

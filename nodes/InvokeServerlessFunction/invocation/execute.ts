@@ -114,7 +114,9 @@ async function settingsOf(reader: Reader) {
 async function carryOut(session: Session, index: number, task: Task): Promise<Ended> {
 	const ended = await task
 		.carryOut(session, index)
-		.catch((thrown: unknown): Ended => ({ problem: problemAfterSending(thrown) }));
+		.catch(
+			(thrown: unknown): Ended => ({ problem: problemAfterSending(thrown, task.plan.operation) }),
+		);
 	if ('items' in ended) return ended;
 	return { problem: redactDeep(ended.problem, redactOf(session, task.plan)) };
 }
@@ -129,7 +131,8 @@ function collect(
 	const output: INodeExecutionData[] = [];
 	for (const [index, end] of ended.entries()) {
 		if (end === undefined) continue;
-		if ('items' in end) output.push(...end.items);
+		// Not spread out: a call takes some hundred thousand arguments at the most.
+		if ('items' in end) for (const item of end.items) output.push(item);
 		else if (goOn) output.push(problemItem(end.problem, index, errorOutput));
 		else throw problemError(context.getNode(), end.problem, index);
 	}

@@ -1,4 +1,5 @@
 import { exchange, isRefused, type Attempted } from '../../exchange/exchange';
+import { endless, MOST_REQUESTS } from '../../exchange/inquiry';
 import type { ApiReply, ApiRequest, Page, PageOutcome } from '../../providers/contract';
 import type { Plan } from '../plan/parameters';
 import { transportOf, type Session } from './session';
@@ -21,7 +22,10 @@ interface Pages<T> {
 interface Stream<T> {
 	readonly list: PagedList<T>;
 	readonly cursors: Set<string>;
-	readonly open: T[];
+	/** Rows that were not taken yet, the last one first. */
+	open: T[];
+	/** Pages since the last row that was new. */
+	idle: number;
 	cursor: string | null;
 	ended: boolean;
 	last: Attempted<Page<T>> | null;
@@ -46,9 +50,11 @@ async function readOn<T>(session: Session, plan: Plan, stream: Stream<T>): Promi
 		);
 		attempts += attempted.attempts;
 		session.hints.throttled(attempted.throttled);
-		stream.last = attempted;
-		const { outcome } = attempted;
-		if (!isRefused(outcome)) stream.open.push(...outcome.rows);
+		const isEndless = stream.idle >= MOST_REQUESTS;
+		const outcome = isEndless ? endless(plan) : attempted.outcome;
+		stream.last = { ...attempted, outcome };
+		stream.idle += 1;
+		if (!isRefused(outcome)) stream.open = outcome.rows.toReversed();
 		stream.cursor = isRefused(outcome) ? null : outcome.next;
 		// A cursor that comes again would lead in a circle.
 		stream.ended = stream.cursor === null || stream.cursors.has(stream.cursor);
@@ -67,7 +73,7 @@ function firstOf<T>(
 ): Stream<T> | undefined {
 	const withRows = streams.filter(({ open }) => open.length > 0);
 	return withRows.reduce<Stream<T> | undefined>((first, one) => {
-		const [row, best] = [one.open[0] as T, first?.open[0] as T];
+		const [row, best] = [one.open.at(-1) as T, first?.open.at(-1) as T];
 		return first === undefined || comesBefore(row, best) ? one : first;
 	}, undefined);
 }
@@ -85,7 +91,7 @@ export async function readPages<T>(
 	comesBefore: (one: T, other: T) => boolean = () => false,
 ): Promise<Pages<T>> {
 	const streams = lists.map((list): Stream<T> => {
-		const nothing = { cursor: null, ended: false, last: null };
+		const nothing = { idle: 0, cursor: null, ended: false, last: null };
 		return { list, cursors: new Set(), open: [], ...nothing };
 	});
 	const rows: T[] = [];
@@ -97,10 +103,11 @@ export async function readPages<T>(
 		}
 		const first = streams.some(isRefusedStream) ? undefined : firstOf(streams, comesBefore);
 		if (!first) break;
-		const row = first.open.shift() as T;
+		const row = first.open.pop() as T;
 		const key = lists[0].keyOf(row);
 		if (key !== null && seen.has(key)) continue;
 		if (key !== null) seen.add(key);
+		first.idle = 0;
 		rows.push(row);
 	}
 	const { last } = streams.find(isRefusedStream) ?? streams[0] ?? { last: null };

@@ -1,4 +1,5 @@
 import { InvalidParameter } from '../../providers/contract';
+import type { Plan } from '../plan/parameters';
 import type { Problem } from './problem';
 
 /** The name of an error that JavaScript itself raises where n8n walks through a value that holds itself. */
@@ -34,14 +35,23 @@ export function problemOfThrown(thrown: unknown): Problem {
 	};
 }
 
-/** Something broke after the call was sent, such as storing a file of the result. It may have run. */
-export function problemAfterSending(thrown: unknown): Problem {
+/**
+ * Something broke after a request was sent, such as storing a file of the result. What was called may have run; a
+ * question has run nothing, and may be broken off by a parameter that only its answer makes wrong.
+ */
+export function problemAfterSending(thrown: unknown, operation: Plan['operation']): Problem {
+	const problem = problemOfThrown(thrown);
+	if (operation !== 'invoke' && thrown instanceof InvalidParameter) return problem;
 	return {
-		...problemOfThrown(thrown),
+		...problem,
 		message: `The reply could not be turned into an item: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
 		category: 'service',
-		sideEffect: 'possible',
 		attempts: 1,
-		hint: 'The function may have run. Look at its log in the cloud before you run the item again.',
+		...(operation === 'invoke'
+			? {
+					sideEffect: 'possible',
+					hint: 'The function may have run. Look at its log in the cloud before you run the item again.',
+				}
+			: { sideEffect: 'none', hint: 'Run the item again.' }),
 	};
 }
