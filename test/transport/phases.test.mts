@@ -198,6 +198,13 @@ const failures: Row[] = [
 		1,
 	],
 	['reading', 'gzip is cut', gzip(compressed.subarray(0, compressed.length / 2)), PERHAPS, 1],
+	[
+		'reading',
+		'gzip of a number is cut',
+		gzip(gzipSync('1234567890123').subarray(0, -14)),
+		PERHAPS,
+		1,
+	],
 	['reading', 'gzip that is none', gzip(Buffer.from('{"ok":true}')), PERHAPS, 1],
 	[
 		'reading',
@@ -245,6 +252,37 @@ describe.each(['0', '1'])('what is no failure', (index) => {
 		await close();
 		expect(sent).toMatchObject({ kind: 'reply', reply: { status: 200 } });
 		expect(sent.kind === 'reply' && String(sent.reply.body)).toBe('{"ok":true}');
+	});
+
+	it(`${name}: headers of an encoding, and no body that could have it`, async () => {
+		const [, transport] = bothTransports()[Number(index)] ?? [];
+		const encoding = { ...OK, 'content-encoding': 'gzip' };
+		const { url, close } = await plain(({ request, response }) => {
+			const length = request.method === 'HEAD' ? '30' : '0';
+			response.writeHead(200, { ...encoding, 'content-length': length }).end();
+		});
+		const head = { ...requestTo(url), method: 'HEAD' as const, body: Buffer.alloc(0) };
+		for (const request of [head, requestTo(url)]) {
+			const sent = await transport?.send(request, TIMEOUT_MS);
+			expect(sent).toMatchObject({ kind: 'reply', reply: { status: 200, body: Buffer.alloc(0) } });
+		}
+		await close();
+	});
+
+	it(`${name}: a header that cannot be sent was not sent`, async () => {
+		const [, transport] = bothTransports()[Number(index)] ?? [];
+		const { url, read, close } = await plain(ok);
+		for (const value of ['caf\u00e9 \u2603', 'a\r\nb: c']) {
+			const sent = await transport?.send(
+				{ ...requestTo(url), headers: { 'X-A': value } },
+				TIMEOUT_MS,
+			);
+			const failure = { category: 'invalidRequest', sideEffect: 'none', repeatable: 'never' };
+			expect(sent).toMatchObject({ kind: 'failed', unsent: true, failure });
+			expect(sent?.kind === 'failed' && sent.failure.message).not.toContain(value);
+		}
+		await close();
+		expect(read()).toBe(0);
 	});
 
 	it(`${name}: 421 is counted as often as it was sent`, async () => {

@@ -59,13 +59,13 @@ export function isEncoded(encoding: string | undefined): boolean {
 
 /**
  * Whether a decoded body can be trusted to be whole. Requests ask for no encoding, and decoders take a cut
- * body for a whole one: only JSON shows its own end.
+ * body for a whole one: only JSON shows its own end, unless it is a number.
  */
-export function isWhole({ status, body }: ApiReply): boolean {
+export function isWhole({ status, headers, body }: ApiReply): boolean {
 	if (status >= 300 || status === 202 || status === 204) return true;
+	if (headers['content-length'] === '0') return true;
 	try {
-		JSON.parse(body.toString('utf8'));
-		return true;
+		return typeof JSON.parse(body.toString('utf8')) !== 'number';
 	} catch {
 		return false;
 	}

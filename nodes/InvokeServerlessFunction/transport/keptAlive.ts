@@ -118,22 +118,35 @@ export function keptAliveTransport(
 /** What undici says of a reply that begins with `100 Continue`, for which nobody asked. */
 const BEYOND_FETCH = /^bad response$/m;
 
+/** What clients say of a header's value, without the value. */
+const BAD_HEADER = { message: 'Invalid character in header content', advice: null };
+
+/** Null for what no client sends: fetch would say so in the words of a call that was under way. */
+function headersOf(headers: WireRequest['headers']): Headers | null {
+	try {
+		// Decoders take a cut body for a whole one.
+		return new Headers({ 'User-Agent': 'n8n', ...headers, 'Accept-Encoding': 'identity' });
+	} catch {
+		return null;
+	}
+}
+
 async function sendOnce(
 	{ method, url, headers, body }: WireRequest,
 	signal: AbortSignal,
 	cloud: string,
 ): Promise<Sent & { readonly isBeyondFetch?: boolean }> {
+	const checked = headersOf(headers);
+	if (!checked) return { kind: 'failed', failure: notSent(BAD_HEADER), unsent: true };
 	try {
 		const response = await fetch(url, {
-			method,
-			// Decoders take a cut body for a whole one.
-			headers: { 'User-Agent': 'n8n', ...headers, 'Accept-Encoding': 'identity' },
+			...{ method, headers: checked },
 			...(body.length > 0 && { body }),
 			// A redirect would carry the signed request to another place.
 			redirect: 'manual',
 			signal,
 		});
-		const { encoded, reply } = await replyOf(response);
+		const { encoded, reply } = await replyOf(response, method);
 		// fetch takes a connection back after this turn of the event loop only: a call that went on at once
 		// would open another.
 		await sleep(0);
@@ -147,9 +160,13 @@ async function sendOnce(
 	}
 }
 
-async function replyOf(response: Response): Promise<{ encoded: boolean; reply: ApiReply }> {
+async function replyOf(
+	response: Response,
+	method: string,
+): Promise<{ encoded: boolean; reply: ApiReply }> {
 	const { 'content-encoding': encoding, ...headers } = Object.fromEntries(response.headers);
-	const encoded = isEncoded(encoding);
+	// Headers without a body are those of what GET would bring.
+	const encoded = method !== 'HEAD' && isEncoded(encoding);
 	const announced = Number(headers['content-length'] ?? 0);
 	// What is announced is what comes, unless it has to be decoded.
 	const body =
