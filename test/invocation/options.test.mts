@@ -29,6 +29,15 @@ describe('options', () => {
 		expect(readOptions(cleared)).toMatchObject(defaults);
 	});
 
+	it('names with values take what expressions find as text', () => {
+		const found = (value: unknown) =>
+			readOptions({ queryParameters: { parameters: [{ name: 'a', value }] } }).queryParameters;
+		for (const nothing of [null, undefined, '']) expect(found(nothing)).toEqual([['a', '']]);
+		expect([found(7), found(false)]).toEqual([[['a', '7']], [['a', 'false']]]);
+		for (const structure of [{ b: 1 }, ['b']])
+			expect(() => found(structure)).toThrow(InvalidParameter);
+	});
+
 	it('that are not set are not passed on', () => {
 		expect(Object.keys(readOptions({}).call)).toEqual([]);
 		expect(Object.keys(readOptions({ taskId: 'a', asyncDelay: '' }).call)).toEqual(['taskId']);

@@ -327,8 +327,9 @@ describe('what is listed', () => {
 	it('a function of 2nd gen, and one of 1st gen that is being deployed', () => {
 		const old = {
 			name: 'projects/p-1234/locations/us-east1/functions/old',
-			...{ environment: 'GEN_1', state: 'DEPLOYING', eventTrigger: {} },
-			stateMessages: [{ message: 'Building' }],
+			...{ environment: 'GEN_1', state: 'DEPLOYING', eventTrigger: {}, updateTime: 7 },
+			serviceConfig: { timeoutSeconds: -1 },
+			stateMessages: [{ message: 'Building' }, { message: 'x'.repeat(10_000) }],
 		};
 		expect(functions({ functions: [hello, old, {}, 1], nextPageToken: 'n' })).toEqual({
 			...{ kind: 'page', next: 'n' },
@@ -338,11 +339,18 @@ describe('what is listed', () => {
 					...{ kind: 'http', runtime: 'nodejs22', handler: 'main', description: null },
 					...{ state: 'ACTIVE', invocable: true, reasons: [], timeoutMs: 60_000 },
 					...{ initTimeoutMs: null, memoryLimitMb: 256, concurrency: 80 },
-					...{ lastModifiedAt: '2026-01-02T03:04:05Z', async: null, logs: null },
+					...{ lastModifiedAt: '2026-01-02T03:04:05.000Z', async: null, logs: null },
 					urls: ['https://hello-abc123-uc.a.run.app', hello.url],
 				},
 				expect.objectContaining({
-					...{ name: 'old', kind: 'event', invocable: false, reasons: ['Building'] },
+					...{
+						name: 'old',
+						kind: 'event',
+						invocable: false,
+						timeoutMs: null,
+						lastModifiedAt: null,
+					},
+					reasons: ['Building', `${'x'.repeat(300)}…`],
 					urls: ['https://us-east1-p-1234.cloudfunctions.net/old'],
 				}),
 			],
@@ -371,6 +379,7 @@ describe('what is listed', () => {
 		expect(functions(off, null, 403)).toMatchObject({ rows: [], next: 'servicesAlone:' });
 		expect(functions(denied, 'services:', 403)).toMatchObject({ rows: [], next: null });
 		expect(functions(denied, 'servicesAlone:', 403)).toMatchObject({ kind: 'refused' });
+		expect(functions('<html>no</html>', 'services:', 403)).toMatchObject({ kind: 'refused' });
 		expect(functions({ kind: 'refused' })).toMatchObject({ kind: 'page' });
 	});
 

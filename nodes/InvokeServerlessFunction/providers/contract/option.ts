@@ -137,7 +137,12 @@ export function choiceOption<V extends string | number>(
 	);
 }
 
-const pair = z.object({ name: z.coerce.string(), value: z.coerce.string().default('') });
+/** What an expression finds as text: nothing is empty, and a structure is no text. */
+const plainText = z.preprocess(
+	(value) => (typeof value === 'object' && value !== null ? value : String(value ?? '')),
+	z.string(),
+);
+const pair = z.object({ name: plainText, value: plainText });
 const pairs = z
 	.object({ parameters: z.array(pair).default([]) })
 	.transform(({ parameters }) =>

@@ -7,6 +7,7 @@ import type {
 	Inquiry,
 } from '../contract';
 import { refused } from '../reading/failures';
+import { instantOf, millisecondsOf, reasonIn } from '../reading/functionReport';
 import { mapRows } from '../reading/pages';
 import { megabytes, numberOrNull, textOrNull } from '../reading/values';
 import type { GoogleAccount } from './account';
@@ -25,27 +26,22 @@ function memoryOf(text: unknown): number | null {
 	return number === undefined ? null : megabytes(Number(number) * (UNITS[unit] ?? 1));
 }
 
-const milliseconds = (seconds: unknown): number | null => {
-	const number = numberOrNull(seconds);
-	return number === null ? null : number * 1000;
-};
-
 /** What the list of functions says of one. */
 function ofFunction(entry: Entry): Partial<FunctionReport> {
 	const [build, service] = [member(entry, 'buildConfig'), member(entry, 'serviceConfig')];
 	const state = textOrNull(entry.state);
-	const messages = objectsIn(entry.stateMessages).map(({ message }) => textOrNull(message));
+	const messages = objectsIn(entry.stateMessages).map(({ message }) => reasonIn(message));
 	return {
 		kind: Object.hasOwn(entry, 'eventTrigger') ? 'event' : 'http',
 		runtime: textOrNull(build.runtime),
 		handler: textOrNull(build.entryPoint),
 		...{ description: textOrNull(entry.description), state },
 		invocable: state === null ? null : state === 'ACTIVE',
-		reasons: state === null || state === 'ACTIVE' ? [] : messages.filter((words) => words !== null),
-		timeoutMs: milliseconds(service.timeoutSeconds),
+		reasons: state === null || state === 'ACTIVE' ? [] : messages.filter((words) => words !== ''),
+		timeoutMs: millisecondsOf(service.timeoutSeconds),
 		memoryLimitMb: memoryOf(service.availableMemory),
 		concurrency: numberOrNull(service.maxInstanceRequestConcurrency),
-		lastModifiedAt: textOrNull(entry.updateTime),
+		lastModifiedAt: instantOf(entry.updateTime),
 	};
 }
 
@@ -55,14 +51,14 @@ function ofService(entry: Entry): Partial<FunctionReport> {
 	const [container] = objectsIn(template.containers);
 	const conditions = objectsIn(member(entry, 'status').conditions);
 	const ready = conditions.find(({ type }) => type === 'Ready');
-	const words = textOrNull(ready?.message);
+	const words = reasonIn(ready?.message);
 	const isReady = ready?.status === 'True';
 	return {
 		kind: 'http',
 		state: textOrNull(ready?.status) && (isReady ? 'Ready' : 'NotReady'),
 		invocable: ready ? isReady : null,
-		reasons: isReady || words === null ? [] : [words],
-		timeoutMs: milliseconds(template.timeoutSeconds),
+		reasons: isReady || words === '' ? [] : [words],
+		timeoutMs: millisecondsOf(template.timeoutSeconds),
 		memoryLimitMb: memoryOf(member(member(container, 'resources'), 'limits').memory),
 		concurrency: numberOrNull(template.containerConcurrency),
 	};

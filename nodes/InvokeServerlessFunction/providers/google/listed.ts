@@ -126,9 +126,10 @@ function readServices(
 	begin: string,
 ): ListedPage {
 	if ('kind' in read) {
-		const { category } = read.failure;
-		// The functions are there: a list that this account may not see is no reason to hide them.
-		const mayBeMissing = category === 'auth' || category === 'invalidRequest';
+		const { category, sideEffect } = read.failure;
+		// The functions are there: a list that this account may not see, as Google says, is no reason to hide them.
+		const isDenied = category === 'auth' || category === 'invalidRequest';
+		const mayBeMissing = isDenied && sideEffect === 'none';
 		if (begin !== SERVICES || !mayBeMissing) return read;
 		return { kind: 'page', rows: [], next: null };
 	}

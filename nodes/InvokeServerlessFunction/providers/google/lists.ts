@@ -6,10 +6,15 @@ import { listRequest, member, readListed, type Listed } from './listed';
 
 const GENERATIONS: Readonly<Record<string, string>> = { GEN_1: '1st gen', GEN_2: '2nd gen' };
 
+const generationOf = ({ environment }: Listed['entry']): string | undefined =>
+	typeof environment === 'string' && Object.hasOwn(GENERATIONS, environment)
+		? GENERATIONS[environment]
+		: undefined;
+
 /** `hello · europe-west1 · 2nd gen · https://…`, and its tagged revisions. */
 function entriesOf({ kind, name, region, urls, tagged, entry }: Listed) {
 	const state = kind === 'function' ? textOrNull(entry.state) : null;
-	const what = kind === 'service' ? 'Cloud Run' : GENERATIONS[textOrNull(entry.environment) ?? ''];
+	const what = kind === 'service' ? 'Cloud Run' : generationOf(entry);
 	const runtime = textOrNull(member(entry, 'buildConfig').runtime);
 	const condition = state === 'ACTIVE' ? null : state;
 	const labelled = (value: string, tag: string | null) => {

@@ -28,12 +28,15 @@ export const judged = (
 /** The cloud's reasons are read this far. */
 const LONGEST_WORDS = 300;
 
-/** A reason with the cloud's own words, where it gave any. */
-export function reasonWith(reason: string, words: unknown): string {
+/** The cloud's own words as a reason; '' where there are none. */
+export function reasonIn(words: unknown): string {
 	const text = masked(textOrNull(words) ?? '').trim();
-	if (text === '') return reason;
-	return `${reason}: ${text.length > LONGEST_WORDS ? `${text.slice(0, LONGEST_WORDS)}…` : text}`;
+	return text.length > LONGEST_WORDS ? `${text.slice(0, LONGEST_WORDS)}…` : text;
 }
+
+/** A reason with the cloud's own words, where it gave any. */
+export const reasonWith = (reason: string, words: unknown): string =>
+	[reason, reasonIn(words)].filter((part) => part !== '').join(': ');
 
 /** Seconds, as the clouds configure them, in milliseconds; null for what is no length of time. */
 export function millisecondsOf(seconds: unknown): number | null {

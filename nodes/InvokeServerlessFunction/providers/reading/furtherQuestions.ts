@@ -12,9 +12,12 @@ export interface FurtherQuestion<T> {
 	absent?(failure: Failure, known: T): T | null;
 }
 
-/** Another request may bring an answer: the refusal is no word on what was asked. */
-const passes = ({ category, staleGrant, serverTime }: Failure): boolean =>
-	staleGrant || serverTime !== null || !['auth', 'notFound', 'invalidRequest'].includes(category);
+/** Another request may bring an answer: the refusal, or one that the cloud did not write, is no word on what was asked. */
+const passes = ({ category, staleGrant, serverTime, sideEffect }: Failure): boolean =>
+	staleGrant ||
+	serverTime !== null ||
+	sideEffect !== 'none' ||
+	!['auth', 'notFound', 'invalidRequest'].includes(category);
 
 /**
  * Asks further questions, one after the other. What the key may not read, or the place does not offer, leaves what
