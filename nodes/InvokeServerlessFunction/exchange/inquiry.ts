@@ -18,7 +18,7 @@ export const endless = ({ provider }: Asked): Refused =>
 	refusedBy(
 		failure({
 			category: 'service',
-			message: `${provider.texts.displayName} always names another page, with nothing new on it`,
+			message: `${provider.texts.displayName} always names another page`,
 			hint: 'Check the Endpoint of the credential: a proxy or gateway may have answered instead of the cloud.',
 			...{ sideEffect: 'none', repeatable: 'never' },
 		}),

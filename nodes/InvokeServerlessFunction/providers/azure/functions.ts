@@ -1,7 +1,7 @@
 import type { ApiReply, ApiRequest, FunctionApi, FunctionReport, PageOutcome } from '../contract';
-import { refused, rowsOf } from '../reading/failures';
+import { refused } from '../reading/failures';
 import { isObject, parseJson } from '../reading/losslessJson';
-import { mapRows } from '../reading/pages';
+import { mapRows, rowsOf } from '../reading/pages';
 import { textOrNull } from '../reading/values';
 import { appOf, type AzureAccount } from './account';
 import { readListRefusal, unreadable } from './refusal';

@@ -1,6 +1,6 @@
 import type { ApiReply, RunApi, RunCall, RunList, RunQuery, StopOutcome } from '../contract';
-import { rowsOf } from '../reading/failures';
 import { parseJson, parseJsonObject } from '../reading/losslessJson';
+import { rowsOf } from '../reading/pages';
 import { stopping } from '../reading/runReports';
 import { textOrNull } from '../reading/values';
 import { INSTANCE_ID } from './options';

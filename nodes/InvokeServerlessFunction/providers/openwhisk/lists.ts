@@ -1,8 +1,8 @@
 import type { ApiReply, Listing, Lists, PageOutcome } from '../contract';
-import { rowsOf, unreadable } from '../reading/failures';
+import { unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
 import { isObject, parseJson } from '../reading/losslessJson';
-import { mapRows } from '../reading/pages';
+import { mapRows, rowsOf } from '../reading/pages';
 import { textOrNull } from '../reading/values';
 import type { OpenWhiskAccount } from './account';
 import { readRefusal } from './refusal';

@@ -1,6 +1,7 @@
 import type { ApiReply, RunApi, RunOutcome, RunReport, RunState } from '../contract';
-import { rowsOf, unreadable } from '../reading/failures';
+import { unreadable } from '../reading/failures';
 import { isObject, parseJson } from '../reading/losslessJson';
+import { rowsOf } from '../reading/pages';
 import { ranIn, statusesIn } from '../reading/runReports';
 import { isoOfMs } from '../reading/values';
 import type { OpenWhiskAccount } from './account';

@@ -1,6 +1,5 @@
 import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD } from './advice';
 import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
-import { isObject } from './losslessJson';
 import { masked } from './masked';
 import { timeOf } from './values';
 
@@ -152,21 +151,6 @@ const REFUSED_MS = 290_000;
 export function differingTime(reply: ApiReply, leastMs = REFUSED_MS): Date | null {
 	const at = timeOf(reply);
 	return at === null || Math.abs(at.getTime() - Date.now()) < leastMs ? null : at;
-}
-
-/**
- * What `read` makes of the rows of a list that is a bare array; null where there are some and not one is a row: the
- * list is somebody else's.
- */
-export function rowsOf<T>(
-	list: readonly unknown[],
-	read: (row: Record<string, unknown>) => T | null,
-): T[] | null {
-	const rows = list
-		.filter(isObject)
-		.map(read)
-		.filter((row) => row !== null);
-	return rows.length === 0 && list.length > 0 ? null : rows;
 }
 
 /** True for a page of a gateway: markup where the clouds answer with JSON, bytes or nothing. */

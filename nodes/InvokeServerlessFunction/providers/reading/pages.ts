@@ -1,4 +1,5 @@
 import type { PageOutcome } from '../contract';
+import { isObject } from './losslessJson';
 
 /** A page whose rows are read further: each comes to one, to several or to none. */
 export const mapRows = <T, U>(
@@ -6,3 +7,18 @@ export const mapRows = <T, U>(
 	read: (row: T) => U | readonly U[] | null,
 ): PageOutcome<U> =>
 	page.kind === 'page' ? { ...page, rows: page.rows.flatMap((row) => read(row) ?? []) } : page;
+
+/**
+ * What `read` makes of the rows of a list that is a bare array; null where there are some and not one is a row: the
+ * list is somebody else's.
+ */
+export function rowsOf<T>(
+	list: readonly unknown[],
+	read: (row: Record<string, unknown>) => T | null,
+): T[] | null {
+	const rows = list
+		.filter(isObject)
+		.map(read)
+		.filter((row) => row !== null);
+	return rows.length === 0 && list.length > 0 ? null : rows;
+}
