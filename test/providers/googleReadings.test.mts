@@ -379,7 +379,7 @@ describe('what is listed', () => {
 		expect(functions(off, null, 403)).toMatchObject({ rows: [], next: 'servicesAlone:' });
 		expect(functions(denied, 'services:', 403)).toMatchObject({ rows: [], next: null });
 		expect(functions(denied, 'servicesAlone:', 403)).toMatchObject({ kind: 'refused' });
-		expect(functions('<html>no</html>', 'services:', 403)).toMatchObject({ kind: 'refused' });
+		expect(functions({ message: 'no' }, 'services:', 403)).toMatchObject({ kind: 'refused' });
 		expect(functions({ kind: 'refused' })).toMatchObject({ kind: 'page' });
 	});
 
