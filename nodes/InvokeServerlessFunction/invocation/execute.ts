@@ -131,7 +131,7 @@ function collect(
 	const output: INodeExecutionData[] = [];
 	for (const [index, end] of ended.entries()) {
 		if (end === undefined) continue;
-		// Not spread out: a call takes some hundred thousand arguments at the most.
+		// Not spread out: a call takes only some hundred thousand arguments.
 		if ('items' in end) for (const item of end.items) output.push(item);
 		else if (goOn) output.push(problemItem(end.problem, index, errorOutput));
 		else throw problemError(context.getNode(), end.problem, index);

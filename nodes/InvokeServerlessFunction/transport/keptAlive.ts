@@ -119,7 +119,7 @@ export function keptAliveTransport(
 const BEYOND_FETCH = /^bad response$/m;
 
 /** What clients say of a header's value, without the value. */
-const BAD_HEADER = { message: 'Invalid character in header content', advice: null };
+const BAD_HEADER = { message: 'Invalid character in header content', advice: null, field: null };
 
 /** Null for what no client sends: fetch would say so in the words of a call that was under way. */
 function headersOf(headers: WireRequest['headers']): Headers | null {

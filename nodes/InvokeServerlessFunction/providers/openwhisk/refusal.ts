@@ -9,8 +9,15 @@ import { CLOUD } from './texts';
 export const transactionId = (reply: ApiReply): string | null =>
 	textOrNull(reply.headers['x-request-id']);
 
-/** Transactions that the platform names itself. Source: apache/openwhisk, TransactionId.generateTid (2026-08). */
-const TRANSACTION = /^[0-9A-Za-z]{32}$/;
+/**
+ * Transactions that the platform names itself, by a counter in older versions; a status is none. Source:
+ * apache/openwhisk, TransactionId.generateTid (2026-08); counters: apache/openwhisk#33 (2016-02).
+ */
+const TRANSACTION = /^(?:[0-9A-Za-z]{32}|(?![1-5]\d\d$)\d{1,12})$/;
+
+/** How the platform's own sentences begin. Source: apache/openwhisk, Messages.scala and ErrorResponse.scala (2026-08). */
+const SENTENCE =
+	/^(?:Too many (?:requests|concurrent requests) in|The (?:requested resource|supplied authentication|resource requires|request content|server is currently)|There was an internal server error|Request defines parameters|[Rr]equest entity too large)/;
 
 /** `{error, code}` with the words and the transaction. Source: apache/openwhisk, ErrorResponse (2026-08). */
 export interface Refusal {
@@ -21,10 +28,11 @@ export interface Refusal {
 /** What the platform says of a request that it refuses; null where the reply is in another form. */
 export function refusalIn(reply: ApiReply): Refusal | null {
 	const body = parseJsonObject(reply.body.toString('utf8'));
-	const [words, code] = [body?.error, textOrNull(body?.code)];
-	// Many gateways answer so; a code of theirs is no transaction.
-	const isOwn = code !== null && (TRANSACTION.test(code) || code === transactionId(reply));
-	return isOwn && typeof words === 'string' && words !== '' ? { words, transaction: code } : null;
+	const [words, code] = [textOrNull(body?.error), textOrNull(body?.code)];
+	if (words === null || code === null) return null;
+	// Many gateways answer in this form; a code of theirs is no transaction.
+	const isOwn = TRANSACTION.test(code) || code === transactionId(reply) || SENTENCE.test(words);
+	return isOwn ? { words, transaction: code } : null;
 }
 
 /**

@@ -58,12 +58,9 @@ const LONGEST_WORDS = 1000;
 
 /** A failure out of the table, or out of the HTTP status where the code is unknown. */
 export function refused(reply: ApiReply, report: RefusalReport): Refused {
-	const meaning =
-		report.meaning ??
-		((report.isForeign ?? report.requestId === null) ? foreignMeaning : meaningOfStatus)(
-			reply.status,
-			report.cloud,
-		);
+	const { cloud, isForeign = report.requestId === null } = report;
+	const ofStatus = isForeign ? foreignMeaning : meaningOfStatus;
+	const meaning = report.meaning ?? ofStatus(reply.status, cloud);
 	const sideEffect = meaning.sideEffect ?? 'none';
 	return {
 		kind: 'refused',
