@@ -5,6 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { builderHint } from './description/builderHints';
 import { cloud, credentials } from './description/cloud';
 import { event } from './description/event';
 import { log, run, waiting } from './description/invocation';
@@ -35,6 +36,7 @@ export class InvokeServerlessFunction implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
+		builderHint,
 		properties: [
 			...cloud,
 			...target,

@@ -1,5 +1,6 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
 import {
+	declaredFailure,
 	problemError,
 	problemItem,
 	problemOfFailure,
@@ -131,6 +132,45 @@ describe('a problem as an error to throw', () => {
 			...{ logs: 'x'.repeat(501) },
 		};
 		expect(problemError(node, problem, 0).messages.at(-1)).toBe(`${'x'.repeat(500)}…`);
+	});
+
+	describe("says why in n8n's words, where this n8n has them", () => {
+		/** What is handed to n8n's constructor, whichever version it is. */
+		const failureOf = (change: Partial<Failure>, attempts = 2) => {
+			const problem = problemOfFailure(failure(change), { attempts }, plainCall);
+			return declaredFailure(problem);
+		};
+
+		it.each([
+			[{ category: 'auth' }, 'credential-invalid'],
+			[{ category: 'notFound' }, 'configuration-invalid'],
+			[{ category: 'invalidRequest' }, 'configuration-invalid'],
+			[{ category: 'throttled', sideEffect: 'none' }, 'rate-limited'],
+			[{ category: 'service', sideEffect: 'none' }, 'temporarily-unavailable'],
+		] as const)('%j: %s', (change, cause) => {
+			expect(failureOf(change)).toEqual({ cause });
+		});
+
+		it.each([
+			...(['function', 'timeout', 'network', 'cancelled'] as const).map((category) => ({
+				...{ category, sideEffect: 'none' as const },
+			})),
+			// Whoever tried again by himself would run the function twice.
+			{ category: 'service', sideEffect: 'possible' },
+			{ category: 'throttled', sideEffect: 'possible' },
+			{ category: 'service', sideEffect: 'none', repeatable: 'never' },
+		] as const)('%j: nothing', (change) => {
+			expect(failureOf(change)).toBeUndefined();
+		});
+
+		it('and where it has not, the error is the same without', () => {
+			const problem = problemOfFailure(failure({ category: 'auth' }), attempted, plainCall);
+			const error = problemError(node, problem, 0);
+			expect(error).toMatchObject({ name: 'NodeApiError', message: 'What happened' });
+			expect(['credential-invalid', undefined]).toContain(
+				(error as { failure?: { cause: string } }).failure?.cause,
+			);
+		});
 	});
 
 	it('carries no cause and no reply, in which headers would stand', () => {

@@ -89,6 +89,7 @@ export function contextOf(scene: Scene) {
 			getCredentials: async () => scene.credential ?? CREDENTIAL,
 			continueOnFail: () => continueOnFail,
 			addExecutionHints: ({ message }: { message: string }) => void hints.push(message),
+			setMetadata: () => undefined,
 			getExecutionCancelSignal: () => scene.signal,
 			getTimezone: () => 'Asia/Tokyo',
 			getWorkflowDataProxy: () => ({ $execution: { resumeUrl: scene.resumeUrl } }),

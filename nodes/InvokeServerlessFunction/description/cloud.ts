@@ -3,6 +3,7 @@ import { operations, resources } from '../invocation/operations';
 import { NO_CREDENTIAL, type Provider, type ProviderApi } from '../providers/contract';
 import { providers } from '../providers/registry';
 import { credentialsFor } from '../providers/selection';
+import { parameterHints } from './builderHints';
 
 /** A field for each set of choices; none where there is nothing to choose. */
 function authenticationOf(provider: Provider): INodeProperties[] {
@@ -95,6 +96,7 @@ function apiVersionsOf({ id, apis }: Provider): INodeProperties[] {
 		default: byDefault,
 		displayOptions: { show: { provider: [id], resource: [resource], operation: names } },
 		description: API_HELP,
+		builderHint: parameterHints.apiVersion,
 	});
 	return [...fields.values()].map(({ resource, names, able }) =>
 		field(resource, names, able, able[0] ?? ''),

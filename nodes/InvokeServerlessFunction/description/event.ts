@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { parameterHints } from './builderHints';
 
 /** Requests of these methods have no body. */
 const hide = { httpMethod: ['GET', 'HEAD'] };
@@ -32,6 +33,7 @@ export const event: INodeProperties[] = [
 		displayOptions: { show: { ...show, eventSource: ['json'] }, hide },
 		description:
 			'What the function receives. It is sent as typed; large numbers keep their digits.',
+		builderHint: parameterHints.event,
 	},
 	{
 		displayName: 'Input Data Field Name',

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { operationsOnARun } from '../invocation/operations';
 import type { Provider, ProviderApi } from '../providers/contract';
 import { providers } from '../providers/registry';
+import { parameterHints } from './builderHints';
 
 const START: INodePropertyOptions[] = [
 	{ name: 'Synchronous', value: 'sync', description: 'Wait for the result' },
@@ -91,5 +92,6 @@ export const run: INodeProperties[] = [
 		placeholder: 'e.g. 1-6551e2b4-a057ee3a45ccf4f082ae5d2d',
 		displayOptions: { show: { operation: [...operationsOnARun] } },
 		description: 'ID of the run, from the item that started it',
+		builderHint: parameterHints.invocationId,
 	},
 ];

@@ -6,6 +6,7 @@ import {
 	type ProviderApi,
 } from '../providers/contract';
 import { providers } from '../providers/registry';
+import { parameterHints } from './builderHints';
 
 const fromList = (searchListMethod: string, placeholder: string): INodePropertyMode => ({
 	displayName: 'From List',
@@ -154,6 +155,7 @@ function functionNameOf(provider: Provider): INodeProperties[] {
 				},
 			},
 			description,
+			builderHint: parameterHints.functionName,
 		}).map((field) =>
 			of.every(({ supports }) => supports.runsById) ? optionalForRuns(field) : field,
 		),

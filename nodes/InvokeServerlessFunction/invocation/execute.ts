@@ -11,6 +11,7 @@ import { createOnce } from './once';
 import { operations, resources, type Ended, type Session, type Task } from './operations';
 import { redactOf } from './operations/session';
 import { readOptions } from './options';
+import type { Plan } from './plan/parameters';
 import { createReader, type Reader } from './plan/reader';
 import {
 	problemAfterSending,
@@ -21,6 +22,7 @@ import {
 } from './problem';
 import { redactDeep } from '../transport/redaction';
 import { createSlices } from './slices';
+import { trace } from './tracing';
 import { createPollers } from './wait/pollers';
 
 /** n8n's own setting knows nothing of items. */
@@ -63,9 +65,11 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		once: createOnce(),
 		transports: createTransports(context),
 	};
+	let first: Plan | undefined;
 	const ended = await runBatch(count, settings.maxConcurrency, async (index) => {
 		await takeTurns();
 		const planned = checked[index] ?? (await plan(reader, index));
+		if (index === 0 && 'plan' in planned) first = planned.plan;
 		const result = 'problem' in planned ? planned : await carryOut(session, index, planned);
 		if ('problem' in result) hints.problem(result.problem);
 		const stop = ('problem' in result && !goOn) || execution.signal?.aborted === true;
@@ -73,6 +77,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	});
 	if (count > 1 && context.getNode().retryOnFail === true) hints.warning(RETRY_ON_FAIL);
 	hints.send(context);
+	if (first) trace(context, first, ended[0], redactOf(session, first));
 	return collect(context, ended, goOn);
 }
 

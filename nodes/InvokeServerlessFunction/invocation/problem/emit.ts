@@ -1,5 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { FailureCategory } from '../../providers/contract';
 import type { Problem } from './problem';
 
 /** Everything but the message, which stands beside it. */
@@ -53,6 +54,29 @@ function linesOf({ functionError, requestId, invocationId, logs }: Problem): str
 	].map(short);
 }
 
+/** What of it n8n has a word for. Source: n8n-workflow 2.41.0, Failure. */
+const CAUSES: Readonly<Partial<Record<FailureCategory, string>>> = {
+	auth: 'credential-invalid',
+	notFound: 'configuration-invalid',
+	invalidRequest: 'configuration-invalid',
+	throttled: 'rate-limited',
+	service: 'temporarily-unavailable',
+};
+/** Those after which somebody may try again by himself: only where nothing ran, so that nothing runs twice. */
+const PASSES = ['rate-limited', 'temporarily-unavailable'];
+
+/** Why it failed, in n8n's words; versions that have none (n8n-workflow 2.11) ignore it. */
+export function declaredFailure({
+	category,
+	retryable,
+	sideEffect,
+}: Problem): { readonly cause: string } | undefined {
+	const cause = CAUSES[category];
+	if (cause === undefined) return undefined;
+	if (PASSES.includes(cause) && !(retryable && sideEffect === 'none')) return undefined;
+	return { cause };
+}
+
 /** The error to throw. Carries no cause: what the HTTP client threw holds signed headers. */
 export function problemError(
 	node: INode,
@@ -60,16 +84,18 @@ export function problemError(
 	index: number,
 ): NodeApiError | NodeOperationError {
 	const description = problem.hint ?? undefined;
+	const failure = declaredFailure(problem);
+	const options = {
+		itemIndex: index,
+		...(description !== undefined && { description }),
+		...(failure && { failure }),
+	};
 	const error =
 		problem.attempts === 0 && problem.category === 'invalidRequest'
-			? new NodeOperationError(node, problem.message, {
-					itemIndex: index,
-					...(description !== undefined && { description }),
-				})
+			? new NodeOperationError(node, problem.message, options)
 			: new NodeApiError(node, {} as JsonObject, {
-					itemIndex: index,
+					...options,
 					message: problem.message,
-					...(description !== undefined && { description }),
 					// A function that failed was called all right: its 200 would only confuse.
 					...(problem.httpStatusCode !== null &&
 						problem.category !== 'function' && { httpCode: String(problem.httpStatusCode) }),
