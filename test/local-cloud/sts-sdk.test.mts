@@ -1,0 +1,137 @@
+import { Agent } from 'node:http';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
+import { accountId } from '../../local-cloud/huawei/iam.mts';
+import { AGENCY } from '../../local-cloud/huawei/agency.mts';
+import { roleClouds, roleStateOf } from '../clouds.mts';
+import { startLocal, type Local } from '../node/local.mts';
+// Prepares the home folder that Huawei's SDK writes into.
+import { teaRuntime } from './sdk-clients.mts';
+
+const load = createRequire(import.meta.url);
+const alibaba = load('@alicloud/sts20150401') as typeof import('@alicloud/sts20150401');
+const tea = load('@alicloud/openapi-core') as typeof import('@alicloud/openapi-core');
+const { sts } = load('tencentcloud-sdk-nodejs-sts') as typeof import('tencentcloud-sdk-nodejs-sts');
+const core = load(
+	'@huaweicloud/huaweicloud-sdk-core',
+) as typeof import('@huaweicloud/huaweicloud-sdk-core');
+// Of its newest form alone, v5, the package lacks a file.
+const iam = load(
+	'@huaweicloud/huaweicloud-sdk-iam/v3/public-api.js',
+) as typeof import('@huaweicloud/huaweicloud-sdk-iam/v3/public-api.js');
+
+let local: Local;
+beforeAll(async () => void (local = await startLocal()));
+afterAll(() => local.close());
+beforeEach(() => {
+	local.cloud.resetCounters();
+	for (const [, row] of roleClouds) stateOf(row).role.trusted = true;
+});
+
+type Row = (typeof roleClouds)[number][1];
+const stateOf = ({ cloud }: Row) => roleStateOf(local.cloud, cloud);
+
+/** A session as an official client gets it, by the names of the credential's fields. */
+type Session = Readonly<Record<string, string | undefined>>;
+
+/** What assumes the role of the row, by the node's `provider`. */
+const clients: Readonly<Record<string, (fields: Record<string, string>) => Promise<Session>>> = {
+	async alibabaCloud({ roleArn = '' }) {
+		const { accessKeyId, accessKeySecret } = local.cloud.keys.alibabaCloudApi;
+		const endpoint = `127.0.0.1:${local.cloud.port}`;
+		const client = new alibaba.default(
+			new tea.$OpenApiUtil.Config({
+				accessKeyId,
+				accessKeySecret,
+				endpoint,
+				protocol: 'http',
+			}) as never,
+		);
+		const request = new alibaba.AssumeRoleRequest({ roleArn, roleSessionName: 'n8n' });
+		const { body } = await client.assumeRoleWithOptions(request, teaRuntime as never);
+		const { credentials } = body ?? {};
+		return {
+			accessKeyId: credentials?.accessKeyId,
+			accessKeySecret: credentials?.accessKeySecret,
+			securityToken: credentials?.securityToken,
+		};
+	},
+	async tencentCloud({ roleArn = '' }) {
+		const { secretId, secretKey, region } = local.cloud.keys.tencentCloudApi;
+		// The real host is signed, as in the cloud.
+		const agent = new Agent();
+		Object.assign(agent, { createConnection: () => connect(local.cloud.port, '127.0.0.1') });
+		const client = new sts.v20180813.Client({
+			...{ credential: { secretId, secretKey }, region },
+			profile: {
+				httpProfile: { protocol: 'http://', endpoint: 'sts.tencentcloudapi.com', agent },
+			},
+		});
+		const { Credentials } = await client.AssumeRole({ RoleArn: roleArn, RoleSessionName: 'n8n' });
+		return {
+			secretId: Credentials?.TmpSecretId,
+			secretKey: Credentials?.TmpSecretKey,
+			sessionToken: Credentials?.Token,
+		};
+	},
+	async huaweiCloud() {
+		const { accessKeyId, secretAccessKey } = local.cloud.keys.huaweiCloudApi;
+		const client = iam.IamClient.newBuilder()
+			.withCredential(
+				new core.GlobalCredentials()
+					.withAk(accessKeyId)
+					.withSk(secretAccessKey)
+					.withDomainId(accountId),
+			)
+			.withEndpoint(local.cloud.url)
+			.build();
+		const assumeRole = new iam.IdentityAssumerole(AGENCY.agencyName)
+			.withDomainName(AGENCY.agencyDomainName)
+			.withDurationSeconds(900);
+		const identity = new iam.AgencyAuthIdentity(
+			[iam.AgencyAuthIdentityMethodsEnum.ASSUME_ROLE],
+			assumeRole,
+		);
+		const { credential } = await client.createTemporaryAccessKeyByAgency(
+			new iam.CreateTemporaryAccessKeyByAgencyRequest().withBody(
+				new iam.CreateTemporaryAccessKeyByAgencyRequestBody(new iam.AgencyAuth(identity)),
+			),
+		);
+		return {
+			accessKeyId: credential?.access,
+			secretAccessKey: credential?.secret,
+			securityToken: credential?.securitytoken,
+		};
+	},
+};
+
+describe.each(roleClouds)('%s: the official client of STS', (_name, row) => {
+	const assume = async () => {
+		const client = clients[row.cloud.provider];
+		if (!client) throw new Error(`There is no client of ${row.cloud.provider}`);
+		return await client(row.role.fields(local.cloud.url) as Record<string, string>);
+	};
+
+	it('gets a session of the local cloud, with which the node calls a function', async () => {
+		const session = await assume();
+		const [issued] = stateOf(row).sessions.issued.slice(-1);
+		expect(Object.values(session)).toEqual([issued?.id, issued?.secret, issued?.token]);
+		const credentials = local.credential(row.api, session);
+		const { items } = await local.invoke(row.api, 'hello', {}, { credentials });
+		expect(items[0]?.json['status']).toBe('succeeded');
+	});
+
+	it('is refused in the words that the node shows of its own request', async () => {
+		stateOf(row).role.trusted = false;
+		const silent = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+		const refused = await assume().catch((error: unknown) => error as Record<string, unknown>);
+		silent.mockRestore();
+		const words = [refused, refused['message'], refused['code'], refused['errorMsg']]
+			.map(String)
+			.join(' ');
+		expect(words).toMatch(row.role.refusal);
+		const credentials = local.credential(row.api, row.role.fields(local.cloud.url));
+		const { items } = await local.invoke(row.api, 'hello', {}, { credentials });
+		expect(JSON.stringify(items[0]?.json)).toMatch(row.role.refusal);
+	});
+});
