@@ -6,7 +6,8 @@ import type { ApiRow, CloudRow, LogsRow } from './row.mts';
 import type { RunsRow } from './runsRow.mts';
 
 /** Async tasks, by FC 3.0's and FC 2.0's own names. */
-const runs = (client: string, taskIdHeader: string): RunsRow => ({
+const runs = (client: string, taskIdHeader: string, task: string): RunsRow => ({
+	permissions: { get: `fc:Get${task}`, list: `fc:List${task}s`, stop: `fc:Stop${task}` },
 	...{ job: 'job', fails: 'job-fails', untracked: { job: 'job-untracked', switch: /task mode/ } },
 	...{ lists: { pageSize: 100, events: true }, unlisted: /task mode/ },
 	...{ tellsResult: true, stops: true, expired: 'expired', firstQuestions: 1, unknownQuestions: 1 },
@@ -44,7 +45,7 @@ const inService = (apiVersion: string, sdk: string): ApiRow => ({
 	configuration: { permission: 'fc:GetFunction', requests: ['get', 'get', 'get', 'list'] },
 	logs: logs('fc:GetService', null),
 	// Nothing official reports the states of 2016-08-15; the client of 2021-04-06 sees the same runs.
-	runs: [runs('fc20', 'x-fc-stateful-async-invocation-id')],
+	runs: [runs('fc20', 'x-fc-stateful-async-invocation-id', 'StatefulAsyncInvocation')],
 });
 
 /** Codes of the platform by their status. Source: HTTP triggers, "Troubleshoot errors"; "Error codes". */
@@ -114,7 +115,7 @@ export const alibaba: CloudRow = {
 			lists: { namespaces: false, method: 'GET' },
 			configuration: { permission: 'fc:GetFunction', requests: ['get', 'get', 'list'] },
 			logs: logs('fc:GetFunction', /'Logging'/),
-			runs: [runs('fc30', 'x-fc-async-task-id')],
+			runs: [runs('fc30', 'x-fc-async-task-id', 'AsyncTask')],
 		},
 		inService('2021-04-06', '@alicloud/fc-open20210406'),
 		inService('2016-08-15', '@alicloud/fc2'),

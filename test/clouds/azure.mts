@@ -2,6 +2,7 @@ import { azureOracle } from '../fuzz/oracle/azure.mts';
 import { azureSamples } from '../fuzz/samples/azure.mts';
 import { sample } from '../fuzz/samples/sample.mts';
 import type { CloudRow } from './row.mts';
+import type { RunsRow } from './runsRow.mts';
 
 const HOST = { 'request-context': 'appId=cid-v1:0b1d7e5c-4f0f-4d6e-9a55-6b6f2f5c1f00' };
 const page = (words: string) =>
@@ -22,6 +23,22 @@ const PLATFORM: Readonly<Record<number, readonly [body: string, headers: Record<
 		],
 		503: ['Function host is not running.', { 'content-type': 'text/plain' }],
 	};
+
+const asks = { get: '_master', list: '_master', noTimeLimits: true } as const;
+
+const ORCHESTRATIONS = 'durabletask_extension (System Keys) or _master';
+
+/** Orchestrations. */
+const runs: RunsRow = {
+	permissions: { get: ORCHESTRATIONS, list: ORCHESTRATIONS, stop: ORCHESTRATIONS },
+	...{ job: 'job', fails: 'job-fails', tellsResult: true, stops: true },
+	...{ firstQuestions: 1, unknownQuestions: 1, client: 'durableFunctions' },
+	...{ lists: { pageSize: 100, events: false }, unlisted: /task hub/, byId: true },
+	words: {
+		...{ running: 'Running', succeeded: 'Completed', failed: 'Failed' },
+		stopped: 'Terminated',
+	},
+};
 
 /** Azure Functions. */
 export const azure: CloudRow = {
@@ -62,21 +79,12 @@ export const azure: CloudRow = {
 				memory: false,
 			},
 			lists: { namespaces: false, method: 'GET', whole: true },
+			asks,
 			...{ bareResults: true, learnsTime: false, goesOn: true },
 			eventIn: (body) => body,
 			replyOf: (result) => sample('result', result, HOST).reply,
 			oracle: azureOracle,
-			runs: [
-				{
-					...{ job: 'job', fails: 'job-fails', tellsResult: true, stops: true },
-					...{ firstQuestions: 1, unknownQuestions: 1, client: 'durableFunctions' },
-					...{ lists: { pageSize: 100, events: false }, unlisted: /task hub/, byId: true },
-					words: {
-						...{ running: 'Running', succeeded: 'Completed', failed: 'Failed' },
-						stopped: 'Terminated',
-					},
-				},
-			],
+			runs: [runs],
 		},
 	],
 	functionUrl: {
@@ -85,6 +93,8 @@ export const azure: CloudRow = {
 		signatures: { '': /^azure-local-master-key/ },
 		signedBy: 'x-functions-key',
 		foreignHost: /Host URL/,
+		asks,
+		runs: [{ ...runs, job: 'orchestrators/job', fails: 'orchestrators/job-fails' }],
 		silentErrors: true,
 		passed: HOST,
 		refusals: {

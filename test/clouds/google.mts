@@ -85,6 +85,7 @@ export const google: CloudRow = {
 				...{ memory: false, failedStatus: 500, runIds: false, errorTypes: false },
 			},
 			lists: { namespaces: false, home: 'local-project', method: 'GET', further: 1 },
+			asks: { get: 'cloudfunctions.functions.list', logs: 'logging.logEntries.list' },
 			...{ bareResults: true, learnsTime: false, runs: [] },
 			eventIn: (body) => body,
 			replyOf: (result) => sample('result', result, TRACE).reply,

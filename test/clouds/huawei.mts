@@ -6,6 +6,9 @@ import type { CloudRow } from './row.mts';
 
 const PROJECT = '0123456789abcdef0123456789abcdef';
 
+/** No action is documented for runs alone. */
+const POLICY = 'FunctionGraph CommonOperations';
+
 /** What both API versions share. */
 const api = {
 	can: { async: true, logTail: true },
@@ -124,6 +127,7 @@ export const huawei: CloudRow = {
 				).reply,
 			runs: [
 				{
+					permissions: { get: POLICY, list: POLICY, stop: POLICY },
 					...{ job: 'job', fails: 'job-fails', tellsResult: false, stops: true },
 					...{ expired: 'expired', firstQuestions: 1, unknownQuestions: 1 },
 					recordsAreOptional: true,

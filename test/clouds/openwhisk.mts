@@ -3,6 +3,8 @@ import { openWhiskSamples } from '../fuzz/samples/openwhisk.mts';
 import { sample } from '../fuzz/samples/sample.mts';
 import type { CloudRow } from './row.mts';
 
+/** Not a permission, but another key. */
+const KEY = 'a key of another namespace needs a credential of its own';
 const ID = '44794bd6aab74415b4e42a308d880e5b';
 
 /** Apache OpenWhisk, DigitalOcean Functions, Adobe I/O Runtime. */
@@ -53,6 +55,7 @@ export const openwhisk: CloudRow = {
 			},
 			lists: { namespaces: true, home: 'default', method: 'GET', mixed: true },
 			allows: ['a b', 'a@b', 'a&b', 'a.b', 'a/b', 'x'.repeat(200)],
+			asks: { get: KEY, list: KEY, logs: KEY },
 			...{ bareResults: false, learnsTime: false },
 			eventIn: (body) => body,
 			replyOf: (result) =>
@@ -68,6 +71,7 @@ export const openwhisk: CloudRow = {
 			oracle: openWhiskOracle,
 			runs: [
 				{
+					permissions: { get: KEY, list: KEY, stop: KEY },
 					...{ job: 'job', fails: 'job-fails', tellsResult: true, stops: false },
 					...{ firstQuestions: 1, unknownQuestions: 1, absentMeansRunning: true },
 					unlisted: /when it has ended/,

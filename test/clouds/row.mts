@@ -91,6 +91,16 @@ export interface LogsRow {
 	readonly onlyResult?: string;
 }
 
+/** What questions about functions and logs need, as advice names it. */
+export interface Asks {
+	readonly get: string;
+	/** Of lists of functions; `listPermission` of the cloud when absent. */
+	readonly list?: string;
+	readonly logs?: string;
+	/** Configurations do not say how long a function may run. */
+	readonly noTimeLimits?: true;
+}
+
 /** An API version of a cloud. */
 export interface ApiRow {
 	readonly apiVersion: string;
@@ -134,6 +144,8 @@ export interface ApiRow {
 		readonly permission: string;
 		readonly requests: ReadonlyArray<'get' | 'list'>;
 	};
+	/** The same as `configuration` and `logs` say of permissions, where those do not say it. */
+	readonly asks?: Asks;
 	/** A reply is the bare result: what bears no sign of another server is taken for one. */
 	readonly bareResults: boolean;
 	/** A synchronous call that takes too long leaves a run that can be asked about; absent: it is an error. */
@@ -161,6 +173,10 @@ export interface FunctionUrlRow {
 	readonly signedBy?: string;
 	/** What a refusal names where a URL is on a host that the credential does not sign for; Function Hosts when absent. */
 	readonly foreignHost?: RegExp;
+	/** See `ApiRow`; absent where neither can be asked for. */
+	readonly asks?: Asks;
+	/** Runs that a call may start. */
+	readonly runs?: readonly RunsRow[];
 	/** Whether the words of a function that threw are kept from its caller. */
 	readonly silentErrors?: true;
 	/** What marks a reply as one that the cloud let through, with the request's ID. */

@@ -9,6 +9,8 @@ export interface RunsRow {
 	readonly untracked?: { readonly job: string; readonly switch: RegExp };
 	/** Rows of a page, and whether the event is among what is kept; absent where lists have no such runs. */
 	readonly lists?: { readonly pageSize: number; readonly events: boolean };
+	/** What advice names where the key may not ask for a run, list them, stop one. */
+	readonly permissions: { readonly get: string; readonly list: string; readonly stop: string };
 	/** Runs are found without their function: one that is not there has none. */
 	readonly byId?: true;
 	/** What advice must name where no run is listed. */

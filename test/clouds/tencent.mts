@@ -22,7 +22,12 @@ const reports = {
 	...{ namespace: 'default', qualifier: '$LATEST', acceptedStatus: 200, encodesTexts: true },
 	exits: true,
 };
-const stated = { expired: 'failed', job: 'job', fails: 'job-fails' } as const;
+const permissions = {
+	// The call for plain functions is refused before the one for others is tried.
+	get: 'scf:GetRequestStatus',
+	...{ list: 'scf:ListAsyncEvents', stop: 'scf:TerminateAsyncEvent' },
+};
+const stated = { permissions, expired: 'failed', job: 'job', fails: 'job-fails' } as const;
 
 /** Tencent Cloud SCF. */
 export const tencent: CloudRow = {
@@ -105,6 +110,7 @@ export const tencent: CloudRow = {
 				},
 				{
 					kind: 'asynchronous run',
+					permissions,
 					...{ job: 'long-job', fails: 'long-job-fails', tellsResult: false, stops: true },
 					// GetRequestStatus does not know these runs, GetAsyncEventStatus does.
 					...{ firstQuestions: 2, unknownQuestions: 2 },

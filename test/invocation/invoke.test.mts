@@ -131,7 +131,7 @@ it('waiting for completion is refused where the API reports no states', async ()
 	const parameters = { ...TENCENT, apiVersion: 'v2', invocationType: 'asyncWait' };
 	await expect(operate({ parameters, credential: tencentKey }).one()).rejects.toMatchObject({
 		parameter: 'invocationType',
-		hint: 'Choose a newer API version, or start it without waiting.',
+		hint: "Set 'API' to 'API 3.0 (2018-04-16)'. Or start it without waiting.",
 		message: expect.stringContaining('API 2.0, Legacy cannot report the state of a run') as string,
 	});
 });

@@ -130,7 +130,7 @@ describe('Stop', () => {
 		});
 		expect(problemOf(ended)).toMatchObject({
 			category: 'notFound',
-			hint: 'Only runs of functions with asynchronous execution can be stopped; plain asynchronous runs cannot.',
+			hint: "Only runs of functions with asynchronous execution and Status Tracking (both in the function's configuration) can be stopped; other runs cannot.",
 		});
 		const alibaba = await one({ parameters: STOP, cloud: () => unknown });
 		expect(problemOf(alibaba.ended).hint).toContain('task mode');
@@ -199,8 +199,8 @@ describe('the parameters of Get Status and Stop', () => {
 			thrown({ ...TENCENT, apiVersion: 'v2', resource: 'run', operation: 'stop' }),
 		).rejects.toMatchObject({
 			parameter: 'operation',
-			message: 'Tencent Cloud SCF, API 2.0, Legacy, cannot report the state of a run or stop it',
-			hint: 'Choose a newer API version.',
+			message: 'Tencent Cloud SCF, API 2.0, Legacy, cannot stop a run',
+			hint: "Set 'API' to 'API 3.0 (2018-04-16)'.",
 		});
 	});
 });

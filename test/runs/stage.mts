@@ -4,13 +4,20 @@ import type { LocalCloudOptions } from '../../local-cloud/types.mts';
 import type { Engine, NodeResult, NodeRun } from '../engine/engine.mts';
 import { HELD_FUNCTIONS } from '../held/held.mts';
 import { until } from '../until.mts';
+import type { ChosenApi, CredentialRow } from '../clouds.mts';
 import { parametersOf } from '../node/local.mts';
 import type { RunsApi } from './apis.mts';
 
+/** What a stage has to know of an API. */
+export interface Staged {
+	readonly chosen: ChosenApi;
+	readonly api: { readonly credential: Pick<CredentialRow, 'type'> };
+}
+
 /** A cloud of its own for one story, so that everything counted in it belongs to that story. */
-export interface Stage {
+export interface Stage<A extends Staged = RunsApi> {
 	cloud: LocalCloud;
-	api: RunsApi;
+	api: A;
 	/** Starts a function asynchronously and waits for it; errors become items. */
 	wait(
 		functionName: string,
@@ -49,11 +56,11 @@ const LONGEST_MS = 150_000;
 let stages = 0;
 
 /** Starts a local cloud and stores its credential in the engine. */
-export async function createStage(
+export async function createStage<A extends Staged>(
 	engine: Engine,
-	api: RunsApi,
+	api: A,
 	options: LocalCloudOptions = {},
-): Promise<Stage> {
+): Promise<Stage<A>> {
 	const cloud = await startLocalCloud({ functionsDir: HELD_FUNCTIONS, ...options });
 	stages += 1;
 	const { type } = api.api.credential;
@@ -62,7 +69,7 @@ export async function createStage(
 	});
 	// A story that hangs is reported as cancelled instead.
 	const signal = AbortSignal.timeout(LONGEST_MS);
-	const call: Stage['call'] = (functionName, parameters, more = {}) =>
+	const call: Stage<A>['call'] = (functionName, parameters, more = {}) =>
 		engine.runNode({
 			credentials,
 			signal,

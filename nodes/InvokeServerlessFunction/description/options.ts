@@ -49,26 +49,54 @@ function shownFor(
 	{ resources, operations, invocationTypes }: Applies,
 	provider: string | undefined,
 	apis: readonly string[] | undefined,
+	hasInvocationType = true,
 ): Pick<INodeProperties, 'displayOptions'> {
 	const show = {
 		...(provider !== undefined && { '/provider': [provider] }),
 		...(apis && { '/apiVersion': [...apis] }),
 		...(resources && { '/resource': [...resources] }),
 		...(operations && { '/operation': [...operations] }),
-		...(invocationTypes && { '/invocationType': [...invocationTypes] }),
+		...(invocationTypes && hasInvocationType && { '/invocationType': [...invocationTypes] }),
 	};
 	return Object.keys(show).length === 0 ? {} : { displayOptions: { show } };
 }
 
-const has = ({ supports, ...api }: ProviderApi, what: NonNullable<Applies['needs']>): boolean =>
-	what === 'runEvents' ? supports.runEvents === true : api[what] !== undefined;
+const has = (api: ProviderApi, what: NonNullable<Applies['needs']>): boolean => {
+	const { supports, functions, logs } = api;
+	switch (what) {
+		case 'logs':
+			return logs !== undefined;
+		case 'runEvents':
+			return supports.runEvents === true;
+		case 'timeLimits':
+			return functions !== undefined && functions.hasTimeLimits !== false;
+	}
+};
 
-/** Providers with APIs that have something: by provider and by which of its APIs. */
-const having = (what: NonNullable<Applies['needs']>): Array<[string, string[]]> =>
-	providers.flatMap(({ id, apis }): Array<[string, string[]]> => {
-		const able = Object.values(apis).filter((api) => has(api, what));
-		return able.length === 0 ? [] : [[id, able.map((api) => api.id)]];
-	});
+/**
+ * Where an option is shown that not every API has: for each provider its APIs, those apart that have no Invocation
+ * Type because every call is synchronous.
+ */
+function placesOf(place: Applies & { readonly needs: NonNullable<Applies['needs']> }) {
+	return providers.flatMap(({ id, apis }) =>
+		[true, false].flatMap((starts) => {
+			const able = Object.values(apis).filter(
+				(api) => has(api, place.needs) && (!place.invocationTypes || api.supports.async === starts),
+			);
+			const isShown = able.length > 0 && (starts || place.invocationTypes?.includes('sync'));
+			return isShown
+				? [
+						shownFor(
+							place,
+							id,
+							able.map((api) => api.id),
+							starts,
+						),
+					]
+				: [];
+		}),
+	);
+}
 
 /** A field for each place where an option applies. */
 const propertiesOf = (
@@ -76,14 +104,13 @@ const propertiesOf = (
 	provider?: string,
 ): INodeProperties[] =>
 	[applies].flat().flatMap((place: Applies) => {
-		const where: Array<[string | undefined, readonly string[] | undefined]> = place.needs
-			? having(place.needs)
-			: [[provider, place.apis]];
-		return where.map(([of, apis]) => ({
+		const { needs } = place;
+		const where = needs ? placesOf({ ...place, needs }) : [shownFor(place, provider, place.apis)];
+		return where.map((shown) => ({
 			displayName: unit === undefined ? label : `${label} (${unit})`,
 			name,
 			...fieldOf(field),
-			...shownFor(place, of, apis),
+			...shown,
 			...(description !== undefined && { description }),
 		}));
 	});

@@ -7,11 +7,10 @@ import {
 	type ResultBody,
 	type RunLog,
 } from '../providers/contract';
-import { fitted } from '../providers/reading/advice';
 import { readLog, type LoggedRun, type LogLimits } from './logReader';
 import type { Session } from './operations/session';
 import type { Plan } from './plan/parameters';
-import { situationOf } from './problem';
+import { problemOfFailure, situationOf } from './problem';
 
 /** How long Log Type Tail waits for a log that comes later than the reply, and about what 4 KB hold. */
 const TAIL: LogLimits = { maxLines: 100, withinMs: 5000 };
@@ -68,11 +67,12 @@ async function tryToRead(
 	limits: LogLimits,
 ): Promise<RunLog | string> {
 	try {
-		const { outcome } = await readLog(session, plan, logs, run, limits);
+		const read = await readLog(session, plan, logs, run, limits);
+		const { outcome } = read;
 		if (isRefused(outcome)) {
-			const { message, hint } = outcome.failure;
-			const advice = hint && fitted(hint, { ...situationOf(plan), operation: 'run' });
-			return `The log could not be read: ${message}${advice ? `. ${advice}` : ''}`;
+			const situation = { ...situationOf(plan), operation: 'run' } as const;
+			const { message, hint } = problemOfFailure(outcome.failure, read, situation);
+			return `The log could not be read: ${[message, hint].filter(Boolean).join('. ')}`;
 		}
 		const { value } = outcome;
 		return value.kind === 'log' ? value : 'The cloud had no log of the run yet.';

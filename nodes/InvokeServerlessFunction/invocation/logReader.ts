@@ -6,7 +6,7 @@ import { needing } from '../providers/reading/permission';
 import { cancelled, timedOut } from '../transport/networkFailure';
 import { functionKey } from './once';
 import { transportOf, type Session } from './operations/session';
-import type { Plan } from './plan/parameters';
+import { ownerOf, type Plan } from './plan/parameters';
 
 /** A run may have begun a little before, or ended after, what this side saw. */
 const MARGIN_MS = 60_000;
@@ -57,10 +57,9 @@ export async function readLog(
 	const leftMs = () => Math.max(1, began + timeoutMs - clock.elapsed());
 	const cloudClock = createCloudClock(clock);
 	cloudClock.learn(run.shown?.reply ?? null);
-	const { provider, api, target } = plan;
+	const { provider, target } = plan;
 	const { displayName: cloud } = provider.texts;
-	// A URL says where its function is, not whose log it is in.
-	const account = api.supports.http ? provider.account(plan.data, '') : plan.account;
+	const account = ownerOf(plan);
 	const transport = transportOf(session, plan);
 	const ask = async <T>(
 		inquiry: Inquiry<T>,
@@ -69,7 +68,7 @@ export async function readLog(
 		const limits = { maxAttempts: MAX_ATTEMPTS, timeoutMs: leftMs() };
 		const asked = await inquire(inquiry, plan, limits, transport, execution);
 		const { outcome } = asked;
-		if (!isRefused(outcome) || permission === undefined) return asked;
+		if (!isRefused(outcome)) return asked;
 		return { ...asked, outcome: { ...outcome, failure: needing(outcome.failure, permission) } };
 	};
 	let place: LogPlace | null = null;

@@ -189,7 +189,7 @@ export const rows = {
 		description:
 			"Whether to wait as long as the function's own configuration lets it run. It is read once per function and execution. Timeout, if set, takes precedence.",
 		default: false,
-		applies: { ...OF_A_CALL, invocationTypes: ['sync'], needs: 'functions' },
+		applies: { ...OF_A_CALL, invocationTypes: ['sync'], needs: 'timeLimits' },
 	}),
 	unwrapNestedJson: flagOption({
 		name: 'unwrapNestedJson',

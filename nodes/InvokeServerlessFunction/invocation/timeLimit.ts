@@ -1,11 +1,13 @@
 import { isRefused } from '../exchange/exchange';
 import { inquire } from '../exchange/inquiry';
-import type { FunctionReport, ProviderApi } from '../providers/contract';
-import { permissionNeeded } from '../providers/reading/permission';
+import { NO_CREDENTIAL, type FunctionReport, type ProviderApi } from '../providers/contract';
+import { needing } from '../providers/reading/permission';
 import { functionKey } from './once';
 import { transportOf, type Session } from './operations/session';
 import type { InvokePlan } from './plan/invokePlan';
+import { ownerOf } from './plan/parameters';
 import { STATUS_TIMEOUT_MS } from './plan/runPlan';
+import { problemOfFailure, problemOfThrown, situationOf } from './problem';
 
 /** What a call takes besides the function: the network, and the start of an instance. */
 const MARGIN_MS = 5_000;
@@ -45,13 +47,22 @@ function limitOf(
 	return Math.min(wanted, longest + NETWORK_MS);
 }
 
-/** Asks for it. Never fails: where nothing can be learnt, a hint says why. */
+/** Asks for it. @returns null where a hint says why nothing can be learnt */
 async function read(session: Session, plan: InvokePlan): Promise<number | null> {
-	const { api, account, target, options } = plan;
+	const { provider, api, target, options } = plan;
 	const { functions } = api;
-	if (!functions) return null;
+	const { displayName: cloud } = provider.texts;
+	if (!functions || functions.hasTimeLimits === false) {
+		session.hints.warning(
+			`${cloud}, ${api.label}, does not say how long functions may run: 'Timeout From Function' has no effect.`,
+		);
+		return null;
+	}
+	if (plan.credential === NO_CREDENTIAL) {
+		return unread(session, plan, "That needs a credential, and 'Authentication' is None.");
+	}
 	const attempted = await inquire(
-		functions.get({ account, target, inShort: true }),
+		functions.get({ account: ownerOf(plan), target, inShort: true }),
 		plan,
 		{ timeoutMs: STATUS_TIMEOUT_MS, maxAttempts: options.maxAttempts },
 		transportOf(session, plan),
@@ -60,15 +71,18 @@ async function read(session: Session, plan: InvokePlan): Promise<number | null> 
 	session.hints.throttled(attempted.throttled);
 	const { outcome } = attempted;
 	if (!isRefused(outcome)) return limitOf(outcome.value, session, plan);
-	const needed = permissionNeeded(outcome.failure, functions.permissions.get);
+	const { message, hint } = problemOfFailure(
+		needing(outcome.failure, functions.permissions.get),
+		attempted,
+		{ ...situationOf(plan), operation: 'function' },
+	);
+	return unread(session, plan, `${message}. ${hint ?? ''}`.trim());
+}
+
+/** Why it is not known, and what follows from that. */
+function unread(session: Session, { target }: InvokePlan, why: string): null {
 	session.hints.warning(
-		[
-			`The time limit of the function '${target.name}' could not be read: ${outcome.failure.message}.`,
-			"Calls wait as long as the API allows; set 'Timeout' to wait for less.",
-			needed ?? '',
-		]
-			.join(' ')
-			.trim(),
+		`The time limit of the function '${target.name}' could not be read, so the call waits as long as the API allows. ${why}`,
 	);
 	return null;
 }
@@ -82,8 +96,9 @@ export async function withTimeLimit(session: Session, plan: InvokePlan): Promise
 	const { data, account } = plan;
 	const key = `timeLimit ${functionKey(plan, account)}`;
 	const timeoutMs = await session.once(data, key, async () =>
-		// What is wrong with the request, the call itself says.
-		read(session, plan).catch(() => null),
+		read(session, plan).catch((thrown: unknown) =>
+			unread(session, plan, `${problemOfThrown(thrown).message}.`),
+		),
 	);
 	return timeoutMs === null ? plan : { ...plan, timeoutMs };
 }

@@ -5,7 +5,7 @@ import { failure } from '../../transport/failure';
 import { textOf } from '../log';
 import { readLog } from '../logReader';
 import { readLogPlan, type LogPlan } from '../plan/logPlan';
-import { problemOfFailure, situationOf } from '../problem';
+import { problemOfFailure, situationOf, whatToCheck } from '../problem';
 import { itemOf, type Ended, type Operation, type Session } from './session';
 
 const HOUR_MS = 3_600_000;
@@ -13,11 +13,11 @@ const HOUR_MS = 3_600_000;
 /** A run may just have ended: its lines are waited for so long. */
 const LINES_WITHIN_MS = 8000;
 
-const noLines = ({ options }: LogPlan): Failure =>
+const noLines = (plan: LogPlan): Failure =>
 	failure({
 		category: 'notFound',
-		message: `The log service has no lines of this run in the last ${options.lookBackHours} hours`,
-		hint: "Check the invocation ID, the function, its qualifier and the region; for an older run raise 'Look Back' in the options. A run that has not ended may have no lines yet.",
+		message: `The log service has no lines of this run in the last ${plan.options.lookBackHours} hours`,
+		hint: `${whatToCheck(plan)}; for an older run raise 'Look Back' in the options. A run that has not ended may have no lines yet.`,
 		...{ sideEffect: 'none', repeatable: 'never' },
 	});
 

@@ -1,6 +1,7 @@
 import { isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
 import type { RunQuery, RunReport } from '../../providers/contract';
 import { mapRows } from '../../providers/reading/pages';
+import { needing } from '../../providers/reading/permission';
 import { runBatch } from '../batch';
 import { checkFilter, readRunsPlan, type RunsPlan } from '../plan/runsPlan';
 import { problemOfFailure, problemOfThrown, situationOf } from '../problem';
@@ -52,7 +53,8 @@ async function getAll(session: Session, index: number, plan: RunsPlan): Promise<
 	}
 	const { rows, last } = await readRuns(session, plan, new Date(now));
 	if (isRefused(last.outcome)) {
-		return { problem: problemOfFailure(last.outcome.failure, last, situationOf(plan)) };
+		const failure = needing(last.outcome.failure, plan.list.permission);
+		return { problem: problemOfFailure(failure, last, situationOf(plan)) };
 	}
 	if (rows.length === 0) await explainNone(session, plan, new Date(now));
 	const found = await completed(session, plan, rows, last);

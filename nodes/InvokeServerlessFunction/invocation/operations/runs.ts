@@ -1,7 +1,8 @@
 import { exchange, isRefused, type Attempted } from '../../exchange/exchange';
 import type { RunOutcome, StopOutcome } from '../../providers/contract';
+import { naming } from '../../providers/reading/permission';
 import { unknownRun } from '../../providers/reading/runReports';
-import { readRunPlan, type RunPlan } from '../plan/runPlan';
+import { readRunPlan, readStopPlan, type RunPlan, type StopPlan } from '../plan/runPlan';
 import { problemOfFailure, problemOfRun, problemOfThrown, situationOf } from '../problem';
 import { createStatusReader } from '../wait/statusReader';
 import { itemOfReport, transportOf, type Ended, type Operation, type Session } from './session';
@@ -32,11 +33,9 @@ async function getStatus(session: Session, index: number, plan: RunPlan): Promis
 	return await endOf(session, index, plan, attempted);
 }
 
-async function stop(session: Session, index: number, plan: RunPlan): Promise<Ended> {
+async function stop(session: Session, index: number, plan: StopPlan): Promise<Ended> {
 	const now = new Date(session.execution.clock.now());
-	const { account, target, invocationId, runs } = plan;
-	const request = runs.stop;
-	if (!request) return { problem: problemOfThrown(new Error('This API version stops no runs')) };
+	const { account, target, invocationId, runs, order: request } = plan;
 	const call = { account, target, invocationId, since: now, now };
 	const attempted = await exchange<StopOutcome>(
 		{
@@ -44,7 +43,7 @@ async function stop(session: Session, index: number, plan: RunPlan): Promise<End
 			request: request.build(call),
 			// Stopping twice stops no more than once.
 			idempotent: true,
-			read: (reply) => request.read(reply, call),
+			read: naming(request.permission, (reply) => request.read(reply, call)),
 		},
 		limitsOf(plan),
 		transportOf(session, plan),
@@ -96,13 +95,13 @@ export const getStatusOperation: Operation<RunPlan> = {
 };
 
 /** Stops a run. */
-export const stopOperation: Operation<RunPlan> = {
+export const stopOperation: Operation<StopPlan> = {
 	resource: 'run',
 	name: 'stop',
 	label: 'Stop',
 	description: 'Stop an asynchronous run',
 	action: 'Stop run',
 	can: ({ runs }) => runs?.stop !== undefined,
-	plan: readRunPlan,
+	plan: readStopPlan,
 	carryOut: stop,
 };

@@ -1,4 +1,5 @@
-import { InvalidParameter, type FunctionApi, type FunctionTarget } from '../../providers/contract';
+import type { FunctionApi, FunctionTarget } from '../../providers/contract';
+import { unable } from './able';
 import { readLimit } from './limit';
 import { readCall, readTarget, type Plan } from './parameters';
 import type { Reader } from './reader';
@@ -16,15 +17,11 @@ export interface FunctionsPlan extends FunctionPlan {
 	readonly limit: number;
 }
 
-async function readQuestion(reader: Reader, index: number) {
+async function readQuestion(reader: Reader, index: number, what: string) {
 	const call = await readCall(reader, index, false);
-	const { provider, api, options } = call;
+	const { api, options } = call;
 	if (!api.functions) {
-		throw new InvalidParameter(
-			'operation',
-			`${provider.texts.displayName}, ${api.label}, cannot report how functions are configured`,
-			'Choose another API.',
-		);
+		throw unable(call, what, ({ functions }) => functions !== undefined);
 	}
 	return {
 		...call,
@@ -36,13 +33,13 @@ async function readQuestion(reader: Reader, index: number) {
 
 /** Reads and checks the parameters of `get`. @throws InvalidParameter */
 export async function readFunctionPlan(reader: Reader, index: number): Promise<FunctionPlan> {
-	const question = await readQuestion(reader, index);
+	const question = await readQuestion(reader, index, 'report how functions are configured');
 	return { ...question, target: question.api.resolve(readTarget(reader, index), question.account) };
 }
 
 /** Reads and checks the parameters of `getAll`. @throws InvalidParameter */
 export async function readFunctionsPlan(reader: Reader, index: number): Promise<FunctionsPlan> {
-	const question = await readQuestion(reader, index);
+	const question = await readQuestion(reader, index, 'list functions');
 	const { account } = question;
 	const namespace = question.functions.list.placeOf(reader.text('namespace', index), account);
 	const target: FunctionTarget = {

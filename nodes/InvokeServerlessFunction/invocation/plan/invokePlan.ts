@@ -6,8 +6,9 @@ import {
 	type ProviderApi,
 	type SentCall,
 } from '../../providers/contract';
-import { choose } from '../../providers/selection';
+import { choose, type Selection } from '../../providers/selection';
 import { LONGEST_FETCH_MS } from '../../transport/keptAlive';
+import { ableApis } from './able';
 import { checkSize, doubtAbout, eventSource, type Event } from './event';
 import { readHttpCall } from './http';
 import type { Reader } from './reader';
@@ -43,7 +44,7 @@ const INVOCATION_TYPES: readonly InvocationType[] = ['sync', 'async', 'asyncWait
 export async function readInvokePlan(reader: Reader, index: number): Promise<InvokePlan> {
 	const call = await readCall(reader, index);
 	const { provider, api, account, options } = call;
-	const invocationType = readInvocationType(reader, index, api);
+	const invocationType = readInvocationType(reader, index, call);
 	const asynchronous = invocationType !== 'sync';
 	const target = api.resolve(
 		{ ...readTarget(reader, index), call: { asynchronous, options: options.call } },
@@ -84,7 +85,11 @@ const LOG_TYPES: Readonly<Record<string, boolean | undefined>> = Object.assign(
 	{ none: false, tail: true },
 );
 
-function readInvocationType(reader: Reader, index: number, api: ProviderApi): InvocationType {
+function readInvocationType(
+	reader: Reader,
+	index: number,
+	{ provider, api }: Selection,
+): InvocationType {
 	const type = reader.text('invocationType', index) || 'sync';
 	const invocationType = choose(
 		INVOCATION_TYPES.find((one) => one === type),
@@ -96,7 +101,7 @@ function readInvocationType(reader: Reader, index: number, api: ProviderApi): In
 		throw new InvalidParameter(
 			'invocationType',
 			`'Invocation Type' waits for completion, but ${api.label} cannot report the state of a run`,
-			'Choose a newer API version, or start it without waiting.',
+			`${ableApis(provider, ({ runs }) => runs !== undefined)} Or start it without waiting.`,
 		);
 	}
 	if (invocationType !== 'sync' && !api.supports.async) {

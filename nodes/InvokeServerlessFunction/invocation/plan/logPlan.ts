@@ -1,5 +1,6 @@
-import { InvalidParameter, type LogApi } from '../../providers/contract';
+import type { LogApi } from '../../providers/contract';
 import { plainRunId } from '../../providers/reading/runReports';
+import { unable } from './able';
 import type { Reader } from './reader';
 import { readCall, type Plan } from './parameters';
 import { aboutOneRun } from './runPlan';
@@ -14,15 +15,8 @@ export interface LogPlan extends Plan {
 /** Reads and checks the parameters of `getLogs`. @throws InvalidParameter */
 export async function readLogPlan(reader: Reader, index: number): Promise<LogPlan> {
 	const call = await readCall(reader, index);
-	const { provider, api } = call;
-	const { logs, runs } = api;
-	if (!logs) {
-		throw new InvalidParameter(
-			'operation',
-			`${provider.texts.displayName}, ${api.label}, cannot read logs of runs`,
-			'Choose another API.',
-		);
-	}
+	const { logs, runs } = call.api;
+	if (!logs) throw unable(call, 'read logs of runs', (api) => api.logs !== undefined);
 	const id = logs.id ?? runs?.invocationId ?? plainRunId;
 	return { ...aboutOneRun(reader, index, call, id), logs };
 }

@@ -47,6 +47,10 @@ export async function readCall(
 	return { ...selection, data, account, options: reader.options(index, provider.options) };
 }
 
+/** Whose functions and logs a plan's questions are about: a URL says where its function is, not whose it is. */
+export const ownerOf = ({ api, provider, data, account }: Plan): Account =>
+	api.supports.http ? provider.account(data, '') : account;
+
 /** The function as an item's parameters name it. */
 export const readTarget = (reader: Reader, index: number) => ({
 	functionName: reader.text('functionName', index),

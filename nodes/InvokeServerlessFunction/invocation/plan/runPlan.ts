@@ -1,5 +1,6 @@
-import { InvalidParameter, type RunApi } from '../../providers/contract';
+import type { RunApi, StopRequest } from '../../providers/contract';
 import { checkedName } from '../../providers/reading/names';
+import { unable } from './able';
 import type { Reader } from './reader';
 import { readCall, readTarget, type Plan } from './parameters';
 
@@ -7,6 +8,11 @@ import { readCall, readTarget, type Plan } from './parameters';
 export interface RunPlan extends Plan {
 	readonly runs: RunApi;
 	readonly invocationId: string;
+}
+
+/** One item's order to stop a run. */
+export interface StopPlan extends RunPlan {
+	readonly order: StopRequest;
 }
 
 /** Status calls answer at once. */
@@ -40,17 +46,20 @@ export const aboutOneRun = (
 	),
 });
 
-/** Reads and checks the parameters of `getStatus` and `stop`. @throws InvalidParameter */
+/** Reads and checks the parameters of `getStatus`. @throws InvalidParameter */
 export async function readRunPlan(reader: Reader, index: number): Promise<RunPlan> {
 	const call = await readCall(reader, index);
-	const { provider, api } = call;
-	const { runs } = api;
+	const { runs } = call.api;
 	if (!runs) {
-		throw new InvalidParameter(
-			'operation',
-			`${provider.texts.displayName}, ${api.label}, cannot report the state of a run or stop it`,
-			'Choose a newer API version.',
-		);
+		throw unable(call, 'report the state of a run', (other) => other.runs !== undefined);
 	}
 	return { ...aboutOneRun(reader, index, call, runs.invocationId), runs };
+}
+
+/** The same of `stop`. @throws InvalidParameter */
+export async function readStopPlan(reader: Reader, index: number): Promise<StopPlan> {
+	const call = await readCall(reader, index);
+	const { runs } = call.api;
+	if (!runs?.stop) throw unable(call, 'stop a run', (other) => other.runs?.stop !== undefined);
+	return { ...aboutOneRun(reader, index, call, runs.invocationId), runs, order: runs.stop };
 }

@@ -6,6 +6,7 @@ import {
 	type RunState,
 } from '../../providers/contract';
 import { choose } from '../../providers/selection';
+import { unable } from './able';
 import { readLimit } from './limit';
 import { readCall, type Plan } from './parameters';
 import type { Reader } from './reader';
@@ -37,13 +38,7 @@ export async function readRunsPlan(reader: Reader, index: number): Promise<RunsP
 	const call = await readCall(reader, index);
 	const { provider, api, options } = call;
 	const list = api.runs?.list;
-	if (!list) {
-		throw new InvalidParameter(
-			'operation',
-			`${provider.texts.displayName}, ${api.label}, cannot list runs`,
-			'Choose another API.',
-		);
-	}
+	if (!list) throw unable(call, 'list runs', ({ runs }) => runs?.list !== undefined);
 	const filter = readFilter(reader, index);
 	const statuses = list.statusesOf(filter.states);
 	if (filter.states.length > 0 && statuses.length === 0) {

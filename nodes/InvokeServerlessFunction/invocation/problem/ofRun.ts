@@ -6,6 +6,7 @@ import type { Waited } from '../wait/poller';
 import { problemOfFailure } from './ofFailure';
 import type { Problem } from './problem';
 import { situationOf } from './situation';
+import { whatToCheck } from './whatToCheck';
 
 type Cause = Pick<Problem, 'message' | 'category' | 'hint'>;
 
@@ -43,11 +44,9 @@ function standing({ api }: RunOf, report: RunReport | null): string {
 }
 
 /** Whoever typed the ID may have typed another. */
-function absentHint({ api, operation }: RunOf): string {
-	const why = api.runs?.absentHint ?? 'This API version keeps no states of runs.';
-	return operation === 'run'
-		? `Check the invocation ID, the function, its qualifier and the region. ${why}`
-		: why;
+function absentHint(plan: RunOf): string {
+	const why = plan.api.runs?.absentHint ?? 'This API version keeps no states of runs.';
+	return plan.operation === 'run' ? `${whatToCheck(plan)}. ${why}` : why;
 }
 
 function causeOf(plan: RunOf, waited: Waited, invocationId: string | null): Cause {

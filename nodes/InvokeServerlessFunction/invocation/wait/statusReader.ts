@@ -8,6 +8,7 @@ import {
 	type Meaning,
 } from '../../exchange/exchange';
 import type { ApiReply, Page, Refused, RunOutcome, RunReport } from '../../providers/contract';
+import { naming } from '../../providers/reading/permission';
 import { hasEnded } from '../../providers/reading/runReports';
 import type { Transport } from '../../transport/contract';
 import type { Plan } from '../plan/parameters';
@@ -100,7 +101,10 @@ export function createStatusReader(
 				const lookup = lookups[index] ?? lookups[0];
 				const call = { ...place, invocationId, ...windowOf(agoMs) };
 				const attempted = await send<RunOutcome>(
-					{ request: lookup.build(call), read: (reply) => lookup.read(reply, call) },
+					{
+						request: lookup.build(call),
+						read: naming(lookup.permission, (reply) => lookup.read(reply, call)),
+					},
 					over,
 					until - clock.elapsed(),
 				);
@@ -135,7 +139,7 @@ export function createStatusReader(
 					const { outcome }: Attempted<Page<RunReport>> = await send<Page<RunReport>>(
 						{
 							request: list.build(call, from),
-							read: (reply) => list.read(reply, from, call),
+							read: naming(list.permission, (reply) => list.read(reply, from, call)),
 						},
 						over,
 					);

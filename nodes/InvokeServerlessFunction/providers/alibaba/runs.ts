@@ -55,6 +55,7 @@ export function runsOf(version: FcVersion): RunApi<AlibabaAccount> {
 		suffix: string,
 		read: RunRequest['read'],
 	): RunRequest<AlibabaAccount> => ({
+		permission: `fc:${action}`,
 		build: (call) =>
 			fcRequest(version, call.account, {
 				method,
@@ -73,6 +74,7 @@ export function runsOf(version: FcVersion): RunApi<AlibabaAccount> {
 			'Function Compute reported no result of a run that succeeded: returnPayload is a preview, which Alibaba Cloud enables on request. Let the function store its result, or invoke it synchronously.',
 		lookups: [question('GET', version.actions.get, '', readOne)],
 		list: {
+			permission: `fc:${version.actions.list}`,
 			// What a run returned is in no row, and a failed one's error may be in what it returned.
 			isWhole: ({ state }) => state !== 'succeeded' && state !== 'failed',
 			statusesOf: (states) => statusesIn(STATES, states),

@@ -108,6 +108,7 @@ function calledBy(url: string, listed: readonly Listed[]): Listed | undefined {
 /** What the host's list says of functions with one trigger. */
 export const functions = (trigger: Trigger): FunctionApi<AzureAccount> => ({
 	permissions: { get: MASTER, list: MASTER },
+	hasTimeLimits: false,
 	get({ account, target }) {
 		const isUrl = URL.canParse(target.wireId);
 		// A URL says itself where its app is.

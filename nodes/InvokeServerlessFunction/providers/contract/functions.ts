@@ -71,6 +71,8 @@ export interface FunctionList<A extends Account = Account> {
 export interface FunctionApi<A extends Account = Account> {
 	/** Permissions without which nothing can be said, as the cloud's policies write them. */
 	readonly permissions: { readonly get: string; readonly list: string };
+	/** False where a configuration does not say how long its function may run. */
+	readonly hasTimeLimits?: false;
 	/**
 	 * What the key may not read besides the function itself stays null, and what was never configured is no error.
 	 */

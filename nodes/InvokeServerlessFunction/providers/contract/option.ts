@@ -11,7 +11,7 @@ export interface Applies {
 	readonly invocationTypes?: readonly InvocationType[];
 	readonly apis?: readonly string[];
 	/** What an API has to have or to support. */
-	readonly needs?: 'functions' | 'logs' | 'runEvents';
+	readonly needs?: 'timeLimits' | 'logs' | 'runEvents';
 }
 
 /** What the editor shows of an option. */

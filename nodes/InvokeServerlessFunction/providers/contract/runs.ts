@@ -71,6 +71,8 @@ export interface RunCall<A extends Account = Account> {
 
 /** One question about one run, or the order to stop it. */
 export interface RunRequest<A extends Account = Account> {
+	/** What it needs, as the cloud's policies write it; absent where refusals say it themselves. */
+	readonly permission?: string;
 	build(call: RunCall<A>): ApiRequest;
 	read(reply: ApiReply, call: RunCall<A>): RunOutcome;
 	/** What another request reports besides, such as times; its refusal leaves the report as it is. */
@@ -82,12 +84,16 @@ export interface RunRequest<A extends Account = Account> {
 
 /** The order to stop a run. */
 export interface StopRequest<A extends Account = Account> {
+	/** See `RunRequest`. */
+	readonly permission?: string;
 	build(call: RunCall<A>): ApiRequest;
 	read(reply: ApiReply, call: RunCall<A>): StopOutcome;
 }
 
 /** Reports of many runs of one function at once. */
 export interface RunList<A extends Account = Account> {
+	/** See `RunRequest`. */
+	readonly permission?: string;
 	/** Whether a row says all that a lookup says, the run's result and error included. */
 	isWhole(row: RunReport): boolean;
 	/** The cloud's own names of these states; empty where it reports none of them. */

@@ -1,5 +1,5 @@
 import type { ApiReply, Refused } from '../contract';
-import { SLOWER } from '../reading/advice';
+import { SLOWER, WITH_PERMISSION } from '../reading/advice';
 import { refused, unreadable, type ErrorTable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
@@ -18,7 +18,7 @@ export const apiErrors: ErrorTable = {
 	PERMISSION_DENIED: {
 		category: 'auth',
 		message: 'The service account has no permission for this',
-		hint: 'Grant it a role on the project in the console under IAM & Admin > IAM.',
+		hint: `Grant it a role ${WITH_PERMISSION} on the project in the console under IAM & Admin > IAM.`,
 	},
 	[API_IS_OFF]: {
 		category: 'invalidRequest',

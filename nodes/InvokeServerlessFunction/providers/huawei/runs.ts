@@ -92,15 +92,20 @@ function readRecords(
 
 const LIST_PAGE = 500;
 
+/** Huawei Cloud's list of actions names none for these requests. Source: docs/huawei-cloud.md. */
+const permission =
+	'of the system policy FunctionGraph CommonOperations (Huawei Cloud lists no action for runs alone)';
+
 /** Asynchronous invocation records of API v2. The default window is the last hour: it is always set. */
 export const runs: RunApi<HuaweiAccount> = {
 	invocationId: plainRunId,
 	absentMeans: 'lost',
 	recordsAreOptional: true,
 	absentHint:
-		"FunctionGraph keeps records only of functions with 'Asynchronous Invocation Status Persistence' on (in the asynchronous configuration, with LTS logs): turn it on. Else check the invocation ID, the function, its version and the region.",
+		"FunctionGraph keeps records only of functions with 'Asynchronous Invocation Status Persistence' on (in the asynchronous configuration, with LTS logs): turn it on.",
 	lookups: [
 		{
+			permission,
 			build: (call) =>
 				functionRequest(call.account, call.target.wireId, {
 					method: 'GET',
@@ -119,6 +124,7 @@ export const runs: RunApi<HuaweiAccount> = {
 		},
 	],
 	list: {
+		permission,
 		isWhole: () => true,
 		statusesOf(states) {
 			const statuses = statusesIn(STATES, states);
@@ -150,6 +156,7 @@ export const runs: RunApi<HuaweiAccount> = {
 		},
 	},
 	stop: {
+		permission,
 		build: (call) =>
 			functionRequest(call.account, call.target.wireId, {
 				method: 'POST',

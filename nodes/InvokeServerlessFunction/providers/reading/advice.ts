@@ -20,8 +20,13 @@ export const START_INSTEAD = '{startInstead}';
 export const SEE_LOG = '{seeLog}';
 /** A sentence: what an event has to be. */
 export const EVENT_IS_JSON = '{eventIsJson}';
+/** After what is to be granted: the permission that a question needs, where it is known. */
+export const WITH_PERMISSION = '{withPermission}';
 /** Nothing: no permission changes this failure, so a list does not name the one that it needs. */
 export const NOT_BY_PERMISSION = '{notByPermission}';
+
+/** Words that fit a call of the function only: they name what questions do not have. */
+export const whenInvoking = (text: string): string => `{invoking:${text}}`;
 
 /** What a hint is given for. */
 export interface Situation {
@@ -72,6 +77,7 @@ const words: Readonly<Record<string, (situation: Situation) => string>> = {
 	[EVENT_IS_JSON]: ({ operation }) =>
 		operation === 'invoke' ? 'The event must be JSON text.' : '',
 	[NOT_BY_PERMISSION]: () => '',
+	[WITH_PERMISSION]: () => '',
 	[SEE_LOG]: ({ operation, asynchronous, logTail, fullLog }) => {
 		if (operation !== 'invoke' || fullLog) return '';
 		if (asynchronous) return 'Its log is in the cloud, under this invocation ID.';
@@ -82,6 +88,7 @@ const words: Readonly<Record<string, (situation: Situation) => string>> = {
 /** The hint with the words that fit the situation instead of its marks. */
 export const fitted = (hint: string, situation: Situation): string =>
 	hint
+		.replace(/\{invoking:([^}]*)\}/g, situation.operation === 'invoke' ? '$1' : '')
 		.replace(/\{[a-zA-Z]+\}/g, (mark) => words[mark]?.(situation) ?? mark)
 		.replace(/ {2,}/g, ' ')
 		.trim();

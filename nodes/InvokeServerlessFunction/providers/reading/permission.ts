@@ -1,25 +1,39 @@
-import type { Failure } from '../contract';
-import { NOT_BY_PERMISSION } from './advice';
+import type { ApiReply, Failure, Refused } from '../contract';
+import { NOT_BY_PERMISSION, WITH_PERMISSION } from './advice';
 
 /** `service:Action` or `service:kind:action`, as hints of error tables name what a call needs. */
-const ACTION = /\b[a-z]{2,}:(?:[A-Za-z]+:)?[A-Za-z]+\b/;
-
-/** Which permission to grant, where the lack of one is what a refusal means; null where it means something else. */
-export function permissionNeeded(failure: Failure, permission: string): string | null {
-	const { category, hint, code } = failure;
-	if (category !== 'auth' || hint?.includes(NOT_BY_PERMISSION)) return null;
-	// Hints of permissions name one; a status without a code may mean one.
-	return code === null || ACTION.test(hint ?? '')
-		? `Grant the user or role of the credential the permission ${permission}.`
-		: null;
-}
+const ACTIONS = /\b[a-z]{2,}:(?:[A-Za-z]+:)?[A-Za-z]+\b/g;
 
 /** A refusal whose hint names the permission that this question needs, not the one of an invocation. */
-export function needing(failure: Failure, permission: string): Failure {
-	const needed = permissionNeeded(failure, permission);
-	if (needed === null || failure.hint?.includes(permission)) return failure;
-	return {
-		...failure,
-		hint: ACTION.test(failure.hint ?? '') ? needed : `${failure.hint} ${needed}`,
-	};
+export function needing(failure: Failure, permission: string | undefined): Failure {
+	const { category, code } = failure;
+	const hint = failure.hint ?? '';
+	if (permission === undefined || category !== 'auth' || hint.includes(NOT_BY_PERMISSION)) {
+		return failure;
+	}
+	if (hint.includes(WITH_PERMISSION)) {
+		return { ...failure, hint: hint.replace(WITH_PERMISSION, `with ${permission}`) };
+	}
+	const named = hint.match(ACTIONS) ?? [];
+	if (hint.includes(permission) && named.length < 2) return failure;
+	const needed = `Grant the user or role of the credential the permission ${permission}.`;
+	// Hints of permissions name some; a status without a code may mean one.
+	if (named.length > 0) return { ...failure, hint: needed };
+	return code === null ? { ...failure, hint: `${hint} ${needed}`.trim() } : failure;
 }
+
+const isRefusal = (meaning: { readonly kind: string }): meaning is Refused =>
+	meaning.kind === 'refused';
+
+/** The reading of a question's reply whose refusals name the permission that it needs. */
+export const naming =
+	<M extends { readonly kind: string }>(
+		permission: string | undefined,
+		read: (reply: ApiReply) => M,
+	) =>
+	(reply: ApiReply): M => {
+		const meaning = read(reply);
+		return isRefusal(meaning)
+			? { ...meaning, failure: needing(meaning.failure, permission) }
+			: meaning;
+	};

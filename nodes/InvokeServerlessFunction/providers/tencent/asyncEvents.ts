@@ -92,6 +92,7 @@ const times: RunRequest<TencentAccount>['details'] = {
 
 /** Functions with asynchronous run and status tracking. Kept for three days. */
 export const eventStatus: RunRequest<TencentAccount> = {
+	permission: 'scf:GetAsyncEventStatus',
 	build: (call) =>
 		request30(call.account, 'GetAsyncEventStatus', { InvokeRequestId: call.invocationId }),
 	read(reply, call) {
@@ -122,6 +123,7 @@ const isLimited = ({ startedAfter, startedBefore }: RunQuery) =>
 
 /** All runs of a function with asynchronous run, the newest first. Plain functions have none listed. */
 export const eventList: RunList<TencentAccount> = {
+	permission: 'scf:ListAsyncEvents',
 	isWhole: ({ state }) => state !== 'failed',
 	statusesOf: (states) => statusesIn(EVENT_STATES, states),
 	takesStatuses: true,
@@ -155,6 +157,7 @@ export const eventList: RunList<TencentAccount> = {
 
 /** Ends a run. Source: TerminateAsyncEvent. */
 export const stopEvent: RunRequest<TencentAccount> = {
+	permission: 'scf:TerminateAsyncEvent',
 	build: (call) =>
 		request30(call.account, 'TerminateAsyncEvent', {
 			FunctionName: call.target.name,

@@ -35,6 +35,7 @@ const firstStart = (entries: ReadonlyArray<Record<string, unknown>>): string | u
 
 /** Plain asynchronous functions. The default window is the last 15 minutes: a day is asked for. */
 export const requestStatus: RunRequest<TencentAccount> = {
+	permission: 'scf:GetRequestStatus',
 	build: (call) =>
 		request30(call.account, 'GetRequestStatus', {
 			FunctionName: call.target.name,

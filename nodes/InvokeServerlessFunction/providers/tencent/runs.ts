@@ -12,7 +12,7 @@ export const runs: RunApi<TencentAccount> = {
 	list: eventList,
 	stop: stopEvent,
 	unstoppableHint:
-		'Only runs of functions with asynchronous execution can be stopped; plain asynchronous runs cannot.',
+		"Only runs of functions with asynchronous execution and Status Tracking (both in the function's configuration) can be stopped; other runs cannot.",
 	absentHint:
 		"SCF keeps the state of a run for a limited time. For functions with asynchronous execution, turn on Status Tracking in the function's configuration.",
 };

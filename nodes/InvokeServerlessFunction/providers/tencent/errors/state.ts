@@ -1,4 +1,4 @@
-import { AGAIN, MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
+import { AGAIN, MAY_HAVE_RUN, SLOWER, whenInvoking } from '../../reading/advice';
 import { alike, family } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
@@ -55,7 +55,7 @@ export const stateErrors: ErrorTable = {
 	...family('RequestLimitExceeded', {
 		category: 'throttled',
 		message: 'The account sends more requests than Tencent Cloud allows',
-		hint: `${SLOWER}, or set the option 'Sync Action' to InvokeFunction, which allows 10,000 requests per second instead of 100.`,
+		hint: `${SLOWER}${whenInvoking(", or set the option 'Sync Action' to InvokeFunction, which allows 10,000 requests per second instead of 100")}.`,
 	}),
 	'RequestLimitExceeded.IPLimitExceeded': {
 		category: 'throttled',
