@@ -21,7 +21,7 @@ describe.each(silent)('%s reports no states', (_name, api) => {
 			/cannot report the state/,
 		],
 		['stop', { resource: 'run', operation: 'stop', invocationId: 'run-1' }, /cannot stop a run/],
-		['asyncWait', { invocationType: 'asyncWait' }, /wait for completion.*cannot report the state/],
+		['asyncWait', { invocationType: 'asyncWait' }, /waits for completion.*cannot report the state/],
 	])('%s is refused before anything is sent', async (_what, parameters, message) => {
 		const { error, details } = jsonOf(await local.invoke(api, 'job', parameters)) as {
 			error: string;
