@@ -21,6 +21,16 @@ const resolveWithoutExtension = {
 	},
 };
 
+/** V8 reads and keeps a file of ASCII characters as bytes, any other with two of them a character. */
+const asAscii = {
+	name: 'as-ascii',
+	renderChunk: (code) =>
+		code.replace(
+			/[^\x00-\x7f]/g,
+			(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+		),
+};
+
 /**
  * Bundles ECMAScript modules into CommonJS files.
  * @param entries path of each file to write, without `.js` and relative to `folder` → its module
@@ -33,7 +43,7 @@ async function bundle({ entries, folder, shared, isShared }) {
 	const bundled = await rollup({
 		input: entries,
 		external: EXTERNAL,
-		plugins: [resolveWithoutExtension],
+		plugins: [resolveWithoutExtension, asAscii],
 		onwarn: (warning) => {
 			throw new Error(warning.message);
 		},

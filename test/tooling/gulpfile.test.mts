@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { writeFiles, type Files } from './fixturePackage.mts';
 
@@ -21,7 +21,7 @@ const sources: Files = {
 		},
 	}),
 	[NODE]: FIXTURE,
-	'nodes/Fixture/greeting.ts': "export const greeting = 'Says hello';",
+	'nodes/Fixture/greeting.ts': "export const greeting = /^Says …$/u.exec('Says …')?.[0] ?? `– 👋`;",
 	'credentials/signing/sign.ts': "export const sign = () => 'signature';",
 	'nodes/Fixture/Fixture.node.json': '{}',
 	'credentials/FixtureApi.credentials.ts':
@@ -30,7 +30,7 @@ const sources: Files = {
 	'dist/before.js': '',
 };
 
-/** `gulp build` in a project of its own; the files of its dist. */
+/** `gulp build` in a project of its own; the files of its dist, and the code of the node. */
 async function build(files: Files) {
 	const { directory, remove } = writeFiles(files, path.join(ROOT, '.cache'));
 	symlinkSync(path.join(ROOT, 'node_modules'), path.join(directory, 'node_modules'), 'junction');
@@ -45,13 +45,16 @@ async function build(files: Files) {
 		.filter((file) => statSync(path.join(dist, file)).isFile())
 		.map((file) => file.replaceAll('\\', '/'))
 		.sort();
+	const node = path.join(dist, NODE.replace(/ts$/, 'js'));
+	const script = existsSync(node) ? readFileSync(node, 'utf8') : '';
 	remove();
-	return { code, output, built };
+	return { code, output, built, script };
 }
 
 describe('gulp build', () => {
 	it('leaves a file per node and credential, what they share, icons and codex, and nothing else', async () => {
-		expect(await build(sources)).toMatchObject({
+		const result = await build(sources);
+		expect(result).toMatchObject({
 			code: 0,
 			built: [
 				'credentials/FixtureApi.credentials.js',
@@ -61,6 +64,9 @@ describe('gulp build', () => {
 				'nodes/Fixture/Fixture.node.json',
 			],
 		});
+		// Characters beyond ASCII would double the time to read it.
+		expect(result.script).toContain('/^Says \\u2026$/u');
+		expect(result.script).toContain('`\\u2013 \\ud83d\\udc4b`');
 	}, 240_000);
 
 	it('fails on a type error, and leaves the dist before', async () => {

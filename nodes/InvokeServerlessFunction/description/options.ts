@@ -115,6 +115,12 @@ const propertiesOf = (
 		}));
 	});
 
+/** Alphabetical, capitals among the small. Not by localeCompare: its first call takes longer than all the fields. */
+const byLabel = (a: INodeProperties, b: INodeProperties): number => {
+	const [one, other] = [a.displayName.toLowerCase(), b.displayName.toLowerCase()];
+	return one < other ? -1 : Number(one > other);
+};
+
 /** Settings most calls do not need, in alphabetical order, shown only where they apply. */
 export const options: INodeProperties = {
 	displayName: 'Options',
@@ -127,5 +133,5 @@ export const options: INodeProperties = {
 		...providers.flatMap(({ id, options: own }) =>
 			own.flatMap((option) => propertiesOf(option, id)),
 		),
-	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	].sort(byLabel),
 };

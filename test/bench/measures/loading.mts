@@ -31,9 +31,10 @@ export const sdkPackages: ReadonlyArray<[name: string, packageName: string]> = [
 	['SDK of AWS', '@aws-sdk/client-lambda'],
 ];
 
-/** n8n-workflow is there already: every n8n has loaded it before it loads a package. */
+/** n8n-workflow and zod are there already: every n8n has loaded them before it loads a package. */
 const codeOf = ({ modules, isOurs }: Loaded) => `
 require('n8n-workflow');
+require('zod');
 const used = () => { gc(); gc(); const { heapUsed, external } = process.memoryUsage(); return heapUsed + external; };
 const before = used();
 const started = process.hrtime.bigint();

@@ -9,11 +9,21 @@ import { internal } from './gateway';
 const GENERATION =
 	"A function without a service lives in FC 3.0: set API to 'FC 3.0 (2023-03-30)'. A function of a service lives in FC 2.0: set it to 'FC 2.0 (2021-04-06)' and fill in Service.";
 
-/** A code by which a custom runtime or container did not come up: its sign says what to do. */
-const ofRuntime = (code: string, message: string): ErrorMeaning => ({
+/**
+ * A code by which a custom runtime or container did not come up: its sign says what to do, and is looked for when
+ * the code is met.
+ */
+const ofRuntime = (
+	code: string,
+	message: string,
+	more: Pick<ErrorMeaning, 'sideEffect' | 'repeatable'> = {},
+): ErrorMeaning => ({
 	category: 'function',
 	message,
-	hint: explain({ type: code, message: '', stackTrace: null }, null)?.hint ?? '',
+	...more,
+	get hint() {
+		return explain({ type: code, message: '', stackTrace: null }, null)?.hint ?? '';
+	},
 });
 
 /** Codes of calls that change functions: no invocation gets them from Function Compute itself. */
@@ -30,11 +40,11 @@ export const endedRun: ErrorMeaning = {
 };
 
 /** The process may have taken the event before it went. */
-export const exited: ErrorMeaning = {
-	...ofRuntime('CAExited', 'The custom runtime or container exited, or it could not be started'),
-	sideEffect: 'possible',
-	repeatable: 'never',
-};
+export const exited = ofRuntime(
+	'CAExited',
+	'The custom runtime or container exited, or it could not be started',
+	{ sideEffect: 'possible', repeatable: 'never' },
+);
 
 /**
  * Codes of Function Compute itself. Source: "Error codes" (FC 2.0; FC 3.0), their lists for the API versions
