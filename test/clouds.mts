@@ -76,6 +76,13 @@ export function apiOf(provider: string, apiVersion: string): Api {
 	return found[1];
 }
 
+/** An API version as the node's parameters choose it; those that call by URL are no rows of their own. */
+export const choiceOf = (provider: string, apiVersion: string): ChosenApi =>
+	chosen({
+		...cloudOf(provider).apis.find((api) => api.apiVersion === apiVersion),
+		...{ provider, apiVersion },
+	});
+
 /** What a local cloud remembers of the role of a cloud that has one. */
 export const roleStateOf = (
 	{ of }: Pick<LocalCloud, 'of'>,

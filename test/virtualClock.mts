@@ -44,8 +44,11 @@ export function virtualClock(chance: number | (() => number) = 0.5): VirtualCloc
 		for (;;) {
 			await turns(3);
 			if (sleepers.size === 0) break;
-			passed = Math.max(passed, Math.min(...[...sleepers].map(({ at }) => at)));
-			for (const sleeper of [...sleepers]) if (sleeper.at <= passed) sleeper.wake();
+			// Many may sleep: no lists of them are made.
+			let next = Infinity;
+			for (const { at } of sleepers) next = Math.min(next, at);
+			passed = Math.max(passed, next);
+			for (const sleeper of sleepers) if (sleeper.at <= passed) sleeper.wake();
 		}
 		isPassing = false;
 	}

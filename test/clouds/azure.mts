@@ -1,3 +1,4 @@
+import { azureBench } from '../bench/clouds/azure.mts';
 import { azureOracle } from '../fuzz/oracle/azure.mts';
 import { azureSamples } from '../fuzz/samples/azure.mts';
 import { sample } from '../fuzz/samples/sample.mts';
@@ -120,4 +121,5 @@ export const azure: CloudRow = {
 			/"n"/,
 		],
 	],
+	bench: azureBench,
 };

@@ -1,3 +1,4 @@
+import { googleBench } from '../bench/clouds/google.mts';
 import { generateKeyPairSync } from 'node:crypto';
 import { googleOracle } from '../fuzz/oracle/google.mts';
 import { googleSamples, page } from '../fuzz/samples/google.mts';
@@ -124,4 +125,5 @@ export const google: CloudRow = {
 		['the assertion', `grant_type=jwt-bearer&assertion=${token}&x=1`, /x=1/],
 		['an ID token', `{"id_token":"${token}","x":1}`, /"x":1/],
 	],
+	bench: googleBench,
 };

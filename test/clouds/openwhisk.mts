@@ -1,3 +1,4 @@
+import { openWhiskBench } from '../bench/clouds/openwhisk.mts';
 import { openWhiskOracle } from '../fuzz/oracle/openwhisk.mts';
 import { openWhiskSamples } from '../fuzz/samples/openwhisk.mts';
 import { sample } from '../fuzz/samples/sample.mts';
@@ -86,4 +87,5 @@ export const openwhisk: CloudRow = {
 		['Basic', `Authorization: Basic ${token}`, /Authorization/],
 		['Basic, in JSON', `{"authorization":"Basic ${token}","x":1}`, /"x"/],
 	],
+	bench: openWhiskBench,
 };

@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { replyTo } from './replies.mts';
+import type { Reply } from '../clouds/benchCloud.mts';
+import { replyAside, replyTo } from './replies.mts';
 
 const [key = '', cert = ''] = process.argv.slice(2);
 let calls = 0;
@@ -17,15 +18,18 @@ const answer: http.RequestListener = (request, response) => {
 	request.on('data', (chunk: Buffer) => chunks.push(chunk));
 	request.on('end', () => {
 		const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-		const reply = replyTo({ path: request.url ?? '', headers: request.headers, body });
-		if (!reply) return void response.writeHead(401).end();
-		calls += 1;
-		const send = () => {
+		const call = { path: request.url ?? '', headers: request.headers, body };
+		const send = (reply: Omit<Reply, 'delayMs'>) => {
 			response.writeHead(200, { ...reply.headers, 'Content-Length': reply.body.length });
 			response.end(reply.body);
 		};
-		if (reply.delayMs === 0) send();
-		else setTimeout(send, reply.delayMs);
+		const aside = replyAside(call);
+		if (aside) return send(aside);
+		const reply = replyTo(call);
+		if (!reply) return void response.writeHead(401).end();
+		calls += 1;
+		if (reply.delayMs === 0) send(reply);
+		else setTimeout(send, reply.delayMs, reply);
 	});
 };
 

@@ -13,6 +13,13 @@ const lambda = ({ path, body }: Call): Reply => ({
 	delayMs: delayOf(nameInPath(path)),
 });
 
+/** The reply to what is no call; null for a call. */
+export const replyAside = (call: Call): Omit<Reply, 'delayMs'> | null =>
+	clouds.reduce<Omit<Reply, 'delayMs'> | null>(
+		(found, { bench }) => found ?? bench?.aside?.(call) ?? null,
+		null,
+	);
+
 /** Clouds by the scheme that their requests are signed with. */
 const BY_SCHEME: ReadonlyArray<[scheme: string, reply: (call: Call) => Reply]> = [
 	...clouds.flatMap(
@@ -28,6 +35,8 @@ const BY_SCHEME: ReadonlyArray<[scheme: string, reply: (call: Call) => Reply]> =
  */
 export function replyTo(call: Call): Reply | null {
 	const { authorization = '' } = call.headers;
-	const known = BY_SCHEME.find(([scheme]) => authorization.startsWith(`${scheme} `));
+	const known = BY_SCHEME.find(
+		([scheme]) => authorization.startsWith(`${scheme} `) || call.headers[scheme] !== undefined,
+	);
 	return known ? known[1](call) : null;
 }

@@ -7,9 +7,12 @@ import type { BenchCloud, Run } from './benchCloud.mts';
 function tasks({ url }: ApiRequest, runs: ReadonlyMap<string, Run>, now: number) {
 	const { pathname, searchParams } = new URL(url);
 	const taskOf = ({ id, startedAt, endsAt }: Run) => ({
-		taskId: id,
-		requestId: id,
-		startedTime: startedAt,
+		...{ taskId: id, requestId: id, startedTime: startedAt, qualifier: 'LATEST' },
+		...{ functionArn: 'acs:fc:cn-hangzhou:1234567890123456:functions/echo', instanceId: id },
+		...{ alreadyRetriedTimes: 0, destinationStatus: '', taskErrorMessage: '', taskPayload: '' },
+		events: ['Enqueued', 'Dequeued', 'Running'].map((status, index) => ({
+			...{ eventId: index + 1, eventDetail: '', status, timestamp: startedAt },
+		})),
 		status: endsAt <= now ? 'Succeeded' : 'Running',
 		...(endsAt <= now && { endTime: endsAt, durationMs: endsAt - startedAt, returnPayload: '{}' }),
 	});
@@ -29,8 +32,8 @@ function tasks({ url }: ApiRequest, runs: ReadonlyMap<string, Run>, now: number)
 /** Function Compute in the benchmark. */
 export const alibabaBench: BenchCloud = {
 	schemes: [
-		{ scheme: 'ACS3-HMAC-SHA256', apiVersion: '2023-03-30' },
-		{ scheme: 'FC signature', apiVersion: '2016-08-15' },
+		{ scheme: 'ACS3-HMAC-SHA256', apiVersion: '2023-03-30', againstSdks: true },
+		{ scheme: 'FC signature', apiVersion: '2016-08-15', againstSdks: true },
 	],
 	request: ({ endpoint }, name, event) => ({
 		url: `${endpoint}/2023-03-30/functions/${name}/invocations`,
@@ -48,5 +51,5 @@ export const alibabaBench: BenchCloud = {
 		delayMs: delayOf(nameInPath(path)),
 	}),
 	sdk: { packageName: '@alicloud/fc20230330', atLeast: 0.8, contenders: alibabaSdk },
-	statusApis: [{ answer: tasks }],
+	statusApis: [{ lists: true, answer: tasks }],
 };

@@ -17,9 +17,16 @@ export const JSON_TYPE = { 'Content-Type': 'application/json' };
 /** The name in `/functions/NAME/…`. */
 export const nameInPath = (path: string): string => /\/functions\/([^/?]+)\//.exec(path)?.[1] ?? '';
 
+/** The last part of a path. */
+export const lastName = (path: string): string => /\/([^/?]*)(?:\?|$)/.exec(path)?.[1] ?? '';
+
 /** The reply of a status API. */
-export const jsonReply = (body: object, status = 200): ApiReply => ({
+export const jsonReply = (
+	body: object,
+	status = 200,
+	headers: Record<string, string> = {},
+): ApiReply => ({
 	status,
-	headers: { 'content-type': 'application/json' },
+	headers: { 'content-type': 'application/json', ...headers },
 	body: Buffer.from(JSON.stringify(body)),
 });

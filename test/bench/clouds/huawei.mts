@@ -58,5 +58,5 @@ export const huaweiBench: BenchCloud = {
 		atLeast: 1.1,
 		contenders: huaweiSdk,
 	},
-	statusApis: [{ answer: records }],
+	statusApis: [{ lists: true, answer: records }],
 };

@@ -16,6 +16,7 @@ const eventOf = ({ id, endsAt }: Run, now: number) => ({
  */
 const events = (kind: string, isTracked: boolean): StatusApi => ({
 	kind,
+	lists: isTracked,
 	answer({ headers, body }: ApiRequest, runs: ReadonlyMap<string, Run>, now: number) {
 		const wanted = JSON.parse(body.toString('utf8')) as Record<string, string | number>;
 		const respond = (members: object) => jsonReply({ Response: { ...members, RequestId: 'r' } });
@@ -63,7 +64,7 @@ const legacy: MeasuredScheme = {
 
 /** SCF in the benchmark. */
 export const tencentBench: BenchCloud = {
-	schemes: [{ scheme: 'TC3-HMAC-SHA256', apiVersion: '2018-04-16' }, legacy],
+	schemes: [{ scheme: 'TC3-HMAC-SHA256', apiVersion: '2018-04-16', againstSdks: true }, legacy],
 	request: ({ endpoint, region }, FunctionName, ClientContext) => ({
 		url: `${endpoint}/`,
 		headers: {

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { apiOf, chosen, located } from '../../clouds.mts';
+import { choiceOf, located } from '../../clouds.mts';
 import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { PRODUCT, type BenchEngine } from '../engine/benchEngine.mts';
 import type { Contender, Work } from './work.mts';
@@ -13,12 +13,8 @@ export const parametersOf = (
 ): INodeParameters =>
 	({
 		operation: 'invoke',
-		...chosen(apiOf(cloud.id, cloud.apiVersion)),
-		functionName: located(
-			apiOf(cloud.id, cloud.apiVersion),
-			functionName,
-			cloud.credential.endpoint,
-		),
+		...choiceOf(cloud.id, cloud.apiVersion),
+		functionName: located(choiceOf(cloud.id, cloud.apiVersion), functionName, cloud.endpoint),
 		invocationType: 'sync',
 		logType: 'none',
 		...event,

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
+import type { ApiRow } from '../../clouds.mts';
 import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { figure, type Figure } from '../goals.mts';
 import { print } from '../progress.mts';
@@ -8,6 +9,10 @@ import type { LargeTask, LargeResult } from './largeProcess.mts';
 
 /** 6 MB of event and as much of result: the most that a synchronous call takes. */
 const LARGE_BYTES = 6_000_000;
+
+/** Whether an API takes as much. */
+export const takesLarge = ({ event }: Pick<ApiRow, 'event'>): boolean =>
+	event.syncBytes >= LARGE_BYTES;
 
 async function inOwnProcess(task: LargeTask): Promise<LargeResult> {
 	const child = fork(path.join(import.meta.dirname, 'largeProcess.mts'), [JSON.stringify(task)], {

@@ -26,7 +26,7 @@ function ownModules(): string[] {
 export const sdkPackages: ReadonlyArray<[name: string, packageName: string]> = [
 	...clouds.flatMap(
 		({ label, bench }): Array<[string, string]> =>
-			bench ? [[`SDK of ${label}`, bench.sdk.packageName]] : [],
+			bench?.sdk ? [[`SDK of ${label}`, bench.sdk.packageName]] : [],
 	),
 	['SDK of AWS', '@aws-sdk/client-lambda'],
 ];

@@ -1,14 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { WireRequest } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { apiOf } from '../../clouds.mts';
+import type {
+	HttpCall,
+	WireRequest,
+} from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { choiceOf, nameInItem } from '../../clouds.mts';
 import type { BenchTarget, Call, MeasuredScheme, Reply } from '../clouds/benchCloud.mts';
 import { eventsOf } from '../contenders/work.mts';
 import { loadProduct } from '../product.mts';
 import { print } from '../progress.mts';
 
 /** Everything the package does for one call, but for sending it. */
-interface OwnWork {
-	scheme: string;
+interface OwnWork extends Pick<MeasuredScheme, 'againstSdks'> {
+	name: string;
+	cloud: string;
+	/** Processor time of a call, in microseconds, one figure a round. */
+	micros: number[];
 	run(): Promise<unknown>;
 }
 
@@ -22,19 +29,29 @@ function ownWorks(clouds: readonly BenchTarget[]): OwnWork[] {
 	return clouds.flatMap((cloud) => cloud.bench.schemes.map((one) => ownWork(cloud, one)));
 }
 
-function ownWork(cloud: BenchTarget, { scheme, apiVersion, reply }: MeasuredScheme): OwnWork {
+/** A trace of its own for each call, as the node makes it. */
+const httpCall = (): HttpCall => ({
+	...{ method: 'POST', query: [], headers: {}, signature: null },
+	traceId: randomBytes(16).toString('hex'),
+});
+
+function ownWork(cloud: BenchTarget, scheme: MeasuredScheme): OwnWork {
+	const { apiVersion, reply } = scheme;
 	const { providers, options, item, redaction } = loadProduct();
 	const provider = providers[cloud.id];
 	const api = provider?.apis[apiVersion];
 	if (!provider || !api) throw new Error(`The package has no ${cloud.id} ${apiVersion}`);
-	const { namespace = '' } = apiOf(cloud.id, apiVersion);
+	const choice = choiceOf(cloud.id, apiVersion);
+	const { namespace = '' } = choice;
+	const functionName = nameInItem(choice, 'echo', cloud.endpoint);
 	const build = () => {
 		const account = provider.account(cloud.credential, '');
-		const input = { functionName: 'echo', namespace, qualifier: '' };
+		const input = { functionName, namespace, qualifier: '' };
 		const target = api.resolve(input, account);
 		const call = {
 			...{ account, target, asynchronous: false, logTail: false },
 			...{ event: EVENT, contentType: 'application/json', options: {} },
+			...(api.supports.http && { http: httpCall() }),
 		};
 		return { call, target, account, request: api.buildInvoke(call) };
 	};
@@ -43,13 +60,17 @@ function ownWork(cloud: BenchTarget, { scheme, apiVersion, reply }: MeasuredSche
 		return { ...made, signed: cloud.sign(made.request) };
 	};
 	const answer = apiReply(reply?.(EVENT) ?? cloud.bench.reply(callOf(sign().signed)));
+	// Made once for a credential, as in the node.
+	const secrets = redaction.secretsOf(provider.credentials[0], cloud.credential, []);
+	const redact = redaction.createRedact(secrets);
 	return {
-		scheme: `${scheme} (${cloud.name})`,
+		...{ name: `${scheme.scheme} (${cloud.name})`, cloud: cloud.name, micros: [] },
+		...(scheme.againstSdks && { againstSdks: scheme.againstSdks }),
 		async run() {
 			const wanted = options.readOptions(COLLECTION);
 			const { call, target } = sign();
 			const outcome = api.readInvoke(answer, call);
-			if (outcome.kind !== 'completed') throw new Error(`${scheme}: ${outcome.kind}`);
+			if (outcome.kind !== 'completed') throw new Error(`${scheme.scheme}: ${outcome.kind}`);
 			const attempted = {
 				...{ outcome, attempts: 1, roundTripMs: 1, throttled: 0 },
 				reply: answer,
@@ -59,11 +80,10 @@ function ownWork(cloud: BenchTarget, { scheme, apiVersion, reply }: MeasuredSche
 				...{ operation: 'invoke' as const, logTail: false, data: cloud.credential, timeoutMs: 1 },
 				...{ credential: provider.credentials[0], account: call.account },
 			};
-			const secrets = redaction.secretsOf(plan.credential, plan.data, []);
 			return await item.buildItem(
 				...([{} as IExecuteFunctions, 0, plan, attempted] as const),
 				{ ...outcome, status: 'succeeded', functionError: null },
-				redaction.createRedact(secrets),
+				redact,
 			);
 		},
 	};
@@ -85,22 +105,21 @@ const apiReply = ({ headers, body }: Omit<Reply, 'delayMs'>) => ({
 	...{ status: 200, headers: lowerCased(headers), body },
 });
 
-/** P4: processor time of a call, in microseconds by scheme, one figure a round. */
+/** P4: processor time of a call, by scheme. */
 export async function measureOwnCode(
 	clouds: readonly BenchTarget[],
 	{ rounds, quick }: { rounds: number; quick: boolean },
-): Promise<Map<string, number[]>> {
+): Promise<OwnWork[]> {
 	const works = ownWorks(clouds);
 	const times = quick ? 1000 : 3000;
-	const micros = new Map(works.map(({ scheme }) => [scheme, [] as number[]]));
 	for (let round = 0; round <= rounds; round += 1) {
 		print(`Own code: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}`);
-		for (const { scheme, run } of works) {
+		for (const { micros, run } of works) {
 			const before = process.cpuUsage();
 			for (let i = 0; i < (round === 0 ? 3000 : times); i += 1) await run();
 			const { user, system } = process.cpuUsage(before);
-			if (round > 0) micros.get(scheme)?.push((user + system) / times);
+			if (round > 0) micros.push((user + system) / times);
 		}
 	}
-	return micros;
+	return works;
 }

@@ -112,7 +112,7 @@ export async function measureCalls(setting: Setting) {
 	const groups = clouds.map((cloud) => ({
 		cloud,
 		node: productNode(engine, cloud, { reuseConnections: true }),
-		sdks: cloud.bench.sdk.contenders(cloud),
+		sdks: cloud.bench.sdk?.contenders(cloud) ?? [],
 		bare: bareClients(cloud),
 	}));
 	const raced = await race(
@@ -134,7 +134,7 @@ export async function measureCalls(setting: Setting) {
 					atLeast === null ? undefined : { atLeast },
 				),
 			);
-		for (const sdk of sdks) against(sdk, cloud.bench.sdk.atLeast);
+		for (const sdk of sdks) against(sdk, cloud.bench.sdk?.atLeast ?? null);
 		if (aws) against(aws, 1.1);
 		for (const client of bare) against(client, client.name.startsWith('fetch') ? 0.95 : null);
 	}

@@ -8,7 +8,7 @@ const DEPENDENCIES = [
 	'n8n-core',
 	'n8n-workflow',
 	'undici',
-	...clouds.flatMap(({ bench }) => (bench ? [bench.sdk.packageName] : [])),
+	...clouds.flatMap(({ bench }) => (bench?.sdk ? [bench.sdk.packageName] : [])),
 	'@aws-sdk/client-lambda',
 ];
 

@@ -34,10 +34,16 @@ interface Script {
 	one?: (id: string, at: number) => RunOutcome;
 	/** Answer of the list; `absent` where the API has none. */
 	many?: (at: number, wanted: ReadonlySet<string>) => RunReport[] | Refused;
+	/** Whether its rows say all that a lookup says. */
+	isWhole?: boolean;
 }
 
 /** A poller on a virtual clock, and the moments (ms since the start) at which it asked. */
-function watch({ one = () => absent, many }: Script, random = 0.5, signal?: AbortSignal) {
+function watch(
+	{ one = () => absent, many, isWhole = true }: Script,
+	random = 0.5,
+	signal?: AbortSignal,
+) {
 	const clock = virtualClock(random);
 	const start = clock.now();
 	const asked: Array<[what: string, at: number]> = [];
@@ -50,7 +56,7 @@ function watch({ one = () => absent, many }: Script, random = 0.5, signal?: Abor
 		throttled: 0,
 	});
 	const reader = {
-		isWhole: () => true,
+		isWhole: () => isWhole,
 		one: async (id: string, agoMs: number) => {
 			asked.push([id, clock.now() - start]);
 			since.push(clock.now() - start - agoMs);
@@ -216,6 +222,21 @@ describe('many runs of one function', () => {
 		expect(waited.every(({ kind }) => kind === 'ended')).toBe(true);
 		return asked.filter(([what]) => what === 'list').map(([, at]) => at);
 	}
+
+	it('a list that is ahead of a lookup asks for it once, not with every list', async () => {
+		const { poller, asked } = watch({
+			isWhole: false,
+			many: () => [report('early', 'succeeded'), report('late', 'running')],
+			one: (id, at) => ({
+				kind: 'run',
+				report: report(id, at < (id === 'early' ? 30_000 : 40_000) ? 'running' : 'succeeded'),
+			}),
+		});
+		await Promise.all(['early', 'late'].map((id) => poller.wait(id, 60_000)));
+		const lookups = asked.filter(([what]) => what === 'early').map(([, at]) => at);
+		expect(lookups.length).toBeLessThanOrEqual(13);
+		expect(lookups.at(-1)).toBeLessThan(34_000);
+	});
 
 	it('a list that the key may not read is not asked again', async () => {
 		expect(await listed(60_000, () => refused('auth'))).toEqual([1000]);

@@ -114,6 +114,22 @@ describe('the list of runs', () => {
 		);
 	});
 
+	it('ends every wait whose end it shows, whoever read it and whenever', async () => {
+		const { poller, clock, begin, asked } = watch(endsAt(6000), ['a', 'b', 'c']);
+		const endOf = async (id: string) => {
+			await poller.wait(id, 60_000);
+			return clock.now() - begin;
+		};
+		const ends = [endOf('a')];
+		for (const id of ['b', 'c']) {
+			clock.advance(700);
+			ends.push(endOf(id));
+		}
+		// The others' own turns come later.
+		expect(await Promise.all(ends)).toEqual([8150, 8150, 8150]);
+		expect(asked.filter(([what]) => what !== 'list')).toEqual([]);
+	});
+
 	it('goes back to the earliest start', async () => {
 		const { poller, clock, windows } = watch(endsAt(5000), ['a', 'b']);
 		const first = poller.wait('a', 60_000);

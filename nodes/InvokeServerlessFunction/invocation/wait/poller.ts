@@ -32,6 +32,8 @@ interface Waiting {
 	readonly over: AbortSignal;
 	due: number;
 	last: RunReport | null;
+	/** Whether a list has shown its end. */
+	isShown: boolean;
 	/** Ends the sleep that is under way. */
 	wake: () => void;
 }
@@ -59,7 +61,7 @@ export function createPoller(
 		ids: new Set([...waiting].map((run) => run.invocationId)),
 		agoMs: clock.elapsed() - Math.min(...[...waiting].map((run) => run.since)),
 	});
-	const list = createSharedList(reader, clock, wanted, signal);
+	const list = createSharedList(reader, clock, wanted, endShown, signal);
 	const isListed = () => list.isUseful && waiting.size > 1;
 
 	/** Runs of one function are alike: when one has ended, those that started with it are looked at soon. */
@@ -69,6 +71,17 @@ export function createPoller(
 			const expected = Math.max(run.since + tookMs, clock.elapsed());
 			const due = expected + FIRST_MS * (1 + clock.random());
 			if (due < run.due) run.due = due;
+			run.wake();
+		}
+	}
+
+	/** Whose end a list shows need not wait for its turn; once, since its own lookup may say something else. */
+	function endShown(rows: ReadonlyMap<string, RunReport>): void {
+		for (const run of waiting) {
+			const row = rows.get(run.invocationId);
+			if (run.isShown || !row || !hasEnded(row.state)) continue;
+			run.isShown = true;
+			run.due = Math.min(run.due, clock.elapsed());
 			run.wake();
 		}
 	}
@@ -133,7 +146,7 @@ export function createPoller(
 			const over = new AbortController();
 			const deadline = since + waitMs;
 			const run: Waiting = {
-				...{ invocationId, since, deadline, over: over.signal, last: null },
+				...{ invocationId, since, deadline, over: over.signal, last: null, isShown: false },
 				due: Math.min(since + pollDelayMs(0, isListed(), clock.random()), deadline),
 				wake: () => {},
 			};

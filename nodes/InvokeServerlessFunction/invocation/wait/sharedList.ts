@@ -33,12 +33,14 @@ interface Flight {
 
 /**
  * @param wanted ids of all that wait at the moment, and how long ago the first of them started
+ * @param seen takes the rows of each list that was read
  * @param signal aborts when the execution is cancelled
  */
 export function createSharedList(
 	reader: StatusReader,
 	clock: Clock,
 	wanted: () => { readonly ids: ReadonlySet<string>; readonly agoMs: number },
+	seen: (rows: ReadonlyMap<string, RunReport>) => void,
 	signal: AbortSignal | undefined,
 ): SharedList {
 	let flight: Flight | null = null;
@@ -66,6 +68,7 @@ export function createSharedList(
 			// Runs of some functions are never listed.
 			if ([...ids].some((id) => answer.has(id))) restMs = REST_MS;
 			else rest();
+			seen(answer);
 			return answer;
 		}
 		// A key may look up runs and not list them: that stays so.
