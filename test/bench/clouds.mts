@@ -1,3 +1,4 @@
+import { withSending } from '../../credentials/authentication/sending.ts';
 import { clouds } from '../clouds.mts';
 import type { BenchCredential, BenchTarget } from './clouds/benchCloud.mts';
 import { loadProduct } from './product.mts';
@@ -9,6 +10,8 @@ export function cloudsAt(endpoint: string): BenchTarget[] {
 		if (!bench) return [];
 		const [{ type: credentialType, example }] = credentials;
 		const [{ scheme, apiVersion }] = bench.schemes;
+		// Derived keys are kept as long as an execution lasts, as the node keeps them.
+		const signingKeys = new Map<string, Buffer>();
 		const own = bench.fields?.(endpoint) ?? { endpoint };
 		const credential = {
 			...{ ...example, region: region ?? '', endpoint: '' },
@@ -21,7 +24,8 @@ export function cloudsAt(endpoint: string): BenchTarget[] {
 			request: (functionName, event) =>
 				bench.request({ ...credential, endpoint }, functionName, event),
 			payloadOf: bench.payloadOf,
-			sign: (request) => sign(credential, request, new Date()),
+			sign: (request) =>
+				sign(withSending(credential, { signingKeys, scheme: request.scheme }), request, new Date()),
 		} satisfies BenchTarget;
 	});
 }

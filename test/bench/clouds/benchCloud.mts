@@ -3,6 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type {
 	ApiReply,
 	ApiRequest,
+	Sendable,
 	WireRequest,
 } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { Contender } from '../contenders/work.mts';
@@ -98,5 +99,5 @@ export interface BenchTarget {
 	request(functionName: string, event: string): HandWritten;
 	payloadOf(body: string): unknown;
 	/** As a credential signs: the bytes that go over the wire. */
-	sign(request: WireRequest): WireRequest;
+	sign(request: Sendable): WireRequest;
 }

@@ -56,7 +56,7 @@ export async function measureAll(options: {
 	const overhead = await measureOverhead(setting);
 	const loading = await measureLoading(quick ? 1 : 9, note);
 	const size = measureSize();
-	const scaling = await measureScaling(engine, cloud, setting);
+	const scaling = await measureScaling(cloud, setting);
 	const able = clouds.filter(({ id }) => takesLarge(cloudOf(id).apis[0]));
 	// The one that wraps the event in JSON copies it most.
 	const heavy = quick

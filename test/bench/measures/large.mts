@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process';
-import path from 'node:path';
 import type { ApiRow } from '../../clouds.mts';
 import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { figure, type Figure } from '../goals.mts';
 import { print } from '../progress.mts';
 import { ratios } from '../statistics.mts';
+import { forked } from './freshProcess.mts';
 import type { LargeTask, LargeResult } from './largeProcess.mts';
 
 /** 6 MB of event and as much of result: the most that a synchronous call takes. */
@@ -14,16 +13,8 @@ const LARGE_BYTES = 6_000_000;
 export const takesLarge = ({ event }: Pick<ApiRow, 'event'>): boolean =>
 	event.syncBytes >= LARGE_BYTES;
 
-async function inOwnProcess(task: LargeTask): Promise<LargeResult> {
-	const child = fork(path.join(import.meta.dirname, 'largeProcess.mts'), [JSON.stringify(task)], {
-		execArgv: ['--import', 'tsx', '--expose-gc', '--no-deprecation'],
-		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-	});
-	return await new Promise((resolve, reject) => {
-		child.once('message', (result) => resolve(result as LargeResult));
-		child.once('exit', (code) => reject(new Error(`A process ended with exit code ${code}`)));
-	});
-}
+const inOwnProcess = async (task: LargeTask): Promise<LargeResult> =>
+	await forked('largeProcess.mts', task);
 
 /** P8: peak memory beyond event and result, and the time against n8n's helper alone. */
 export async function measureLarge(

@@ -45,7 +45,10 @@ function ownWork(cloud: BenchTarget, scheme: MeasuredScheme): OwnWork {
 	const { namespace = '' } = choice;
 	const functionName = nameInItem(choice, 'echo', cloud.endpoint);
 	const build = () => {
-		const account = provider.account(cloud.credential, '');
+		// A URL says where it is: then the node reads no place out of the credential.
+		const account = api.supports.http
+			? { region: null, endpoint: null }
+			: provider.account(cloud.credential, '');
 		const input = { functionName, namespace, qualifier: '' };
 		const target = api.resolve(input, account);
 		const call = {
@@ -89,7 +92,8 @@ function ownWork(cloud: BenchTarget, scheme: MeasuredScheme): OwnWork {
 	};
 }
 
-const lowerCased = (headers: object) =>
+/** Headers as a client hands them over. */
+export const lowerCased = (headers: object) =>
 	Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
 	);
