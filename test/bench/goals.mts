@@ -5,7 +5,7 @@ export type Target = { atLeast: number } | { atMost: number };
 
 /** One measured figure of a goal. */
 export interface Figure {
-	/** `P1` … `P9`. */
+	/** `P1` … `P10`. */
 	goal: string;
 	what: string;
 	unit: '×' | 'calls/s' | 'items/s' | 'µs' | 'ms' | 's' | 'MB' | 'kB' | '';

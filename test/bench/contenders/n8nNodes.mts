@@ -1,5 +1,5 @@
-import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
-import type { BenchTarget } from '../clouds/benchCloud.mts';
+import type { IDataObject, IN8nHttpFullResponse, INodeParameters } from 'n8n-workflow';
+import type { BenchTarget, HandWritten } from '../clouds/benchCloud.mts';
 import type { BenchEngine } from '../engine/benchEngine.mts';
 import { itemsOf } from './productNode.mts';
 import { atOnce, type Contender, type Work } from './work.mts';
@@ -37,6 +37,27 @@ export function awsLambdaNode(engine: BenchEngine, endpoint: string): Contender 
 	};
 }
 
+/** The HTTP Request node's parameters for a hand-written call that a credential of the package signs. */
+export const httpRequestParameters = (
+	credentialType: string,
+	{ url, headers }: Omit<HandWritten, 'body'>,
+	body: string,
+): INodeParameters => ({
+	method: 'POST',
+	url,
+	authentication: 'predefinedCredentialType',
+	nodeCredentialType: credentialType,
+	sendHeaders: true,
+	headerParameters: {
+		parameters: Object.entries(headers).map(([name, value]) => ({ name, value })),
+	},
+	sendBody: true,
+	contentType: 'raw',
+	rawContentType: headers['Content-Type'] ?? '',
+	body,
+	options: {},
+});
+
 /** n8n's HTTP Request node with the package's credential, where the cloud has a body for it; it starts all items at once. */
 export function httpRequestNode(engine: BenchEngine, cloud: BenchTarget): Contender | null {
 	const { n8n } = engine;
@@ -47,24 +68,13 @@ export function httpRequestNode(engine: BenchEngine, cloud: BenchTarget): Conten
 		name: `n8n's HTTP Request node, all at once, ${cloud.name}`,
 		kind: 'n8n',
 		async run({ functionName, events }) {
-			const { url, headers } = cloud.request(functionName, '');
 			const { items } = await engine.runNode(n8n.httpRequest, {
 				typeVersion: 4.2,
-				parameters: {
-					method: 'POST',
-					url,
-					authentication: 'predefinedCredentialType',
-					nodeCredentialType: cloud.credentialType,
-					sendHeaders: true,
-					headerParameters: {
-						parameters: Object.entries(headers).map(([name, value]) => ({ name, value })),
-					},
-					sendBody: true,
-					contentType: 'raw',
-					rawContentType: headers['Content-Type'] ?? '',
-					body: bodyExpression(functionName),
-					options: {},
-				},
+				parameters: httpRequestParameters(
+					cloud.credentialType,
+					cloud.request(functionName, ''),
+					bodyExpression(functionName),
+				),
 				credentials,
 				input: itemsOf(events),
 			});
