@@ -30,7 +30,10 @@ export function readOptions(collection: unknown, own: readonly Option[] = []): O
 }
 
 function checked(row: Option, given: OptionValues): unknown {
-	const result = row.check.safeParse(row.of(given));
+	const value = row.of(given);
+	// Most options are not set in most nodes, and every item is read.
+	if (value === undefined) return undefined;
+	const result = row.check.safeParse(value);
 	if (result.success) return result.data;
 	throw notAllowed(row.name, row.label, row.rule ?? result.error.issues[0]?.message);
 }
