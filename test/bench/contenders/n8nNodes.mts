@@ -85,18 +85,24 @@ export function httpRequestNode(engine: BenchEngine, cloud: BenchTarget): Conten
 
 /** A bare loop over n8n's authenticated helper, as a node's author would write it. */
 export function helperLoop(engine: BenchEngine, cloud: BenchTarget): Contender {
-	const credentials = engine.setCredential(cloud.credentialType, cloud.credential);
+	const { credentialType: type, credential: data } = cloud;
+	const credentials = engine.setCredential(type, data);
+	// A token is no field of a stored credential: who has fetched one hands it over.
+	const fetched = cloud.bench.aside && {
+		credentialsDecrypted: { ...{ id: '', name: '', type }, data },
+	};
 	let work: Work;
-	const type = engine.addNode(cloud.credentialType, async function () {
+	const nodeType = engine.addNode(type, async function () {
 		const payloads = await atOnce(work, async (event) => {
 			const { url, headers, body } = cloud.request(work.functionName, JSON.stringify(event));
 			const response = (await this.helpers.httpRequestWithAuthentication.call(
 				this,
-				cloud.credentialType,
+				type,
 				{
 					...{ method: 'POST' as const, url, headers, body },
 					...{ encoding: 'arraybuffer' as const, returnFullResponse: true },
 				},
+				fetched,
 			)) as IN8nHttpFullResponse;
 			return cloud.payloadOf(Buffer.from(response.body as Buffer).toString('utf8'));
 		});
@@ -108,7 +114,7 @@ export function helperLoop(engine: BenchEngine, cloud: BenchTarget): Contender {
 		async run(wanted) {
 			work = wanted;
 			const input = itemsOf(wanted.events);
-			const { items } = await engine.runNode(type, { parameters: {}, credentials, input });
+			const { items } = await engine.runNode(nodeType, { parameters: {}, credentials, input });
 			return items.map(({ json }) => json['payload']);
 		},
 	};
