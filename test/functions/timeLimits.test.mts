@@ -123,7 +123,11 @@ describe('on every cloud', () => {
 		expect((hints ?? []).map(({ message }) => message)).toEqual(
 			waits === undefined
 				? []
-				: [expect.stringContaining(`600 seconds, but a synchronous call waits for at most ${waits}`)],
+				: [
+						expect.stringContaining(
+							`600 seconds, but a synchronous call waits for at most ${waits}`,
+						),
+					],
 		);
 	});
 });
