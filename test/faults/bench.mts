@@ -70,7 +70,10 @@ export async function startBench(engine: Engine, api: Api): Promise<FaultBench> 
 			cloud.resetCounters();
 			cloud.faults.clear();
 			const { times } = fault;
-			if (fault.cloud) cloud.faults.add({ fault: fault.cloud, ...(times && { times }) });
+			// A refused sign-in would be remembered.
+			if (fault.cloud) {
+				cloud.faults.add({ api: 'invoke', fault: fault.cloud, ...(times && { times }) });
+			}
 			await proxy.setFault(fault.wire ?? 'none');
 			const endpoint = fault.endpoint ? tls.endpoints[fault.endpoint] : proxy.url;
 			const functionName = fault.functionName ?? 'hello';

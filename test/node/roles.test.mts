@@ -103,8 +103,8 @@ describe.each(roleClouds)('%s: fields of a role that cannot be right', (_name, r
 	)('%s', async (_shown, change, words) => {
 		const fields = { sessionDuration: 0, ...change };
 		const { items } = await run(row, withRole(row, fields), false);
-		const { error, details } = items[0]?.json as { error: string; details: object };
-		expect(error).toMatch(words);
+		const { error, details } = items[0]?.json as { error: string; details: { hint: string } };
+		expect(`${error}. ${details.hint}`).toMatch(words);
 		expect(details).toMatchObject({ sideEffect: 'none' });
 		expect(local.cloud.requests).toEqual([]);
 	});

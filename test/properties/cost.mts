@@ -1,14 +1,37 @@
+function once(work: () => unknown): number {
+	const start = process.cpuUsage();
+	work();
+	return process.cpuUsage(start).user / 1000;
+}
+
 /**
  * Processor time of some work in milliseconds, the least of five: other processes may have the machine
  * meanwhile, and the collector this one.
  */
-export function cost(work: () => unknown): number {
-	const once = () => {
-		const start = process.cpuUsage();
-		work();
-		return process.cpuUsage(start).user / 1000;
-	};
-	return Math.min(once(), once(), once(), once(), once());
+export const cost = (work: () => unknown): number =>
+	Math.min(once(work), once(work), once(work), once(work), once(work));
+
+export const MEGABYTE = 1_048_576;
+
+/** What a megabyte of anybody's text may take to be read, in milliseconds of processor time. */
+const MOST_MS = 50;
+
+/** Where a machine is slow or busy: so many times what it takes to write and read as much plain text as JSON. */
+const TIMES_PLAIN = 24;
+
+/**
+ * The milliseconds that reading a megabyte took where it took too long every time; null where it was quick once.
+ * @param readers by how many readings the work reads the text
+ */
+export function tooLong(work: () => unknown, readers = 1): number | null {
+	let ms = 0;
+	for (let tries = 0; tries < 6; tries += 1) {
+		ms = once(work) / readers;
+		if (ms <= MOST_MS) return null;
+		const plain = once(() => JSON.parse(JSON.stringify('x'.repeat(MEGABYTE))) as string);
+		if (ms <= TIMES_PLAIN * plain) return null;
+	}
+	return Math.round(ms);
 }
 
 /**

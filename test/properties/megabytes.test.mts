@@ -13,32 +13,13 @@ import { providerOf } from '../../nodes/InvokeServerlessFunction/providers/regis
 import { readTokenReply } from '../../credentials/signing/huaweiIamToken.ts';
 import { apis, type Api } from '../clouds.mts';
 import { callOf } from '../providers/exchange.mts';
+import { MEGABYTE, tooLong } from './cost.mts';
 import { patternsOf, sources } from './patterns.mts';
 
 /*
  * Whatever the package reads that others have written, a megabyte of its worst text takes no longer than a
  * megabyte of any text has to. Texts are made of the patterns' own words, so that a new pattern is tried as well.
  */
-
-const MEGABYTE = 1_048_576;
-const MOST_MS = 50;
-
-/** Milliseconds of computing, of the first try that is quick enough: other work on the machine does not count. */
-function costOf(work: () => unknown, enough = MOST_MS): number {
-	let quickest = Infinity;
-	for (let tries = 0; tries < 6 && quickest > enough; tries += 1) {
-		const before = process.cpuUsage();
-		work();
-		quickest = Math.min(quickest, process.cpuUsage(before).user / 1000);
-	}
-	return quickest;
-}
-
-/** What reading so much takes on this machine where nothing matches: a slower one is given more. */
-const ALLOWED_MS = Math.max(
-	MOST_MS,
-	8 * costOf(() => JSON.parse(JSON.stringify('x'.repeat(MEGABYTE))) as string),
-);
 
 const filled = (piece: string, length = MEGABYTE) =>
 	piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
@@ -117,9 +98,8 @@ describe.each(apis)('%s', (_name, row) => {
 		for (const form of formsOf(row)) {
 			for (const piece of piecesFor(row)) {
 				const reply = withText(form, filled(piece, MEGABYTE / 8 / textsIn(form)));
-				const ms = costOf(() => read(reply), readers * MOST_MS);
-				if (ms > readers * ALLOWED_MS)
-					slow.push(`${form.status} ${JSON.stringify(piece)}: ${ms} ms`);
+				const ms = tooLong(() => read(reply), readers);
+				if (ms !== null) slow.push(`${form.status} ${JSON.stringify(piece)}: ${ms} ms`);
 			}
 		}
 		expect(slow).toEqual([]);
@@ -161,8 +141,8 @@ describe('what every cloud shares', () => {
 		'%s',
 		(_what, work, times) => {
 			const slow = pieces
-				.map((piece) => [piece, costOf(() => work(filled(piece)))] as const)
-				.filter(([, ms]) => ms > times * ALLOWED_MS);
+				.map((piece) => [piece, tooLong(() => work(filled(piece)), times)] as const)
+				.filter(([, ms]) => ms !== null);
 			expect(slow).toEqual([]);
 		},
 	);

@@ -68,7 +68,8 @@ export function problemOfFunctionError(
 		metrics: itemMetrics(run.metrics, attempted),
 		hint: fitted(hint, situationOf(plan)),
 		// Under it its log and its record are found, where the request ID does not name them.
-		...(ids.invocationId !== ids.requestId && { invocationId: ids.invocationId }),
+		...(ids.invocationId !== null &&
+			ids.invocationId !== ids.requestId && { invocationId: ids.invocationId }),
 	};
 }
 
