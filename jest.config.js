@@ -15,7 +15,7 @@ module.exports = {
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 	// Most tests wait for sockets and timers more than they compute.
-	maxWorkers: '100%',
+	maxWorkers: '150%',
 	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
 	testTimeout: 120_000,
 };
