@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Tests are TypeScript modules (`.mts`), compiled by swc; types are checked by `npm run typecheck`. */
 module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
@@ -15,7 +17,7 @@ module.exports = {
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 	// Most tests wait for sockets and timers more than they compute.
-	maxWorkers: '150%',
+	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
 	testTimeout: 120_000,
 };
