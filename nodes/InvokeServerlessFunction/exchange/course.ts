@@ -20,6 +20,9 @@ export interface Asked {
 	readonly api: Pick<ProviderApi, 'atServerTime'>;
 }
 
+/** The cloud as messages call it. */
+export const cloudOf = ({ provider }: Asked): string => provider.texts.displayName;
+
 /** A request and how to read what comes back. */
 export interface Exchange<T extends Meaning> {
 	readonly asked: Asked;

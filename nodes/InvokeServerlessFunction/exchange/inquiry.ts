@@ -1,7 +1,7 @@
 import type { Inquired, Inquiry, Refused } from '../providers/contract';
 import type { Transport } from '../transport/contract';
 import { failure } from '../transport/failure';
-import { refusedBy, type Asked } from './course';
+import { cloudOf, refusedBy, type Asked } from './course';
 import { exchange, isRefused, type Attempted, type Execution } from './exchange';
 
 /** The answer to an inquiry. */
@@ -14,11 +14,11 @@ export interface Answer<T> {
 export const MOST_REQUESTS = 200;
 
 /** A list without end. */
-export const endless = ({ provider }: Asked): Refused =>
+export const endless = (asked: Asked): Refused =>
 	refusedBy(
 		failure({
 			category: 'service',
-			message: `${provider.texts.displayName} always names another page`,
+			message: `${cloudOf(asked)} always names another page`,
 			hint: 'Check the Endpoint of the credential: a proxy or gateway may have answered instead of the cloud.',
 			...{ sideEffect: 'none', repeatable: 'never' },
 		}),
@@ -41,9 +41,7 @@ export async function inquire<T>(
 	for (let requests = 1; ; requests += 1) {
 		const { request, read } = inquiry;
 		const attempted: Attempted<Exclude<Inquired<T>, Refused>> = await exchange(
-			{
-				...{ asked, request, idempotent: true, read },
-			},
+			{ asked, request, idempotent: true, read },
 			{ ...limits, timeoutMs: Math.max(1, until - execution.clock.elapsed()) },
 			transport,
 			execution,

@@ -6,6 +6,7 @@ import { retryAfterMs } from './backOff';
 import {
 	failureIn,
 	isRefused,
+	cloudOf,
 	refusedBy,
 	type Course,
 	type Exchange,
@@ -34,9 +35,7 @@ export async function turnOf<T extends Meaning>(course: Course<T>): Promise<Turn
 		));
 	if (granted === 'cancelled') return over(refusedBy(cancelled(false)));
 	if (granted === 'late' || clock.elapsed() >= course.deadline) {
-		return over(
-			before ?? refusedBy(timedOut(call.asked.provider.texts.displayName, limits.timeoutMs, false)),
-		);
+		return over(before ?? refusedBy(timedOut(cloudOf(call.asked), limits.timeoutMs, false)));
 	}
 	course.counted += 1;
 	return granted?.kind === 'refused'
@@ -66,8 +65,7 @@ async function sent<T extends Meaning>(
 		...{ outcome: refusedBy(failure), ends: true, grant },
 	});
 	if (result === 'cancelled') return failed(cancelled(true));
-	if (result === 'late')
-		return failed(timedOut(call.asked.provider.texts.displayName, limits.timeoutMs, true));
+	if (result === 'late') return failed(timedOut(cloudOf(call.asked), limits.timeoutMs, true));
 	return { outcome: meaningOf(result, call, mayHaveRun, clock.now()), ends: false, grant };
 }
 
