@@ -1,9 +1,9 @@
 import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
 import { namingApis } from '../providers/registered.mts';
-import { createEngine, type Engine } from '../engine/engine.mts';
 import { fieldCaseSchema, type Reply } from './case.mts';
 import type { KnownCase } from './cases.mts';
-import { playAll, transports, type Played } from './run.mts';
+import { playedBefore } from './played.mts';
+import { transports } from './run.mts';
 
 /*
  * Results that a user's function returned on purpose and that look like failures: nobody may call them that. The
@@ -90,13 +90,7 @@ const cases = namingApis(alibabaCloud).flatMap(({ id: api }) => [
 	),
 ]);
 
-let engine: Engine;
-let played: Played[];
-beforeAll(async () => {
-	engine = await createEngine();
-	played = await playAll(engine, cases);
-}, 90_000);
-afterAll(() => engine.close());
+const played = playedBefore(cases);
 
 const payloads = new Map(
 	[...RESULTS, ...RETURNED.map(([what, ...rest]) => [`${what}, of a run`, ...rest] as const)].map(
@@ -105,7 +99,7 @@ const payloads = new Map(
 );
 
 it.each(cases.map(({ path }) => path))('Alibaba Cloud %s is a success', (path) => {
-	const found = played.filter(({ known }) => known.path === path);
+	const found = played().filter(({ known }) => known.path === path);
 	expect(found).toHaveLength(transports.length);
 	for (const { known, observed, differences } of found) {
 		expect(differences).toEqual([]);

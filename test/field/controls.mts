@@ -1,8 +1,8 @@
 import type { Provider } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { createEngine, type Engine } from '../engine/engine.mts';
 import { fieldCaseSchema, type Reply } from './case.mts';
 import type { KnownCase } from './cases.mts';
-import { playAll, transports, type Played } from './run.mts';
+import { playedBefore } from './played.mts';
+import { transports } from './run.mts';
 
 /** A result that a user's function returned on purpose and that looks like a failure. */
 export interface Control {
@@ -41,21 +41,15 @@ export function controlsStaySuccesses(
 	controls: readonly Control[],
 ): void {
 	const known = controls.map((control) => [caseOf(cloud, provider, control), control] as const);
-	let engine: Engine;
-	let played: Played[];
-	beforeAll(async () => {
-		engine = await createEngine();
-		played = await playAll(
-			engine,
-			known.map(([one]) => one),
-		);
-	}, 120_000);
-	afterAll(() => engine.close());
+	const played = playedBefore(
+		known.map(([one]) => one),
+		120_000,
+	);
 
 	it.each(known.map(([{ path }, control]) => [path, control] as const))(
 		`${provider.texts.cloud} %s is a success`,
 		(path, { payload, replies }) => {
-			const found = played.filter((one) => one.known.path === path);
+			const found = played().filter((one) => one.known.path === path);
 			expect(found).toHaveLength(transports.length);
 			for (const { observed, differences } of found) {
 				expect(differences).toEqual([]);

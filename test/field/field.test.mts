@@ -1,24 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import { createEngine, type Engine } from '../engine/engine.mts';
 import { alterations } from './alterations.mts';
 import { readCases, readOpen } from './cases.mts';
 import { judge } from './judge.mts';
-import { playAll, transports, type Played } from './run.mts';
+import { playedBefore } from './played.mts';
+import { transports } from './run.mts';
 
 const cases = readCases();
 const open = readOpen();
 const clouds = [...new Set(cases.map(({ cloud }) => cloud))];
 
-let engine: Engine;
-let played: Played[];
-beforeAll(async () => {
-	engine = await createEngine();
-	played = await playAll(engine, cases);
-}, 90_000);
-afterAll(() => engine.close());
+const played = playedBefore(cases);
 
 const differencesOf = (path: string) =>
-	played
+	played()
 		.filter(({ known }) => known.path === path)
 		.flatMap(({ transport, differences }) => differences.map((one) => `${transport.name}: ${one}`));
 
@@ -41,8 +35,8 @@ it('the open list names cases', () => {
 });
 
 it('every case is played over both transports, and each begins as it is called', () => {
-	expect(played).toHaveLength(cases.length * transports.length);
-	const plain = played.filter(({ known: { case: one } }) => {
+	expect(played()).toHaveLength(cases.length * transports.length);
+	const plain = played().filter(({ known: { case: one } }) => {
 		const { operation, authentication } = one.request;
 		// n8n renews the token of an IAM user, so its helper sends those calls; and the editor has one way.
 		return !['list', 'testCredential'].includes(operation) && authentication === undefined;
@@ -57,7 +51,9 @@ it('every case is played over both transports, and each begins as it is called',
 });
 
 it('every expectation counts: one that is altered is found', () => {
-	const judged = played.filter(({ known, observed }) => observed.kind === known.case.expected.kind);
+	const judged = played().filter(
+		({ known, observed }) => observed.kind === known.case.expected.kind,
+	);
 	const unnoticed = judged.flatMap(({ known, observed, differences }) =>
 		alterations(known.case)
 			.filter(({ altered }) => isDeepStrictEqual(judge(altered, observed, known.docs), differences))

@@ -2,11 +2,11 @@ import { azure } from '../../nodes/InvokeServerlessFunction/providers/azure/inde
 import type { Provider } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { googleCloud } from '../../nodes/InvokeServerlessFunction/providers/google/index.ts';
 import { openWhisk } from '../../nodes/InvokeServerlessFunction/providers/openwhisk/index.ts';
-import { createEngine, type Engine } from '../engine/engine.mts';
 import { page as googlePage } from '../fuzz/samples/google.mts';
 import { fieldCaseSchema, type FieldCase, type Reply } from './case.mts';
 import type { KnownCase } from './cases.mts';
-import { playAll, transports, type Played } from './run.mts';
+import { playedBefore } from './played.mts';
+import { transports } from './run.mts';
 
 /*
  * What the documents and the sources of three platforms say of each reply, row by row, through the whole node and
@@ -398,16 +398,10 @@ const cases = [
 	...openWhiskRows.map((row) => caseOf('openwhisk', openWhisk, row)),
 ];
 
-let engine: Engine;
-let played: Played[];
-beforeAll(async () => {
-	engine = await createEngine();
-	played = await playAll(engine, cases);
-}, 90_000);
-afterAll(() => engine.close());
+const played = playedBefore(cases);
 
 it.each(cases.map(({ path }) => path))('%s', (path) => {
-	const found = played.filter(({ known }) => known.path === path);
+	const found = played().filter(({ known }) => known.path === path);
 	expect(found).toHaveLength(transports.length);
 	expect(found.map(({ differences }) => differences)).toEqual([[], []]);
 });

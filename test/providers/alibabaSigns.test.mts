@@ -109,7 +109,7 @@ describe('Alibaba Cloud: how a run ended, and what to do', () => {
 		['the request timed out after 5000 ms', 'Error'],
 		['Read timed out. (read timeout=5)', 'ReadTimeout'],
 		['The order handler is not to be found', 'Error'],
-		['spawn /tmp/tool: exec format error', 'Error'],
+		['spawn ./tool: exec format error', 'Error'],
 		['Invalid', 'Invalid'],
 	])("the function's own words are not explained: %s (%s)", (message, type) => {
 		expect(explained(message, type)).toBeNull();
