@@ -19,7 +19,7 @@ export default tseslint.config(
 		},
 	},
 	{
-		files: ['gulpfile.js', 'jest.config.js', '**/functions/*.js'],
+		files: ['gulpfile.js', 'jest.config.js', 'test/jestEnvironment.js', '**/functions/*.js'],
 		rules: { '@typescript-eslint/no-require-imports': 'off' },
 	},
 );

@@ -3,7 +3,7 @@ const { availableParallelism } = require('node:os');
 /** Tests are TypeScript modules (`.mts`), compiled by swc; types are checked by `npm run typecheck`. */
 module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/jestEnvironment.js',
 	setupFiles: ['<rootDir>/test/seed.mts'],
 	moduleFileExtensions: ['mts', 'js', 'ts', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
@@ -17,7 +17,7 @@ module.exports = {
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 	// Most tests wait for sockets and timers more than they compute.
-	maxWorkers: Math.ceil(availableParallelism() * 1.5),
+	maxWorkers: availableParallelism() * 2,
 	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
 	testTimeout: 120_000,
 };

@@ -1,14 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, rmSync } from 'node:fs';
+import * as module from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import type * as vm from 'node:vm';
 
 /** n8n's engine: `WorkflowExecute`, execution contexts, package loader, HTTP. */
 export type N8nCore = typeof import('n8n-core');
 /** The very copy of `n8n-workflow` that `n8n-core` uses, so that `instanceof` works. */
 export type N8nWorkflow = typeof import('n8n-workflow');
 
-/** A running n8n engine library; one a process (one a test file under jest). */
+/** A running n8n engine library, one a process. */
 export interface Environment {
 	core: N8nCore;
 	workflow: N8nWorkflow;
@@ -21,29 +22,39 @@ export interface Environment {
  * `require` and not `import`: n8n-core is CommonJS, and an ES import of `n8n-workflow` would be a
  * second copy of it. `NO_PROXY`: n8n honours the proxy variables, and tests talk to loopback only.
  */
-function prepareVariables(userFolder: string): void {
-	process.env['NODE_ENV'] ??= 'production';
-	process.env['N8N_USER_FOLDER'] = userFolder;
-	process.env['N8N_ENCRYPTION_KEY'] = 'engine-of-the-tests';
-	process.env['N8N_DIAGNOSTICS_ENABLED'] = 'false';
-	process.env['N8N_LOG_LEVEL'] = 'silent';
+function prepareVariables(env: NodeJS.ProcessEnv, userFolder: string): void {
+	env['NODE_ENV'] ??= 'production';
+	env['N8N_USER_FOLDER'] = userFolder;
+	env['N8N_ENCRYPTION_KEY'] = 'engine-of-the-tests';
+	env['N8N_DIAGNOSTICS_ENABLED'] = 'false';
+	env['N8N_LOG_LEVEL'] = 'silent';
 	const exempt = [process.env['NO_PROXY'], '127.0.0.1', 'localhost', '[::1]'];
-	process.env['NO_PROXY'] = process.env['no_proxy'] = exempt.filter(Boolean).join(',');
+	env['NO_PROXY'] = env['no_proxy'] = exempt.filter(Boolean).join(',');
 }
+
+/** Under jest Node's own `require`, which loads a module once a worker (`jestEnvironment.js`). */
+const { nodeRequire } = globalThis as { nodeRequire?: NodeJS.Require };
+const own = nodeRequire ?? module.createRequire(import.meta.url);
+
+/** What the engine and the package under test have as `globalThis`: under jest a test has another. */
+export const engineGlobal = (own('node:vm') as typeof vm).runInThisContext(
+	'globalThis',
+) as typeof globalThis;
 
 let loaded: Environment | undefined;
 
 /** Loads n8n-core into this process, in a temporary user folder. The second call gets the same one. */
 export function loadEnvironment(): Environment {
 	if (loaded) return loaded;
-	const userFolder = mkdtempSync(path.join(os.tmpdir(), 'n8n-engine-'));
-	prepareVariables(userFolder);
+	const userFolder = path.join(os.tmpdir(), `n8n-engine-${process.pid}`);
+	mkdirSync(userFolder, { recursive: true });
+	prepareVariables(engineGlobal.process.env, userFolder);
 	const removeFolder = () => rmSync(userFolder, { recursive: true, force: true });
 	process.once('exit', removeFolder);
 
-	const own = createRequire(import.meta.url);
 	own('reflect-metadata'); // the decorators of @n8n/di need it before n8n-core is evaluated
 	const core = own('n8n-core') as N8nCore;
+	const { createRequire } = own('node:module') as typeof module;
 	const ofCore = createRequire(own.resolve('n8n-core'));
 	const workflow = ofCore('n8n-workflow') as N8nWorkflow;
 

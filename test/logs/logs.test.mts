@@ -147,7 +147,7 @@ describe.each(able)('%s: Get Logs', (_name, api) => {
 
 	it('of no run: notFound, and where to look', async () => {
 		const id = logs.service === 'sls' ? '1-00000000-00000000-000000000000' : 'no-such-run';
-		const { details, json } = await getLogs(api, 'prints', id, { timeout: 1200 });
+		const { details, json } = await getLogs(api, 'prints', id, { timeout: 5000 });
 		expect(details).toMatchObject({ category: 'notFound', sideEffect: 'none', invocationId: id });
 		expect(json.error).toContain('no lines of this run in the last 24 hours');
 		expect(details.hint).toContain("'Look Back'");
@@ -194,7 +194,7 @@ describe.each(able)('%s: Get Logs', (_name, api) => {
 
 	it('function absent', async () => {
 		const id = logs.service === 'sls' ? '1-00000000-00000000-000000000000' : 'no-such-run';
-		const { details } = await getLogs(api, 'gone', id, { timeout: 1200 });
+		const { details } = await getLogs(api, 'gone', id);
 		expect(details).toMatchObject({ category: 'notFound', sideEffect: 'none' });
 	});
 

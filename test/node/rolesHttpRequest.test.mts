@@ -1,22 +1,23 @@
 import { roleClouds, roleStateOf } from '../clouds.mts';
+import { engineGlobal } from '../engine/environment.mts';
 import { startLocal, type Local } from './local.mts';
 
 let local: Local;
-/** By how much the clouds' clock, and this process's, is ahead of the machine's, in milliseconds. */
+/** By how much the clouds' clock, and the engine's, is ahead of the machine's, in milliseconds. */
 let ahead = 0;
 beforeAll(async () => void (local = await startLocal({ now: () => realNow() + ahead })));
 afterAll(() => local.close());
 
-const realNow = Date.now;
+const { Date: clock } = engineGlobal;
+const realNow = clock.now;
 beforeEach(() => {
 	local.cloud.resetCounters();
 	local.cloud.faults.clear();
-	// The engine's realm has a Date of its own only where jest says so: both clocks move together.
-	Date.now = () => realNow() + ahead;
+	clock.now = () => realNow() + ahead;
 });
 afterEach(() => {
 	ahead = 0;
-	Date.now = realNow;
+	clock.now = realNow;
 });
 
 /** How each cloud's API is called by the HTTP Request node: one path that starts the function. */

@@ -92,12 +92,12 @@ describe.each(apis)('%s', (_name, row) => {
 	// Each reply is read by so many readings, each of which has its own 50 ms.
 	const readers = 3 + (api.runs?.lookups.length ?? 0) + (api.runs ? 2 : 0);
 
-	// A sixteenth of one, in the time of a whole: what grows with the square is far beyond that, too.
+	// A part of one, in the time of a whole: what grows with the square is far beyond that, too.
 	it('a long text of any kind, wherever it stands in a reply', () => {
 		const slow: string[] = [];
 		for (const form of formsOf(row)) {
 			for (const piece of piecesFor(row)) {
-				const reply = withText(form, filled(piece, MEGABYTE / 16 / textsIn(form)));
+				const reply = withText(form, filled(piece, MEGABYTE / 32 / textsIn(form)));
 				const ms = tooLong(() => read(reply), readers);
 				if (ms !== null) slow.push(`${form.status} ${JSON.stringify(piece)}: ${ms} ms`);
 			}

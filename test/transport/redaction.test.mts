@@ -113,7 +113,7 @@ it.each([
 	['backslashes', (size: number) => '\\'.repeat(size)],
 	['beginnings of a key', (size: number) => `${KEY.slice(0, 11)} `.repeat(size / 12)],
 ])('ten times as many %s take ten times as long, not a hundred times', (_what, text) => {
-	expect(growth((size) => redact(text(size)), 500_000)).toBeLessThan(LINEAR);
+	expect(growth((size) => redact(text(size)), 100_000)).toBeLessThan(LINEAR);
 });
 
 describe('the secrets of a credential', () => {

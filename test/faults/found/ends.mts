@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Api } from '../../clouds.mts';
 import { turns } from '../../until.mts';
+import { engineGlobal } from '../../engine/environment.mts';
 import { agreed, inEach, type FoundFault } from './fault.mts';
 import { leastHold, longestHold } from './hold.mts';
 import { alibaba, detailsOf, huawei, ID, seen, transports, type Lab } from './lab.mts';
@@ -177,15 +178,16 @@ const longTexts: FoundFault = {
 	},
 };
 
-/** Sets this machine's clock while `use` runs. */
+/** Sets the clock that the engine sees while `use` runs. */
 async function withClock<T>(use: (set: (ms: number) => void) => Promise<T>): Promise<T> {
-	const { now } = Date;
+	const clock = engineGlobal.Date;
+	const { now } = clock;
 	let offset = 0;
-	Date.now = () => now() + offset;
+	clock.now = () => now() + offset;
 	try {
 		return await use((ms) => (offset += ms));
 	} finally {
-		Date.now = now;
+		clock.now = now;
 	}
 }
 

@@ -2,6 +2,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
 import { apis, clouds } from '../../clouds.mts';
 import { turns, until } from '../../until.mts';
+import { engineGlobal } from '../../engine/environment.mts';
 import { createLab, detailsOf, huawei, ID, seen, transports, type Lab } from './lab.mts';
 import { startStage, type Read } from './server.mts';
 import { isSignIn, token } from './twice.mts';
@@ -309,9 +310,10 @@ describe('kind g: what was sent is redacted wherever it comes back', () => {
 });
 
 describe('kind h: a clock that is set is not the time that passes', () => {
-	const { now } = Date;
+	const clock = engineGlobal.Date;
+	const { now } = clock;
 	afterEach(() => {
-		Date.now = now;
+		clock.now = now;
 	});
 
 	it('a sign-in that was refused is tried anew after a while, although the clock was set back by an hour', async () => {
@@ -340,7 +342,7 @@ describe('kind h: a clock that is set is not the time that passes', () => {
 						options: { maxAttempts: 1 },
 					});
 				expect(detailsOf(await one())).toMatchObject({ category: 'auth', attempts: 0 });
-				Date.now = () => now() - 3_600_000;
+				clock.now = () => now() - 3_600_000;
 				// Asked again at once, nobody is bothered.
 				expect([detailsOf(await one())['category'], signIns]).toEqual(['auth', 1]);
 				later = 31_000;

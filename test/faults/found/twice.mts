@@ -1,6 +1,7 @@
 import net from 'node:net';
 import { apis, isByUrl } from '../../clouds.mts';
 import { turns, until } from '../../until.mts';
+import { engineGlobal } from '../../engine/environment.mts';
 import { inEach, type FoundFault } from './fault.mts';
 import { alibaba, detailsOf, ID, huawei, seen, tencentV2, transports } from './lab.mts';
 import { alert, oneByte, portOf, startRelay, startStage } from './server.mts';
@@ -208,11 +209,12 @@ const foreignPages: FoundFault = {
 			socket.once('data', () => socket.end());
 		});
 		await new Promise<void>((listening) => void proxy.listen(0, '127.0.0.1', listening));
-		const before = process.env['HTTPS_PROXY'];
-		process.env['HTTPS_PROXY'] = `http://127.0.0.1:${portOf(proxy)}`;
+		const { env } = engineGlobal.process;
+		const before = env['HTTPS_PROXY'];
+		env['HTTPS_PROXY'] = `http://127.0.0.1:${portOf(proxy)}`;
 		const json = await lab.one({ url: 'https://cloud.invalid' });
-		if (before === undefined) delete process.env['HTTPS_PROXY'];
-		else process.env['HTTPS_PROXY'] = before;
+		if (before === undefined) delete env['HTTPS_PROXY'];
+		else env['HTTPS_PROXY'] = before;
 		await new Promise((closed) => proxy.close(closed));
 		return `pages ${pages}; hung up: ${seen(lab, 0, json)}`;
 	},
