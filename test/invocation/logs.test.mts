@@ -72,34 +72,36 @@ describe('Full Log', () => {
 });
 
 describe('Get Logs', () => {
-	it('asks where the logs are once in an execution, and again where that did not work', async () => {
-		let asked = 0;
-		const cloud = cloudOf();
-		const busy = replied(
-			503,
-			{ Code: 'ResourceThrottled', Message: 'busy' },
-			{ 'x-fc-request-id': 'c' },
-		);
-		const stage = operate({
-			...GET,
-			items: [{ json: {} }, { json: {} }, { json: {} }],
-			cloud: (request, sent) => {
-				if (new URL(request.url).host.endsWith('.log.aliyuncs.com')) return cloud(request, sent);
-				asked += 1;
-				return asked <= 2 ? busy : configured;
-			},
-		});
-		const [first, second, third] = [
-			await stage.clock.until(stage.one(0)),
-			await stage.clock.until(stage.one(1)),
-			await stage.clock.until(stage.one(2)),
-		];
-		expect(problemOf(first)).toMatchObject({ category: 'throttled', sideEffect: 'none' });
-		expect([itemOf(second), itemOf(third)].map(({ json }) => typeof json.logs)).toEqual(
-			Array(2).fill('string'),
-		);
-		expect(asked).toBe(3);
-	});
+	const busy = { Code: 'ResourceThrottled', Message: 'busy' };
+	it.each([
+		['a busy cloud', 2, replied(503, busy, { 'x-fc-request-id': 'c' }), 'throttled'],
+		['a proxy', 1, replied(403, '<html>no</html>'), 'auth'],
+	] as const)(
+		'asks where the logs are once in an execution, and again after %s',
+		async (_who, times, refusal, category) => {
+			let asked = 0;
+			const cloud = cloudOf();
+			const stage = operate({
+				...GET,
+				items: [{ json: {} }, { json: {} }, { json: {} }],
+				cloud: (request, sent) => {
+					if (new URL(request.url).host.endsWith('.log.aliyuncs.com')) return cloud(request, sent);
+					asked += 1;
+					return asked <= times ? refusal : configured;
+				},
+			});
+			const [first, second, third] = [
+				await stage.clock.until(stage.one(0)),
+				await stage.clock.until(stage.one(1)),
+				await stage.clock.until(stage.one(2)),
+			];
+			expect(problemOf(first)).toMatchObject({ category, sideEffect: 'none' });
+			expect([itemOf(second), itemOf(third)].map(({ json }) => typeof json.logs)).toEqual(
+				Array(2).fill('string'),
+			);
+			expect(asked).toBe(times + 1);
+		},
+	);
 
 	it('gives a run that goes on its lines so far', async () => {
 		const cloud = cloudOf({ log: rows(START) });

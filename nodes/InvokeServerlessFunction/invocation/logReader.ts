@@ -2,6 +2,7 @@ import { createCloudClock } from '../exchange/cloudClock';
 import { isRefused, type Attempted, type Meaning } from '../exchange/exchange';
 import { inquire, type Answer } from '../exchange/inquiry';
 import type { Ids, Inquiry, LogApi, LogPlace, LogReading } from '../providers/contract';
+import { mayPass } from '../providers/reading/passing';
 import { needing } from '../providers/reading/permission';
 import { cancelled, timedOut } from '../transport/networkFailure';
 import { functionKey } from './once';
@@ -36,10 +37,6 @@ export interface LogLimits {
 export type LogRead = Attempted<Answer<LogReading>>;
 
 type Placed = Attempted<Answer<LogPlace>>;
-
-/** What may pass: the next item asks again. */
-const passes = ({ outcome }: Placed): boolean =>
-	isRefused(outcome) && !['auth', 'notFound', 'invalidRequest'].includes(outcome.failure.category);
 
 const nothingAsked = { attempts: 0, throttled: 0, roundTripMs: null, reply: null } as const;
 
@@ -81,7 +78,8 @@ export async function readLog(
 				plan.data,
 				`logPlace ${functionKey(plan, account)}`,
 				async () => await ask(question, logs.permissions?.place),
-				(answer) => !passes(answer),
+				// The next item asks again where an answer may still come.
+				(answer) => !isRefused(answer.outcome) || !mayPass(answer.outcome.failure),
 			),
 			leftMs(),
 			signal,

@@ -240,7 +240,10 @@ describe('lists of lists', () => {
 		const gone = after(call, refusal, 404, id);
 		expect(asked(listing, gone.call).line).toBe('GET /2023-03-30/functions/b/triggers');
 		const denied = reply({ Code: 'AccessDenied', Message: 'no' }, id, 403);
-		expect(listing.read(denied, call)).toMatchObject({ kind: 'refused' });
+		const ofProxy = reply('<html>', {}, 404);
+		for (const other of [denied, ofProxy]) {
+			expect(listing.read(other, call)).toMatchObject({ kind: 'refused' });
+		}
 	});
 
 	it.each(['', '{}', '[]', '[1,null]', '[null,null,7]', 'offset#3', '["p'])(

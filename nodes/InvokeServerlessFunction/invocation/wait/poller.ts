@@ -1,9 +1,9 @@
 import type { Clock } from '../../exchange/clock';
 import type { Failure, RunApi, RunOutcome, RunReport } from '../../providers/contract';
+import { mayPass } from '../../providers/reading/passing';
 import { hasEnded } from '../../providers/reading/runReports';
 import { failure as failureOf } from '../../transport/failure';
 import { onAbort } from '../../transport/abort';
-import { passes } from './passing';
 import { FIRST_MS, pollDelayMs } from './schedule';
 import { createSharedList } from './sharedList';
 import type { StatusReader } from './statusReader';
@@ -109,7 +109,7 @@ export function createPoller(
 		}
 		if (outcome.kind === 'refused') {
 			const { failure } = outcome;
-			if (failure.category === 'cancelled' || passes(failure)) return null;
+			if (mayPass(failure)) return null;
 			return { kind: 'refused', failure, report: run.last };
 		}
 		const unseen = run.last === null && clock.elapsed() - run.since > UNSEEN_MS;

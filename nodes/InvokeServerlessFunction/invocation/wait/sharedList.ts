@@ -1,6 +1,6 @@
 import type { Clock } from '../../exchange/clock';
 import type { RunReport } from '../../providers/contract';
-import { passes } from './passing';
+import { mayPass } from '../../providers/reading/passing';
 import type { StatusReader } from './statusReader';
 
 /** One list of runs for all that wait for runs of the same function. */
@@ -72,7 +72,7 @@ export function createSharedList(
 			return answer;
 		}
 		// A key may look up runs and not list them: that stays so.
-		const stays = typeof answer === 'object' && answer !== null && !passes(answer.failure);
+		const stays = typeof answer === 'object' && answer !== null && !mayPass(answer.failure);
 		if (stays) restUntil = Infinity;
 		else rest();
 		return null;

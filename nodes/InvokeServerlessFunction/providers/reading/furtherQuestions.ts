@@ -1,4 +1,5 @@
 import type { ApiReply, ApiRequest, Failure, Inquired, Refused } from '../contract';
+import { mayPass } from './passing';
 
 /** A question about something of which a part is known already. */
 export interface FurtherQuestion<T> {
@@ -12,12 +13,9 @@ export interface FurtherQuestion<T> {
 	absent?(failure: Failure, known: T): T | null;
 }
 
-/** Another request may bring an answer: the refusal, or one that the cloud did not write, is no word on what was asked. */
-const passes = ({ category, staleGrant, serverTime, sideEffect }: Failure): boolean =>
-	staleGrant ||
-	serverTime !== null ||
-	sideEffect !== 'none' ||
-	!['auth', 'notFound', 'invalidRequest'].includes(category);
+/** Signed anew, with another token or the cloud's time, the question may be answered. */
+const isRefusedAtTheDoor = ({ staleGrant, serverTime }: Failure): boolean =>
+	staleGrant || serverTime !== null;
 
 /**
  * Asks further questions, one after the other. What the key may not read, or the place does not offer, leaves what
@@ -32,7 +30,9 @@ export function askFurther<T>(known: T, questions: ReadonlyArray<FurtherQuestion
 			return askFurther(answer.value, answer.next ? [answer.next, ...rest] : rest);
 		}
 		const absent = question.absent?.(answer.failure, known) ?? null;
-		if (absent === null && passes(answer.failure)) return answer;
+		if (absent === null && (isRefusedAtTheDoor(answer.failure) || mayPass(answer.failure))) {
+			return answer;
+		}
 		return askFurther(absent ?? known, rest);
 	};
 	return { kind: 'next', inquiry: { request: question.request, read } };

@@ -1,4 +1,5 @@
 import type { Account, ListCall, Listing } from '../contract';
+import { mayPass } from './passing';
 
 /** Where reading goes on: in the list of an entry, or with the next page of entries. */
 interface Position {
@@ -66,7 +67,10 @@ export function nestedList<A extends Account>(outer: Listing<A>, inner: Listing<
 				return { kind: 'page', rows: [], next: cursorOf({ ...START, outer: page.next, open }) };
 			}
 			const page = inner.read(reply, innerCall(call, position));
-			const isGone = page.kind === 'refused' && page.failure.category === 'notFound';
+			const isGone =
+				page.kind === 'refused' &&
+				page.failure.category === 'notFound' &&
+				!mayPass(page.failure);
 			if (page.kind === 'refused' && !isGone) return page;
 			const read = page.kind === 'page' ? page : { rows: [], next: null };
 			const next =
