@@ -5,6 +5,7 @@ import type {
 	Inquired,
 	Inquiry,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import type { Transport } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import { failure } from '../../nodes/InvokeServerlessFunction/transport/failure.ts';
 import { replied, runOn, scripted, socket, THE_CLOUD } from './scripted.mts';
 
@@ -74,4 +75,23 @@ it('does not follow pages without end', async () => {
 	const message = 'The Cloud always names another page';
 	expect(outcome).toMatchObject({ kind: 'refused', failure: { message, sideEffect: 'none' } });
 	expect(script.sends).toHaveLength(MOST_REQUESTS);
+});
+
+it("names what the question needs where the cloud refuses it, not where a role's session is refused", async () => {
+	const hint = 'Grant the role the permission sts:AssumeRole.';
+	const denied = failure({
+		...{ category: 'auth', message: 'No', hint },
+		...{ sideEffect: 'none', repeatable: 'never' },
+	});
+	const refusal = { kind: 'refused', failure: denied } as const;
+	const hintOf = async (change: Partial<Transport>) => {
+		const { transport } = scripted(replied(403));
+		const asked = { provider: THE_CLOUD, api: {}, permission: 'fc:GetFunction' };
+		const inquiry = { ...question('1'), read: () => refusal };
+		const { outcome } = await inquire(inquiry, asked, LIMITS, { ...transport, ...change }, runOn());
+		return outcome.kind === 'refused' && outcome.failure.hint;
+	};
+	expect(await hintOf({})).toContain('the permission fc:GetFunction');
+	const obtain = async () => await Promise.resolve(refusal);
+	expect(await hintOf({ grants: { obtain, drop: () => {}, handedOut: () => [] } })).toBe(hint);
 });

@@ -14,10 +14,12 @@ import type { RetryBudget } from './retryBudget';
 /** What a reply can mean; `refused` may be tried again, and so may what asks for it with `again`. */
 export type Meaning = { readonly kind: string; readonly again?: Failure };
 
-/** Whom a request asks: as messages call it, and how requests are signed anew with its own time. */
+/** Whom a request asks: as messages call it, how requests are signed anew with its own time, what it demands. */
 export interface Asked {
 	readonly provider: { readonly texts: { readonly displayName: string } };
 	readonly api: Pick<ProviderApi, 'atServerTime'>;
+	/** What the question needs, where that is not the permission to invoke: the cloud's refusal names it. */
+	readonly permission?: string | undefined;
 }
 
 /** The cloud as messages call it. */

@@ -1,4 +1,5 @@
 import type { Failure, Grant, Refused } from '../providers/contract';
+import { needing } from '../providers/reading/permission';
 import { timeOf } from '../providers/reading/values';
 import type { Sent } from '../transport/contract';
 import { cancelled, timedOut } from '../transport/networkFailure';
@@ -87,6 +88,6 @@ function meaningOf<T extends Meaning>(
 	if (!failure) return outcome;
 	// A date is by the clock of whoever wrote it.
 	const wait = retryAfterMs(reply.headers['retry-after'], timeOf(reply)?.getTime() ?? now);
-	const waiting = { ...failure, retryAfterMs: wait };
+	const waiting = { ...needing(failure, call.asked.permission), retryAfterMs: wait };
 	return isRefused(outcome) ? refusedBy(waiting) : { ...outcome, again: waiting };
 }

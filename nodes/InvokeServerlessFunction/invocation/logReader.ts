@@ -3,7 +3,6 @@ import { isRefused, type Attempted, type Meaning } from '../exchange/exchange';
 import { inquire, type Answer } from '../exchange/inquiry';
 import type { Ids, Inquiry, LogApi, LogPlace, LogReading } from '../providers/contract';
 import { mayPass } from '../providers/reading/passing';
-import { needing } from '../providers/reading/permission';
 import { cancelled, timedOut } from '../transport/networkFailure';
 import { functionKey } from './once';
 import { transportOf, type Session } from './operations/session';
@@ -63,10 +62,7 @@ export async function readLog(
 		permission: string | undefined,
 	): Promise<Attempted<Answer<T>>> => {
 		const limits = { maxAttempts: MAX_ATTEMPTS, timeoutMs: leftMs() };
-		const asked = await inquire(inquiry, plan, limits, transport, execution);
-		const { outcome } = asked;
-		if (!isRefused(outcome)) return asked;
-		return { ...asked, outcome: { ...outcome, failure: needing(outcome.failure, permission) } };
+		return await inquire(inquiry, { ...plan, permission }, limits, transport, execution);
 	};
 	let place: LogPlace | null = null;
 	let attempts = 0;

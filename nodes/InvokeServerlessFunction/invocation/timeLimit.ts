@@ -1,7 +1,6 @@
 import { isRefused } from '../exchange/exchange';
 import { inquire } from '../exchange/inquiry';
 import { NO_CREDENTIAL, type FunctionReport, type ProviderApi } from '../providers/contract';
-import { needing } from '../providers/reading/permission';
 import { functionKey } from './once';
 import { transportOf, type Session } from './operations/session';
 import type { InvokePlan } from './plan/invokePlan';
@@ -63,7 +62,7 @@ async function read(session: Session, plan: InvokePlan): Promise<number | null> 
 	}
 	const attempted = await inquire(
 		functions.get({ account: ownerOf(plan), target, inShort: true }),
-		plan,
+		{ ...plan, permission: functions.permissions.get },
 		{ timeoutMs: STATUS_TIMEOUT_MS, maxAttempts: options.maxAttempts },
 		transportOf(session, plan),
 		session.execution,
@@ -71,11 +70,10 @@ async function read(session: Session, plan: InvokePlan): Promise<number | null> 
 	session.hints.throttled(attempted.throttled);
 	const { outcome } = attempted;
 	if (!isRefused(outcome)) return limitOf(outcome.value, session, plan);
-	const { message, hint } = problemOfFailure(
-		needing(outcome.failure, functions.permissions.get),
-		attempted,
-		{ ...situationOf(plan), operation: 'function' },
-	);
+	const { message, hint } = problemOfFailure(outcome.failure, attempted, {
+		...situationOf(plan),
+		operation: 'function',
+	});
 	return unread(session, plan, `${message}. ${hint ?? ''}`.trim());
 }
 

@@ -1,8 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
+import { isRefused } from '../../exchange/exchange';
 import { inquire } from '../../exchange/inquiry';
-import type { FunctionReport, Refused } from '../../providers/contract';
-import { needing } from '../../providers/reading/permission';
+import type { FunctionReport } from '../../providers/contract';
 import { redactDeep } from '../../transport/redaction';
 import {
 	readFunctionPlan,
@@ -10,7 +9,7 @@ import {
 	type FunctionPlan,
 	type FunctionsPlan,
 } from '../plan/functionPlan';
-import { problemOfFailure, situationOf, type Problem } from '../problem';
+import { problemOfFailure, situationOf } from '../problem';
 import { readPages } from './pages';
 import { redactOf, transportOf, type Ended, type Operation, type Session } from './session';
 
@@ -34,24 +33,11 @@ function itemOf(
 	};
 }
 
-/** Why the cloud says nothing, with the permission that the question needs. */
-const problemOf = (
-	plan: FunctionPlan,
-	{ failure }: Refused,
-	attempted: Pick<Attempted<Meaning>, 'attempts'>,
-	question: 'get' | 'list',
-): Problem =>
-	problemOfFailure(
-		needing(failure, plan.functions.permissions[question]),
-		attempted,
-		situationOf(plan),
-	);
-
 async function get(session: Session, index: number, plan: FunctionPlan): Promise<Ended> {
 	const { account, target, options } = plan;
 	const attempted = await inquire(
 		plan.functions.get({ account, target }),
-		plan,
+		{ ...plan, permission: plan.functions.permissions.get },
 		{ timeoutMs: plan.timeoutMs, maxAttempts: options.maxAttempts },
 		transportOf(session, plan),
 		session.execution,
@@ -59,7 +45,7 @@ async function get(session: Session, index: number, plan: FunctionPlan): Promise
 	session.hints.throttled(attempted.throttled);
 	const { outcome } = attempted;
 	return isRefused(outcome)
-		? { problem: problemOf(plan, outcome, attempted, 'get') }
+		? { problem: problemOfFailure(outcome.failure, attempted, situationOf(plan)) }
 		: { items: [itemOf(session, index, plan, outcome.value)] };
 }
 
@@ -72,6 +58,7 @@ async function getAll(session: Session, index: number, plan: FunctionsPlan): Pro
 		plan,
 		[
 			{
+				permission: plan.functions.permissions.list,
 				build: (cursor) => list.build(call, cursor),
 				read: (reply, cursor) => list.read(reply, call, cursor),
 				keyOf: (row) => JSON.stringify([row.region, row.namespace, row.name]),
@@ -80,7 +67,7 @@ async function getAll(session: Session, index: number, plan: FunctionsPlan): Pro
 		plan.limit,
 	);
 	return isRefused(last.outcome)
-		? { problem: problemOf(plan, last.outcome, last, 'list') }
+		? { problem: problemOfFailure(last.outcome.failure, last, situationOf(plan)) }
 		: { items: rows.map((report) => itemOf(session, index, plan, report)) };
 }
 

@@ -1,7 +1,6 @@
 import { isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
 import type { RunQuery, RunReport } from '../../providers/contract';
 import { mapRows } from '../../providers/reading/pages';
-import { needing } from '../../providers/reading/permission';
 import { runBatch } from '../batch';
 import { checkFilter, readRunsPlan, type RunsPlan } from '../plan/runsPlan';
 import { problemOfFailure, problemOfThrown, situationOf } from '../problem';
@@ -38,6 +37,7 @@ function listsOf(plan: RunsPlan, now: Date): PagedList<RunReport>[] {
 		list.takesStatuses || statuses.length < 2 ? [statuses] : statuses.map((one) => [one]);
 	return parts.map((part) => ({
 		build: (cursor) => list.build(call, cursor, queryOf(part)),
+		permission: list.permission,
 		read: (reply, cursor) =>
 			mapRows(list.read(reply, cursor, call), (row) => (isWanted(row) ? row : null)),
 		keyOf: ({ ids }) => ids.invocationId,
@@ -53,8 +53,7 @@ async function getAll(session: Session, index: number, plan: RunsPlan): Promise<
 	}
 	const { rows, last } = await readRuns(session, plan, new Date(now));
 	if (isRefused(last.outcome)) {
-		const failure = needing(last.outcome.failure, plan.list.permission);
-		return { problem: problemOfFailure(failure, last, situationOf(plan)) };
+		return { problem: problemOfFailure(last.outcome.failure, last, situationOf(plan)) };
 	}
 	if (rows.length === 0) await explainNone(session, plan, new Date(now));
 	const found = await completed(session, plan, rows, last);

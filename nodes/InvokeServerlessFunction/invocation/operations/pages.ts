@@ -6,6 +6,8 @@ import { transportOf, type Session } from './session';
 
 /** A list that is read page by page. */
 export interface PagedList<T> {
+	/** What listing needs. */
+	readonly permission: string | undefined;
 	build(cursor: string | null): ApiRequest;
 	read(reply: ApiReply, cursor: string | null): PageOutcome<T>;
 	/** What distinguishes rows: a list that grows meanwhile shows some again. Null: each is its own. */
@@ -39,7 +41,7 @@ async function readOn<T>(session: Session, plan: Plan, stream: Stream<T>): Promi
 		const from = stream.cursor;
 		const attempted: Attempted<Page<T>> = await exchange<Page<T>>(
 			{
-				asked: plan,
+				asked: { ...plan, permission: list.permission },
 				request: list.build(from),
 				idempotent: true,
 				read: (reply) => list.read(reply, from),

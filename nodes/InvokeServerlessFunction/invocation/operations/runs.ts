@@ -1,6 +1,5 @@
 import { exchange, isRefused, type Attempted } from '../../exchange/exchange';
 import type { RunOutcome, StopOutcome } from '../../providers/contract';
-import { naming } from '../../providers/reading/permission';
 import { unknownRun } from '../../providers/reading/runReports';
 import { readRunPlan, readStopPlan, type RunPlan, type StopPlan } from '../plan/runPlan';
 import { problemOfFailure, problemOfRun, problemOfThrown, situationOf } from '../problem';
@@ -39,11 +38,11 @@ async function stop(session: Session, index: number, plan: StopPlan): Promise<En
 	const call = { account, target, invocationId, since: now, now };
 	const attempted = await exchange<StopOutcome>(
 		{
-			asked: plan,
+			asked: { ...plan, permission: request.permission },
 			request: request.build(call),
 			// Stopping twice stops no more than once.
 			idempotent: true,
-			read: naming(request.permission, (reply) => request.read(reply, call)),
+			read: (reply) => request.read(reply, call),
 		},
 		limitsOf(plan),
 		transportOf(session, plan),

@@ -1,14 +1,25 @@
+import type { Clock } from '../../exchange/clock';
 import { createCloudClock } from '../../exchange/cloudClock';
 import {
 	exchange,
 	isRefused,
+	type Asked,
 	type Attempted,
 	type Exchange,
 	type Execution,
 	type Meaning,
 } from '../../exchange/exchange';
-import type { ApiReply, Page, Refused, RunOutcome, RunReport } from '../../providers/contract';
-import { naming } from '../../providers/reading/permission';
+import type {
+	Account,
+	ApiReply,
+	FunctionTarget,
+	Page,
+	Refused,
+	RunList,
+	RunOutcome,
+	RunReport,
+	RunRequest,
+} from '../../providers/contract';
 import { hasEnded } from '../../providers/reading/runReports';
 import type { Transport } from '../../transport/contract';
 import type { Plan } from '../plan/parameters';
@@ -53,6 +64,110 @@ export interface StatusLimits {
 	readonly details?: 'always' | 'ended' | 'never';
 }
 
+/** What all questions about runs of one function share. */
+interface Questions {
+	readonly limits: StatusLimits;
+	readonly clock: Clock;
+	readonly place: { readonly account: Account; readonly target: FunctionTarget };
+	/** The time by the cloud's clock, and since when a run may be that was started so long ago. */
+	windowOf(agoMs: number): { readonly now: Date; readonly since: Date };
+	send<T extends Meaning>(
+		question: Pick<Exchange<T>, 'request' | 'read'> & Pick<Asked, 'permission'>,
+		over: AbortSignal | undefined,
+		timeoutMs?: number,
+	): Promise<Attempted<T>>;
+}
+
+function questionsOf(
+	plan: RunsPlan,
+	transport: Transport,
+	execution: Execution,
+	limits: StatusLimits,
+	started: ApiReply | null,
+): Questions {
+	const { clock } = execution;
+	const cloudClock = createCloudClock(clock);
+	cloudClock.learn(started);
+	return {
+		...{ limits, clock, place: { account: plan.account, target: plan.target } },
+		windowOf(agoMs) {
+			const now = cloudClock.now();
+			const margin = cloudClock.isSeen ? MARGIN_MS : UNSEEN_MARGIN_MS;
+			return { now, since: new Date(now.getTime() - agoMs - margin) };
+		},
+		async send({ permission, ...question }, over, timeoutMs = limits.timeoutMs) {
+			const attempted = await exchange(
+				{ asked: { ...plan, permission }, idempotent: true, ...question },
+				{ ...limits, timeoutMs },
+				transport,
+				{ ...execution, signal: over },
+			);
+			cloudClock.learn(attempted.reply);
+			return attempted;
+		},
+	};
+}
+
+/** What one of the API's lookups says of a run, with the details that are wanted. */
+async function lookedUp(
+	{ limits, clock, place, windowOf, send }: Questions,
+	lookup: RunRequest,
+	invocationId: string,
+	agoMs: number,
+	over: AbortSignal | undefined,
+	until: number,
+): Promise<Attempted<RunOutcome>> {
+	const call = { ...place, invocationId, ...windowOf(agoMs) };
+	const { permission, details } = lookup;
+	const attempted = await send<RunOutcome>(
+		{ permission, request: lookup.build(call), read: (reply) => lookup.read(reply, call) },
+		over,
+		until - clock.elapsed(),
+	);
+	const wanted = limits.details ?? 'ended';
+	if (!details || wanted === 'never' || attempted.outcome.kind !== 'run') return attempted;
+	const { report } = attempted.outcome;
+	if (wanted === 'ended' && !hasEnded(report.state)) return attempted;
+	const { outcome } = await send<RunOutcome>(
+		{ request: details.build(call), read: (reply) => details.read(reply, call, report) },
+		over,
+		until - clock.elapsed(),
+	);
+	return outcome.kind === 'run' ? { ...attempted, outcome } : attempted;
+}
+
+/** The rows of a list of runs, page by page, until all that are wanted are among them. */
+async function listed(
+	{ place, windowOf, send }: Questions,
+	list: RunList,
+	agoMs: number,
+	wanted: ReadonlySet<string>,
+	over: AbortSignal | undefined,
+): Promise<Map<string, RunReport> | Refused> {
+	const found = new Map<string, RunReport>();
+	const call = { ...place, ...windowOf(agoMs) };
+	const { permission } = list;
+	let cursor: string | null = null;
+	for (let page = 0; page < MOST_PAGES; page += 1) {
+		const from: string | null = cursor;
+		const { outcome }: Attempted<Page<RunReport>> = await send<Page<RunReport>>(
+			{
+				permission,
+				request: list.build(call, from),
+				read: (reply) => list.read(reply, from, call),
+			},
+			over,
+		);
+		if (isRefused(outcome)) return outcome;
+		for (const report of outcome.rows) {
+			if (report.ids.invocationId !== null) found.set(report.ids.invocationId, report);
+		}
+		cursor = outcome.next;
+		if (cursor === null || [...wanted].every((id) => found.has(id))) break;
+	}
+	return found;
+}
+
 /**
  * @param started the reply to the start of a run, which shows the cloud's clock
  * @returns null where the API reports no states
@@ -66,60 +181,16 @@ export function createStatusReader(
 ): StatusReader | null {
 	const { runs } = plan.api;
 	if (!runs) return null;
-	const place = { account: plan.account, target: plan.target };
-	const cloudClock = createCloudClock(execution.clock);
-	cloudClock.learn(started);
+	const { list, lookups } = runs;
+	const questions = questionsOf(plan, transport, execution, limits, started);
 	// The lookup that knew a run of this function comes first from then on.
 	let preferred = 0;
-
-	const windowOf = (agoMs: number) => {
-		const now = cloudClock.now();
-		const margin = cloudClock.isSeen ? MARGIN_MS : UNSEEN_MARGIN_MS;
-		return { now, since: new Date(now.getTime() - agoMs - margin) };
-	};
-	const { clock } = execution;
-	const send = async <T extends Meaning>(
-		call: Pick<Exchange<T>, 'request' | 'read'>,
-		over: AbortSignal | undefined,
-		timeoutMs = limits.timeoutMs,
-	) => {
-		const attempted = await exchange<T>(
-			{ asked: plan, idempotent: true, ...call },
-			{ ...limits, timeoutMs },
-			transport,
-			{ ...execution, signal: over },
-		);
-		cloudClock.learn(attempted.reply);
-		return attempted;
-	};
-	const { list, lookups } = runs;
 	return {
 		isWhole: (row) => list?.isWhole(row) === true,
 		async one(invocationId, agoMs, over) {
-			const until = clock.elapsed() + limits.timeoutMs;
-			const lookUp = async (index: number) => {
-				const lookup = lookups[index] ?? lookups[0];
-				const call = { ...place, invocationId, ...windowOf(agoMs) };
-				const attempted = await send<RunOutcome>(
-					{
-						request: lookup.build(call),
-						read: naming(lookup.permission, (reply) => lookup.read(reply, call)),
-					},
-					over,
-					until - clock.elapsed(),
-				);
-				const { details } = lookup;
-				const wanted = limits.details ?? 'ended';
-				if (!details || wanted === 'never' || attempted.outcome.kind !== 'run') return attempted;
-				const { report } = attempted.outcome;
-				if (wanted === 'ended' && !hasEnded(report.state)) return attempted;
-				const { outcome } = await send<RunOutcome>(
-					{ request: details.build(call), read: (reply) => details.read(reply, call, report) },
-					over,
-					until - clock.elapsed(),
-				);
-				return outcome.kind === 'run' ? { ...attempted, outcome } : attempted;
-			};
+			const until = execution.clock.elapsed() + limits.timeoutMs;
+			const lookUp = async (index: number) =>
+				await lookedUp(questions, lookups[index] ?? lookups[0], invocationId, agoMs, over, until);
 			let attempted = await lookUp(preferred);
 			for (let step = 1; step < lookups.length; step += 1) {
 				if (attempted.outcome.kind !== 'absent') break;
@@ -130,28 +201,8 @@ export function createStatusReader(
 			return attempted;
 		},
 		...(list && {
-			many: async (agoMs: number, wanted: ReadonlySet<string>, over: AbortSignal | undefined) => {
-				const found = new Map<string, RunReport>();
-				const call = { ...place, ...windowOf(agoMs) };
-				let cursor: string | null = null;
-				for (let page = 0; page < MOST_PAGES; page += 1) {
-					const from: string | null = cursor;
-					const { outcome }: Attempted<Page<RunReport>> = await send<Page<RunReport>>(
-						{
-							request: list.build(call, from),
-							read: naming(list.permission, (reply) => list.read(reply, from, call)),
-						},
-						over,
-					);
-					if (isRefused(outcome)) return outcome;
-					for (const report of outcome.rows) {
-						if (report.ids.invocationId !== null) found.set(report.ids.invocationId, report);
-					}
-					cursor = outcome.next;
-					if (cursor === null || [...wanted].every((id) => found.has(id))) break;
-				}
-				return found;
-			},
+			many: async (agoMs: number, wanted: ReadonlySet<string>, over: AbortSignal | undefined) =>
+				await listed(questions, list, agoMs, wanted, over),
 		}),
 	};
 }

@@ -68,9 +68,7 @@ export function nestedList<A extends Account>(outer: Listing<A>, inner: Listing<
 			}
 			const page = inner.read(reply, innerCall(call, position));
 			const isGone =
-				page.kind === 'refused' &&
-				page.failure.category === 'notFound' &&
-				!mayPass(page.failure);
+				page.kind === 'refused' && page.failure.category === 'notFound' && !mayPass(page.failure);
 			if (page.kind === 'refused' && !isGone) return page;
 			const read = page.kind === 'page' ? page : { rows: [], next: null };
 			const next =

@@ -1,4 +1,4 @@
-import type { ApiReply, Failure, Refused } from '../contract';
+import type { Failure } from '../contract';
 import { NOT_BY_PERMISSION, WITH_PERMISSION } from './advice';
 
 /** `service:Action` or `service:kind:action`, as hints of error tables name what a call needs. */
@@ -21,19 +21,3 @@ export function needing(failure: Failure, permission: string | undefined): Failu
 	if (named.length > 0) return { ...failure, hint: needed };
 	return code === null ? { ...failure, hint: `${hint} ${needed}`.trim() } : failure;
 }
-
-const isRefusal = (meaning: { readonly kind: string }): meaning is Refused =>
-	meaning.kind === 'refused';
-
-/** The reading of a question's reply whose refusals name the permission that it needs. */
-export const naming =
-	<M extends { readonly kind: string }>(
-		permission: string | undefined,
-		read: (reply: ApiReply) => M,
-	) =>
-	(reply: ApiReply): M => {
-		const meaning = read(reply);
-		return isRefusal(meaning)
-			? { ...meaning, failure: needing(meaning.failure, permission) }
-			: meaning;
-	};
