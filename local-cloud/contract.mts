@@ -100,7 +100,7 @@ export interface Platform<C extends Credentials = Credentials, State = CloudStat
 }
 
 /** A fault that only some clouds have: an error, instead of running the function. */
-export interface OwnFault {
+interface OwnFault {
 	/** In a line, for people. */
 	about: string;
 	error: CloudError;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AccessKey } from './contract.mts';
 
 /** Temporary keys of a role, as they are issued. */
-export interface Issued extends AccessKey {
+interface Issued extends AccessKey {
 	/** Milliseconds since the epoch. */
 	expiresAt: number;
 }

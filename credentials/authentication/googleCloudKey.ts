@@ -3,7 +3,7 @@ import { fieldText, type CredentialData } from './fields';
 import { checkDestination, FieldProblem } from './place';
 
 /** Field that holds the JSON key file. */
-export const KEY_FIELD = 'serviceAccountKey';
+const KEY_FIELD = 'serviceAccountKey';
 
 const LABEL = 'Service Account Key';
 

@@ -12,7 +12,7 @@ export interface CloudHosts {
 }
 
 /** A service, and how its hosts are known. */
-export interface OtherService {
+interface OtherService {
 	readonly name: string;
 	readonly hosts: RegExp;
 }

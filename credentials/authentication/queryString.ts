@@ -13,7 +13,7 @@ export const formatQuery = (values: object, arrayFormat: ArrayFormat = 'indices'
 		.join('&');
 
 /** The flat pairs of a nested object: `{a:{b:[1]}}` → `a[b][0]=1`. */
-export const parametersOfObject = (values: object, arrayFormat: ArrayFormat): Parameter[] =>
+const parametersOfObject = (values: object, arrayFormat: ArrayFormat): Parameter[] =>
 	Object.entries(values).flatMap(([name, value]) => flatten(name, value, arrayFormat));
 
 function flatten(name: string, value: unknown, arrayFormat: ArrayFormat): Parameter[] {

@@ -31,7 +31,7 @@ export interface RoleRefusal {
 }
 
 /** What an answer means: a session, none, or another question that has to follow. */
-export type RoleAnswer =
+type RoleAnswer =
 	| { readonly kind: 'granted'; readonly grant: Grant }
 	| { readonly kind: 'next'; readonly next: RoleStep }
 	| RoleRefusal;

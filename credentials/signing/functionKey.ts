@@ -2,7 +2,7 @@ import { headerValue, withHeaders } from './headers';
 import type { WireRequest } from './wireRequest';
 
 /** Carries the key of a function, a host, an extension or the whole app. Source: Azure Functions, "Access keys" (2025-11). */
-export const KEY_HEADER = 'x-functions-key';
+const KEY_HEADER = 'x-functions-key';
 
 /** Whether a URL bears a key itself; names of a query are read in any case. */
 export const bearsKey = (url: URL): boolean =>

@@ -16,7 +16,7 @@ export interface GoogleKey {
 }
 
 /** Whom every assertion is for, wherever it is sent. */
-export const ASSERTION_AUDIENCE = 'https://oauth2.googleapis.com/token';
+const ASSERTION_AUDIENCE = 'https://oauth2.googleapis.com/token';
 
 /** Where assertions are sent unless the credential says otherwise. */
 export const TOKEN_ENDPOINT = ASSERTION_AUDIENCE;

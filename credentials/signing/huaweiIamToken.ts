@@ -4,7 +4,7 @@ import type { WireRequest } from './wireRequest';
  * A token is renewed this long before its end: ten minutes of the usual 24 hours, at most a tenth of
  * a shorter life. Source of the 24 h: IAM, "Obtaining a user token".
  */
-export const TOKEN_MARGIN_MS = 10 * 60 * 1000;
+const TOKEN_MARGIN_MS = 10 * 60 * 1000;
 
 /** Who signs in, and for which project; without a project id the region's own project is meant. */
 export interface IamUser {
@@ -16,7 +16,7 @@ export interface IamUser {
 }
 
 /** A token and the time to renew it, ISO 8601 by the clock of this machine. */
-export interface IamToken {
+interface IamToken {
 	readonly token: string;
 	readonly goodUntil: string;
 }

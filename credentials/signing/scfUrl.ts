@@ -23,7 +23,7 @@ export const PERMANENT_ONLY =
 	'Function URLs of Tencent Cloud take permanent keys only: no document says how the token of temporary ones is sent. Use a credential with an API key that has no Session Token and no Role ARN.';
 
 /** What the signature is scoped to. */
-export const SERVICE = 'scf';
+const SERVICE = 'scf';
 
 /** Content type and host, and whose key it is where that is sent. */
 export const signedHeaderNames = (headers: WireRequest['headers']): string[] => [

@@ -5,7 +5,7 @@ import { compareCodeUnits, decodePercent, parseParameters } from './percentEncod
 import type { WireRequest } from './wireRequest';
 
 /** The version of the API that the signature is made for. Source: Simple Log Service, "Common request headers". */
-export const SLS_API_VERSION = '0.6.0';
+const SLS_API_VERSION = '0.6.0';
 
 /** Every `x-log-` and `x-acs-` header as `name:value\n`, sorted by name; values trimmed. */
 export const canonicalSlsHeaders = (headers: WireRequest['headers']): string =>

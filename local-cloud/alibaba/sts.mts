@@ -13,7 +13,7 @@ const VERSION = '2015-04-01';
 const LONGEST = 3600;
 
 /** The role of the account. */
-export const roleArnOf = (accountId: string): string => `acs:ram::${accountId}:role/n8n`;
+const roleArnOf = (accountId: string): string => `acs:ram::${accountId}:role/n8n`;
 
 const requestId = (): string => crypto.randomUUID().toUpperCase();
 

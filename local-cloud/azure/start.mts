@@ -14,7 +14,7 @@ import type { Exchange } from './exchange.mts';
 const TASK_HUB = 'taskHub=TestHub&connection=Storage';
 
 /** What a start is answered with: where to ask and what to order, with the extension's key in each URL. */
-export function checkStatusReply(hostUrl: string, id: string): WireReply {
+function checkStatusReply(hostUrl: string, id: string): WireReply {
 	const instance = `${hostUrl}/runtime/webhooks/durabletask/instances/${encodeURIComponent(id)}`;
 	const query = `${TASK_HUB}&code=${encodeURIComponent(otherKeys.system)}`;
 	const uri = (action: string, parameters = '') => `${instance}${action}?${parameters}${query}`;

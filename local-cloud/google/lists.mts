@@ -6,7 +6,7 @@ import type { Exchange } from './exchange.mts';
 import { PROJECT } from './keys.mts';
 
 /** Where all functions are. */
-export const REGION = 'europe-west1';
+const REGION = 'europe-west1';
 
 /** What functions live in; Google Cloud has nothing of the kind. */
 export const PLACE = PROJECT;

@@ -12,7 +12,7 @@ import { errorReply, Refusal, refusals } from './refusals.mts';
 const VERSION = '2018-08-13';
 
 /** The account of the keys, and its role. */
-export const ROLE_ARN = 'qcs::cam::uin/100000000001:roleName/n8n';
+const ROLE_ARN = 'qcs::cam::uin/100000000001:roleName/n8n';
 
 const INPUT: InputTable = {
 	...{ RoleArn: '*string', RoleSessionName: '*string', DurationSeconds: 'integer' },

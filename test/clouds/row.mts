@@ -49,7 +49,7 @@ export interface CredentialRow {
 }
 
 /** What items of an API say of a plain call of the sample `hello`, and of what has no place in its replies. */
-export interface Reports {
+interface Reports {
 	/** `function.namespace` and `function.qualifier` when neither was chosen, but for a required namespace. */
 	readonly namespace: string | null;
 	readonly qualifier: string | null;
@@ -164,7 +164,7 @@ export interface ApiRow {
 }
 
 /** How functions are called by their URLs. */
-export interface FunctionUrlRow {
+interface FunctionUrlRow {
 	readonly apiVersion: string;
 	/** The URL of a sample of the cloud at `endpoint`. */
 	url(functionName: string, endpoint: string): string;
@@ -196,7 +196,7 @@ export interface FunctionUrlRow {
 export type Quote = readonly [what: string, text: string, kept: RegExp];
 
 /** A role that a credential may assume. */
-export interface RoleRow {
+interface RoleRow {
 	fields(endpoint: string): Readonly<Record<string, string | number>>;
 	/** Fields that cannot be right, and what the message names. */
 	readonly wrong: ReadonlyArray<readonly [Readonly<Record<string, string | number>>, RegExp]>;

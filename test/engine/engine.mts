@@ -22,7 +22,7 @@ import { HTTP_REQUEST } from './standInNodes.mts';
 import { runTool, type ToolResult, type ToolRun } from './toolRun.mts';
 import { runWorkflow, type WorkflowRun } from './workflowRun.mts';
 
-export type { NodeResult, NodeRun, StoredError, ToolResult, ToolRun, WorkflowRun };
+export type { NodeResult, NodeRun, ToolResult, ToolRun, WorkflowRun };
 
 /** A request of n8n's HTTP Request node with a predefined credential. */
 export interface HttpRequestRun {

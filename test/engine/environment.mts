@@ -5,9 +5,9 @@ import path from 'node:path';
 import type * as vm from 'node:vm';
 
 /** n8n's engine: `WorkflowExecute`, execution contexts, package loader, HTTP. */
-export type N8nCore = typeof import('n8n-core');
+type N8nCore = typeof import('n8n-core');
 /** The very copy of `n8n-workflow` that `n8n-core` uses, so that `instanceof` works. */
-export type N8nWorkflow = typeof import('n8n-workflow');
+type N8nWorkflow = typeof import('n8n-workflow');
 
 /** A running n8n engine library, one a process. */
 export interface Environment {

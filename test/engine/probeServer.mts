@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What a request to the probe server was. */
-export interface SeenRequest {
+interface SeenRequest {
 	method: string | undefined;
 	url: string | undefined;
 	authorization: string | undefined;

@@ -30,7 +30,7 @@ export type Observed = {
 );
 
 /** What plays a case: n8n's engine, and a local cloud for its keys and its token service. */
-export interface Place {
+interface Place {
 	readonly engine: Engine;
 	readonly cloud: LocalCloud;
 }
@@ -38,7 +38,7 @@ export interface Place {
 type Requests = 'sent' | 'unexpected';
 type Without<O> = O extends Observed ? Omit<O, Requests> : never;
 /** What is observed, apart from the requests. */
-export type Result = Without<Observed>;
+type Result = Without<Observed>;
 
 /** @param url the address of the replies */
 type Way = (

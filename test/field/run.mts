@@ -10,7 +10,7 @@ export const transports = [
 	{ name: "n8n's helper", reuseConnections: false },
 	{ name: 'Reuse Connections', reuseConnections: true },
 ] as const;
-export type Transport = (typeof transports)[number];
+type Transport = (typeof transports)[number];
 
 /** A case that was played over one transport and judged. */
 export interface Played {

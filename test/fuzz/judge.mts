@@ -15,7 +15,7 @@ export const VERDICTS = [
 	'not JSON',
 	'pollution',
 ] as const;
-export type Verdict = (typeof VERDICTS)[number];
+type Verdict = (typeof VERDICTS)[number];
 
 /** A reading that went wrong, in words. */
 export interface Wrong {

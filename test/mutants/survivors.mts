@@ -14,7 +14,7 @@ export interface Report {
 }
 
 /** A line of code of which mutants survived, how many, and why that is harmless, in a person's words. */
-export interface Survivor {
+interface Survivor {
 	readonly line: string;
 	readonly count: number;
 	/** Empty until somebody has looked. */

@@ -9,7 +9,7 @@ import { localhostCertificate } from './localhostCertificate.mts';
 import { startLoggingProxy } from './loggingProxy.mts';
 
 /** The connections that a cloud saw, and how many of them the proxy made: one for each plain request or tunnel. */
-export interface Ways {
+interface Ways {
 	connections: number;
 	byProxy: number;
 	called: Awaited<ReturnType<CallAll>>;

@@ -6,7 +6,7 @@ import type { RunsApi } from './apis.mts';
 import { createStage, type Stage } from './stage.mts';
 
 /** What a story ended with: the item's JSON, and the function whose starts are counted. */
-export interface Ending {
+interface Ending {
 	item: IDataObject;
 	functionName: string;
 	/** The invocation id as something else than the item has it. */

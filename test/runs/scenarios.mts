@@ -7,7 +7,7 @@ import { play, type Played, type Scenario } from './scenario.mts';
 import { unknownRuns } from './unknownRuns.mts';
 
 /** Everything that can become of an asynchronous run. */
-export const scenarios: readonly Scenario[] = [
+const scenarios: readonly Scenario[] = [
 	...endings,
 	...interruptions,
 	...unknownRuns,

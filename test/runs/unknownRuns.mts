@@ -10,7 +10,7 @@ function untrackedOf({ api }: Stage): string {
 }
 
 /** An id that no run has. */
-export const unknownIdOf = ({ unknownId = 'no-such-run' }: RunsRow): string => unknownId;
+const unknownIdOf = ({ unknownId = 'no-such-run' }: RunsRow): string => unknownId;
 
 /** Runs of which the cloud knows nothing. */
 export const unknownRuns: readonly Scenario[] = [

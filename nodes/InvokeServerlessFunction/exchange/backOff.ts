@@ -2,9 +2,9 @@ import type { Failure } from '../providers/contract';
 import { httpDate } from '../providers/reading/values';
 
 /** Bases and cap of the exponential back-off, in milliseconds. Throttled callers wait longer. */
-export const BASE_MS = 100;
-export const THROTTLED_BASE_MS = 1000;
-export const CAP_MS = 20_000;
+const BASE_MS = 100;
+const THROTTLED_BASE_MS = 1000;
+const CAP_MS = 20_000;
 
 /**
  * How long to wait after the failed attempt number `attempt` (1 = the first): full jitter, so that

@@ -86,7 +86,7 @@ export const textOf = ({ lines }: RunLog): string | null =>
 	lines.length === 0 ? null : lines.join('\n');
 
 /** The run with what its log says; what the reply said already stays, but for a tail. */
-export const withLog = <R extends Logged>(run: R, log: RunLog): R => ({
+const withLog = <R extends Logged>(run: R, log: RunLog): R => ({
 	...run,
 	payload: run.payload ?? log.payload ?? null,
 	logs: textOf(log) ?? run.logs,

@@ -1,6 +1,7 @@
 import { NodeApiError, type ILoadOptionsFunctions, type JsonObject } from 'n8n-workflow';
 import { systemClock, type Clock } from '../exchange/clock';
 import { exchange, isRefused, type Execution } from '../exchange/exchange';
+import { MOST_REQUESTS } from '../exchange/inquiry';
 import { createPace } from '../exchange/pace';
 import { createRetryBudget } from '../exchange/retryBudget';
 import { createRedact, secretsOf } from '../transport/redaction';
@@ -17,9 +18,8 @@ export interface PageReader {
 	read(listing: Listing, filter: string, cursor: string | null): Promise<Page<Entry>>;
 }
 
-/** Requests and milliseconds that one list of the editor may take. */
-export const MOST_REQUESTS = 200;
-export const LONGEST_MS = 12_000;
+/** How long one list of the editor may take, in milliseconds. */
+const LONGEST_MS = 12_000;
 
 /** No page is begun after so long: the last one has the rest of the time, and what was found is not lost with it. */
 const LAST_BEGIN_MS = 8_000;

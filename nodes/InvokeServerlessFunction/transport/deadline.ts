@@ -1,5 +1,5 @@
 /** Longest wait a timer takes; a longer one would end at once. */
-export const LONGEST_MS = 2 ** 31 - 1;
+const LONGEST_MS = 2 ** 31 - 1;
 
 /** Deadlines this far away end up to a second late: sooner ones are exact. */
 const EXACT_MS = 30_000;

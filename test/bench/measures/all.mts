@@ -12,7 +12,7 @@ import { measureBatch, measureCalls, measureDefault, type Setting } from './spee
 import { measureWaiting } from './waiting.mts';
 
 /** One contender's part in it. */
-export interface RaceEntry extends Pick<Raced, 'seconds' | 'cpuMicros'> {
+interface RaceEntry extends Pick<Raced, 'seconds' | 'cpuMicros'> {
 	name: string;
 	kind: string;
 	connections: number[];

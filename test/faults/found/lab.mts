@@ -5,7 +5,7 @@ import { parametersOf } from '../../node/local.mts';
 import { startStage, type Read, type Stage } from './server.mts';
 
 /** A call of the node on n8n's engine, against a server of the tests. */
-export interface Call {
+interface Call {
 	readonly url: string;
 	readonly api?: Api;
 	readonly reuse?: boolean;

@@ -79,7 +79,7 @@ const trusted = new Set<number>();
 let isPatched = false;
 
 /** Lets the clients of this process accept the tests' certificate on a port. */
-export function trust(port: number): void {
+function trust(port: number): void {
 	trusted.add(port);
 	if (isPatched) return;
 	isPatched = true;

@@ -1,7 +1,7 @@
 import type { Editor } from './browser.mts';
 
 /** What people type into n8n's search for nodes when they look for this one. */
-export const WORDS = [
+const WORDS = [
 	...['function', 'functions', 'cloud function', 'cloud functions', 'serverless', 'faas'],
 	...['serverless function', 'serverless functions', 'run function', 'call function'],
 	...['execute function', 'invoke function', 'invoke', 'lambda', 'function url'],

@@ -6,4 +6,4 @@ export { problemOfRun } from './ofRun';
 export { problemAfterSending, problemOfThrown } from './ofThrown';
 export { situationOf } from './situation';
 export { whatToCheck } from './whatToCheck';
-export type { Problem, SideEffect } from './problem';
+export type { Problem } from './problem';

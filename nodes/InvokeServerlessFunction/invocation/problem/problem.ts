@@ -1,8 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { FailureCategory, FunctionError } from '../../providers/contract';
-
-/** Did the function run? */
-export type SideEffect = 'none' | 'possible' | 'certain';
+import type { FailureCategory, FunctionError, SideEffect } from '../../providers/contract';
 
 /** Why an item has no result: one shape for stop-on-error, continue-on-fail and the error output. */
 export interface Problem {

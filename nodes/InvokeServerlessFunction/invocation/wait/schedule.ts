@@ -3,10 +3,10 @@ export const FIRST_MS = 1000;
 const GROWTH = 1.5;
 
 /** One request reports many runs: it may be asked more often than a request for each. */
-export const CAP_LISTED_MS = 3000;
-export const CAP_SINGLE_MS = 6000;
+const CAP_LISTED_MS = 3000;
+const CAP_SINGLE_MS = 6000;
 /** Where many wait, the end of the first shows when to ask about the others: until then less often. */
-export const CAP_MANY_MS = 10_000;
+const CAP_MANY_MS = 10_000;
 const MANY = 10;
 
 /**

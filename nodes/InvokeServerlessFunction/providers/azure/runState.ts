@@ -30,7 +30,7 @@ const TYPED = /^([A-Za-z_][\w.]{0,100}(?:Error|Exception)): ([^]+)$/;
 const STACK = /\r?\n(?:Stack: |(?=\s{1,8}(?:at |File ")))/;
 
 /** `output` of a failed run: one text, in which a language worker may put a class and a stack trace. */
-export function errorOf(output: unknown): FunctionError {
+function errorOf(output: unknown): FunctionError {
 	const text = typeof output === 'string' ? output : JSON.stringify(output ?? null);
 	const [words = '', ...traces] = text.replace(WHO, '').slice(0, 20_000).split(STACK);
 	const [, type, message] = TYPED.exec(words.trim()) ?? [];

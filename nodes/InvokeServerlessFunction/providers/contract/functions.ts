@@ -50,7 +50,7 @@ export interface FunctionCall<A extends Account = Account> {
 }
 
 /** A list of functions, page by page. */
-export interface FunctionList<A extends Account = Account> {
+interface FunctionList<A extends Account = Account> {
 	/**
 	 * The place whose functions are listed, checked and completed; empty where there is none.
 	 * @throws InvalidParameter

@@ -14,7 +14,7 @@ export { InvalidParameter } from './invalidParameter';
 export type * from './lists';
 export type * from './logs';
 export { choiceOption, flagOption, numberOption, pairsOption, textOption } from './option';
-export type { Applies, Option, OptionChoice, OptionField, OptionValues, Pair } from './option';
+export type { Applies, Option, OptionField, OptionValues, Pair } from './option';
 export type * from './outcome';
 export type * from './page';
 export type * from './prelude';

@@ -24,7 +24,7 @@ export interface Limits {
 }
 
 /** What an API can, besides a synchronous call. The node's fields, checks and hints follow from it. */
-export interface Supports {
+interface Supports {
 	/** Starting a run without waiting for its result. */
 	readonly async: boolean;
 	/** A synchronous call may be answered `accepted` before its run has ended: then the run is followed by `runs`. */
@@ -44,7 +44,7 @@ export interface Supports {
 }
 
 /** What an API says of the URLs of its functions. */
-export interface HttpSupport {
+interface HttpSupport {
 	readonly placeholder: string;
 	readonly description: string;
 	/** Signatures between which the URL does not decide; the first is the default. */

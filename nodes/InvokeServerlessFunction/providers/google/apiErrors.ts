@@ -54,7 +54,7 @@ export const apiErrors: ErrorTable = {
 };
 
 /** `{ error: { code, message, status, details: [{ reason }] } }`; a body of another form is nobody's. */
-export function apiRefusal(reply: ApiReply): Refused {
+function apiRefusal(reply: ApiReply): Refused {
 	const error = parseJsonObject(reply.body.toString('utf8'))?.error;
 	const status = isObject(error) ? textOrNull(error.status) : null;
 	if (!isObject(error) || status === null) return unreadable(reply, CLOUD, null);

@@ -16,7 +16,7 @@ export interface TencentAccount extends Account {
 }
 
 /** Short region names of the legacy API, and what API 3.0 calls them. Source: region list of API 2.0. */
-export const SHORT_REGIONS: Readonly<Record<string, string>> = {
+const SHORT_REGIONS: Readonly<Record<string, string>> = {
 	gz: 'ap-guangzhou',
 	gzopen: 'ap-guangzhou-open',
 	bj: 'ap-beijing',

@@ -13,7 +13,7 @@ import { readLegacyRefusal } from './legacyRefusal';
 import { CLOUD } from './texts';
 
 /** HTTP 200 says nothing here: an unknown code may have come after the function ran. */
-export const UNDOCUMENTED = {
+const UNDOCUMENTED = {
 	category: 'service',
 	message: 'Tencent Cloud refused the request with a code that is not documented',
 	hint: "Read the cloud's message. The function may have run.",

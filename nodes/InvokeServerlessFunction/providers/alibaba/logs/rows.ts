@@ -3,21 +3,20 @@ import { numberOrNull, textOrNull } from '../../reading/values';
 import type { Row } from './query';
 
 /** `FCLogs:<function>`: what it printed, and the lines by which the platform frames each run. */
-export const isPrinted = ({ __topic__: topic }: Row): boolean =>
-	/^FCLogs:/.test(textOrNull(topic) ?? '');
+const isPrinted = ({ __topic__: topic }: Row): boolean => /^FCLogs:/.test(textOrNull(topic) ?? '');
 
 /** `FCRequestMetrics:/<function>`: one row a request. */
 const isMeasured = ({ __topic__: topic }: Row): boolean =>
 	/^FCRequestMetrics:/.test(textOrNull(topic) ?? '');
 
 /** Whole seconds since 1970. */
-export const secondsOf = ({ __time__: time }: Row): number => numberOrNull(time) ?? 0;
+const secondsOf = ({ __time__: time }: Row): number => numberOrNull(time) ?? 0;
 
 /** How the platform frames a run, and what comes before the first one on an instance. Source: "Configure logging". */
 const FRAME = /^\s*FC (Invoke|Initialize) (Start|End) RequestId: ?([A-Za-z0-9_-]{1,128})/;
 
 /** A line that frames the run with this ID; null where it is another line. */
-export function frameOf({ message }: Row, id: string) {
+function frameOf({ message }: Row, id: string) {
 	const [, of, edge, framed] = FRAME.exec(textOrNull(message) ?? '') ?? [];
 	return framed === id
 		? { isStart: edge === 'Start', endsRun: edge === 'End' && of === 'Invoke' }
