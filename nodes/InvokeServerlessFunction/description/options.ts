@@ -46,17 +46,15 @@ function fieldOf(
 }
 
 function shownFor(
-	{ resources, operations, invocationTypes }: Applies,
+	{ resources, operations, invocationTypes, apis }: Applies,
 	provider: string | undefined,
-	apis: readonly string[] | undefined,
-	hasInvocationType = true,
 ): Pick<INodeProperties, 'displayOptions'> {
 	const show = {
 		...(provider !== undefined && { '/provider': [provider] }),
 		...(apis && { '/apiVersion': [...apis] }),
 		...(resources && { '/resource': [...resources] }),
 		...(operations && { '/operation': [...operations] }),
-		...(invocationTypes && hasInvocationType && { '/invocationType': [...invocationTypes] }),
+		...(invocationTypes && { '/invocationType': [...invocationTypes] }),
 	};
 	return Object.keys(show).length === 0 ? {} : { displayOptions: { show } };
 }
@@ -77,25 +75,21 @@ const has = (api: ProviderApi, what: NonNullable<Applies['needs']>): boolean => 
  * Where an option is shown that not every API has: for each provider its APIs, those apart that have no Invocation
  * Type because every call is synchronous.
  */
-function placesOf(place: Applies & { readonly needs: NonNullable<Applies['needs']> }) {
-	return providers.flatMap(({ id, apis }) =>
-		[true, false].flatMap((starts) => {
-			const able = Object.values(apis).filter(
-				(api) => has(api, place.needs) && (!place.invocationTypes || api.supports.async === starts),
-			);
-			const isShown = able.length > 0 && (starts || place.invocationTypes?.includes('sync'));
-			return isShown
-				? [
-						shownFor(
-							place,
-							id,
-							able.map((api) => api.id),
-							starts,
-						),
-					]
-				: [];
-		}),
-	);
+function placesOf(place: Applies, needs: NonNullable<Applies['needs']>) {
+	const { invocationTypes, ...withoutType } = place;
+	return providers.flatMap(({ id, apis }) => {
+		const idsOf = (isMeant: (api: ProviderApi) => boolean) =>
+			Object.values(apis)
+				.filter((api) => has(api, needs) && isMeant(api))
+				.map((api) => api.id);
+		const places: readonly Applies[] = [
+			{ ...place, apis: idsOf(({ supports }) => supports.async || !invocationTypes) },
+			...(invocationTypes?.includes('sync')
+				? [{ ...withoutType, apis: idsOf(({ supports }) => !supports.async) }]
+				: []),
+		];
+		return places.filter((one) => one.apis?.length).map((one) => shownFor(one, id));
+	});
 }
 
 /** A field for each place where an option applies. */
@@ -105,7 +99,7 @@ const propertiesOf = (
 ): INodeProperties[] =>
 	[applies].flat().flatMap((place: Applies) => {
 		const { needs } = place;
-		const where = needs ? placesOf({ ...place, needs }) : [shownFor(place, provider, place.apis)];
+		const where = needs ? placesOf(place, needs) : [shownFor(place, provider)];
 		return where.map((shown) => ({
 			displayName: unit === undefined ? label : `${label} (${unit})`,
 			name,
