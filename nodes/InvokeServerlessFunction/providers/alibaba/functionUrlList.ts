@@ -1,28 +1,20 @@
 import type { ListCall, Listing } from '../contract';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { labelled } from '../reading/labels';
 import { nestedList } from '../reading/nestedList';
+import { mapRows } from '../reading/pages';
 import { textOrNull } from '../reading/values';
 import type { AlibabaAccount } from './account';
-import { readEntries } from './lists';
-import { fcRequest, v2021, v2023 } from './request';
-
-const PAGE = '100';
+import { pageRequest, readPage } from './lists';
+import { v2021, v2023 } from './request';
 
 /** Functions of both generations: without `fcVersion`, those of FC 2.0 come as `service$function`. */
 const functions: Listing<AlibabaAccount> = {
 	permission: 'fc:ListFunctions',
 	build: ({ account, cursor }) =>
-		fcRequest(v2023, account, {
-			method: 'GET',
-			path: '/functions',
-			action: 'ListFunctions',
-			query: { limit: PAGE, nextToken: cursor ?? undefined },
-		}),
+		pageRequest(v2023, account, cursor, { path: '/functions', action: 'ListFunctions' }),
 	read: (reply) =>
-		readEntries(reply, 'functions', ({ functionName }) => {
-			const name = textOrNull(functionName);
-			return name === null ? [] : [{ value: name, label: name }];
-		}),
+		mapRows(readPage(reply, 'functions'), ({ functionName }) => labelled(textOrNull(functionName))),
 };
 
 /** A trigger's configuration: JSON text in the replies of the API, an object in some of its samples. */
@@ -68,11 +60,9 @@ function triggersRequest({ account, functionName, cursor }: ListCall<AlibabaAcco
 		inService === undefined
 			? v2023.versionedPath(place)
 			: `${v2021.versionedPath(place)}/functions/${encodeURIComponent(inService)}`;
-	return fcRequest(inService === undefined ? v2023 : v2021, account, {
-		method: 'GET',
+	return pageRequest(inService === undefined ? v2023 : v2021, account, cursor, {
 		path: `${path}/triggers`,
 		action: 'ListTriggers',
-		query: { limit: PAGE, nextToken: cursor ?? undefined },
 	});
 }
 
@@ -80,7 +70,7 @@ const triggers: Listing<AlibabaAccount> = {
 	permission: 'fc:ListTriggers',
 	build: triggersRequest,
 	read: (reply, { functionName }) =>
-		readEntries(reply, 'triggers', (trigger) => urlsOf(trigger, functionName)),
+		mapRows(readPage(reply, 'triggers'), (trigger) => urlsOf(trigger, functionName)),
 };
 
 /** URLs of HTTP triggers. Source: ListFunctions and ListTriggers (2023-03-30), ListTriggers (2021-04-06). */

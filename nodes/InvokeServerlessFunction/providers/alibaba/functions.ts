@@ -1,41 +1,19 @@
-import type {
-	ApiReply,
-	FunctionApi,
-	FunctionCall,
-	FunctionReport,
-	Inquiry,
-	Refused,
-} from '../contract';
+import type { ApiRequest, FunctionApi, FunctionCall, FunctionReport } from '../contract';
 import { unreadable } from '../reading/failures';
 import { judged } from '../reading/functionReport';
 import { askFurther, type FurtherQuestion } from '../reading/furtherQuestions';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { mapRows } from '../reading/pages';
 import { textOrNull } from '../reading/values';
 import { origin, type AlibabaAccount } from './account';
 import { logPlaceOf, reportOf, withAsync, withoutAsync } from './functionReport';
 import { triggerUrls } from './functionUrlList';
-import { readRefusal } from './refusal';
+import { bodyOf, functionList, pageRequest, readPage } from './lists';
 import { fcRequest, qualifierQuery, type FcVersion } from './request';
 import { serviceOf } from './target';
 import { CLOUD } from './texts';
 
 type Call = FunctionCall<AlibabaAccount>;
 type Question = FurtherQuestion<FunctionReport>;
-
-const PAGE = '100';
-
-/** A reply's JSON object, or the refusal that it is. */
-function bodyOf(reply: ApiReply): { readonly body: Record<string, unknown> } | Refused {
-	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
-	const body = parseJsonObject(reply.body.toString('utf8'));
-	return body ? { body } : unreadable(reply, CLOUD, reply.headers['x-fc-request-id'] ?? null);
-}
-
-/** An empty list may be missing, in a reply of the cloud's own; null where there is no list. */
-function rowsOf(reply: ApiReply, list: unknown): Array<Record<string, unknown>> | null {
-	const rows = list ?? (reply.headers['x-fc-request-id'] === undefined ? null : []);
-	return Array.isArray(rows) ? rows.filter(isObject) : null;
-}
 
 /** FC 2.0 refuses to invoke what has an HTTP trigger. Source: InvokeFunction (2021-04-06), InvalidArgument. */
 const HTTP_ONLY =
@@ -57,92 +35,87 @@ function withTriggers(
 	return judged({ ...report, kind: 'event' }, [], true);
 }
 
+/** A question about the function in the call's version or alias. */
+const question = (
+	version: FcVersion,
+	{ account, target }: Call,
+	path: string,
+	action: string,
+): ApiRequest =>
+	fcRequest(version, account, {
+		...{ method: 'GET', path, action },
+		query: { qualifier: qualifierQuery(version, target) },
+	});
+
+const asyncConfig = (version: FcVersion, call: Call): Question => ({
+	request: question(
+		version,
+		call,
+		`${version.functionPath(call.target)}/async-invoke-config`,
+		version.namespace === 'required' ? 'GetFunctionAsyncInvokeConfig' : 'GetAsyncInvokeConfig',
+	),
+	read(reply, known) {
+		const read = bodyOf(reply);
+		return 'refusal' in read ? read.refusal : { kind: 'known', value: withAsync(known, read.body) };
+	},
+	absent: ({ code }, known) => (code === 'AsyncConfigNotExists' ? withoutAsync(known) : null),
+});
+
+/** FC 2.0 keeps the log's place with the service. */
+const service = (version: FcVersion, call: Call): Question => ({
+	request: question(
+		version,
+		call,
+		`/services/${encodeURIComponent(call.target.namespace ?? '')}`,
+		'GetService',
+	),
+	read(reply, known) {
+		const read = bodyOf(reply);
+		if ('refusal' in read) return read.refusal;
+		return { kind: 'known', value: { ...known, logs: logPlaceOf(read.body.logConfig) } };
+	},
+});
+
+const triggers = (version: FcVersion, call: Call, cursor: string | null): Question => ({
+	request: pageRequest(version, call.account, cursor, {
+		// Triggers belong to the function, whatever version they run: their path has no qualifier.
+		path: `${version.functionPath({ ...call.target, qualifier: 'LATEST' })}/triggers`,
+		action: 'ListTriggers',
+	}),
+	read(reply, known) {
+		const page = readPage(reply, 'triggers');
+		if (page.kind === 'refused') return page;
+		const { rows, next } = page;
+		const value = withTriggers(version, known, rows, next === null);
+		return { kind: 'known', value, ...(next !== null && { next: triggers(version, call, next) }) };
+	},
+});
+
 /** GetFunction, then what it does not say. Source: the operations of each version. */
 export function functionsOf(version: FcVersion): FunctionApi<AlibabaAccount> {
 	const inService = version.namespace === 'required';
-	const question = (
-		{ account, target }: Call,
-		parts: {
-			readonly path: string;
-			readonly action: string;
-			readonly query?: Readonly<Record<string, string | undefined>>;
-		},
-	) =>
-		fcRequest(version, account, {
-			method: 'GET',
-			...parts,
-			query: { qualifier: qualifierQuery(version, target), ...parts.query },
-		});
-
-	const asyncConfig = (call: Call): Question => ({
-		request: question(call, {
-			path: `${version.functionPath(call.target)}/async-invoke-config`,
-			action: inService ? 'GetFunctionAsyncInvokeConfig' : 'GetAsyncInvokeConfig',
-		}),
-		read(reply, known) {
-			const read = bodyOf(reply);
-			return 'body' in read ? { kind: 'known', value: withAsync(known, read.body) } : read;
-		},
-		absent: ({ code }, known) => (code === 'AsyncConfigNotExists' ? withoutAsync(known) : null),
-	});
-
-	/** FC 2.0 keeps the log's place with the service. */
-	const service = (call: Call): Question => ({
-		request: question(call, {
-			path: `/services/${encodeURIComponent(call.target.namespace ?? '')}`,
-			action: 'GetService',
-		}),
-		read(reply, known) {
-			const read = bodyOf(reply);
-			if (!('body' in read)) return read;
-			return { kind: 'known', value: { ...known, logs: logPlaceOf(read.body.logConfig) } };
-		},
-	});
-
-	const triggers = (call: Call, cursor: string | null): Question => ({
-		request: fcRequest(version, call.account, {
-			method: 'GET',
-			// Triggers belong to the function, whatever version they run: their path has no qualifier.
-			path: `${version.functionPath({ ...call.target, qualifier: 'LATEST' })}/triggers`,
-			action: 'ListTriggers',
-			query: { limit: PAGE, nextToken: cursor ?? undefined },
-		}),
-		read(reply, known) {
-			const read = bodyOf(reply);
-			if (!('body' in read)) return read;
-			const rows = rowsOf(reply, read.body.triggers);
-			if (rows === null) return unreadable(reply, CLOUD, null);
-			const next = textOrNull(read.body.nextToken);
-			const value = withTriggers(version, known, rows, next === null);
-			return { kind: 'known', value, ...(next !== null && { next: triggers(call, next) }) };
-		},
-	});
-
 	/** Before its triggers are known, nobody can say what a function of FC 2.0 is. */
 	const ofItsKind = (report: FunctionReport): FunctionReport =>
 		inService ? judged(report, [], null) : { ...report, kind: 'event' };
-
-	const get = (call: Call): Inquiry<FunctionReport> => ({
-		request: question(call, { path: version.functionPath(call.target), action: 'GetFunction' }),
-		read(reply) {
-			const read = bodyOf(reply);
-			if (!('body' in read)) return read;
-			// Of another function, or of none, it says nothing of this one.
-			if (textOrNull(read.body.functionName) === null) return unreadable(reply, CLOUD, null);
-			const { name, namespace, qualifier, region } = call.target;
-			const report = ofItsKind(reportOf(read.body, { name, namespace, qualifier, region }));
-			if (call.inShort) return { kind: 'answer', value: report };
-			return askFurther(report, [
-				asyncConfig(call),
-				...(inService ? [service(call)] : []),
-				triggers(call, null),
-			]);
-		},
-	});
-
 	return {
 		permissions: { get: 'fc:GetFunction', list: 'fc:ListFunctions' },
-		get,
+		get: (call) => ({
+			request: question(version, call, version.functionPath(call.target), 'GetFunction'),
+			read(reply) {
+				const read = bodyOf(reply);
+				if ('refusal' in read) return read.refusal;
+				// Of another function, or of none, it says nothing of this one.
+				if (textOrNull(read.body.functionName) === null) return unreadable(reply, CLOUD, null);
+				const { name, namespace, qualifier, region } = call.target;
+				const report = ofItsKind(reportOf(read.body, { name, namespace, qualifier, region }));
+				if (call.inShort) return { kind: 'answer', value: report };
+				return askFurther(report, [
+					asyncConfig(version, call),
+					...(inService ? [service(version, call)] : []),
+					triggers(version, call, null),
+				]);
+			},
+		}),
 		list: {
 			placeOf(namespace, account) {
 				// What has no host fails before anything is sent.
@@ -150,32 +123,14 @@ export function functionsOf(version: FcVersion): FunctionApi<AlibabaAccount> {
 				return inService ? serviceOf(namespace) : '';
 			},
 			build: ({ account, namespace }, cursor) =>
-				fcRequest(version, account, {
-					method: 'GET',
-					path: inService ? `/services/${encodeURIComponent(namespace)}/functions` : '/functions',
-					action: 'ListFunctions',
-					query: {
-						limit: PAGE,
-						nextToken: cursor ?? undefined,
-						...(!inService && { fcVersion: 'v3' }),
-					},
+				pageRequest(version, account, cursor, functionList(version, namespace)),
+			read: (reply, { account: { region }, namespace }) =>
+				mapRows(readPage(reply, 'functions'), (row) => {
+					const name = textOrNull(row.functionName);
+					const place = { namespace: inService ? namespace : null, region };
+					if (name === null) return null;
+					return ofItsKind(reportOf(row, { name, ...place, qualifier: 'LATEST' }));
 				}),
-			read(reply, { account, namespace }) {
-				const read = bodyOf(reply);
-				if (!('body' in read)) return read;
-				const rows = rowsOf(reply, read.body.functions);
-				if (rows === null) return unreadable(reply, CLOUD, null);
-				return {
-					kind: 'page',
-					rows: rows.flatMap((row) => {
-						const name = textOrNull(row.functionName);
-						if (name === null) return [];
-						const place = { namespace: inService ? namespace : null, region: account.region };
-						return ofItsKind(reportOf(row, { name, ...place, qualifier: 'LATEST' }));
-					}),
-					next: textOrNull(read.body.nextToken),
-				};
-			},
 		},
 	};
 }

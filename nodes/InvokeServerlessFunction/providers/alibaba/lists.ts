@@ -1,7 +1,17 @@
-import type { ApiReply, Entry, ListCall, Listing, Lists, PageOutcome } from '../contract';
+import type {
+	ApiReply,
+	ApiRequest,
+	Entry,
+	ListCall,
+	Listing,
+	Lists,
+	PageOutcome,
+	Refused,
+} from '../contract';
 import { unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { mapRows } from '../reading/pages';
 import { textOrNull } from '../reading/values';
 import type { AlibabaAccount } from './account';
 import { readRefusal } from './refusal';
@@ -10,107 +20,107 @@ import { fcRequest, type FcVersion } from './request';
 
 const PAGE = '100';
 
-/** Reads one page: an array under `key`, each item with its entries, and the token of the next. */
-export function readEntries(
+const ownId = (reply: ApiReply): string | null => reply.headers['x-fc-request-id'] ?? null;
+
+/** A reply's JSON object, or the refusal that it is. */
+export function bodyOf(
 	reply: ApiReply,
-	key: string,
-	entriesOf: (item: Record<string, unknown>) => Entry | readonly Entry[],
-): PageOutcome<Entry> {
-	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+): { readonly body: Record<string, unknown> } | { readonly refusal: Refused } {
+	if (reply.status < 200 || reply.status > 299) return { refusal: readRefusal(reply) };
 	const body = parseJsonObject(reply.body.toString('utf8'));
-	// An empty list may be missing, in a reply of the cloud's own.
-	const items = body?.[key] ?? (reply.headers['x-fc-request-id'] === undefined ? null : []);
-	if (!body || !Array.isArray(items)) return unreadable(reply, CLOUD, null);
-	return {
-		kind: 'page',
-		rows: items.filter(isObject).flatMap(entriesOf),
-		next: textOrNull(body.nextToken),
-	};
+	return body ? { body } : { refusal: unreadable(reply, CLOUD, ownId(reply)) };
 }
 
-const readPage = (
-	reply: ApiReply,
-	key: string,
-	entryOf: (item: Record<string, unknown>) => Entry | null,
-): PageOutcome<Entry> => readEntries(reply, key, (item) => entryOf(item) ?? []);
+interface PageOf {
+	readonly path: string;
+	readonly action: string;
+	readonly query?: Readonly<Record<string, string | undefined>>;
+}
 
-const functionEntry = (item: Record<string, unknown>) =>
-	labelled(
-		textOrNull(item.functionName),
-		textOrNull(item.runtime),
-		textOrNull(item.state) === 'Active' ? null : textOrNull(item.state),
-	);
+/** Asks for a page of a list; the cursor is the token that the page before named. */
+export const pageRequest = (
+	version: FcVersion,
+	account: AlibabaAccount,
+	cursor: string | null,
+	list: PageOf,
+): ApiRequest =>
+	fcRequest(version, account, {
+		method: 'GET',
+		path: list.path,
+		action: list.action,
+		query: { limit: PAGE, nextToken: cursor ?? undefined, ...list.query },
+	});
+
+/** A page under `key`, with the token of the next. */
+export function readPage(reply: ApiReply, key: string): PageOutcome<Record<string, unknown>> {
+	const read = bodyOf(reply);
+	if ('refusal' in read) return read.refusal;
+	// An empty list may be missing, in a reply of the cloud's own.
+	const list = read.body[key] ?? (ownId(reply) === null ? null : []);
+	if (!Array.isArray(list)) return unreadable(reply, CLOUD, ownId(reply));
+	return { kind: 'page', rows: list.filter(isObject), next: textOrNull(read.body.nextToken) };
+}
+
+/** ListFunctions: in FC 2.0 those of a service. */
+export const functionList = ({ namespace }: FcVersion, service: string) => ({
+	action: 'ListFunctions',
+	...(namespace === 'required'
+		? { path: `/services/${encodeURIComponent(service)}/functions` }
+		: { path: '/functions', query: { fcVersion: 'v3' } }),
+});
 
 /** ListFunctions, ListServices, List(Service|Function)Versions, ListAliases. Source: each operation. */
 export function listsOf(version: FcVersion): Lists<AlibabaAccount> {
 	const listing = (list: {
-		permission: string;
-		action: string;
-		path: (call: ListCall<AlibabaAccount>) => string;
-		query?: Readonly<Record<string, string>>;
-		byPrefix?: boolean;
-		read: Listing<AlibabaAccount>['read'];
+		readonly action: string;
+		readonly at: (call: ListCall<AlibabaAccount>) => Pick<PageOf, 'path' | 'query'>;
+		readonly searches: boolean;
+		readonly key: string;
+		readonly entryOf: (item: Record<string, unknown>) => Entry | null;
 	}): Listing<AlibabaAccount> => ({
-		permission: list.permission,
-		searches: list.byPrefix === true,
-		build: (call) =>
-			fcRequest(version, call.account, {
-				method: 'GET',
-				path: list.path(call),
-				action: list.action,
-				query: {
-					limit: PAGE,
-					nextToken: call.cursor ?? undefined,
-					...(list.byPrefix && { prefix: call.filter || undefined }),
-					...list.query,
-				},
-			}),
-		read: list.read,
+		permission: `fc:${list.action}`,
+		searches: list.searches,
+		build(call) {
+			const { path, query } = list.at(call);
+			const prefix = list.searches && { prefix: call.filter || undefined };
+			return pageRequest(version, call.account, call.cursor, {
+				...{ path, action: list.action },
+				query: { ...prefix, ...query },
+			});
+		},
+		read: (reply) => mapRows(readPage(reply, list.key), list.entryOf),
 	});
-	const inService = version.namespace === 'required';
-
 	const functions = listing({
-		permission: 'fc:ListFunctions',
-		action: 'ListFunctions',
-		path: ({ namespace }) =>
-			inService ? `/services/${encodeURIComponent(namespace)}/functions` : '/functions',
-		byPrefix: true,
-		...(!inService && { query: { fcVersion: 'v3' } }),
-		read: (reply) => readPage(reply, 'functions', functionEntry),
+		...{ action: 'ListFunctions', searches: true, key: 'functions' },
+		at: ({ namespace }) => functionList(version, namespace),
+		entryOf: (item) =>
+			labelled(
+				textOrNull(item.functionName),
+				textOrNull(item.runtime),
+				textOrNull(item.state) === 'Active' ? null : textOrNull(item.state),
+			),
 	});
 	const aliases = listing({
-		permission: 'fc:ListAliases',
-		action: 'ListAliases',
-		path: (call) => `${version.versionedPath(call)}/aliases`,
-		byPrefix: true,
-		read: (reply) =>
-			readPage(reply, 'aliases', (item) =>
-				labelled(
-					textOrNull(item.aliasName),
-					`Alias of ${textOrNull(item.versionId) ?? 'LATEST'}`,
-					textOrNull(item.description),
-				),
+		...{ action: 'ListAliases', searches: true, key: 'aliases' },
+		at: (call) => ({ path: `${version.versionedPath(call)}/aliases` }),
+		entryOf: (item) =>
+			labelled(
+				textOrNull(item.aliasName),
+				`Alias of ${textOrNull(item.versionId) ?? 'LATEST'}`,
+				textOrNull(item.description),
 			),
 	});
-	const versionList = listing({
-		permission: inService ? 'fc:ListServiceVersions' : 'fc:ListFunctionVersions',
-		action: version.actions.versions,
-		path: (call) => `${version.versionedPath(call)}/versions`,
-		read: (reply) =>
-			readPage(reply, 'versions', (item) =>
-				labelled(textOrNull(item.versionId), 'Version', textOrNull(item.description)),
-			),
+	const versions = listing({
+		...{ action: version.actions.versions, searches: false, key: 'versions' },
+		at: (call) => ({ path: `${version.versionedPath(call)}/versions` }),
+		entryOf: (item) =>
+			labelled(textOrNull(item.versionId), 'Version', textOrNull(item.description)),
 	});
-	if (!inService) return { functions, qualifiers: [aliases, versionList] };
+	if (version.namespace !== 'required') return { functions, qualifiers: [aliases, versions] };
 	const namespaces = listing({
-		permission: 'fc:ListServices',
-		action: 'ListServices',
-		path: () => '/services',
-		byPrefix: true,
-		read: (reply) =>
-			readPage(reply, 'services', (item) =>
-				labelled(textOrNull(item.serviceName), textOrNull(item.description)),
-			),
+		...{ action: 'ListServices', searches: true, key: 'services' },
+		at: () => ({ path: '/services' }),
+		entryOf: (item) => labelled(textOrNull(item.serviceName), textOrNull(item.description)),
 	});
-	return { functions, namespaces, qualifiers: [aliases, versionList] };
+	return { functions, namespaces, qualifiers: [aliases, versions] };
 }
