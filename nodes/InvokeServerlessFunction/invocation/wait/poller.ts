@@ -50,6 +50,40 @@ const defect = (words: string): Failure =>
 		...{ sideEffect: 'certain', repeatable: 'never' },
 	});
 
+/**
+ * What an answer means for the wait; null: go on.
+ * @param ageMs how long the run has been waited for
+ */
+function endOf(
+	run: Waiting,
+	outcome: RunOutcome,
+	ageMs: number,
+	absentMeans: RunApi['absentMeans'],
+): Waited | null {
+	if (outcome.kind === 'run') {
+		// What was seen to run has run, however it ended.
+		const sideEffect = run.last?.sideEffect === 'certain' ? 'certain' : outcome.report.sideEffect;
+		const report = { ...outcome.report, sideEffect };
+		run.last = report;
+		return hasEnded(report.state) ? { kind: 'ended', report } : null;
+	}
+	if (outcome.kind === 'refused') {
+		const { failure } = outcome;
+		return mayPass(failure) ? null : { kind: 'refused', failure, report: run.last };
+	}
+	const isLost = absentMeans === 'lost' && run.last === null && ageMs > UNSEEN_MS;
+	return isLost ? { kind: 'absent' } : null;
+}
+
+async function sleepUntilDue(run: Waiting, clock: Clock, signal: AbortSignal | undefined) {
+	const controller = new AbortController();
+	run.wake = () => controller.abort();
+	const forget = signal && onAbort(signal, run.wake);
+	await clock.sleep(run.due - clock.elapsed(), controller.signal);
+	forget?.();
+}
+
+/** Waits on this clock until the signal aborts. @param absentMeans see RunApi */
 export function createPoller(
 	reader: StatusReader,
 	clock: Clock,
@@ -98,35 +132,11 @@ export function createPoller(
 		return outcome;
 	}
 
-	/** What an answer means for the wait; null: go on. */
-	function endOf(run: Waiting, outcome: RunOutcome): Waited | null {
-		if (outcome.kind === 'run') {
-			// What was seen to run has run, however it ended.
-			const sideEffect = run.last?.sideEffect === 'certain' ? 'certain' : outcome.report.sideEffect;
-			const report = { ...outcome.report, sideEffect };
-			run.last = report;
-			return hasEnded(report.state) ? { kind: 'ended', report } : null;
-		}
-		if (outcome.kind === 'refused') {
-			const { failure } = outcome;
-			if (mayPass(failure)) return null;
-			return { kind: 'refused', failure, report: run.last };
-		}
-		const unseen = run.last === null && clock.elapsed() - run.since > UNSEEN_MS;
-		return unseen && absentMeans === 'lost' ? { kind: 'absent' } : null;
-	}
-
-	async function sleepUntilDue(run: Waiting): Promise<void> {
-		const controller = new AbortController();
-		run.wake = () => controller.abort();
-		const forget = signal && onAbort(signal, run.wake);
-		await clock.sleep(run.due - clock.elapsed(), controller.signal);
-		forget?.();
-	}
-
 	async function follow(run: Waiting): Promise<Waited> {
 		for (let asked = 1; ; asked += 1) {
-			while (clock.elapsed() < run.due && !signal?.aborted) await sleepUntilDue(run);
+			while (clock.elapsed() < run.due && !signal?.aborted) {
+				await sleepUntilDue(run, clock, signal);
+			}
 			if (signal?.aborted) return { kind: 'cancelled', report: run.last };
 			const delay = pollDelayMs(asked, isListed(), clock.random(), waiting.size);
 			run.due = Math.min(clock.elapsed() + delay, run.deadline);
@@ -134,7 +144,8 @@ export function createPoller(
 			const leftMs = Math.max(LAST_MS, run.deadline - clock.elapsed());
 			const outcome = await clock.within(question(run), leftMs, signal);
 			if (outcome === 'cancelled') return { kind: 'cancelled', report: run.last };
-			const end = outcome === 'late' ? null : endOf(run, outcome);
+			const end =
+				outcome === 'late' ? null : endOf(run, outcome, clock.elapsed() - run.since, absentMeans);
 			if (end) return end;
 			if (clock.elapsed() >= run.deadline) return { kind: 'late', report: run.last };
 		}
