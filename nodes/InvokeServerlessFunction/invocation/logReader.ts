@@ -39,6 +39,31 @@ type Placed = Attempted<Answer<LogPlace>>;
 
 const nothingAsked = { attempts: 0, throttled: 0, roundTripMs: null, reply: null } as const;
 
+/** Where the logs are: asked once in an execution. The others wait for the one who asks, but no longer than they may. */
+async function placeOf(
+	session: Session,
+	plan: Plan,
+	ask: () => Promise<Placed>,
+	timeoutMs: number,
+): Promise<Placed> {
+	const { clock, signal } = session.execution;
+	const placed = await clock.within(
+		session.once<Placed>(
+			plan.data,
+			`logPlace ${functionKey(plan, ownerOf(plan))}`,
+			ask,
+			// The next item asks again where an answer may still come.
+			({ outcome }) => !isRefused(outcome) || !mayPass(outcome.failure),
+		),
+		timeoutMs,
+		signal,
+	);
+	if (typeof placed !== 'string') return placed;
+	const { displayName: cloud } = plan.provider.texts;
+	const failure = placed === 'late' ? timedOut(cloud, timeoutMs, false) : cancelled(false);
+	return { ...nothingAsked, outcome: { kind: 'refused', failure } };
+}
+
 /** Reads a run's log, again and again until it is there or the time is over. */
 export async function readLog(
 	session: Session,
@@ -53,37 +78,22 @@ export async function readLog(
 	const leftMs = () => Math.max(1, began + timeoutMs - clock.elapsed());
 	const cloudClock = createCloudClock(clock);
 	cloudClock.learn(run.shown?.reply ?? null);
-	const { provider, target } = plan;
-	const { displayName: cloud } = provider.texts;
+	const { target } = plan;
 	const account = ownerOf(plan);
-	const transport = transportOf(session, plan);
-	const ask = async <T>(
-		inquiry: Inquiry<T>,
-		permission: string | undefined,
-	): Promise<Attempted<Answer<T>>> => {
-		const limits = { maxAttempts: MAX_ATTEMPTS, timeoutMs: leftMs() };
-		return await inquire(inquiry, { ...plan, permission }, limits, transport, execution);
-	};
+	const ask = async <T>(inquiry: Inquiry<T>, permission: string | undefined) =>
+		await inquire(
+			inquiry,
+			{ ...plan, permission },
+			{ maxAttempts: MAX_ATTEMPTS, timeoutMs: leftMs() },
+			transportOf(session, plan),
+			execution,
+		);
 	let place: LogPlace | null = null;
 	let attempts = 0;
 	if (logs.place) {
 		const question = logs.place({ account, target });
-		// The others wait for the one who asks, but no longer than they may.
-		const placed = await clock.within(
-			session.once<Placed>(
-				plan.data,
-				`logPlace ${functionKey(plan, account)}`,
-				async () => await ask(question, logs.permissions?.place),
-				// The next item asks again where an answer may still come.
-				(answer) => !isRefused(answer.outcome) || !mayPass(answer.outcome.failure),
-			),
-			leftMs(),
-			signal,
-		);
-		if (typeof placed === 'string') {
-			const failure = placed === 'late' ? timedOut(cloud, timeoutMs, false) : cancelled(false);
-			return { ...nothingAsked, outcome: { kind: 'refused', failure } };
-		}
+		const askOnce = async () => await ask(question, logs.permissions?.place);
+		const placed = await placeOf(session, plan, askOnce, timeoutMs);
 		const { outcome } = placed;
 		if (isRefused(outcome)) return { ...placed, outcome };
 		cloudClock.learn(placed.reply);
