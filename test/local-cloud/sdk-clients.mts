@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalCloud } from '../../local-cloud/index.mts';
 
-const load = createRequire(import.meta.url);
+/** Loads what is published as CommonJS. */
+export const load = createRequire(import.meta.url);
 // Huawei's SDK writes into the home folder as soon as it is loaded.
 const home = mkdtempSync(join(tmpdir(), 'huawei-sdk-'));
 process.env.HOME = home;
@@ -24,7 +25,8 @@ const { Config } = load('@alicloud/openapi-client') as typeof import('@alicloud/
 const teaUtil = load('@alicloud/tea-util') as typeof import('@alicloud/tea-util');
 const teaCore = load('@alicloud/openapi-core') as typeof import('@alicloud/openapi-core');
 type HuaweiCore = typeof import('@huaweicloud/huaweicloud-sdk-core');
-const huaweiCore = load('@huaweicloud/huaweicloud-sdk-core') as HuaweiCore;
+/** What the services of Huawei's SDK share. */
+export const huaweiCore = load('@huaweicloud/huaweicloud-sdk-core') as HuaweiCore;
 type FunctionGraph = typeof import('@huaweicloud/huaweicloud-sdk-functiongraph');
 /** Models of FunctionGraph v2. */
 export const functionGraph = load('@huaweicloud/huaweicloud-sdk-functiongraph') as FunctionGraph;
@@ -35,19 +37,21 @@ export const teaRuntime = new teaUtil.RuntimeOptions({
 	connectTimeout: 20_000,
 });
 
-/** Tencent's SDK; it keeps the real host, so that service and host are signed as in the cloud. */
-export function scfClient(cloud: LocalCloud) {
+/** For a client of Tencent's SDK; it keeps the real host, so that service and host are signed as in the cloud. */
+export function tencentConfig(cloud: LocalCloud, endpoint: string) {
 	const agent = new Agent();
 	Object.assign(agent, { createConnection: () => connect(cloud.port, '127.0.0.1') });
 	const { secretId, secretKey, region } = cloud.keys.tencentCloudApi;
-	return new scf.v20180416.Client({
+	return {
 		credential: { secretId, secretKey },
 		region,
-		profile: {
-			httpProfile: { protocol: 'http://', endpoint: 'scf.tencentcloudapi.com', agent },
-		},
-	});
+		profile: { httpProfile: { protocol: 'http://', endpoint, agent } },
+	} as const;
 }
+
+/** Tencent's SDK. */
+export const scfClient = (cloud: LocalCloud) =>
+	new scf.v20180416.Client(tencentConfig(cloud, 'scf.tencentcloudapi.com'));
 
 const alibabaConfig = (cloud: LocalCloud) => ({
 	accessKeyId: cloud.keys.alibabaCloudApi.accessKeyId,
@@ -60,9 +64,12 @@ const alibabaConfig = (cloud: LocalCloud) => ({
 export const fcOpenClient = (cloud: LocalCloud) =>
 	new fcOpen.default(new Config(alibabaConfig(cloud)));
 
+/** For a client of one of Alibaba's newer SDKs, each of which brings types of its own. */
+export const openApiConfig = (cloud: LocalCloud) =>
+	new teaCore.$OpenApiUtil.Config(alibabaConfig(cloud)) as never;
+
 /** Alibaba's SDK of FC 3.0. */
-export const fc3Client = (cloud: LocalCloud) =>
-	new fc3.default(new teaCore.$OpenApiUtil.Config(alibabaConfig(cloud)) as never);
+export const fc3Client = (cloud: LocalCloud) => new fc3.default(openApiConfig(cloud));
 
 /** Huawei's SDK. It prints every failed request. */
 export function functionGraphClient(cloud: LocalCloud) {

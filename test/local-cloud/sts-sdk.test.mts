@@ -1,20 +1,11 @@
-import { Agent } from 'node:http';
-import { createRequire } from 'node:module';
-import { connect } from 'node:net';
 import { accountId } from '../../local-cloud/huawei/iam.mts';
 import { AGENCY } from '../../local-cloud/huawei/agency.mts';
 import { roleClouds, roleStateOf } from '../clouds.mts';
 import { startLocal, type Local } from '../node/local.mts';
-// Prepares the home folder that Huawei's SDK writes into.
-import { teaRuntime } from './sdk-clients.mts';
+import { huaweiCore, load, openApiConfig, teaRuntime, tencentConfig } from './sdk-clients.mts';
 
-const load = createRequire(import.meta.url);
 const alibaba = load('@alicloud/sts20150401') as typeof import('@alicloud/sts20150401');
-const tea = load('@alicloud/openapi-core') as typeof import('@alicloud/openapi-core');
 const { sts } = load('tencentcloud-sdk-nodejs-sts') as typeof import('tencentcloud-sdk-nodejs-sts');
-const core = load(
-	'@huaweicloud/huaweicloud-sdk-core',
-) as typeof import('@huaweicloud/huaweicloud-sdk-core');
 // Of its newest form alone, v5, the package lacks a file.
 const iam = load(
 	'@huaweicloud/huaweicloud-sdk-iam/v3/public-api.js',
@@ -37,16 +28,7 @@ type Session = Readonly<Record<string, string | undefined>>;
 /** What assumes the role of the row, by the node's `provider`. */
 const clients: Readonly<Record<string, (fields: Record<string, string>) => Promise<Session>>> = {
 	async alibabaCloud({ roleArn = '' }) {
-		const { accessKeyId, accessKeySecret } = local.cloud.keys.alibabaCloudApi;
-		const endpoint = `127.0.0.1:${local.cloud.port}`;
-		const client = new alibaba.default(
-			new tea.$OpenApiUtil.Config({
-				accessKeyId,
-				accessKeySecret,
-				endpoint,
-				protocol: 'http',
-			}) as never,
-		);
+		const client = new alibaba.default(openApiConfig(local.cloud));
 		const request = new alibaba.AssumeRoleRequest({ roleArn, roleSessionName: 'n8n' });
 		const { body } = await client.assumeRoleWithOptions(request, teaRuntime as never);
 		const { credentials } = body ?? {};
@@ -57,16 +39,8 @@ const clients: Readonly<Record<string, (fields: Record<string, string>) => Promi
 		};
 	},
 	async tencentCloud({ roleArn = '' }) {
-		const { secretId, secretKey, region } = local.cloud.keys.tencentCloudApi;
-		// The real host is signed, as in the cloud.
-		const agent = new Agent();
-		Object.assign(agent, { createConnection: () => connect(local.cloud.port, '127.0.0.1') });
-		const client = new sts.v20180813.Client({
-			...{ credential: { secretId, secretKey }, region },
-			profile: {
-				httpProfile: { protocol: 'http://', endpoint: 'sts.tencentcloudapi.com', agent },
-			},
-		});
+		const config = tencentConfig(local.cloud, 'sts.tencentcloudapi.com');
+		const client = new sts.v20180813.Client(config);
 		const { Credentials } = await client.AssumeRole({ RoleArn: roleArn, RoleSessionName: 'n8n' });
 		return {
 			secretId: Credentials?.TmpSecretId,
@@ -78,7 +52,7 @@ const clients: Readonly<Record<string, (fields: Record<string, string>) => Promi
 		const { accessKeyId, secretAccessKey } = local.cloud.keys.huaweiCloudApi;
 		const client = iam.IamClient.newBuilder()
 			.withCredential(
-				new core.GlobalCredentials()
+				new huaweiCore.GlobalCredentials()
 					.withAk(accessKeyId)
 					.withSk(secretAccessKey)
 					.withDomainId(accountId),
