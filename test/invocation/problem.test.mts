@@ -12,23 +12,7 @@ import {
 import { noMetrics } from '../../nodes/InvokeServerlessFunction/providers/reading/values.ts';
 import { readOptions } from '../../nodes/InvokeServerlessFunction/invocation/options.ts';
 import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
-
-const failure = (change: Partial<Failure> = {}): Failure => ({
-	category: 'service',
-	code: 'C',
-	message: 'What happened',
-	cloudMessage: null,
-	hint: 'Do this.',
-	httpStatusCode: 500,
-	requestId: 'r-1',
-	sideEffect: 'possible',
-	repeatable: 'ifIdempotent',
-	retryAfterMs: null,
-	serverTime: null,
-	staleGrant: false,
-	...change,
-});
-const attempted = { attempts: 2 };
+import { attempted, failure } from './refused.mts';
 
 describe('a refusal as a problem', () => {
 	it('has exactly the documented members', () => {

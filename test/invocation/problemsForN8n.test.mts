@@ -11,27 +11,11 @@ import {
 	InvalidParameter,
 	type Failure,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { attempted, failure } from './refused.mts';
 
 const node: INode = {
 	...{ id: 'n', name: 'Node', type: 't', typeVersion: 1, position: [0, 0], parameters: {} },
 };
-const failure = (change: Partial<Failure> = {}): Failure => ({
-	category: 'service',
-	code: 'C',
-	message: 'What happened',
-	cloudMessage: null,
-	hint: 'Do this.',
-	httpStatusCode: 500,
-	requestId: 'r-1',
-	sideEffect: 'possible',
-	repeatable: 'ifIdempotent',
-	retryAfterMs: null,
-	serverTime: null,
-	staleGrant: false,
-	...change,
-});
-const attempted = { attempts: 2 };
-
 describe('a problem as an item', () => {
 	it('has exactly the keys by which n8n knows an error item', () => {
 		const { json, pairedItem, ...rest } = problemItem(

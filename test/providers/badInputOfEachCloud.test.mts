@@ -1,36 +1,13 @@
-import {
-	InvalidParameter,
-	type Provider,
-	type ProviderApi,
-} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import type { ProviderApi } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
 import { huaweiCloud } from '../../nodes/InvokeServerlessFunction/providers/huawei/index.ts';
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
 import { apiOf } from '../clouds.mts';
-import { callOf, type CallInput } from './exchange.mts';
-import { exampleOf, namingApis } from './registered.mts';
+import { refusal } from './refusedInput.mts';
+import { namingApis } from './registered.mts';
 
 const UID = '1234567890123456';
 const PROJECT = '0123456789abcdef0123456789abcdef';
-
-/** What building the request throws; fails the test when a request comes out. */
-function refusal(
-	provider: Provider,
-	api: ProviderApi,
-	input: CallInput,
-	credential = {},
-	region = '',
-) {
-	try {
-		const account = provider.account(exampleOf(provider.id, credential), region);
-		const request = api.buildInvoke(callOf(api, account, input));
-		throw new Error(`would be sent to ${request.url}`);
-	} catch (error) {
-		if (!(error instanceof InvalidParameter)) throw error;
-		expect(error.hint).toMatch(/^[A-Z0-9].{6,}\.$/);
-		return { parameter: error.parameter, message: error.message };
-	}
-}
 
 const inFc2 = ({ id }: ProviderApi) => {
 	const { namespace } = apiOf(alibabaCloud.id, id);

@@ -1,20 +1,15 @@
-import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
+import type { LocalCloud } from '../../../local-cloud/index.mts';
 import { HELD_FUNCTIONS, holder } from '../../held/held.mts';
 import { turns, until } from '../../until.mts';
 import { ownCloud } from '../own-cloud.mts';
 import { tencent } from '../signed-requests.mts';
-import { invocationsOf, type Fault } from './invocations.mts';
+import { invocationsOf, withCloud, type Fault, type Invocations } from './invocations.mts';
 
 let cloud: LocalCloud;
-let invoke: ReturnType<typeof invocationsOf>;
-beforeAll(async () => {
-	cloud = await startLocalCloud();
-	invoke = invocationsOf(cloud);
-});
-afterAll(() => cloud.close());
-beforeEach(() => {
-	cloud.resetCounters();
-	cloud.faults.clear();
+let invoke: Invocations;
+withCloud((started) => {
+	cloud = started;
+	invoke = invocationsOf(started);
 });
 
 describe('connections', () => {

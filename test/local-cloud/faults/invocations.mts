@@ -1,4 +1,4 @@
-import type { LocalCloud } from '../../../local-cloud/index.mts';
+import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
 import {
 	alibaba,
 	huawei,
@@ -26,8 +26,22 @@ export const invocationsOf = (cloud: LocalCloud) => ({
 		huawei(cloud, huaweiPath(cloud, name), '{}', { 'x-cff-request-version': 'v1' }),
 });
 
+/** See `invocationsOf`. */
+export type Invocations = ReturnType<typeof invocationsOf>;
+
+/** Gives all tests of a file one local cloud, which has no fault and has counted nothing when a test begins. */
+export function withCloud(take: (cloud: LocalCloud) => void): void {
+	let cloud: LocalCloud;
+	beforeAll(async () => take((cloud = await startLocalCloud())));
+	afterAll(() => cloud.close());
+	beforeEach(() => {
+		cloud.resetCounters();
+		cloud.faults.clear();
+	});
+}
+
 /** An API version. */
-export type Api = keyof ReturnType<typeof invocationsOf>;
+export type Api = keyof Invocations;
 
 /** All of them. */
 export const apis: readonly Api[] = [

@@ -1,16 +1,11 @@
-import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
-import { invocationsOf } from './invocations.mts';
+import type { LocalCloud } from '../../../local-cloud/index.mts';
+import { invocationsOf, withCloud, type Invocations } from './invocations.mts';
 
 let cloud: LocalCloud;
-let invoke: ReturnType<typeof invocationsOf>;
-beforeAll(async () => {
-	cloud = await startLocalCloud();
-	invoke = invocationsOf(cloud);
-});
-afterAll(() => cloud.close());
-beforeEach(() => {
-	cloud.resetCounters();
-	cloud.faults.clear();
+let invoke: Invocations;
+withCloud((started) => {
+	cloud = started;
+	invoke = invocationsOf(started);
 });
 
 describe('/_local/', () => {

@@ -1,17 +1,12 @@
-import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
+import type { LocalCloud } from '../../../local-cloud/index.mts';
 import { alibaba, huawei, huaweiPath, tencent } from '../signed-requests.mts';
-import { apis, invocationsOf } from './invocations.mts';
+import { apis, invocationsOf, withCloud, type Invocations } from './invocations.mts';
 
 let cloud: LocalCloud;
-let invoke: ReturnType<typeof invocationsOf>;
-beforeAll(async () => {
-	cloud = await startLocalCloud();
-	invoke = invocationsOf(cloud);
-});
-afterAll(() => cloud.close());
-beforeEach(() => {
-	cloud.resetCounters();
-	cloud.faults.clear();
+let invoke: Invocations;
+withCloud((started) => {
+	cloud = started;
+	invoke = invocationsOf(started);
 });
 
 describe('which requests a rule strikes', () => {

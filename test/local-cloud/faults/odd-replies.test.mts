@@ -1,17 +1,19 @@
-import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
+import type { LocalCloud } from '../../../local-cloud/index.mts';
 import { tencent } from '../signed-requests.mts';
-import { errorOf, invocationsOf, type Api, type Fault } from './invocations.mts';
+import {
+	errorOf,
+	invocationsOf,
+	withCloud,
+	type Api,
+	type Fault,
+	type Invocations,
+} from './invocations.mts';
 
 let cloud: LocalCloud;
-let invoke: ReturnType<typeof invocationsOf>;
-beforeAll(async () => {
-	cloud = await startLocalCloud();
-	invoke = invocationsOf(cloud);
-});
-afterAll(() => cloud.close());
-beforeEach(() => {
-	cloud.resetCounters();
-	cloud.faults.clear();
+let invoke: Invocations;
+withCloud((started) => {
+	cloud = started;
+	invoke = invocationsOf(started);
 });
 
 describe('replies that are odd', () => {

@@ -1,4 +1,4 @@
-import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
+import type { LocalCloud } from '../../../local-cloud/index.mts';
 import {
 	fc3,
 	fc3Client,
@@ -7,18 +7,20 @@ import {
 	scfClient,
 	teaRuntime,
 } from '../sdk-clients.mts';
-import { apis, errorOf, invocationsOf, type Fault } from './invocations.mts';
+import {
+	apis,
+	errorOf,
+	invocationsOf,
+	withCloud,
+	type Fault,
+	type Invocations,
+} from './invocations.mts';
 
 let cloud: LocalCloud;
-let invoke: ReturnType<typeof invocationsOf>;
-beforeAll(async () => {
-	cloud = await startLocalCloud();
-	invoke = invocationsOf(cloud);
-});
-afterAll(() => cloud.close());
-beforeEach(() => {
-	cloud.resetCounters();
-	cloud.faults.clear();
+let invoke: Invocations;
+withCloud((started) => {
+	cloud = started;
+	invoke = invocationsOf(started);
 });
 
 describe.each<[string, Fault, unknown[]]>([

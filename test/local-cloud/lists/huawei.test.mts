@@ -1,21 +1,12 @@
-import { startLocalCloud, type LocalCloud } from '../../../local-cloud/index.mts';
+import type { LocalCloud } from '../../../local-cloud/index.mts';
 import { functionGraph, functionGraphClient, urnOf } from '../sdk-clients.mts';
 import { huawei, huaweiPath } from '../signed-requests.mts';
+import { ALIASES, MANY, TEAMS, VERSIONS, startLarge } from './large.mts';
 import { pages } from './pages.mts';
 
-const MANY = 250;
-const TEAMS = Array.from({ length: 30 }, (_, n) => `team-${String(n + 1).padStart(2, '0')}`);
-const VERSIONS = Array.from({ length: 120 }, (_, n) => String(n + 1));
-const ALIASES = Array.from({ length: 60 }, (_, n) => `alias-${String(n + 1).padStart(2, '0')}`);
-
 let cloud: LocalCloud;
-let samples: string[];
-beforeAll(async () => {
-	const plain = await startLocalCloud();
-	samples = plain.functionNames();
-	await plain.close();
-	cloud = await startLocalCloud({ manyFunctions: MANY });
-});
+let samples: readonly string[];
+beforeAll(async () => void ({ cloud, samples } = await startLarge()));
 afterAll(() => cloud.close());
 
 describe('Huawei Cloud', () => {
