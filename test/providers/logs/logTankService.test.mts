@@ -1,0 +1,83 @@
+import { reply } from '../exchange.mts';
+import { ID, FROM, logsOf, reading, refusal, PAGE } from './logsOf.mts';
+
+describe('Log Tank Service', () => {
+	const lts = logsOf('huaweiCloud', 'v2');
+	const row = (line: number, content: string) => ({ content, line_num: String(line), labels: {} });
+	const found = (logs: object[], more: object = {}) =>
+		reply({ logs, count: logs.length, isQueryComplete: true, ...more }, { 'x-request-id': 'g' });
+	const START = row(1, `2026-11-26T00:00:00Z Start invoke request '${ID}', version: latest\n`);
+	const FINISH = row(
+		9,
+		`2026-11-26T00:00:01Z Finish invoke request '${ID}', duration: 12.5ms, billing duration: 13ms, memory used: 30MB, billing memory: 128MB`,
+	);
+
+	it('asks by the ID of the run, the newest first, without marks', () => {
+		const { requests, last } = lts.read([found([FINISH, row(5, `${ID} mine`), START])]);
+		expect(requests[0]?.url).toBe(
+			'https://lts.cn-north-4.myhuaweicloud.com/v2/0123456789abcdef0123456789abcdef/groups/group-1/streams/stream-1/content/query',
+		);
+		expect(JSON.parse(String(requests[0]?.body))).toEqual({
+			...{ start_time: String(FROM.getTime()), end_time: String(FROM.getTime() + 3_600_000) },
+			...{ keywords: ID, limit: 5000, is_desc: true, highlight: false, is_count: false },
+		});
+		expect(last).toMatchObject({
+			value: {
+				lines: [START.content.trim(), `${ID} mine`, FINISH.content],
+				metrics: { durationMs: 12.5, billedDurationMs: 13, memoryUsedMb: 30, memoryLimitMb: 128 },
+			},
+		});
+	});
+
+	it('goes on behind the last line of a page; a line that comes again counts once', () => {
+		const first = [
+			FINISH,
+			...Array.from({ length: 4999 }, (_, at) => row(8000 - at, `${ID} ${at}`)),
+		];
+		const { requests, last } = lts.read([found(first), found([first.at(-1) ?? {}, START])], {
+			maxLines: 9000,
+		});
+		expect(JSON.parse(String(requests[1]?.body))).toMatchObject({
+			...{ line_num: '3002', search_type: 'forwards' },
+		});
+		expect((last as unknown as { value: { lines: string[] } }).value.lines).toHaveLength(5001);
+	});
+
+	it('a failed run, as the platform marks it', () => {
+		const failed = row(9, FINISH.content.replace(`'${ID}',`, `'${ID}'(invoke Failed),`));
+		expect(reading(lts.read([found([failed, START])]))).toMatchObject({ state: 'failed' });
+		expect(reading(lts.read([found([FINISH, START])]))).not.toHaveProperty('state');
+	});
+
+	it('other regions have other hosts', () => {
+		const { requests } = logsOf('huaweiCloud', 'v2', { region: 'eu-de' }).read([found([])]);
+		expect(new URL(requests[0]?.url ?? '').host).toBe('lts.eu-de.otc.t-systems.com');
+	});
+
+	it.each([
+		['LTS.0208', 404, 'notFound'],
+		['LTS.0011', 403, 'auth'],
+		['APIGW.0301', 401, 'auth'],
+		['LTS.0010', 500, 'service'],
+	])('%s is %s: %s', (error_code, status, category) => {
+		const refused = reply({ error_code, error_msg: 'm' }, { 'x-request-id': 'g' }, status);
+		expect(refusal(lts.read([refused])).category).toBe(category);
+	});
+
+	it('replies of any shape never crash the reader', () => {
+		const odd = [null, 1, {}, { content: 5 }, { line_num: {} }];
+		expect(() => lts.read([found(odd as object[])])).not.toThrow();
+		expect(refusal(lts.read([reply(PAGE)])).category).toBe('service');
+		expect(refusal(lts.read([found([], { logs: null })])).category).toBe('service');
+	});
+
+	it.each(['../x', 'a/b', ''])('a group %p is none: the path stays', (log_group_id) => {
+		const configured = {
+			func_name: 'hello',
+			runtime: 'Node.js18.15',
+			log_group_id,
+			log_stream_id: 's',
+		};
+		expect(lts.place(reply(configured, { 'x-request-id': 'g' })).last.kind).toBe('refused');
+	});
+});

@@ -1,0 +1,197 @@
+import { reply } from '../exchange.mts';
+import { ID, logsOf, reading, refusal, PAGE } from './logsOf.mts';
+
+describe('Simple Log Service', () => {
+	const sls = logsOf('alibabaCloud', '2023-03-30');
+	const progress = (state = 'Complete') => ({ 'x-log-progress': state, 'x-log-requestid': 'L' });
+	const rows = (...all: object[]) => reply(all, progress());
+	const at = (second: number, message: string, more: object = {}) => ({
+		...{ __time__: String(1_795_651_200 + second), __topic__: 'FCLogs:hello' },
+		...{ functionName: 'hello', instanceID: 'c-1', message, ...more },
+	});
+	const start = at(1, `FC Invoke Start RequestId: ${ID}`);
+	const end = at(2, `FC Invoke End RequestId: ${ID}`);
+	const metrics = (more: object = {}) => ({
+		...{ __time__: '1795651202', __topic__: 'FCRequestMetrics:/hello', requestId: ID },
+		...{ durationMs: '12.5', memoryMB: '512', memoryUsageMB: '8.99', isColdStart: 'false' },
+		...{ hasFunctionError: 'false', ...more },
+	});
+
+	it('asks for the frame, then for the instance between its lines, then for the metrics', () => {
+		const { requests, last } = sls.read([
+			rows(start, end),
+			rows(at(2, 'of the next run'), end, at(1, 'mine'), start, at(1, 'of the run before')),
+			rows(metrics({ isColdStart: 'true', coldStartLatencyMs: '80' })),
+		]);
+		const queries = requests.map(({ url }) => Object.fromEntries(new URL(url).searchParams));
+		expect(new URL(requests[0]?.url ?? '').host).toBe('my-project.cn-hangzhou.log.aliyuncs.com');
+		expect(queries).toMatchObject([
+			{ query: `"${ID}" and FC and (Start or End)`, from: '1795651200', to: '1795654800' },
+			{ query: 'instanceID:"c-1"', topic: 'FCLogs:hello', from: '1795651201', to: '1795651203' },
+			{ query: `requestId:"${ID}"` },
+		]);
+		expect(requests.every(({ scheme }) => scheme === 'sls')).toBe(true);
+		expect(last).toMatchObject({
+			value: {
+				lines: [start.message, 'mine', end.message],
+				...{ isWhole: true, state: 'succeeded', ids: { requestId: ID } },
+				metrics: { durationMs: 12.5, memoryUsedMb: 8.99, memoryLimitMb: 512, initDurationMs: 80 },
+			},
+		});
+	});
+
+	it.each([
+		['FunctionOOMError', 'The function ran out of memory'],
+		['FunctionTimeoutError', 'The function ran into its own time limit'],
+		['SomethingNew', 'The function reported an error'],
+	])('%s of an asynchronous run is detected by its metrics', (errorType, message) => {
+		const failed = rows(metrics({ hasFunctionError: 'true', errorType }));
+		expect(reading(sls.read([rows(start, end), rows(end, start), failed]))).toMatchObject({
+			...{ state: 'failed', error: { type: errorType, message } },
+		});
+	});
+
+	it('attempts on several instances come one after the other', () => {
+		const again = { instanceID: 'c-2' };
+		const second = [
+			at(10, `FC Invoke Start RequestId: ${ID}`, again),
+			at(11, `FC Invoke End RequestId: ${ID}`, again),
+		] as const;
+		const read = sls.read([
+			rows(start, end, ...second),
+			rows(second[1], at(10, 'second', again), second[0]),
+			rows(end, at(1, 'first'), start),
+			rows(),
+		]);
+		expect(reading(read)).toMatchObject({
+			lines: [start, at(1, 'first'), end, second[0], at(10, 'second'), second[1]].map(
+				(one) => one.message,
+			),
+			isWhole: true,
+		});
+	});
+
+	it('attempts on one instance within a second do not come twice', () => {
+		const run = [start, at(1, 'first'), at(1, end.message), start, at(2, 'second'), end];
+		const read = sls.read([
+			rows(start, at(1, end.message), start, end),
+			rows(...run.toReversed()),
+			rows(),
+		]);
+		expect(reading(read)).toMatchObject({ lines: run.map(({ message }) => message) });
+	});
+
+	it('a run that goes on has what it printed so far', () => {
+		expect(reading(sls.read([rows(start), rows(at(5, 'still at it'), start)]))).toMatchObject({
+			...{ kind: 'notYet', soFar: { lines: [start.message, 'still at it'] } },
+		});
+	});
+
+	it('nothing found is not yet', () => {
+		expect(reading(sls.read([rows()]))).toEqual({ kind: 'notYet' });
+	});
+
+	it.each([
+		['another function', { functionName: 'other' }],
+		['an instance whose name would change the query', { instanceID: 'c-1" or "' }],
+		['another topic', { __topic__: 'FCInstanceEvents:/hello' }],
+		['no instance', { instanceID: undefined }],
+	])('%s is none of the run', (_what, change) => {
+		const read = sls.read([rows({ ...start, ...change }, { ...end, ...change })]);
+		expect(reading(read)).toEqual({ kind: 'notYet' });
+		expect(read.requests).toHaveLength(1);
+	});
+
+	it('metrics without an index are no failure', () => {
+		const wrong = reply({ errorCode: 'ParameterInvalid', errorMessage: 'm' }, progress(), 400);
+		expect(reading(sls.read([rows(start, end), rows(end, start), wrong]))).toMatchObject({
+			lines: [start.message, end.message],
+		});
+	});
+
+	it('what is not complete is asked again, but not for ever', () => {
+		const halves = Array.from({ length: 30 }, () => reply([start], progress('Incomplete')));
+		const { requests } = sls.read(halves);
+		expect(new Set(requests.slice(0, 11).map(({ url }) => url)).size).toBe(1);
+		expect(requests[11]?.url).not.toBe(requests[0]?.url);
+	});
+
+	it.each([
+		['a page of a gateway', reply(PAGE, {}, 200), 'service'],
+		['an object', reply({ rows: [] }, progress()), 'service'],
+		['no sign of the service', reply([start, end]), 'service'],
+		['null', reply('null', progress()), 'service'],
+		[
+			'a denied key',
+			reply({ errorCode: 'Unauthorized', errorMessage: 'denied by sts or ram' }, progress(), 403),
+			'auth',
+		],
+		[
+			'no such Logstore',
+			reply({ errorCode: 'LogStoreNotExist', errorMessage: 'm' }, progress(), 404),
+			'notFound',
+		],
+		[
+			'too many',
+			reply({ errorCode: 'ReadQuotaExceed', errorMessage: 'm' }, progress(), 403),
+			'throttled',
+		],
+	])('%s is no log', (_what, odd, category) => {
+		expect(refusal(sls.read([odd])).category).toBe(category);
+	});
+
+	it('rows of any shape never crash the reader', () => {
+		const odd = [null, 1, 'x', [], {}, { __time__: {}, message: 5, __topic__: 'FCLogs:hello' }];
+		expect(reading(sls.read([reply(odd, progress())]))).toEqual({ kind: 'notYet' });
+		const inside = reply([...odd, end, ...odd, start, ...odd], progress());
+		expect(reading(sls.read([rows(start, end), inside, reply(odd, progress())]))).toMatchObject({
+			kind: 'log',
+		});
+	});
+
+	it.each([
+		[
+			'https://cn-hangzhou-intranet.log.aliyuncs.com',
+			'my-project.cn-hangzhou-intranet.log.aliyuncs.com',
+		],
+		['logs.example.com:8443', 'my-project.logs.example.com:8443'],
+		['http://127.0.0.1:4570', '127.0.0.1:4570'],
+	])('Log Endpoint %s leads to %s', (logEndpoint, host) => {
+		const { requests } = logsOf('alibabaCloud', '2023-03-30', { logEndpoint }).read([rows()]);
+		expect(new URL(requests[0]?.url ?? '').host).toBe(host);
+	});
+
+	it.each(['evil.example/', 'a.b', 'A', '', '../x', 'x@y'])(
+		"a project %p is none: the host stays the cloud's",
+		(project) => {
+			const configured = { functionName: 'hello', logConfig: { project, logstore: 'store' } };
+			const { last } = sls.place(reply(configured, { 'x-fc-request-id': 'r' }));
+			expect(last.kind).toBe('refused');
+		},
+	);
+
+	it('FC 2.0 asks the service', () => {
+		const fc2 = logsOf('alibabaCloud', '2021-04-06', {}, 'shop');
+		const logConfig = { project: 'my-project', logstore: 'my-store' };
+		const { requests, last } = fc2.place(reply({ logConfig }, { 'x-fc-request-id': 'r' }));
+		expect(requests[0]?.url).toMatch(/\/2021-04-06\/services\/shop$/);
+		expect(last).toMatchObject({
+			value: { service: 'sls', project: 'my-project', store: 'my-store' },
+		});
+		const off = fc2.place(
+			reply({ logConfig: { project: '', logstore: '' } }, { 'x-fc-request-id': 'r' }),
+		);
+		expect(refusal(off)).toMatchObject({ category: 'invalidRequest', sideEffect: 'none' });
+	});
+
+	it('a task ID of the caller is turned into the ID of its request', () => {
+		const ids = { requestId: null, invocationId: 'order-42' };
+		const task = reply(
+			{ taskId: 'order-42', status: 'Succeeded', requestId: ID },
+			{ 'x-fc-request-id': 'r' },
+		);
+		const { requests } = sls.read([task, rows()], { ids });
+		expect(requests[0]?.url).toContain('/functions/hello/async-tasks/order-42');
+		expect(new URL(requests[1]?.url ?? '').searchParams.get('query')).toContain(`"${ID}"`);
+	});
+});

@@ -1,0 +1,197 @@
+import type { WireRequest } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import type { Sent, Transport } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
+import {
+	keptAliveTransport,
+	LONGEST_FETCH_MS,
+} from '../../nodes/InvokeServerlessFunction/transport/keptAlive.ts';
+import { until } from '../until.mts';
+import { REQUEST, credential, failureOf, on } from './calls.mts';
+
+describe('kept-alive connections', () => {
+	const BY_HELPER: Sent = {
+		kind: 'reply',
+		reply: { status: 299, headers: {}, body: Buffer.alloc(0) },
+	};
+	const helper: Transport = { send: async () => await Promise.resolve(BY_HELPER) };
+	const contextOf = (more: object = {}, helpers: object = {}) =>
+		({
+			...{ helpers, evaluateExpression: () => '', getExecutionCancelSignal: () => undefined },
+			...more,
+		}) as never;
+	const transportOf = (context: never = contextOf()) =>
+		keptAliveTransport(context, credential, { key: 'secret' }, helper, 'The Cloud');
+	const at = (url: string): WireRequest => ({ ...REQUEST, url: `${url}/run` });
+
+	it('carry the signed request, without an encoding', async () => {
+		const seen: Array<Record<string, unknown>> = [];
+		await on(
+			({ headers, method, url: path }, response) => {
+				seen.push({ ...headers, method, path });
+				response.end('{}');
+			},
+			async (url) => {
+				const sent = await transportOf().send(at(url), 60_000);
+				expect(sent).toMatchObject({ kind: 'reply', sends: 1, reply: { status: 200 } });
+				const grant = { credential: { key: 'of the grant' }, goodUntil: 1 };
+				await transportOf().send({ ...at(url), body: Buffer.alloc(0) }, 60_000, grant);
+			},
+		);
+		expect(seen).toMatchObject([
+			{
+				...{ method: 'POST', path: '/run', a: 'b', authorization: 'secret' },
+				...{ 'user-agent': 'n8n', 'accept-encoding': 'identity', 'content-length': '2' },
+			},
+			{ authorization: 'of the grant', 'content-length': '0' },
+		]);
+	});
+
+	it.each([
+		[
+			'n8n filters where nodes connect to',
+			contextOf({}, { getSecureEgressFilter: () => new Map() }),
+		],
+		['a proxy is set', contextOf({ evaluateExpression: () => 'http://proxy' })],
+	])('are left to the helper where %s', (_what, context) => {
+		expect(transportOf(context)).toBe(helper);
+	});
+
+	it.each([
+		['the filter lets everything by', contextOf({}, { getSecureEgressFilter: () => ({}) })],
+		[
+			'the environment is hidden',
+			contextOf({
+				evaluateExpression: () => {
+					throw new Error('access to env vars denied');
+				},
+			}),
+		],
+	])('are used where %s', (_what, context) => expect(transportOf(context)).not.toBe(helper));
+
+	it('look for a proxy in every variable that names one', () => {
+		let asked = '';
+		transportOf(contextOf({ evaluateExpression: (text: string) => ((asked = text), '') }));
+		for (const name of [
+			'HTTPS_PROXY',
+			'https_proxy',
+			'HTTP_PROXY',
+			'http_proxy',
+			'ALL_PROXY',
+			'all_proxy',
+		]) {
+			expect(asked).toContain(`$env["${name}"]`);
+		}
+		expect(asked).toMatch(/^\{\{ .* \|\| .* \}\}$/);
+	});
+
+	it('leave a call to the helper that may take longer than fetch waits', async () => {
+		await on(
+			(_request, response) => void response.end('{}'),
+			async (url) => {
+				const transport = transportOf();
+				expect(await transport.send(at(url), LONGEST_FETCH_MS + 1)).toBe(BY_HELPER);
+				expect(await transport.send(at(url), LONGEST_FETCH_MS)).not.toBe(BY_HELPER);
+			},
+		);
+	});
+
+	it('leave calls to the helper once no direct connection could be made', async () => {
+		const transport = transportOf();
+		const closed = await on(
+			() => {},
+			async (url) => await Promise.resolve(url),
+		);
+		const refused = await transport.send(at(closed), 60_000);
+		expect(refused).toMatchObject({ kind: 'failed', failure: { sideEffect: 'none' } });
+		expect(await transport.send(REQUEST, 60_000)).toBe(BY_HELPER);
+	});
+
+	it('leave calls to the helper where fetch makes no connection to a port', async () => {
+		const transport = transportOf();
+		const to = { ...REQUEST, url: 'http://127.0.0.1:6000/' };
+		expect(failureOf(await transport.send(to, 60_000))).toMatchObject({
+			...{ sideEffect: 'none', repeatable: 'always' },
+			message: 'The Cloud was not called: kept-alive connections are not made to this port',
+			hint: "Turn off 'Reuse Connections' for an Endpoint with this port.",
+		});
+		expect(await transport.send(to, 60_000)).toBe(BY_HELPER);
+	});
+
+	it('are used on after a connection that was lost', async () => {
+		let calls = 0;
+		await on(
+			({ socket }, response) => void ((calls += 1) === 1 ? socket.destroy() : response.end('{}')),
+			async (url) => {
+				const transport = transportOf();
+				expect(await transport.send(at(url), 60_000)).toMatchObject({ kind: 'failed' });
+				expect(await transport.send(at(url), 60_000)).toMatchObject({ kind: 'reply' });
+			},
+		);
+	});
+
+	it('are not used where they have been idle for so long that they may be closed', async () => {
+		const { now } = performance;
+		let later = 0;
+		performance.now = () => now.call(performance) + later;
+		try {
+			await on(
+				(_request, response) => void response.end('{}'),
+				async (url) => {
+					const transport = transportOf();
+					const isDirect = async (idleMs: number) => {
+						later += idleMs;
+						return (await transport.send(at(url), 60_000)) !== BY_HELPER;
+					};
+					expect(await isDirect(0)).toBe(true);
+					expect(await isDirect(500)).toBe(true);
+					expect(await isDirect(2000)).toBe(false);
+					// Let go by then: a new one is made.
+					expect(await isDirect(4000)).toBe(true);
+				},
+			);
+		} finally {
+			performance.now = now;
+		}
+	});
+
+	it('say so where the credential cannot sign', async () => {
+		const sign = () => {
+			throw new Error("'Key' is empty");
+		};
+		const transport = keptAliveTransport(contextOf(), { sign }, {}, helper, 'The Cloud');
+		expect(await transport.send(REQUEST, 1)).toMatchObject({
+			...{ kind: 'failed', unsent: true, failure: { message: "'Key' is empty" } },
+		});
+	});
+
+	it('end with their deadline, or when the execution is cancelled', async () => {
+		let waiting = 0;
+		await on(
+			() => void (waiting += 1),
+			async (url) => {
+				const late = await transportOf().send(at(url), 300);
+				expect(failureOf(late)).toMatchObject({ category: 'timeout', sideEffect: 'possible' });
+				const stop = new AbortController();
+				const context = contextOf({ getExecutionCancelSignal: () => stop.signal });
+				const running = transportOf(context).send(at(url), 200_000);
+				await until(() => waiting === 2);
+				stop.abort();
+				expect(failureOf(await running)).toMatchObject({
+					...{ category: 'cancelled', sideEffect: 'possible' },
+				});
+			},
+		);
+	});
+
+	it.each([
+		['of a known length', { 'content-length': '7' }],
+		['of an unknown length', {}],
+	])('read a body %s', async (_what, headers) => {
+		await on(
+			(_request, response) => void response.writeHead(200, headers).end('{"a":1}'),
+			async (url) => {
+				const sent = await transportOf().send(at(url), 60_000);
+				expect(sent.kind === 'reply' && String(sent.reply.body)).toBe('{"a":1}');
+			},
+		);
+	});
+});
