@@ -36,7 +36,7 @@ Options:
 
 While it runs, make requests fail, and see what was invoked:
   curl -X POST   127.0.0.1:PORT/_local/faults -d '{"api":"invoke","times":2,"fault":{"kind":"throttle"}}'
-  curl           127.0.0.1:PORT/_local/faults         the rules, and how often each has struck
+  curl           127.0.0.1:PORT/_local/faults         the rules, and how often each has hit
   curl -X DELETE 127.0.0.1:PORT/_local/faults         no more faults
   curl           127.0.0.1:PORT/_local/invocations    starts of functions, connections, clients that left
   curl -X DELETE 127.0.0.1:PORT/_local/invocations    count anew

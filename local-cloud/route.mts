@@ -26,7 +26,7 @@ function unclear(seen: readonly Seen[], { method, pathname }: WireRequest): Wire
 }
 
 /**
- * Recognises each request once: the result says which cloud answers it, which fault strikes it, and what is
+ * Recognises each request once: the result says which cloud answers it, which fault hits it, and what is
  * kept of it.
  */
 export function router(
@@ -39,7 +39,7 @@ export function router(
 			// Nothing but headers is there yet: not worth a look unless a rule wants it.
 			if (!faults.hasEarly()) return false;
 			const [seen, another] = recognisedBy(clouds, head);
-			if (!seen || another || !faults.strike(seen, true)) return false;
+			if (!seen || another || !faults.hit(seen, true)) return false;
 			note(record, seen);
 			return true;
 		},
@@ -49,10 +49,10 @@ export function router(
 			if (!seen || another) return unclear(all, request);
 			note(record, seen);
 			const other = clouds.find((one) => one !== seen.cloud) ?? seen.cloud;
-			const struck = { request, seen, otherSuccess: () => other.success() };
+			const hit = { request, seen, otherSuccess: () => other.success() };
 			const platform = platforms.get(seen.cloud.id);
 			if (!platform) throw new Error(`The cloud ${seen.cloud.id} does not run`);
-			return answerWith(faults.strike(seen, false), platform, struck);
+			return answerWith(faults.hit(seen, false), platform, hit);
 		},
 	};
 }

@@ -7,28 +7,28 @@ import { ruleReader, type AnyFault, type AnyRule, type FaultRule } from './rule.
 /** The rules in force. */
 export interface FaultBook<C extends Cloud = KnownCloud> {
 	/**
-	 * Adds rules; of several that fit a request the oldest strikes. Throws an Error for a bad rule, and then
+	 * Adds rules; of several that fit a request the oldest hits. Throws an Error for a bad rule, and then
 	 * adds none of them.
 	 */
 	add(...rules: Array<FaultRule<C>>): void;
 	clear(): void;
-	/** The rules, and how often each has struck. */
-	list(): Array<AnyRule & { struck: number }>;
+	/** The rules, and how often each has hit. */
+	list(): Array<AnyRule & { hits: number }>;
 }
 
 /** A fault book as the server reads it. */
 export interface FaultSource extends FaultBook<Cloud> {
 	/** True when a rule needs to know a request before its body is read. */
 	hasEarly(): boolean;
-	/** The fault that strikes this request. `early`: only its headers are known. */
-	strike(request: Seen, early: boolean): AnyFault | undefined;
+	/** The fault that hits this request. `early`: only its headers are known. */
+	hit(request: Seen, early: boolean): AnyFault | undefined;
 }
 
 interface Entry {
 	rule: AnyRule;
 	early: boolean;
 	matched: number;
-	struck: number;
+	hits: number;
 }
 
 const isEarly = ({ fault }: AnyRule): boolean =>
@@ -50,23 +50,23 @@ export function faultBook(clouds: readonly Cloud[]): FaultSource {
 			if (clouds.length < 2 && read.some(({ fault }) => fault.kind === 'otherCloud')) {
 				throw new Error('There is no other cloud');
 			}
-			entries.push(...read.map((rule) => ({ rule, early: isEarly(rule), matched: 0, struck: 0 })));
+			entries.push(...read.map((rule) => ({ rule, early: isEarly(rule), matched: 0, hits: 0 })));
 		},
 		clear: () => void (entries = []),
-		list: () => entries.map(({ rule, struck }) => ({ ...rule, struck })),
+		list: () => entries.map(({ rule, hits }) => ({ ...rule, hits })),
 		hasEarly: () => entries.some(({ early }) => early),
-		strike(request, early) {
-			let striking: Entry | undefined;
+		hit(request, early) {
+			let found: Entry | undefined;
 			for (const entry of entries) {
 				if (entry.early !== early || !fits(entry.rule, request)) continue;
 				entry.matched++;
 				const { times = Infinity, callNumbers } = entry.rule;
-				if (entry.struck >= times) continue;
+				if (entry.hits >= times) continue;
 				if (callNumbers && !callNumbers.includes(entry.matched)) continue;
-				striking ??= entry;
+				found ??= entry;
 			}
-			if (striking) striking.struck++;
-			return striking?.rule.fault;
+			if (found) found.hits++;
+			return found?.rule.fault;
 		},
 	};
 }

@@ -19,7 +19,7 @@ import { refusalOf } from './refusals.mts';
 import type { AnyFault } from './rule.mts';
 
 /** What a fault needs to know. */
-interface Struck {
+interface Hit {
 	request: WireRequest;
 	seen: Seen;
 	/** A success of another cloud than the request's. */
@@ -29,7 +29,7 @@ interface Struck {
 const empty = (status = 200): WireReply => ({ status, headers: {}, body: Buffer.alloc(0) });
 
 /** A reply, changed in the way of a fault that lets the function run. */
-function altered(fault: SharedFault, reply: WireReply, { seen, otherSuccess }: Struck): WireReply {
+function altered(fault: SharedFault, reply: WireReply, { seen, otherSuccess }: Hit): WireReply {
 	switch (fault.kind) {
 		case 'reset':
 			return { ...reply, deliver: reset };
@@ -70,7 +70,7 @@ function altered(fault: SharedFault, reply: WireReply, { seen, otherSuccess }: S
 }
 
 /** The reply of a fault that keeps the function from running; `undefined` for all others. */
-function refused(fault: SharedFault, { request, seen }: Struck): WireReply | undefined {
+function refused(fault: SharedFault, { request, seen }: Hit): WireReply | undefined {
 	switch (fault.kind) {
 		case 'throttle':
 		case 'serverError':
@@ -99,21 +99,21 @@ function refused(fault: SharedFault, { request, seen }: Struck): WireReply | und
 	}
 }
 
-/** Answers a request on the platform of its cloud, with a fault if one strikes it. */
+/** Answers a request on the platform of its cloud, with a fault if one hits it. */
 export async function answerWith(
 	fault: AnyFault | undefined,
 	platform: Platform,
-	struck: Struck,
+	hit: Hit,
 ): Promise<WireReply> {
-	const { seen } = struck;
+	const { seen } = hit;
 	if (!fault) return await seen.serve(platform);
 	const own = Object.hasOwn(seen.cloud.faults, fault.kind)
 		? seen.cloud.faults[fault.kind]
 		: undefined;
 	if (own) return seen.refusals.envelope(own.error);
-	// What is not the cloud's own is one of the shared ones: no other fault strikes its requests.
+	// What is not the cloud's own is one of the shared ones: no other fault hits its requests.
 	const shared = fault as SharedFault;
-	const refusal = refused(shared, struck);
+	const refusal = refused(shared, hit);
 	if (refusal) return refusal;
 	if (shared.kind === 'clockSkew') {
 		const now = () => platform.now() + shared.seconds * 1000;
@@ -121,5 +121,5 @@ export async function answerWith(
 		return { ...reply, headers: { ...reply.headers, Date: new Date(now()).toUTCString() } };
 	}
 	if (shared.kind === 'delay') await pause(shared.ms);
-	return altered(shared, await seen.serve(platform), struck);
+	return altered(shared, await seen.serve(platform), hit);
 }

@@ -3,7 +3,7 @@ import type { KnownCloud } from '../clouds.mts';
 import { REQUEST_KINDS, type Cloud, type RequestKind } from '../contract.mts';
 import { sharedFault, type SharedFault } from './kinds.mts';
 
-/** A fault of some clouds' own, which strikes only them. */
+/** A fault of some clouds' own, which hits only them. */
 type OwnFault<Kind> = Kind extends string ? { kind: Kind } : never;
 
 /** Kinds of the own faults of each of some clouds. */
@@ -12,16 +12,16 @@ type OwnKinds<K> = K extends Cloud ? keyof K['faults'] : never;
 /** What is to go wrong with a request. */
 export type Fault<C extends Cloud = KnownCloud> = SharedFault | OwnFault<OwnKinds<C>>;
 
-/** Which requests a fault strikes. */
+/** Which requests a fault hits. */
 export interface FaultRule<C extends Cloud = KnownCloud> {
 	/** Id of a cloud. */
 	cloud?: C['id'] | undefined;
 	/** What the request is about. */
 	api?: RequestKind | undefined;
 	functionName?: string | undefined;
-	/** Numbers of the matching requests, from 1, that the fault strikes; default: all. */
+	/** Numbers of the matching requests, from 1, that the fault hits; default: all. */
 	callNumbers?: number[] | undefined;
-	/** How often the fault strikes at most. */
+	/** How often the fault hits at most. */
 	times?: number | undefined;
 	fault: Fault<C>;
 }

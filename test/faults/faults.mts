@@ -21,7 +21,7 @@ export interface FaultCase {
 	readonly name: string;
 	/** Between caller and cloud. */
 	readonly wire?: WireFault;
-	/** In the cloud: the rule, and how often it strikes (default: always). */
+	/** In the cloud: the rule, and how often it hits (default: always). */
 	readonly cloud?: CloudFault;
 	readonly times?: number;
 	/** Another endpoint altogether. */

@@ -52,7 +52,7 @@ export interface Proxy {
 	setFault(fault: WireFault | (() => WireFault)): Promise<void>;
 	/** Sends what comes from now on to another server. */
 	retarget(target: string): void;
-	/** Chooses what strikes requests to some paths, instead of the fault that strikes all. */
+	/** Chooses what hits requests to some paths, instead of the fault that hits all. */
 	setFaultOf(path: RegExp, fault: () => WireFault): void;
 	/** Requests that came through, whole. */
 	readonly seen: () => number;
@@ -75,7 +75,7 @@ export async function startProxy(firstTarget: string, secure = false): Promise<P
 	let target = firstTarget;
 	const own: Array<[RegExp, () => WireFault]> = [];
 	let seen = 0;
-	// A function chooses for each request; what strikes a connection cannot be chosen by one.
+	// A function chooses for each request; what hits a connection cannot be chosen by one.
 	let next: WireFault | (() => WireFault) = 'none';
 	const chosen = (path: string) => {
 		const special = own.find(([form]) => form.test(path))?.[1];

@@ -158,7 +158,7 @@ describe('faults of a fourth cloud', () => {
 		await expect(invoke()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
 		expect(cloud.invocations()).toBe(runs);
 		expect(cloud.requests).toMatchObject([{ cloud: 'tiny', action: 'Run', functionName: 'hello' }]);
-		expect(cloud.faults.list()).toMatchObject([{ struck: 1 }]);
+		expect(cloud.faults.list()).toMatchObject([{ hits: 1 }]);
 	});
 
 	it('dropHeaders and repeatHeaders mean its own headers', async () => {
@@ -174,7 +174,7 @@ describe('faults of a fourth cloud', () => {
 		expect(cloud.invocations()).toBe(1);
 	});
 
-	it('strike by what a request is about', async () => {
+	it('hit by what a request is about', async () => {
 		cloud.faults.add({ cloud: 'tiny', api: 'list', fault: { kind: 'html' } });
 		expect((await invoke()).status).toBe(200);
 		const list = await send('/tiny/functions', { ...key(), method: 'GET', body: null });

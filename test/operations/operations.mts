@@ -39,8 +39,8 @@ export interface Played {
 	named(subject: Subject, situation: Situation): string | undefined;
 	/** Whether the API can do it. */
 	can(subject: Subject): boolean;
-	/** Which requests faults strike; one after the other, each a story of its own. */
-	struck(subject: Subject): ReadonlyArray<readonly RequestKind[]>;
+	/** Which requests faults hit; one after the other, each a story of its own. */
+	faulty(subject: Subject): ReadonlyArray<readonly RequestKind[]>;
 	/** @param story which of those it is */
 	expected(subject: Subject, situation: Situation, story: number): Expected;
 	/** `run`: about a run that is held; `ended`: about one that has ended; `call`: calls the function itself. */
@@ -67,7 +67,7 @@ const get: Played = {
 			? undefined
 			: functionOf('prints', 'unlogged')(subject, situation),
 	can: ({ needs }) => needs.get !== undefined,
-	struck: () => [['get', 'list']],
+	faulty: () => [['get', 'list']],
 	expected({ row, needs }, situation) {
 		switch (situation) {
 			case 'denied':
@@ -89,7 +89,7 @@ const getAll: Played = {
 	name: 'function getAll',
 	parameters: { resource: 'function', operation: 'getAll' },
 	named: (_subject, situation) => (['off', 'absent'].includes(situation) ? undefined : ''),
-	struck: () => [['list']],
+	faulty: () => [['list']],
 	expected({ cloud, needs }, situation) {
 		switch (situation) {
 			case 'denied':
@@ -110,7 +110,7 @@ const onRuns = {
 		if (situation === 'off') return runs?.untracked?.job;
 		return situation === 'absent' ? 'no-such-function' : (runs?.job ?? 'job');
 	},
-	struck: () => [['status']],
+	faulty: () => [['status']],
 } as const satisfies Partial<Played>;
 
 const denied = ({ runs }: Subject, what: 'get' | 'list' | 'stop'): Expected => ({
@@ -172,7 +172,7 @@ const stop: Played = {
 	name: 'run stop',
 	parameters: { resource: 'run', operation: 'stop' },
 	can: ({ runs }) => runs !== undefined && runs.absentMeansRunning !== true,
-	struck: () => [['stop']],
+	faulty: () => [['stop']],
 	expected(subject, situation) {
 		const { runs } = subject;
 		switch (situation) {
@@ -207,7 +207,7 @@ const getLogs: Played = {
 			? undefined
 			: functionOf('prints', 'unlogged')(subject, situation),
 	can: ({ needs }) => needs.logs !== undefined,
-	struck: ({ needs }) => (needs.place === undefined ? [['logs']] : [['get'], ['logs']]),
+	faulty: ({ needs }) => (needs.place === undefined ? [['logs']] : [['get'], ['logs']]),
 	expected(subject, situation, story) {
 		const { row } = subject;
 		switch (situation) {

@@ -6,7 +6,7 @@ import { cellsOf, play, rows } from './play.mts';
 const chosen = rows.filter(({ operation, subject }) =>
 	operation.about === 'run'
 		? subject.runs !== undefined
-		: operation.struck(subject).flat().includes('list') && !subject.row?.configuration,
+		: operation.faulty(subject).flat().includes('list') && !subject.row?.configuration,
 );
 const table = chosen.flatMap(({ operation, subject }) =>
 	cellsOf(operation, subject)

@@ -19,7 +19,7 @@ export interface Cell {
 	readonly subject: Subject;
 	readonly situation: Situation;
 	readonly function: string;
-	/** Which requests a fault strikes; undefined where the situation is no fault. */
+	/** Which requests a fault hits; undefined where the situation is no fault. */
 	readonly stories: ReadonlyArray<readonly string[] | undefined>;
 }
 
@@ -34,7 +34,7 @@ export const cellsOf = (operation: Played, subject: Subject): Cell[] =>
 	(Object.keys(SITUATIONS) as Situation[]).flatMap((situation) => {
 		const named = operation.named(subject, situation);
 		if (named === undefined) return [];
-		const stories = FAULTS[situation] ? operation.struck(subject) : [undefined];
+		const stories = FAULTS[situation] ? operation.faulty(subject) : [undefined];
 		return [{ operation, subject, situation, function: named, stories }];
 	});
 
@@ -125,7 +125,7 @@ async function tell(engine: Engine, cell: Cell, story: number): Promise<Ended> {
 		const { cloud } = stage;
 		const before = cloud.invocations();
 		const { fault, times } = FAULTS[situation] ?? {};
-		for (const api of (fault && operation.struck(subject)[story]) ?? []) {
+		for (const api of (fault && operation.faulty(subject)[story]) ?? []) {
 			if (fault) cloud.faults.add({ api, fault, ...(times && { times }) });
 		}
 		const result = await stage.call(cell.function, {

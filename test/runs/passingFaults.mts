@@ -8,8 +8,8 @@ const afterFaults = (name: string, faults: readonly Fault[]): Scenario => ({
 	async play(stage) {
 		for (const fault of faults) stage.cloud.faults.add({ api: 'status', fault, times: 1 });
 		const item = jsonOf(await stage.wait(stage.api.job, { ms: 10 }));
-		const spared = stage.cloud.faults.list().filter(({ struck }) => struck !== 1);
-		if (spared.length > 0) throw new Error(`${spared.length} faults did not strike`);
+		const spared = stage.cloud.faults.list().filter(({ hits }) => hits !== 1);
+		if (spared.length > 0) throw new Error(`${spared.length} faults did not hit`);
 		return { item, functionName: stage.api.job, invocationId: await stage.askedFor() };
 	},
 	outcome: () => 'succeeded',

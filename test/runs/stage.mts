@@ -36,7 +36,7 @@ export interface Stage<A extends Staged = RunsApi> {
 	close(): Promise<void>;
 }
 
-/** What starts or stops a run. Everything else asks, also what a fault struck before it was recognised. */
+/** What starts or stops a run. Everything else asks, also what a fault hit before it was recognised. */
 const ORDER = /^(?:Async)?Invoke|^(?:Start|Stop|Terminate|Cancel)/;
 
 /** Where the clouds name the run: a path, a query, a body. */

@@ -2,7 +2,7 @@ import type { FaultRule } from '../../local-cloud/faults/rule.mts';
 import type { Random } from '../fuzz/random.mts';
 import type { WireFault } from '../faults/proxy.mts';
 
-/** Each fault strikes one call in a hundred. */
+/** Each fault hits one call in a hundred. */
 export const ONE_IN = 100;
 
 const WIRE: readonly WireFault[] = [
@@ -26,7 +26,7 @@ const CLOUD: ReadonlyArray<FaultRule['fault']> = [
 /** A whole reply of somebody else: a function that is called by its URL could have given it. */
 const isForeign = (name: string): boolean => /^(?:foreign |page |html$|redirect$)/.test(name);
 
-/** What strikes the next request on the wire. @param byUrl no replies of others, which nothing tells from its own */
+/** What hits the next request on the wire. @param byUrl no replies of others, which nothing tells from its own */
 export const wireFault = (random: Random, byUrl: boolean): WireFault => {
 	const drawn = WIRE[random.below(ONE_IN)] ?? 'none';
 	return byUrl && isForeign(drawn) ? 'none' : drawn;

@@ -1,6 +1,6 @@
 /**
  * `npm run soak`: the node on n8n's engine under load for a long time, all API versions at once, each
- * fault striking one call in a hundred. At the end the books must add up, no function may have run twice, and
+ * fault hitting one call in a hundred. At the end the books must add up, no function may have run twice, and
  * heap and sockets must be flat. Ends with 1 otherwise.
  *
  * `-- --minutes N` (default: 20), `--seed N`.

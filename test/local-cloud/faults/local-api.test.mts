@@ -24,12 +24,12 @@ describe('/_local/', () => {
 		expect(await call('POST', 'faults', [rule, rule])).toEqual([
 			201,
 			[
-				{ ...rule, struck: 0 },
-				{ ...rule, struck: 0 },
+				{ ...rule, hits: 0 },
+				{ ...rule, hits: 0 },
 			],
 		]);
 		expect((await invoke.tencent()).status).toBe(502);
-		expect((await call('GET', 'faults'))[1]).toMatchObject([{ struck: 1 }, { struck: 0 }]);
+		expect((await call('GET', 'faults'))[1]).toMatchObject([{ hits: 1 }, { hits: 0 }]);
 		expect(await call('DELETE', 'faults')).toEqual([200, []]);
 		expect((await invoke.tencent()).status).toBe(200);
 	});

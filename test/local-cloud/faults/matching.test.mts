@@ -9,7 +9,7 @@ withCloud((started) => {
 	invoke = invocationsOf(started);
 });
 
-describe('which requests a rule strikes', () => {
+describe('which requests a rule hits', () => {
 	it('by cloud, api and function', async () => {
 		cloud.faults.add({
 			cloud: 'alibaba',
@@ -18,11 +18,11 @@ describe('which requests a rule strikes', () => {
 			fault: { kind: 'html' },
 		});
 		for (const api of apis) expect((await invoke[api]('hello')).status).toBe(200);
-		const struck = apis.filter((api) => api.startsWith('alibaba'));
+		const hit = apis.filter((api) => api.startsWith('alibaba'));
 		for (const api of apis)
 			expect([api, (await invoke[api]('echo')).status]).toEqual([
 				api,
-				struck.includes(api) ? 502 : 200,
+				hit.includes(api) ? 502 : 200,
 			]);
 		const list = await alibaba(cloud, '/2023-03-30/functions', '', {}, { method: 'GET' });
 		expect(list.status).toBe(200);
@@ -76,7 +76,7 @@ describe('which requests a rule strikes', () => {
 			for (const [other, others] of Object.entries(calls)) {
 				for (const ask of others) expect((await ask()).status === 599).toBe(other === api);
 			}
-			expect(cloud.faults.list()[0]?.struck).toBe(asks.length);
+			expect(cloud.faults.list()[0]?.hits).toBe(asks.length);
 		}
 		cloud.faults.clear();
 		cloud.faults.add({ api: 'token', fault: { kind: 'serverError', status: 500 } });
@@ -94,7 +94,7 @@ describe('which requests a rule strikes', () => {
 		const seen = [];
 		for (let call = 1; call <= 5; call++) seen.push((await invoke.tencent()).status);
 		expect(seen).toEqual([501, 501, 503, 502, 200]);
-		expect(cloud.faults.list().map(({ struck }) => struck)).toEqual([2, 1, 1]);
+		expect(cloud.faults.list().map(({ hits }) => hits)).toEqual([2, 1, 1]);
 	});
 
 	it('a rule that is none is refused', () => {

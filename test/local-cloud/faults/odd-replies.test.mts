@@ -17,7 +17,7 @@ withCloud((started) => {
 });
 
 describe('replies that are odd', () => {
-	const struck = async (fault: Fault, api: Api = 'tencent') => {
+	const hitBy = async (fault: Fault, api: Api = 'tencent') => {
 		cloud.faults.add({ fault });
 		const reply = await invoke[api]();
 		expect(cloud.invocations()).toBe(1);
@@ -25,7 +25,7 @@ describe('replies that are odd', () => {
 	};
 
 	it('emptyBody, garbage, bom, deepNesting', async () => {
-		expect((await struck({ kind: 'emptyBody' })).bytes).toHaveLength(0);
+		expect((await hitBy({ kind: 'emptyBody' })).bytes).toHaveLength(0);
 		for (const [fault, start] of [
 			[{ kind: 'garbage' }, 'fffe00'],
 			[{ kind: 'bom' }, 'efbbbf7b'],
@@ -33,38 +33,38 @@ describe('replies that are odd', () => {
 		] as Array<[Fault, string]>) {
 			cloud.faults.clear();
 			cloud.resetCounters();
-			expect((await struck(fault)).bytes.toString('hex').startsWith(start)).toBe(true);
+			expect((await hitBy(fault)).bytes.toString('hex').startsWith(start)).toBe(true);
 		}
 	});
 
 	it('duplicateKeys, hugeNumbers, wrongTypes', async () => {
-		const twice = (await struck({ kind: 'duplicateKeys' })).text;
+		const twice = (await hitBy({ kind: 'duplicateKeys' })).text;
 		expect(twice).toMatch(/^\{"Response":null,"Response":\{"Result":null,"Result":\{/);
 		expect(JSON.parse(twice).Response.Result.RetMsg).toContain('Hello');
 		cloud.faults.clear();
 		cloud.resetCounters();
-		const huge = (await struck({ kind: 'hugeNumbers' })).text;
+		const huge = (await hitBy({ kind: 'hugeNumbers' })).text;
 		expect(huge).toContain('"Duration":1e400,"BillDuration":1e400');
 		cloud.faults.clear();
 		cloud.resetCounters();
-		const { json } = await struck({ kind: 'wrongTypes' });
+		const { json } = await hitBy({ kind: 'wrongTypes' });
 		expect(typeof json.Response.Result.RetMsg).toBe('number');
 		expect(json.Response.Result.InvokeResult).toBe('0');
 	});
 
 	it('otherCloud: a success that is not of this one', async () => {
-		expect((await struck({ kind: 'otherCloud' })).json).toHaveProperty('request_id');
+		expect((await hitBy({ kind: 'otherCloud' })).json).toHaveProperty('request_id');
 		cloud.resetCounters();
-		expect((await struck({ kind: 'otherCloud' }, 'huawei v2')).json).toHaveProperty('Response');
+		expect((await hitBy({ kind: 'otherCloud' }, 'huawei v2')).json).toHaveProperty('Response');
 	});
 
 	it('dropHeaders, repeatHeaders, wrongEncoding', async () => {
 		const api = 'huawei v2';
-		const bare = await struck({ kind: 'dropHeaders' }, api);
+		const bare = await hitBy({ kind: 'dropHeaders' }, api);
 		expect([...bare.headers.keys()].filter((name) => name.startsWith('x-'))).toEqual([]);
 		cloud.faults.clear();
 		cloud.resetCounters();
-		const twice = await struck({ kind: 'repeatHeaders', names: ['X-Func-Err-Code'] }, api);
+		const twice = await hitBy({ kind: 'repeatHeaders', names: ['X-Func-Err-Code'] }, api);
 		expect(twice.headers.get('x-func-err-code')).toBe('0, 0');
 		expect(twice.headers.get('x-is-func-err')).toBe('false');
 		cloud.faults.clear();

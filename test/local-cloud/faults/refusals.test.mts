@@ -106,7 +106,7 @@ describe('refusals with details', () => {
 		expect(fc.headers.get('retry-after')).toBe(date);
 	});
 
-	it('disabled strikes Huawei only', async () => {
+	it('disabled hits Huawei only', async () => {
 		cloud.faults.add({ fault: { kind: 'disabled' } });
 		expect((await invoke['huawei v2']()).json).toMatchObject({
 			error_code: 'FSS.0429',
