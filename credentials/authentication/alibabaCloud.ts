@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { signAcs3 } from '../signing/acs3';
 import { signFcDomain } from '../signing/fcDomain';
 import { signFc, type FcKeys } from '../signing/fcSignature';
@@ -12,7 +11,7 @@ import { heldSession } from './assumeRole';
 import { ownKeys } from './alibabaKeys';
 import { alibabaRole } from './alibabaRole';
 import { checkHost } from './hosts';
-import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+import { optionsSigner } from './n8nRequest';
 
 /** The keys to sign with: those of the role's session where there is a role. Throws an Error for a wrong field. */
 function keysOf(credentials: CredentialData): FcKeys {
@@ -29,6 +28,7 @@ function sign(
 	at: Date,
 	credentials: CredentialData,
 ): WireRequest {
+	checkHost(new URL(request.url), credentials, alibabaHosts);
 	switch (schemeOf(request, credentials)) {
 		case 'fc':
 			return signFc(request, keys, at);
@@ -49,23 +49,11 @@ function sign(
  * Signs a request with an Alibaba Cloud AccessKey, as its host and path ask for it. Throws an Error for a field
  * that cannot be right, and for a host that takes none of these signatures.
  */
-export function signAlibabaCloudRequest(
+export const signAlibabaCloudRequest = (
 	credentials: CredentialData,
 	request: WireRequest,
 	at: Date,
-): WireRequest {
-	checkHost(new URL(request.url), credentials, alibabaHosts);
-	return sign(request, keysOf(credentials), at, credentials);
-}
+): WireRequest => sign(request, keysOf(credentials), at, credentials);
 
 /** The same for n8n's request options. */
-export function signForAlibabaCloud(
-	credentials: CredentialData,
-	options: IHttpRequestOptions,
-	at: Date = new Date(),
-): IHttpRequestOptions {
-	const keys = keysOf(credentials);
-	const request = wireRequestOf(options, 'application/octet-stream');
-	checkHost(new URL(request.url), credentials, alibabaHosts);
-	return n8nRequestOf(options, sign(request, keys, at, credentials));
-}
+export const signForAlibabaCloud = optionsSigner(keysOf, sign, 'application/octet-stream');

@@ -1,8 +1,7 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { signWithFunctionKey } from '../signing/functionKey';
 import type { WireRequest } from '../signing/wireRequest';
 import { endpointOf, keyPart, type CredentialData } from './fields';
-import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+import { optionsSigner } from './n8nRequest';
 
 /** The function app, as a field of the credential. */
 export const HOST_URL = { name: 'hostUrl', label: 'Host URL' };
@@ -39,10 +38,4 @@ export const signAzureFunctionsRequest = (
 ): WireRequest => sign(request, identityOf(data));
 
 /** The same for n8n's request options. */
-export function signForAzureFunctions(
-	data: CredentialData,
-	options: IHttpRequestOptions,
-): IHttpRequestOptions {
-	const identity = identityOf(data);
-	return n8nRequestOf(options, sign(wireRequestOf(options, 'application/json'), identity));
-}
+export const signForAzureFunctions = optionsSigner(identityOf, sign);

@@ -1,4 +1,3 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { withHeaders } from '../signing/headers';
 import { apiToken, idTokenRequest } from '../signing/googleJwt';
 import type { WireRequest } from '../signing/wireRequest';
@@ -6,7 +5,7 @@ import { endpointOf, fieldText, regionOf, type CredentialData } from './fields';
 import { googleRegionForm } from './googleCloudFields';
 import { serviceAccountOf, tokenEndpointOf } from './googleCloudKey';
 import { checkHost, type CloudHosts } from './hosts';
-import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+import { optionsSigner } from './n8nRequest';
 import { schemeAskedFor } from './sending';
 
 /** The domain of Google's APIs. */
@@ -85,12 +84,7 @@ export function signGoogleCloudRequest(
 }
 
 /** The same for n8n's request options. */
-export const signForGoogleCloud = (
-	credentials: CredentialData,
-	options: IHttpRequestOptions,
-	at: Date = new Date(),
-): IHttpRequestOptions =>
-	n8nRequestOf(
-		options,
-		signGoogleCloudRequest(credentials, wireRequestOf(options, 'application/json'), at),
-	);
+export const signForGoogleCloud = optionsSigner(
+	(credentials) => credentials,
+	(request, credentials, at) => signGoogleCloudRequest(credentials, request, at),
+);

@@ -1,4 +1,3 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { signSdkHmac, type HuaweiKeys } from '../signing/huaweiSdkHmac';
 import type { WireRequest } from '../signing/wireRequest';
 import { heldSession } from './assumeRole';
@@ -6,7 +5,7 @@ import type { CredentialData } from './fields';
 import { ownKeys } from './huaweiKeys';
 import { huaweiRole } from './huaweiRole';
 import { checkHost, type CloudHosts } from './hosts';
-import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+import { optionsSigner } from './n8nRequest';
 import { schemeAskedFor } from './sending';
 
 /** Domains of the cloud's APIs and of its functions. */
@@ -34,37 +33,28 @@ function keysOf(credentials: CredentialData): HuaweiKeys {
 const APIG = /\.apig\.[a-z0-9-]+\.huaweicloudapis\.com$/;
 
 /** APIs of functions (IAM or APP authentication) take the same signature, without a project. */
-const sign = (
+function sign(
 	request: WireRequest,
 	keys: HuaweiKeys,
 	at: Date,
 	credentials: CredentialData,
-): WireRequest =>
-	schemeAskedFor(credentials) === 'functionUrl' || APIG.test(new URL(request.url).hostname)
+): WireRequest {
+	const url = new URL(request.url);
+	checkHost(url, credentials, huaweiCloudHosts);
+	return schemeAskedFor(credentials) === 'functionUrl' || APIG.test(url.hostname)
 		? signSdkHmac(request, { ...keys, projectId: undefined }, at)
 		: signSdkHmac(request, keys, at);
+}
 
 /**
  * Signs a request with a Huawei Cloud AK/SK pair (SDK-HMAC-SHA256). Throws an Error for a field that cannot
  * be right.
  */
-export function signHuaweiCloudRequest(
+export const signHuaweiCloudRequest = (
 	credentials: CredentialData,
 	request: WireRequest,
 	at: Date,
-): WireRequest {
-	checkHost(new URL(request.url), credentials, huaweiCloudHosts);
-	return sign(request, keysOf(credentials), at, credentials);
-}
+): WireRequest => sign(request, keysOf(credentials), at, credentials);
 
 /** The same for n8n's request options. */
-export function signForHuaweiCloud(
-	credentials: CredentialData,
-	options: IHttpRequestOptions,
-	at: Date = new Date(),
-): IHttpRequestOptions {
-	const keys = keysOf(credentials);
-	const request = wireRequestOf(options, 'application/json');
-	checkHost(new URL(request.url), credentials, huaweiCloudHosts);
-	return n8nRequestOf(options, sign(request, keys, at, credentials));
-}
+export const signForHuaweiCloud = optionsSigner(keysOf, sign);

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { headerValue, withHeaders, type HeaderFields } from '../signing/headers';
 import type { WireRequest } from '../signing/wireRequest';
+import type { CredentialData } from './fields';
 import { checkDestination } from './place';
 import type { N8nRequest } from './n8nOptions';
 import { requestBody } from './requestBody';
@@ -57,6 +58,26 @@ export function n8nRequestOf(options: N8nRequest, signed: WireRequest): IHttpReq
 		...(signed.body.length > 0 ? { body: sendableBody(signed) } : {}),
 	} as IHttpRequestOptions;
 }
+
+/**
+ * What signs n8n's request options as the node's own requests are signed. A wrong field of the credential is
+ * reported before anything that is wrong with the request.
+ */
+export const optionsSigner =
+	<I>(
+		identityOf: (credentials: CredentialData) => I,
+		sign: (request: WireRequest, identity: I, at: Date, credentials: CredentialData) => WireRequest,
+		defaultContentType = 'application/json',
+	) =>
+	(
+		credentials: CredentialData,
+		options: IHttpRequestOptions,
+		at: Date = new Date(),
+	): IHttpRequestOptions => {
+		const identity = identityOf(credentials);
+		const request = wireRequestOf(options, defaultContentType);
+		return n8nRequestOf(options, sign(request, identity, at, credentials));
+	};
 
 /**
  * Bytes, except for a form: with exactly this content type n8n builds `new URLSearchParams(body)`,

@@ -1,8 +1,7 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { signBasic, type BasicKey } from '../signing/basicAuthentication';
 import type { WireRequest } from '../signing/wireRequest';
 import { endpointOf, identifier, keyPart, type CredentialData } from './fields';
-import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+import { optionsSigner } from './n8nRequest';
 import { FieldProblem, type Form } from './place';
 
 /** The field that says where the API is. */
@@ -67,10 +66,4 @@ export const signOpenWhiskRequest = (
 ): WireRequest => sign(request, accessOf(credentials));
 
 /** The same for n8n's request options. */
-export function signForOpenWhisk(
-	credentials: CredentialData,
-	options: IHttpRequestOptions,
-): IHttpRequestOptions {
-	const access = accessOf(credentials);
-	return n8nRequestOf(options, sign(wireRequestOf(options, 'application/json'), access));
-}
+export const signForOpenWhisk = optionsSigner(accessOf, sign);

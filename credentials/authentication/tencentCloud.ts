@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { headerValue, withHeaders } from '../signing/headers';
 import { signScfUrl } from '../signing/scfUrl';
 import { signTc3, type SigningKeys, type TencentKeys } from '../signing/tc3';
@@ -11,7 +10,7 @@ import { ownKeys, tencentRegionForm } from './tencentKeys';
 import { tencentRole } from './tencentRole';
 import { checkHost, isFunctionHost, type CloudHosts } from './hosts';
 import { schemeAskedFor, signingKeysOf } from './sending';
-import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+import { optionsSigner } from './n8nRequest';
 import type { Form } from './place';
 
 const TENCENT_HOST = /^([a-z0-9-]+)\.(?:[a-z0-9-]+\.)*tencentcloudapi\.(?:com|cn|com\.cn)$/;
@@ -102,6 +101,7 @@ function sign(
 	at: Date,
 	credentials: CredentialData,
 ): WireRequest {
+	checkHost(new URL(request.url), credentials, HOSTS);
 	if (isFunctionUrl(request, credentials)) {
 		return signScfUrl(request, keys, at, accountId, signingKeys);
 	}
@@ -119,26 +119,14 @@ function sign(
  * `…/v2/index.php`, TC3-HMAC-SHA256 for everything else. The credential's region is added where the request has none. Throws
  * an Error for a field that cannot be right.
  */
-export function signTencentCloudRequest(
+export const signTencentCloudRequest = (
 	credentials: CredentialData,
 	request: WireRequest,
 	at: Date,
-): WireRequest {
-	checkHost(new URL(request.url), credentials, HOSTS);
-	return sign(request, identityOf(credentials), at, credentials);
-}
+): WireRequest => sign(request, identityOf(credentials), at, credentials);
 
 /** The same for n8n's request options. */
-export function signForTencentCloud(
-	credentials: CredentialData,
-	options: IHttpRequestOptions,
-	at: Date = new Date(),
-): IHttpRequestOptions {
-	const identity = identityOf(credentials);
-	const request = wireRequestOf(options, 'application/json');
-	checkHost(new URL(request.url), credentials, HOSTS);
-	return n8nRequestOf(options, sign(request, identity, at, credentials));
-}
+export const signForTencentCloud = optionsSigner(identityOf, sign);
 
 /** The widest that every gateway reads as an integer without rounding. */
 const nonce = (): string => String(randomInt(1, 2 ** 48 - 1));
