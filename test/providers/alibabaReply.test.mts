@@ -239,7 +239,7 @@ describe.each(namingApis(alibabaCloud))('Alibaba Cloud $id: the reply', (api) =>
 		])(
 			'a page without a code: the status %i decides; did it run? %s, of unknown origin %s',
 			(status, category, ofCloud, ofUnknown) => {
-				const page = { category, code: null, cloudMessage: '<html>Bad</html>' };
+				const page = { category, code: null, cloudMessage: 'Bad' };
 				expect(refusal('<html>Bad</html>', status, ID)).toMatchObject({
 					...page,
 					sideEffect: ofCloud,

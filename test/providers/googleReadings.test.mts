@@ -100,8 +100,9 @@ describe('replies of functions', () => {
 		expect(explain(run.error)).toBeNull();
 	});
 
-	it('a sign beside a result is the function’s own header', () => {
-		expect(read('x', { 'x-google-status': 'crash' }, 200).kind).toBe('completed');
+	it.each([200, 201, 302])('a sign beside %i counts more than the status', (status) => {
+		const run = asKind(read('x', { 'x-google-status': 'crash' }, status), 'functionError');
+		expect(run.error).toEqual({ type: 'crash', message: 'x', stackTrace: null });
 	});
 });
 

@@ -35,6 +35,7 @@ describe('OpenWhisk: what each reply to a blocking call means', () => {
 		['developer error', 'functionError, certain'],
 		['not initialised', 'functionError, possible'],
 		['whisk internal error', 'service, possible, ifIdempotent'],
+		['no container', 'service, none, always'],
 		['wrong key', 'auth, none, never'],
 		['wrong key, without words', 'auth, none, never'],
 		['not entitled', 'auth, none, never'],

@@ -61,6 +61,12 @@ export const openWhiskSamples: readonly Sample[] = [
 	),
 	sample(
 		'whisk internal error',
+		record('whisk internal error', { error: 'There was an internal server error.' }),
+		headers,
+		500,
+	),
+	sample(
+		'no container',
 		record('whisk internal error', { error: 'Failed to provision resources to run the action.' }),
 		headers,
 		500,

@@ -61,7 +61,9 @@ describe('a reply that nobody has documented', () => {
 	});
 
 	it('is quoted by its beginning, spaces made one', () => {
-		expect(of('  <html>\r\n\t<b>502 </b>  ').cloudMessage).toBe('<html> <b>502 </b>');
+		expect(of('  <html>\r\n\t<b>502 </b>  ').cloudMessage).toBe('502');
+		expect(of('<title>x</title><style>b{}</style>\n<p>Bad<br>gate').cloudMessage).toBe('Bad gate');
+		expect(of('<html>').cloudMessage).toBe('<html>');
 		expect(of('x'.repeat(500)).cloudMessage).toBe('x'.repeat(200));
 		expect([of('').cloudMessage, of(' \n ').cloudMessage]).toEqual([null, null]);
 	});

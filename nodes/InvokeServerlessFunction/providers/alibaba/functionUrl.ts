@@ -5,7 +5,7 @@ import { logFromBase64 } from '../reading/values';
 import type { AlibabaAccount } from './account';
 import { readError } from './functionError';
 import { functionUrlList } from './functionUrlList';
-import { functionErrorType, isOfPlatform, readRefusal } from './refusal';
+import { functionErrorType, isOfPlatform, isUnrouted, readRefusal } from './refusal';
 import { limits, metricsOf } from './reply';
 
 /** `<name>-<id>.<region>.fcapp.run`; the intranet's has `-vpc` before it. Source: HTTP triggers. */
@@ -25,7 +25,7 @@ function failureOf(reply: ApiReply): FunctionError | null {
 const signs: HttpSigns = {
 	requestId: ['x-fc-request-id'],
 	gatewayHeaders: /^(?:x-fc-.*|date|server)$/,
-	refusal: (reply) => (isOfPlatform(reply) ? readRefusal(reply) : null),
+	refusal: (reply) => (isOfPlatform(reply) || isUnrouted(reply) ? readRefusal(reply) : null),
 	failure: failureOf,
 };
 

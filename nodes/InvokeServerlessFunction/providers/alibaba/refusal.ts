@@ -110,6 +110,15 @@ const OF_PLATFORM = /^fcCommonError$/i;
 export const isOfPlatform = ({ headers }: ApiReply): boolean =>
 	OF_PLATFORM.test(headers['x-fc-error-type'] ?? '');
 
+/** Codes of the gateway that found no function behind a custom domain, which nothing else answers. */
+const UNROUTED = /^Domain(?:Name|Route)NotFound$/;
+
+/** Whether the gateway before custom domains says that no function was called. Source: error codes (2016-08-15). */
+export const isUnrouted = (reply: ApiReply): boolean =>
+	reply.status === 404 &&
+	platformId(reply) !== null &&
+	UNROUTED.test(envelopeOf(parseJsonObject(reply.body.toString('utf8', 0, 10_000)))?.code ?? '');
+
 /**
  * The value of `X-Fc-Error-Type` where it says that the function failed, whatever the status: the local emulator
  * answers 500, HTTP triggers 502. Null where the platform refused: of a status outside 2xx its own codes count

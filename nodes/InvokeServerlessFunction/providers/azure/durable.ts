@@ -1,7 +1,7 @@
 import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../contract';
 import { eventBytes } from '../event';
-import { isObject, parseJson } from '../reading/losslessJson';
-import { noMetrics, textOrNull } from '../reading/values';
+import { parseJson } from '../reading/losslessJson';
+import { noMetrics } from '../reading/values';
 import type { AzureAccount } from './account';
 import { lists } from './lists';
 import { functions } from './functions';
@@ -9,7 +9,7 @@ import { instanceId } from './options';
 import { isTaken, readRefusal, unreadable } from './refusal';
 import { durableRequest, segment, traceHeader } from './request';
 import { list, runs } from './runs';
-import { reportOf } from './runState';
+import { reportIn } from './runState';
 import { starterId } from './starter';
 import { resolve } from './target';
 
@@ -51,7 +51,7 @@ function buildInvoke(call: InvokeCall<AzureAccount>) {
 
 /**
  * 202: started, with the ID. 200 to a caller who waited: the output of a run that has completed, as JSON and
- * nothing else; or the status object of one that ended in another way, known by the run's own name.
+ * nothing else; or, with 500 as well, the status object of one that ended in another way, known by the run's name.
  */
 function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
 	const id = idOf(call);
@@ -62,20 +62,20 @@ function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
 			? unreadable(reply)
 			: { kind: 'accepted', ids: { ...ids, invocationId: started } };
 	}
-	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
-	const output = parseJson(reply.body.toString('utf8'));
-	if (reply.status !== 200 || waitOf(call) === 0 || output === undefined) {
-		return unreadable(reply);
-	}
+	const isAwaited = waitOf(call) > 0;
 	const run = { logs: null, metrics: noMetrics, ids };
-	if (isObject(output) && output.instanceId === id && textOrNull(output.runtimeStatus) !== null) {
-		const error = reportOf(output)?.error ?? null;
+	const report = isAwaited ? reportIn(reply) : null;
+	if (report !== null && report.ids.invocationId === id) {
 		// Of a run that was stopped, or of a state that nobody knows, a question reports the rest.
-		return error === null
+		return report.error === null
 			? { kind: 'accepted', ids }
-			: { kind: 'functionError', error, payload: null, ...run };
+			: { kind: 'functionError', error: report.error, payload: null, ...run };
 	}
-	return { kind: 'completed', payload: reply.body, ...run };
+	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	const isOutput = reply.status === 200 && parseJson(reply.body.toString('utf8')) !== undefined;
+	return isAwaited && isOutput
+		? { kind: 'completed', payload: reply.body, ...run }
+		: unreadable(reply);
 }
 
 /** A start with this name was taken before, and its run has not ended. Source: OrchestrationAlreadyExistsException. */

@@ -31,6 +31,12 @@ const SIGN_IN =
 export const platformSigns: readonly PlatformSign[] = [
 	{ code: 'Throttled', status: [429], header: ['x-function-scaleout', /^1$/], body: null },
 	{ code: 'HostNotRunning', status: [503], body: /^Function host is not running\.\s*$/ },
+	// What the portal writes into app_offline.htm. Source: MicrosoftDocs/azure-docs#17384 (2018-10).
+	{
+		code: 'Offline',
+		status: [503],
+		body: said('This Azure Functions app is down for maintenance'),
+	},
 	{ code: 'AppStopped', status: [403], body: page('this web app is stopped') },
 	{ code: 'AccessRestricted', status: [403], header: ['x-ms-forbidden-ip', /./] },
 	{ code: 'AccessRestricted', status: [403], body: page('blocked your access|Ip Forbidden') },
@@ -82,6 +88,12 @@ export const errors: ErrorTable = {
 		category: 'service',
 		message: 'The function app could not start',
 		hint: `Run the item again in a minute. If that does not help, ${RESTART}: a faulty setting or package keeps its host from starting.`,
+		repeatable: 'always',
+	},
+	Offline: {
+		category: 'service',
+		message: 'The function app is offline',
+		hint: 'A file app_offline.htm in its folder wwwroot keeps it so, usually while it is deployed: run the item again in a minute. If it remains, the deployment broke off: deploy the app again, or delete the file (Development Tools, Advanced Tools, in the Azure portal).',
 		repeatable: 'always',
 	},
 	AppStopped: {

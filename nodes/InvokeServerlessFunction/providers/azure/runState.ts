@@ -1,5 +1,5 @@
-import type { FunctionError, RunReport, RunState } from '../contract';
-import { isObject } from '../reading/losslessJson';
+import type { ApiReply, FunctionError, RunReport, RunState } from '../contract';
+import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { ranIn } from '../reading/runReports';
 import { noMetrics, textOrNull } from '../reading/values';
 
@@ -75,4 +75,15 @@ export function reportOf(status: unknown): RunReport | null {
 		endedAt: ENDED.has(state) ? timeIn(status.lastUpdatedTime) : null,
 		...(event !== null && { event }),
 	};
+}
+
+/**
+ * The status object that a reply is: with 200 and 202, and of a run that failed with 500, as older versions of the
+ * extension answer. Null where it is none. Source: Azure/azure-functions-durable-extension#632 (2019-03).
+ */
+export function reportIn({ status, body }: ApiReply): RunReport | null {
+	if (status !== 200 && status !== 202 && status !== 500) return null;
+	const object = parseJsonObject(body.toString('utf8'));
+	const report = object?.runtimeStatus === undefined ? null : reportOf(object);
+	return status !== 500 || report?.state === 'failed' ? report : null;
 }

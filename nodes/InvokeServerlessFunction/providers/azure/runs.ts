@@ -1,12 +1,12 @@
 import type { ApiReply, RunApi, RunCall, RunList, RunQuery, StopOutcome } from '../contract';
-import { parseJson, parseJsonObject } from '../reading/losslessJson';
+import { parseJson } from '../reading/losslessJson';
 import { rowsOf } from '../reading/pages';
 import { stopping } from '../reading/runReports';
 import { textOrNull } from '../reading/values';
 import { INSTANCE_ID } from './options';
 import { readRefusal, unreadable } from './refusal';
 import { durableRequest, segment } from './request';
-import { namesOf, reportOf } from './runState';
+import { namesOf, reportIn, reportOf } from './runState';
 
 const NOTHING = Buffer.alloc(0);
 const PAGE = '100';
@@ -22,12 +22,10 @@ const saysOfRun = (reply: ApiReply, status: number): boolean =>
 
 function readOne(reply: ApiReply, { invocationId }: Pick<RunCall, 'invocationId'>) {
 	if (saysOfRun(reply, 404)) return { kind: 'absent' as const };
-	if (reply.status !== 200 && reply.status !== 202) return readRefusal(reply);
-	const report = reportOf(parseJsonObject(reply.body.toString('utf8')));
+	const report = reportIn(reply);
 	// The state of another run says nothing of this one.
-	return report?.ids.invocationId === invocationId
-		? { kind: 'run' as const, report }
-		: unreadable(reply);
+	if (report?.ids.invocationId === invocationId) return { kind: 'run' as const, report };
+	return reply.status === 200 || reply.status === 202 ? unreadable(reply) : readRefusal(reply);
 }
 
 function readStop(reply: ApiReply, { invocationId }: RunCall): StopOutcome {

@@ -3,8 +3,12 @@ import { parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
 import { INSTANCE_ID } from './options';
 
-/** A status object behind this path of any app. */
-const STATUS_PATH = /\/runtime\/webhooks\/durabletask\/instances\/([^/?#]{1,300})(?:[?#]|$)/i;
+/**
+ * A status object behind this path of any app; the names of 2018 and of Functions 1.x are older. Source:
+ * Azure/azure-functions-durable-extension#126 (2018-01).
+ */
+const STATUS_PATH =
+	/\/(?:runtime\/webhooks|admin\/extensions)\/durabletask(?:extension)?\/instances\/([^/?#]{1,300})(?:[?#]|$)/i;
 
 /** The part of a URL as it was before it became one; null where it cannot have been. */
 function decoded(part: string): string | null {

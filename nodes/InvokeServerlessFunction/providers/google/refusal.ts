@@ -1,5 +1,6 @@
 import type { ApiReply, Refused, SentCall } from '../contract';
 import { refused } from '../reading/failures';
+import { plainWords } from '../reading/plainWords';
 import { pages, type Page } from './pages';
 import { CLOUD } from './texts';
 
@@ -40,11 +41,7 @@ function isPage({ status, words, header }: Page, reply: ApiReply, call: SentCall
 export function refusalOf(reply: ApiReply, call: SentCall): Refused | null {
 	const page = pages.find((one) => isPage(one, reply, call));
 	if (!page) return null;
-	const words = reply.body
-		.toString('utf8', 0, LONGEST_PAGE)
-		.replace(/<[^>]{0,500}>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
+	const words = plainWords(reply.body.toString('utf8', 0, LONGEST_PAGE));
 	return refused(reply, {
 		...{ cloud: CLOUD, code: String(reply.status), cloudMessage: words || null },
 		...{ requestId: null, meaning: page.meaning },

@@ -14,14 +14,19 @@ const REGION = /\.apig\.([a-z]{2}-[a-z0-9-]+)\.huaweicloudapis\.com$/;
 /** The form of the gateway's errors, and no other key. Source: APIG, "Error Codes". */
 const KEYS = new Set(['error_code', 'error_msg', 'request_id']);
 
+/** Codes of FunctionGraph for a result that the gateway cannot pass on: whoever writes them, a function ran. */
+const BAD_RESULT = /^FSS\.120[26]$/;
+
 /**
  * What the gateway refused: its own form, its own code, and the request's ID where it names one. Null where the
  * function may have answered so.
  */
 function refusalOf(reply: ApiReply): Refused | null {
-	if (reply.status < 400 || reply.headers['x-request-id'] === undefined) return null;
+	if (reply.status < 400) return null;
 	const body = parseJsonObject(reply.body.toString('utf8', 0, 10_000));
 	if (!body || !Object.keys(body).every((key) => KEYS.has(key))) return null;
+	if (BAD_RESULT.test(String(body.error_code))) return readRefusal(reply);
+	if (reply.headers['x-request-id'] === undefined) return null;
 	if (!/^API(?:GW|G|C)\.\d{4}$/.test(String(body.error_code))) return null;
 	const id = body.request_id ?? reply.headers['x-request-id'];
 	return id === reply.headers['x-request-id'] ? readRefusal(reply) : null;

@@ -99,6 +99,16 @@ const WORDS = {
 } as const;
 
 /**
+ * The sentence of an error that is the reply to a browser, `{statusCode, error}` or `{statusCode, body: {error}}`;
+ * else all of it. Source: adobe/helix-cli#971 (2019-06); errorResponse of App Builder's templates.
+ */
+function sentenceIn(error: Record<string, unknown>): string {
+	const { body } = error;
+	const said = isObject(body) ? (body.error ?? body.message) : body;
+	return textOrNull(error.error) ?? textOrNull(said) ?? JSON.stringify(error);
+}
+
+/**
  * What went wrong, under `error` of the result: a text, or what a runtime makes of an exception
  * (`{name, message, stack}`). Source: apache/openwhisk-runtime-nodejs, runner.js (2024-12).
  */
@@ -110,8 +120,8 @@ export function errorIn(
 	const fallback = { type: WORDS[end], message: 'The function failed without a message' };
 	if (!isObject(error)) return readFunctionError(textOrNull(error) ?? '', fallback);
 	const type = textOrNull(error.name) ?? textOrNull(error.errorType);
-	return readFunctionError(
-		JSON.stringify({ ...error, ...(type && { errorType: type }) }),
-		fallback,
-	);
+	return readFunctionError(JSON.stringify({ ...error, ...(type && { errorType: type }) }), {
+		...fallback,
+		message: sentenceIn(error),
+	});
 }

@@ -1,5 +1,5 @@
 import type { ApiReply, Outcome, Refused, SentCall } from '../contract';
-import { refused, unreadable } from '../reading/failures';
+import { refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { parseJson, parseJsonObject } from '../reading/losslessJson';
 import { noMetrics } from '../reading/values';
 import { MAY_HAVE_RUN } from '../reading/advice';
@@ -62,18 +62,29 @@ function readRun(reply: ApiReply, activation: Activation): Outcome {
 	};
 }
 
+const brokeOff: ErrorMeaning = {
+	category: 'service',
+	message: 'OpenWhisk itself failed while it ran the function',
+	hint: MAY_HAVE_RUN,
+	sideEffect: 'possible',
+};
+
+/** Of a run without a container. Source: ContainerProxy.scala (2026-08); apache/openwhisk#5151 (2021-08). */
+const noContainer: ErrorMeaning = {
+	category: 'service',
+	message: 'OpenWhisk could not start a container for the function',
+	hint: 'Run the item again later. If this keeps happening, ask whoever runs OpenWhisk for you: its invokers lack resources.',
+	repeatable: 'always',
+};
+
 /** The platform could not carry the run out, or does not know how it ended. */
 function platformFailure(reply: ApiReply, { result, activationId }: Activation): Refused {
+	const { message } = errorIn(result, 'whiskError');
 	return refused(reply, {
 		cloud: CLOUD,
 		code: 'whisk internal error',
-		cloudMessage: errorIn(result, 'whiskError').message,
+		cloudMessage: message,
 		requestId: transactionId(reply) ?? activationId,
-		meaning: {
-			category: 'service',
-			message: 'OpenWhisk itself failed while it ran the function',
-			hint: MAY_HAVE_RUN,
-			sideEffect: 'possible',
-		},
+		meaning: /^Failed to provision resources\b/.test(message) ? noContainer : brokeOff,
 	});
 }

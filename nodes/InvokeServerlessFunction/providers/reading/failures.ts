@@ -1,6 +1,7 @@
 import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD } from './advice';
 import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
 import { masked } from './masked';
+import { plainWords } from './plainWords';
 import { timeOf } from './values';
 
 /** What a cloud's error code means for the caller. */
@@ -96,7 +97,7 @@ export function unreadable(
 ): Refused {
 	// Masked before it is cut: a cut in the middle would leave the rest unknown.
 	const words = masked(reply.body.toString('utf8', 0, 4000));
-	const begin = words.replace(/\s+/g, ' ').trim().slice(0, 200);
+	const begin = plainWords(words).slice(0, 200);
 	const meaning = reply.status >= 200 && reply.status < 300 ? undocumented(cloud) : null;
 	return refused(reply, {
 		cloud,

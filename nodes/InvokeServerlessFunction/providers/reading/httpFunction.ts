@@ -10,6 +10,7 @@ import type {
 } from '../contract';
 import { MAY_HAVE_RUN } from './advice';
 import { masked } from './masked';
+import { plainWords } from './plainWords';
 import { noMetrics } from './values';
 
 /** How a cloud's replies to calls of URLs are distinguished. */
@@ -85,7 +86,7 @@ function messageOf({ status, body, headers }: ApiReply): string {
 		headers['content-type'] ?? '',
 	);
 	const begin = masked(body.toString('utf8', 0, 2000));
-	const words = isText ? begin.replace(/\s+/g, ' ').trim().slice(0, LONGEST_WORDS) : '';
+	const words = isText ? plainWords(begin).slice(0, LONGEST_WORDS) : '';
 	return words === '' ? name : `${name}: ${words}`;
 }
 

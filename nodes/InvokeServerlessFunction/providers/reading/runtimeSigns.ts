@@ -11,6 +11,8 @@ export interface RuntimeSign {
 	readonly source?: string;
 	/** When that was last confirmed: a year and a month. */
 	readonly confirmed?: string;
+	/** What the innermost frame of the stack trace has to be; absent: any, or none. */
+	readonly frame?: RegExp;
 	/** Written by the platform: only where the error has no stack trace. */
 	readonly bare?: boolean;
 }
@@ -55,6 +57,14 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: 'The function turned a value into JSON that has no JSON form: let it return plain values, without cycles, dates, bytes or big integers.',
 	},
 	{
+		// Code that is loaded is parsed by the runtime's own modules; what runs parses by itself.
+		sign: /^SyntaxError\b/m,
+		frame: /^\s*at (?!(?:[^\s(]+ ){0,3}\(?(?:node:)?(?:internal\/|vm(?:\.js)?:))/,
+		shown: 'SyntaxError in a line of code that ran',
+		ending: 'threw',
+		hint: 'The function read a text as code or JSON that is neither, such as an error page in the place of a reply: its stack trace shows where.',
+	},
+	{
 		sign: /UserCodeSyntaxError|^SyntaxError(?!:?\s+Invalid regular expression)|IndentationError/im,
 		shown: 'SyntaxError',
 		ending: 'notLoaded',
@@ -73,6 +83,9 @@ export function explainWords(
 ): Explanation | null {
 	const type = (error.type ?? '').slice(0, LONGEST_TYPE);
 	const words = `${type}\n${error.message}`.slice(0, LONGEST_WORDS);
-	const found = [...ownSigns, ...runtimeSigns].find(({ sign }) => sign.test(words));
+	const innermost = error.stackTrace?.find((line) => /^\s*at /.test(line)) ?? '';
+	const found = [...ownSigns, ...runtimeSigns].find(
+		({ sign, frame }) => sign.test(words) && (frame?.test(innermost) ?? true),
+	);
 	return found ? { ending: found.ending, hint: found.hint } : null;
 }

@@ -16,6 +16,10 @@ export interface Report {
 /** The keys of a report, and no other. Source: 583/35311; bodies of 2019 to 2026 that users published. */
 const KEYS = new Set(['errorCode', 'errorMessage', 'requestId', 'stackTrace', 'statusCode']);
 
+/** Before 2021 a report had no status code, but these words. Source: qkqpttgf/OneManager-php#81 (2020-06). */
+const UNPAID = /^Function is Unavailable, AvailableStatus = InsufficientBalance\b/;
+const INSUFFICIENT_BALANCE = 410;
+
 /** Longer texts are results; parsing them only to see that would double the work. */
 const LONGEST_REPORT = 1_048_576;
 
@@ -38,7 +42,8 @@ export function readReport(
 	if (!body || !Object.keys(body).every((key) => KEYS.has(key))) return null;
 	if (typeof body.errorCode !== 'number' || body.errorCode === 0) return null;
 	if (typeof body.errorMessage !== 'string') return null;
-	const code = numberOrNull(body.statusCode);
+	const code =
+		numberOrNull(body.statusCode) ?? (UNPAID.test(body.errorMessage) ? INSUFFICIENT_BALANCE : null);
 	const namesRun = runId !== null && textOrNull(body.requestId) === runId;
 	const says = statusCode(code);
 	const isSure = namesRun || (says !== undefined && !(says.refusal && ran));
@@ -47,6 +52,9 @@ export function readReport(
 
 /** What the platform writes instead of the user's own message, which is in the stack trace then. */
 const GENERIC = /^(?:user code exception caught|UserCodeError|Init user code failed)\.?$/i;
+
+/** What the runtime of Go writes in the place of a stack trace. Source: zyh94946/wx-msg-push-tencent#1 (2021-03). */
+const OF_GO = /^invoke function failed with err: (\{[^]*\})\s*$/;
 
 /** `SyntaxError: invalid syntax`, where the platform writes what was thrown as the message. */
 const NAMED = /^[A-Za-z_][\w.]{0,120}(?:Error|Exception): /;
@@ -66,6 +74,11 @@ export function readRunError(
 		trace.length === 0 || /^(?:null|none|undefined|\{\}|\[object Object\])$/i.test(trace.join());
 	const stackTrace = isNone ? null : error.stackTrace;
 	const hidden = GENERIC.test(error.message.trim());
+	const ofGo = hidden && parseJsonObject(OF_GO.exec(trace.join('\n'))?.[1] ?? '');
+	if (ofGo) {
+		const message = textOrNull(ofGo.Message)?.trim() ?? error.message;
+		return { type: textOrNull(ofGo.Type), message, stackTrace: null };
+	}
 	const isTrace = error.message.includes('\n') || NAMED.test(error.message);
 	if (!hidden && !isTrace) return { ...error, stackTrace };
 	const lines = hidden ? stackTrace : error.message.split('\n');

@@ -97,8 +97,13 @@ export const serviceErrors: ErrorTable = {
 	...alike('DomainNameNotFound TriggerNotFound', {
 		category: 'notFound',
 		message: 'Function Compute has no trigger or custom domain there',
-		hint: 'Check the Endpoint of the credential: it must be the API endpoint of the account, not a custom domain or a trigger URL.',
+		hint: 'Check the URL of the function and its region; with another API, the Endpoint of the credential: it must be the API endpoint of the account, not a custom domain or a trigger URL.',
 	}),
+	DomainRouteNotFound: {
+		category: 'notFound',
+		message: 'The custom domain leads to no function for this path and method',
+		hint: "Check the path and 'HTTP Method' of the call against the routes of the domain (Function Compute console, Custom Domains); a route such as /* takes all paths below it.",
+	},
 	...alike(
 		'ConcurrentUpdateError PreconditionFailed EventBridgeTriggerConflict FunctionAlreadyExists FunctionNotEmpty InstanceMetricsRequired LimitExceededError',
 		management,
