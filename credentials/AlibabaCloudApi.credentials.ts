@@ -15,7 +15,7 @@ import { functionHosts } from './authentication/functionHosts';
 import { logEndpoint } from './authentication/logEndpoint';
 import { arnRoleFields } from './authentication/roleFields';
 import { signing } from './authentication/sending';
-import { onStatus } from './authentication/testRules';
+import { onPage, onStatus, testRules } from './authentication/testRules';
 import { testAddress } from './authentication/testAddress';
 
 /** An AccessKey pair of Alibaba Cloud; signs requests to its APIs and to URLs of its functions. */
@@ -110,7 +110,7 @@ export class AlibabaCloudApi implements ICredentialType {
 			qs: { limit: 1 },
 		},
 		// n8n sees the status alone: each message has to name every cause that is answered with it.
-		rules: [
+		rules: testRules(
 			onStatus(
 				403,
 				"Alibaba Cloud refused the key or the account. Check 'AccessKey ID', 'AccessKey Secret' and 'Account ID'. If they are right, either Function Compute is not activated for the account, or a payment is overdue: its console says which. Or the RAM user may not list functions: grant fc:ListFunctions to choose functions from a list; invoking needs fc:InvokeFunction only.",
@@ -124,7 +124,8 @@ export class AlibabaCloudApi implements ICredentialType {
 				400,
 				"Alibaba Cloud refused the request. Check 'AccessKey ID', 'AccessKey Secret' and 'Region', and the clock of this machine, which may be at most 15 minutes off.",
 			),
-		],
+			onPage("Check 'Account ID', 'Region' and 'Endpoint'"),
+		),
 	};
 
 	async preAuthentication(

@@ -10,7 +10,9 @@ import { functionHosts } from './authentication/functionHosts';
 import { googleCloudFields } from './authentication/googleCloudFields';
 import { signForGoogleCloud } from './authentication/googleCloud';
 import { signing } from './authentication/sending';
-import { onStatus } from './authentication/testRules';
+import { onBody, onStatus, testRules } from './authentication/testRules';
+
+const NO_TOKENS = "'Token Endpoint' does not issue tokens. Leave it empty for the public one.";
 
 /** A service account of Google Cloud; signs requests to Google's APIs, and calls of functions with their ID tokens. */
 export class GoogleCloudFunctionsApi implements ICredentialType {
@@ -35,7 +37,7 @@ export class GoogleCloudFunctionsApi implements ICredentialType {
 				"={{ ($credentials.tokenEndpoint || '').trim() || 'https://oauth2.googleapis.com/token' }}",
 			url: '',
 		},
-		rules: [
+		rules: testRules(
 			onStatus(
 				400,
 				"Google refused the key of 'Service Account Key'. It may be deleted or disabled, or its account is; the clock of this machine may be wrong too. Create another key in the console under IAM & Admin > Service Accounts > Keys.",
@@ -44,8 +46,9 @@ export class GoogleCloudFunctionsApi implements ICredentialType {
 				401,
 				"Google does not know the account of 'Service Account Key', or has disabled it. Check it in the console under IAM & Admin > Service Accounts.",
 			),
-			onStatus(404, "'Token Endpoint' does not issue tokens. Leave it empty for the public one."),
-		],
+			onStatus(404, NO_TOKENS),
+			onBody('id_token', undefined, NO_TOKENS),
+		),
 	};
 
 	async authenticate(

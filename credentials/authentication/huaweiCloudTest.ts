@@ -1,10 +1,6 @@
-import type { ICredentialTestRequest, IAuthenticateRuleResponseCode } from 'n8n-workflow';
+import type { ICredentialTestRequest } from 'n8n-workflow';
 import { testAddress } from './testAddress';
-
-const rule = (value: number, message: string): IAuthenticateRuleResponseCode => ({
-	type: 'responseCode',
-	properties: { value, message },
-});
+import { onPage, onStatus, testRules } from './testRules';
 
 /**
  * The credential test of both Huawei Cloud credentials: lists one function, changes nothing.
@@ -21,13 +17,14 @@ export const huaweiCloudTest = (wrongKey: string): ICredentialTestRequest => ({
 		headers: { 'Content-Type': 'application/json' },
 		qs: { maxitems: 1 },
 	},
-	rules: [
-		rule(401, wrongKey),
-		rule(
+	rules: testRules(
+		onStatus(401, wrongKey),
+		onStatus(
 			403,
 			"The credential is good, but FunctionGraph refused to list functions of this project. Check 'Project ID' and 'Region', and that no payment is overdue; grant functiongraph:function:list to choose functions from a list. Invoking needs functiongraph:function:invoke only.",
 		),
-		rule(404, "FunctionGraph does not know the project. Check 'Project ID' and 'Region'."),
-		rule(400, "FunctionGraph refused the request. Check 'Project ID' and 'Region'."),
-	],
+		onStatus(404, "FunctionGraph does not know the project. Check 'Project ID' and 'Region'."),
+		onStatus(400, "FunctionGraph refused the request. Check 'Project ID' and 'Region'."),
+		onPage("Check 'Region' and 'Endpoint'"),
+	),
 });

@@ -1,4 +1,5 @@
 import type { IAuthenticateRuleResponseSuccessBody } from 'n8n-workflow';
+import { onBody } from './testRules';
 
 const WRONG_ID =
 	"Tencent Cloud does not know this 'SecretId'. Check it, and that the key is enabled.";
@@ -53,22 +54,15 @@ const MEANINGS: Readonly<Record<string, string>> = {
 	'InternalError.System': INTERNAL,
 };
 
-const rule = (
-	key: string,
-	value: unknown,
-	message: string,
-): IAuthenticateRuleResponseSuccessBody => ({
-	type: 'responseSuccessBody',
-	properties: { key, value, message },
-});
-
 /**
  * What n8n's credential test makes of a reply. API 3.0 says 200 for a refused key too, so the code
  * in the body decides. The last rule catches every other reply that is no list of functions.
  */
 export const tencentCloudRules: IAuthenticateRuleResponseSuccessBody[] = [
-	...Object.entries(MEANINGS).map(([code, message]) => rule('Response.Error.Code', code, message)),
-	rule(
+	...Object.entries(MEANINGS).map(([code, message]) =>
+		onBody('Response.Error.Code', code, message),
+	),
+	onBody(
 		'Response.Functions',
 		undefined,
 		"The reply is not a list of functions. Check 'Region' and 'Endpoint', then try again.",

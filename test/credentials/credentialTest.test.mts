@@ -66,6 +66,18 @@ describe('the Test button', () => {
 		expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });
 	});
 
+	it.each([
+		['alibabaCloudApi', 'endpoint', /web page.*'Account ID'/],
+		['googleCloudFunctionsApi', 'tokenEndpoint', /does not issue tokens/],
+		['huaweiCloudApi', 'endpoint', /web page.*'Region'/],
+		['tencentCloudApi', 'endpoint', /not a list of functions/],
+	] as const)('%s: a page in the place of the API is no success', async (name, field, message) => {
+		const server = await startRecorder(() => ({ status: 200, body: '<html>Sign in</html>' }));
+		const result = await test(name, { [field]: server.url });
+		await server.close();
+		expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });
+	});
+
 	it.each(roleClouds)('%s: a role is assumed, and lists with its session', async (_name, row) => {
 		const { role, cloud: of, api } = row;
 		const { type } = api.credential;

@@ -143,7 +143,13 @@ export const faultCases: readonly FaultCase[] = [
 		cloud: { kind: 'clockSkew', seconds: 3600 },
 		expected: (_mode, { learnsTime }) => (learnsTime ? good(2)() : refused('auth')()),
 	},
-	{ name: 'token expired', cloud: { kind: 'expiredToken' }, expected: refused('auth') },
+	{
+		name: 'token expired',
+		cloud: { kind: 'expiredToken' },
+		// One that was fetched is fetched again, once: the call surely did not run.
+		expected: (_mode, { credential }) =>
+			refused('auth', credential.refusedBy === 'tokenRequest' ? 2 : 1)(),
+	},
 	{ name: 'no permission', cloud: { kind: 'permissionDenied' }, expected: refused('auth') },
 	{
 		name: 'unknown function',

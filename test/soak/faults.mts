@@ -36,16 +36,20 @@ export const wireFault = (random: Random, byUrl: boolean): WireFault => {
 export const signInFault = (random: Random): WireFault => (random.oneIn(10) ? 'silence' : 'none');
 export const listFault = (random: Random): WireFault => (random.oneIn(3) ? 'silence' : 'none');
 
+/** What is struck in the clouds. A refused request for a token is remembered: half a minute would end in nothing else. */
+const STRUCK = ['invoke', 'status'] as const;
+
 /** Rules for a cloud that is about to get so many calls. @param byUrl as above */
 export const cloudRules = (random: Random, calls: number, byUrl: boolean): FaultRule[] =>
-	CLOUD.filter(({ kind }) => !(byUrl && isForeign(kind)))
-		.map((fault) => ({
+	STRUCK.flatMap((api) =>
+		CLOUD.filter(({ kind }) => !(byUrl && isForeign(kind))).map((fault) => ({
+			api,
 			fault,
 			callNumbers: Array.from({ length: calls }, (_, index) => index + 1).filter(() =>
 				random.oneIn(ONE_IN),
 			),
-		}))
-		.filter(({ callNumbers }) => callNumbers.length > 0);
+		})),
+	).filter(({ callNumbers }) => callNumbers.length > 0);
 
 /** Names of all faults, for the report. */
 export const faultNames: readonly string[] = [

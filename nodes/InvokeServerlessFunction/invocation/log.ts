@@ -70,7 +70,7 @@ async function tryToRead(
 		const read = await readLog(session, plan, logs, run, limits);
 		const { outcome } = read;
 		if (isRefused(outcome)) {
-			const situation = { ...situationOf(plan), operation: 'run' } as const;
+			const situation = { ...situationOf(plan), operation: 'run', aside: true } as const;
 			const { message, hint } = problemOfFailure(outcome.failure, read, situation);
 			return `The log could not be read: ${[message, hint].filter(Boolean).join('. ')}`;
 		}

@@ -73,6 +73,7 @@ async function read(session: Session, plan: InvokePlan): Promise<number | null> 
 	const { message, hint } = problemOfFailure(outcome.failure, attempted, {
 		...situationOf(plan),
 		operation: 'function',
+		aside: true,
 	});
 	return unread(session, plan, `${message}. ${hint ?? ''}`.trim());
 }

@@ -1,5 +1,11 @@
 import type { Failure } from '../providers/contract';
-import { LONGER, MAY_HAVE_RUN, START_INSTEAD } from '../providers/reading/advice';
+import {
+	LONGER,
+	MAY_HAVE_RUN,
+	START_INSTEAD,
+	STILL_RUNS,
+	whenInvoking,
+} from '../providers/reading/advice';
 import { failure } from './failure';
 import { phaseOf, type Phase } from './phase';
 import type { Thrown } from './thrown';
@@ -10,13 +16,15 @@ export const cancelled = (sent: boolean): Failure =>
 		category: 'cancelled',
 		message: 'The execution was cancelled',
 		hint: sent
-			? 'The call was in progress: the function may have run, and may still be running in the cloud.'
+			? whenInvoking(
+					'The call was in progress: the function may have run, and may still be running in the cloud.',
+				)
 			: null,
 		sideEffect: sent ? 'possible' : 'none',
 		repeatable: 'never',
 	});
 
-const TIMEOUT_HINT = `The function may still be running. ${LONGER} ${START_INSTEAD}`;
+const TIMEOUT_HINT = `${STILL_RUNS} ${LONGER} ${START_INSTEAD}`;
 
 const durationText = (ms: number) => (ms >= 1000 ? `${Math.round(ms / 100) / 10} s` : `${ms} ms`);
 

@@ -9,6 +9,10 @@ import {
 	fitted,
 	plainCall,
 } from '../../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
+import {
+	cancelled,
+	timedOut,
+} from '../../../nodes/InvokeServerlessFunction/transport/networkFailure.ts';
 import { reply } from '../exchange.mts';
 
 describe('an HTTP status without a code that is known', () => {
@@ -33,6 +37,28 @@ describe('an HTTP status without a code that is known', () => {
 		expect([meaning.category, meaning.sideEffect ?? 'none']).toEqual([category, sideEffect]);
 		expect(meaning.message).toContain(words);
 		expect(fitted(meaning.hint, plainCall)).toContain(hint);
+	});
+});
+
+describe('what did not come in time', () => {
+	const hints = [
+		meaningOfStatus(504, 'x').hint,
+		...[timedOut('x', 1, true), cancelled(true)].map(({ hint }) => hint ?? ''),
+	];
+
+	it('may still be running where it was a call, and only there', () => {
+		expect(hints.every((hint) => /still be running/.test(fitted(hint, plainCall)))).toBe(true);
+		for (const operation of ['run', 'function', 'list'] as const) {
+			const words = hints.map((hint) => fitted(hint, { ...plainCall, operation })).join(' ');
+			expect(words).not.toMatch(/running|may have run/);
+		}
+	});
+
+	it('is given more time by an option, but for what is asked beside the call', () => {
+		const question = { ...plainCall, operation: 'function' } as const;
+		const { hint } = timedOut('x', 1, true);
+		expect(fitted(hint ?? '', question)).toBe("Raise 'Timeout' in the options.");
+		expect(fitted(hint ?? '', { ...question, aside: true })).toBe('');
 	});
 });
 

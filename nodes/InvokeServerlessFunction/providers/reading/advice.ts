@@ -28,6 +28,9 @@ export const NOT_BY_PERMISSION = '{notByPermission}';
 /** Words that fit a call of the function only: they name what questions do not have. */
 export const whenInvoking = (text: string): string => `{invoking:${text}}`;
 
+/** A sentence of a call whose reply did not come in time. */
+export const STILL_RUNS = whenInvoking('The function may still be running.');
+
 /** What a hint is given for. */
 export interface Situation {
 	/**
@@ -42,6 +45,8 @@ export interface Situation {
 	readonly logTail: boolean | null;
 	/** Whether the option Full Log is on. */
 	readonly fullLog?: boolean;
+	/** A question beside the call, for which no option allows more time. */
+	readonly aside?: true;
 	/** Whether the API can start the function without waiting. */
 	readonly canStart: boolean;
 }
@@ -66,10 +71,12 @@ const words: Readonly<Record<string, (situation: Situation) => string>> = {
 		operation === 'list'
 			? 'Wait a moment'
 			: "Lower 'Max Concurrency' or set 'Requests per Second' in the options",
-	[LONGER]: ({ operation, asynchronous }) =>
-		operation === 'invoke' && !asynchronous
+	[LONGER]: ({ operation, asynchronous, aside }) => {
+		if (aside) return '';
+		return operation === 'invoke' && !asynchronous
 			? "Raise 'Timeout' in the options above the function's own time limit."
-			: "Raise 'Timeout' in the options.",
+			: "Raise 'Timeout' in the options.";
+	},
 	[START_INSTEAD]: ({ operation, asynchronous, canStart }) =>
 		operation === 'invoke' && !asynchronous && canStart
 			? 'Start long runs with the invocation type Asynchronous.'

@@ -1,4 +1,4 @@
-import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD } from './advice';
+import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD, STILL_RUNS } from './advice';
 import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
 import { masked } from './masked';
 import { plainWords } from './plainWords';
@@ -192,7 +192,7 @@ export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {
 		return {
 			category: 'timeout',
 			message: `${cloud} did not get the result in time`,
-			hint: `The function may still be running. ${START_INSTEAD}`,
+			hint: `${STILL_RUNS} ${START_INSTEAD}`,
 			sideEffect: 'possible',
 		};
 	}

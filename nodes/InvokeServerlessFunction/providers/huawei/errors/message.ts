@@ -1,4 +1,4 @@
-import { START_INSTEAD } from '../../reading/advice';
+import { START_INSTEAD, STILL_RUNS } from '../../reading/advice';
 import type { ErrorMeaning } from '../../reading/failures';
 import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
 import { malformed, signature, system } from './gateway';
@@ -20,7 +20,7 @@ const backendDown: ErrorMeaning = {
 const backendSlow: ErrorMeaning = {
 	category: 'timeout',
 	message: 'The gateway of Huawei Cloud did not get the result in time',
-	hint: `The function may still be running; the API waits 90 seconds. ${START_INSTEAD}`,
+	hint: `${STILL_RUNS} The API waits 90 seconds. ${START_INSTEAD}`,
 	sideEffect: 'possible',
 };
 

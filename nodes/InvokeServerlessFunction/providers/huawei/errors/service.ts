@@ -1,4 +1,4 @@
-import { EVENT_IS_JSON, MAY_HAVE_RUN, START_INSTEAD } from '../../reading/advice';
+import { EVENT_IS_JSON, MAY_HAVE_RUN, START_INSTEAD, STILL_RUNS } from '../../reading/advice';
 import { alike, sharing } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
@@ -46,7 +46,7 @@ export const serviceErrors: ErrorTable = {
 	'FSS.0408': {
 		category: 'timeout',
 		message: 'FunctionGraph did not finish the request in time',
-		hint: `The function may still be running. ${START_INSTEAD}`,
+		hint: `${STILL_RUNS} ${START_INSTEAD}`,
 		sideEffect: 'possible',
 	},
 	'FSS.0409': {
@@ -91,7 +91,7 @@ export const serviceErrors: ErrorTable = {
 	'FSS.0504': {
 		category: 'timeout',
 		message: 'FunctionGraph did not get the result in time',
-		hint: `The function may still be running; the API waits 90 seconds. ${START_INSTEAD}`,
+		hint: `${STILL_RUNS} The API waits 90 seconds. ${START_INSTEAD}`,
 		sideEffect: 'possible',
 	},
 	'FSS.1052': {
