@@ -41,6 +41,7 @@ describe('a secret is taken out', () => {
 		['escaped for JSON', json],
 		['escaped for JSON as PHP does', phpJson],
 		['as Unicode escapes', unicode],
+		['escaped for a script', (text) => everyByte(text).replaceAll('%', '\\x')],
 		['escaped for JSON inside HTML', (text) => html(json(text))],
 		['percent-encoded inside JSON inside JSON', (text) => json(json(percent(text)))],
 		['in base64', base64],

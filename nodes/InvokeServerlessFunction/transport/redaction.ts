@@ -14,9 +14,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 	...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/', plus: '+', equals: '=' },
 };
 
-/** One character as percent-encoding, HTML or JSON may write it. */
+/** One character as percent-encoding, a script (`\x2F`), HTML or JSON may write it. */
 const ESCAPE =
-	/%([0-9a-f]{2})|&#x([0-9a-f]{1,6});|&#(\d{1,7});|&([a-z]{2,6});|\\u([0-9a-f]{4})|\\(["\\/])/gi;
+	/(?:%|\\x)([0-9a-f]{2})|&#x([0-9a-f]{1,6});|&#(\d{1,7});|&([a-z]{2,6});|\\u([0-9a-f]{4})|\\(["\\/])/gi;
 
 /** A text with its escapes resolved, and where in the original each of its characters begins and ends. */
 interface Unescaped {

@@ -74,6 +74,17 @@ describe('readFunctionError', () => {
 		);
 	});
 
+	it('a stack trace that nobody reads to its end keeps both ends, in lines of a readable length', () => {
+		const frames = Array.from({ length: 50_000 }, (_, index) => `at f${index}`);
+		const stackTrace = ['Error: deep', 'x'.repeat(100_000), ...frames, 'Caused by: Error: y'];
+		const { stackTrace: kept } = readFunctionError(JSON.stringify({ stackTrace }), fallback);
+		expect(kept).toHaveLength(401);
+		expect(kept?.[0]).toBe('Error: deep');
+		expect(kept?.[1]).toHaveLength(1001);
+		expect(kept?.[200]).toBe('… 49603 lines');
+		expect(kept?.at(-1)).toBe('Caused by: Error: y');
+	});
+
 	it.each([100, 100_000])('a stack trace nested %i deep does not break it', (depth) => {
 		const deep = '['.repeat(depth) + ']'.repeat(depth);
 		for (const trace of [`[${deep}]`, `{"a":${deep}}`, `[{"a":${deep}}]`]) {

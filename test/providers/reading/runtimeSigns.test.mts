@@ -67,3 +67,28 @@ it('a type without an end does not hide the message', () => {
 	const message = "No module named 'requests'";
 	expect(explained('E'.repeat(10_000), message)?.hint).toContain('dependencies');
 });
+
+describe('a SyntaxError of JavaScript', () => {
+	it.each([
+		['at wrapSafe (internal/modules/cjs/loader.js:915:16)', 'notLoaded'],
+		['    at new Script (vm.js:83:7)', 'notLoaded'],
+		['    at Object.compileFunction (node:vm:360:18)', 'notLoaded'],
+		[
+			'    at ModuleLoader.moduleStrategy (node:internal/modules/esm/translators:152:18)',
+			'notLoaded',
+		],
+		['    at Request._callback (/var/user/index.js:26:27)', 'threw'],
+		['    at async exports.handler (file:///code/index.mjs:3:9)', 'threw'],
+		['    at /var/user/index.js:26:27', 'threw'],
+		['    at JSON.parse (<anonymous>)', 'threw'],
+		['    at new Function (<anonymous>)', 'threw'],
+	])('whose innermost frame is %j: %s', (frame, ending) => {
+		const stackTrace = [
+			"SyntaxError: Unexpected token '<'",
+			frame,
+			'    at x (node:internal/y:1:1)',
+		];
+		const error = { type: 'SyntaxError', message: "Unexpected token '<'", stackTrace };
+		expect(explainWords(error, [])?.ending).toBe(ending);
+	});
+});

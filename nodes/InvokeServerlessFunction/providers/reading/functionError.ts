@@ -14,13 +14,27 @@ export function readFunctionError(
 	return {
 		type: type && shortened(type, LONGEST_TYPE),
 		message: shortened(message, LONGEST_MESSAGE),
-		stackTrace,
+		stackTrace: stackTrace && readable(stackTrace),
 	};
 }
 
 /** A message is shown to people; what is longer is a payload. */
 const LONGEST_MESSAGE = 2000;
 const LONGEST_TYPE = 200;
+
+/** What recursed without end has thousands of frames. */
+const MOST_LINES = 400;
+const LONGEST_LINE = 1000;
+
+/** Both ends of a trace that is too long to be read: one names the error, the other its cause, by language. */
+function readable(lines: readonly string[]): string[] {
+	const left = lines.length - MOST_LINES;
+	const ends =
+		left <= 0
+			? lines
+			: [...lines.slice(0, MOST_LINES / 2), `… ${left} lines`, ...lines.slice(-MOST_LINES / 2)];
+	return ends.map((line) => shortened(line, LONGEST_LINE));
+}
 
 const shortened = (text: string, length: number) =>
 	text.length <= length ? text : `${text.slice(0, length)}…`;
