@@ -2,6 +2,7 @@ import { signWithFunctionKey } from '../signing/functionKey';
 import type { WireRequest } from '../signing/wireRequest';
 import { endpointOf, keyPart, type CredentialData } from './fields';
 import { optionsSigner } from './n8nRequest';
+import { FieldProblem } from './place';
 
 /** The function app, as a field of the credential. */
 export const HOST_URL = { name: 'hostUrl', label: 'Host URL' };
@@ -23,8 +24,10 @@ function identityOf(data: CredentialData): Identity {
 function sign(request: WireRequest, { app, key }: Identity): WireRequest {
 	const { origin, host } = new URL(request.url);
 	if (origin === app) return signWithFunctionKey(request, key);
-	throw new Error(
-		`'${host}' is not the function app of this credential: its key is not sent there. To call it, enter its address in 'Host URL' of a credential of its own.`,
+	throw new FieldProblem(
+		HOST_URL.name,
+		`'${host}' is not the function app of this credential: its key is not sent there`,
+		"Check the URL. To call another app, enter its address in 'Host URL' of a credential of its own.",
 	);
 }
 

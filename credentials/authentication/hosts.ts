@@ -1,5 +1,6 @@
 import type { CredentialData } from './fields';
 import { fieldText } from './fields';
+import { FieldProblem } from './place';
 
 /** Which hosts belong to a cloud: keys and tokens go nowhere else. */
 export interface CloudHosts {
@@ -67,7 +68,9 @@ export function checkHost(url: URL, credentials: CredentialData, hosts: CloudHos
 	if (belongsTo(url.hostname, hosts)) return;
 	// One that is named without a port stands for the default port only.
 	if (namedHosts(credentials).includes(url.host) || isLogHost(url, credentials)) return;
-	throw new Error(
-		`'${url.host}' is not a host of ${hosts.cloud}: the request is not signed for it. To allow it, enter it in 'Function Hosts' of the credential.`,
+	throw new FieldProblem(
+		'functionHosts',
+		`'${url.host}' is not a host of ${hosts.cloud}: the request is not signed for it`,
+		"Check the URL. To allow this host, enter it in 'Function Hosts' of the credential.",
 	);
 }

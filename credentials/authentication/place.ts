@@ -24,7 +24,7 @@ export class FieldProblem extends Error {
 /** A form, and how a message describes it. */
 export interface Form {
 	readonly pattern: RegExp;
-	/** After “has to be”. */
+	/** After “Give”. */
 	readonly words: string;
 }
 
@@ -55,7 +55,7 @@ export function regionIn(text: string, form: RegionForm): string | FieldProblem 
 	return new FieldProblem(
 		'region',
 		`'Region' has an unknown form: '${given.slice(0, QUOTED)}'`,
-		`It has to be ${form.words}.`,
+		`Give ${form.words}.`,
 	);
 }
 
@@ -66,7 +66,7 @@ export function identifierIn(text: string, field: Field, form: Form): string | F
 	return new FieldProblem(
 		field.name,
 		`The credential's ${field.label} has an unknown form`,
-		`It has to be ${form.words}.`,
+		`Give ${form.words}.`,
 	);
 }
 

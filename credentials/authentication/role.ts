@@ -57,7 +57,7 @@ export const roleKey = (...parts: ReadonlyArray<string | undefined>): string =>
 /** A field that has to have a form. */
 export interface RoleField extends Field {
 	readonly pattern: RegExp;
-	/** After “has to be”. */
+	/** After “Give”. */
 	readonly words: string;
 }
 
@@ -68,7 +68,7 @@ export function roleText(credentials: CredentialData, field: RoleField): string 
 	throw new FieldProblem(
 		field.name,
 		`The credential's ${field.label} has an unknown form`,
-		`It has to be ${field.words}.`,
+		`Give ${field.words}.`,
 	);
 }
 

@@ -23,6 +23,9 @@ function jsonOf(text: string): string {
 	}
 }
 
+/** A span as .NET writes it: hours, minutes and seconds. */
+const clockText = (seconds: number) => new Date(seconds * 1000).toISOString().slice(11, 19);
+
 /** What failed, as a language worker and the extension word it. */
 function failureOf(name: string, ending: RunEnding): string {
 	const words = () => {
@@ -34,7 +37,7 @@ function failureOf(name: string, ending: RunEnding): string {
 				return `${type}: ${message}\nStack: ${stack.join('\n')}`;
 			}
 			case 'timedOut':
-				return `Timeout value of ${ending.limitSeconds} seconds was exceeded by the function`;
+				return `Timeout value of ${clockText(ending.limitSeconds)} was exceeded by function: Functions.${name}`;
 			case 'exited':
 				return `node exited with code ${ending.code}`;
 			default:

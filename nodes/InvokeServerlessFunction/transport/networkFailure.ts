@@ -47,7 +47,7 @@ const LIMIT_HINT =
 const NEVER_CONNECTED: Readonly<Record<string, [what: string, hint: string]>> = {
 	ECONNREFUSED: [
 		'refused the connection',
-		'Check the Endpoint of the credential and whether a firewall or proxy stands in between.',
+		'Check the address that is called, and whether a firewall or proxy stands in between.',
 	],
 	EMFILE: ['could not be connected to: no file handle is left', LIMIT_HINT],
 	ENFILE: ['could not be connected to: no file handle is left', LIMIT_HINT],
@@ -60,7 +60,7 @@ const NEVER_CONNECTED: Readonly<Record<string, [what: string, hint: string]>> = 
 const LOOKUP: Readonly<Record<string, [what: string, hint: string]>> = {
 	ENOTFOUND: [
 		'could not be found under its host name',
-		'Check the region, the account ID and the Endpoint of the credential: the host name is made of them.',
+		'Check the spelling of the region, address or URL that the name is made of. A private name is known inside its own network only.',
 	],
 };
 
@@ -88,6 +88,15 @@ function notConnected(words: string): [what: string, hint: string] {
 	return /^bad port$/m.test(words) ? BAD_PORT : CONNECT_FAILED;
 }
 
+/** `getaddrinfo ENOTFOUND host.example`: as Node.js writes the name that it looked for. */
+const LOOKED_FOR = /^getaddrinfo E[A-Z_]+ ([\w.-]{1,253})$/m;
+
+/** The host's name shows what is wrong with it. */
+function namingHost([what, hint]: [string, string], { words }: Thrown): [string, string] {
+	const host = LOOKED_FOR.exec(words)?.[1];
+	return host === undefined ? [what, hint] : [`${what} (${host})`, hint];
+}
+
 const find = (table: Readonly<Record<string, [string, string]>>, code: string | null) =>
 	code !== null && Object.hasOwn(table, code) ? table[code] : undefined;
 
@@ -105,7 +114,7 @@ function neverSent(phase: Exclude<Phase, 'unknown'>, thrown: Thrown, cloud: stri
 		case 'refused':
 			return notSent(thrown);
 		case 'lookup':
-			return network(find(LOOKUP, code) ?? LOOKUP_FAILED);
+			return network(namingHost(find(LOOKUP, code) ?? LOOKUP_FAILED, thrown));
 		case 'connect':
 			return network(find(NEVER_CONNECTED, code) ?? notConnected(thrown.words));
 		case 'handshake':
@@ -113,7 +122,7 @@ function neverSent(phase: Exclude<Phase, 'unknown'>, thrown: Thrown, cloud: stri
 				{
 					category: 'network',
 					message: `No secure connection to ${cloud} could be made`,
-					hint: 'Check the Endpoint of the credential and whether a proxy or firewall cuts TLS connections.',
+					hint: 'Check the address that is called, and whether a proxy or firewall cuts TLS connections.',
 					sideEffect: 'none',
 					repeatable: 'always',
 				},
@@ -124,7 +133,7 @@ function neverSent(phase: Exclude<Phase, 'unknown'>, thrown: Thrown, cloud: stri
 				{
 					category: 'network',
 					message: `The certificate of ${cloud} was not accepted`,
-					hint: 'Another server may have answered. Check the Endpoint of the credential, a proxy in between, and the clock of this machine. Nothing was sent.',
+					hint: 'Another server may have answered. Check the address that is called, a proxy in between, and the clock of this machine. Nothing was sent.',
 					sideEffect: 'none',
 					repeatable: 'never',
 				},

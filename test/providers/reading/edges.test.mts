@@ -47,7 +47,7 @@ describe('a region', () => {
 		expect(() => regionOf('X'.repeat(500), '', ofHangzhou)).toThrow(
 			expect.objectContaining({
 				message: `'Region' has an unknown form: '${'X'.repeat(60)}'`,
-				hint: "It has to be a region's ID, such as cn-hangzhou.",
+				hint: "Give a region's ID, such as cn-hangzhou.",
 			}),
 		);
 	});

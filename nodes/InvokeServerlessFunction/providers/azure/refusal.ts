@@ -78,7 +78,7 @@ function errorObject({ body }: ApiReply): { readonly said: string; readonly type
 	if (!members || message === null) return null;
 	const type = textOrNull(anyCase(members, 'ExceptionType'))?.split('.').at(-1);
 	const words = textOrNull(anyCase(members, 'ExceptionMessage'));
-	const said = words === null ? message : `${message}: ${words}`;
+	const said = words === null || words === message ? message : `${message}: ${words}`;
 	return { said: said.slice(0, LONGEST_SIGN), ...(type !== undefined && { type }) };
 }
 

@@ -23,6 +23,14 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		confirmed: '2026-07',
 	},
 	{
+		sign: /Timeout value of [\d:.]{1,20} was exceeded by function/,
+		shown: 'Timeout value of 00:05:00 was exceeded by function',
+		ending: 'timedOut',
+		hint: 'Raise functionTimeout in host.json; the Consumption plan allows 10 minutes at most. Split long work into several activities.',
+		source: 'azure-webjobs-sdk, FunctionTimeoutException',
+		confirmed: '2026-07',
+	},
+	{
 		sign: /Non-?Deterministic/i,
 		shown: 'Non-Deterministic workflow detected',
 		ending: 'failed',

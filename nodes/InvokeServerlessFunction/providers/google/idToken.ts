@@ -45,7 +45,7 @@ const noAccount: ErrorMeaning = {
 const wrongKey: ErrorMeaning = {
 	category: 'auth',
 	message: "Google refused the service account's key",
-	hint: `It may be deleted or disabled. ${NEW_KEY}`,
+	hint: `The key may be deleted or disabled. ${NEW_KEY}`,
 };
 
 /** Source: "Server to Server Applications", JWT error codes (2024). */

@@ -39,6 +39,8 @@ const signs: HttpSigns = {
 	requestId: ['x-cff-request-id', 'x-request-id'],
 	gatewayHeaders: /^(?:x-cff-.*|x-apig-.*|x-func-.*|x-is-func-err|x-request-id|date|server)$/,
 	refusal: refusalOf,
+	nothingThere:
+		"Copy the URL again from the APIG trigger of the function in the FunctionGraph console, and check 'HTTP Method'. An API that was deleted or is not published does not answer.",
 	failure: failureOf,
 };
 

@@ -28,9 +28,10 @@ const FORMS =
 function parts(text: string): UrnParts {
 	const fields = text.split(':');
 	const at = (index: number) => fields[index] ?? '';
-	switch (fields.length) {
+	// An address is quoted whole, not taken apart.
+	switch (text.includes('://') ? 1 : fields.length) {
 		case 1:
-			return { name: at(0) };
+			return { name: text };
 		case 2:
 			return { package: at(0), name: at(1) };
 		case 3:

@@ -178,7 +178,7 @@ export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {
 		return {
 			category: 'notFound',
 			message: `${cloud} does not know this function`,
-			hint: 'Check the function name, what it lives in, the region and the API version.',
+			hint: "Check the function name, what it lives in, the region and 'API'.",
 		};
 	}
 	if (status === 429) {

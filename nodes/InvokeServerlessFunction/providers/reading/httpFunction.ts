@@ -23,6 +23,8 @@ export interface HttpSigns {
 	readonly gatewayHeaders: RegExp;
 	/** What the platform refused, or could not carry out; null where the reply is not its own. */
 	refusal(reply: ApiReply): Refused | null;
+	/** Advice where the platform finds nothing at the URL; absent: what it says of it is about URLs already. */
+	readonly nothingThere?: string;
 	/** How the platform reports a run that broke off; null where it does not. */
 	failure(reply: ApiReply): FunctionError | null;
 }
@@ -121,6 +123,12 @@ const askingAgain = (
 	...{ retryAfterMs: null, serverTime: null, staleGrant: false },
 });
 
+/** A cloud's tables speak of functions with names, which a URL does not show. */
+const ofUrl = (refusal: Refused, { nothingThere }: HttpSigns): Refused =>
+	refusal.failure.category === 'notFound' && nothingThere !== undefined
+		? { ...refusal, failure: { ...refusal.failure, hint: nothingThere } }
+		: refusal;
+
 /**
  * The reply of a function behind a URL. What the platform says of itself is a refusal or a failed run; all else
  * is the function's own answer: below 400 its result, redirects included, from 400 on a function error. Of a
@@ -141,7 +149,7 @@ export function readHttpFunction(
 	} = {},
 ): Outcome {
 	const refusal = signs.refusal(reply);
-	if (refusal) return refusal;
+	if (refusal) return ofUrl(refusal, signs);
 	const id = signs.requestId
 		.map((name) => reply.headers[name])
 		.find((value) => value !== undefined);

@@ -57,6 +57,8 @@ const signs: HttpSigns = {
 	requestId: [REQUEST_ID],
 	gatewayHeaders: /^(?:x-scf-.*|date|server)$/,
 	refusal: refusalOf,
+	nothingThere:
+		'Copy the URL again from the page of the function in the SCF console (Function URL). A deleted function leaves its URL without an answer.',
 	failure: failureOf,
 };
 

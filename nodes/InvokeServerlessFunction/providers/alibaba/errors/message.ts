@@ -1,6 +1,15 @@
 import { meaningOf, type ErrorMeaning } from '../../reading/failures';
 import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
-import { clock, denied, notActive, otherAccount, overdue, permission, wrongToken } from './access';
+import {
+	clock,
+	denied,
+	notActive,
+	otherAccount,
+	overdue,
+	permission,
+	wrongSecret,
+	wrongToken,
+} from './access';
 import { endedRun, exited } from './service';
 import { errors } from './table';
 
@@ -48,6 +57,12 @@ const wordCases: readonly SpecialCase[] = [
 		code: DENIED,
 		text: /not authorized to/i,
 		meaning: denied,
+	},
+	{
+		shown: 'AccessDenied "request signature … does not match"',
+		code: DENIED,
+		text: /signature\b[^]{0,100}\bnot match/i,
+		meaning: wrongSecret,
 	},
 	{
 		shown: 'AccessDenied that speaks of the security token',

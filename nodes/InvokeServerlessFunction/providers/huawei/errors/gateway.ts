@@ -7,7 +7,7 @@ const ENDPOINT = 'Check the Endpoint and the region of the credential';
 export const signature: ErrorMeaning = {
 	category: 'auth',
 	message: 'Huawei Cloud did not accept the signature or token of the request',
-	hint: 'Copy Access Key ID and Secret Access Key into the credential again, or check Account Name, IAM User Name and Password; set the clock of the machine that runs n8n by NTP. Five bad signatures in a row lock a key for five minutes.',
+	hint: 'Copy Access Key ID and Secret Access Key into the credential again; of an IAM user, check Account Name, IAM User Name and Password. Set the clock of the machine that runs n8n by NTP. Five bad signatures in a row lock a key for five minutes.',
 };
 
 const denied: ErrorMeaning = {

@@ -5,7 +5,7 @@ import type { ErrorTable } from '../../reading/failures';
 const KEY = 'Copy SecretId and SecretKey into the credential again, without spaces around them';
 const PERMISSION =
 	'Grant its CAM user or role scf:InvokeFunction on the function; QcloudSCFReadOnlyAccess does not allow invoking.';
-const MODERN = "Set API Version to 'API 3.0 (2018-04-16)', which Tencent Cloud recommends";
+const MODERN = "Set API to 'API 3.0 (2018-04-16)', which Tencent Cloud recommends";
 /** Codes of the legacy API. Source: "Error codes" (API 2.0) and the common codes of API 2.0 products. */
 export const legacyErrors: ErrorTable = {
 	'4000': {

@@ -1,7 +1,7 @@
 import { alike, family, sharing } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
-const VERSION = "Set API Version to 'API 3.0 (2018-04-16)'";
+const VERSION = "Set API to 'API 3.0 (2018-04-16)'";
 
 const notJson: ErrorMeaning = {
 	category: 'invalidRequest',
