@@ -235,6 +235,11 @@ describe('Durable: what the reply to a start means', () => {
 		expect(seen(read(answer, asynchronous))).toEqual(expected);
 	});
 
+	it('words that an error says twice are passed on once', () => {
+		const outcome = read(reply(errorObject('no such run', 'no such run'), {}, 400), true);
+		expect(outcome).toMatchObject({ failure: { cloudMessage: 'no such run' } });
+	});
+
 	it('a repeated start that is refused as taken was accepted the first time', () => {
 		const call = callOf(durable, account, { asynchronous: true });
 		const taken = reply(errorObject('already exists'), {}, 409);

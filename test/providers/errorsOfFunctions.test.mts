@@ -7,6 +7,7 @@ import {
 	plainCall,
 } from '../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
 import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
+import * as azure from '../../nodes/InvokeServerlessFunction/providers/azure/runtimeSigns.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/runtimeSigns.ts';
 import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import {
@@ -93,6 +94,11 @@ describe('Alibaba Cloud: what the runtimes write', () => {
 			expect(hintOf(alibaba, error('there is no room left', type), '{}')).toBeNull();
 		},
 	);
+});
+
+it('Azure: the time limit of the app', () => {
+	const message = 'Timeout value of 00:05:00 was exceeded by function: Functions.Book';
+	expect(azure.explain(error(message))).toMatchObject({ ending: 'timedOut' });
 });
 
 describe('Huawei Cloud: inner codes and words', () => {

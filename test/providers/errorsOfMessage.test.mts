@@ -146,6 +146,13 @@ describe('Alibaba Cloud: code, text and status together', () => {
 		['AccessDenied', 'The security token you provided is invalid', 403, 'auth', /security token/],
 		[
 			'AccessDenied',
+			'The request signature we calculated does not match the signature you provided',
+			403,
+			'auth',
+			/does not match the AccessKey Secret/,
+		],
+		[
+			'AccessDenied',
 			"The request time 'x' differs from the server time by more than 15 minutes",
 			403,
 			'auth',

@@ -32,6 +32,13 @@ describe('what the HTTP clients throw', () => {
 		expect(told(error)).toMatchObject({ sideEffect: 'possible', repeatable: 'ifIdempotent' });
 	});
 
+	it.each(['ENOTFOUND', 'EAI_AGAIN'])('the name that was not found is shown: %s', (code) => {
+		const cause = coded(code, `getaddrinfo ${code} scf.ap-guangzhu.tencentcloudapi.com`);
+		expect(told(new TypeError('fetch failed', { cause })).message).toMatch(
+			/(?:looked up by name|under its host name) \(scf\.ap-guangzhu\.tencentcloudapi\.com\)$/,
+		);
+	});
+
 	it('a certificate that is refused is not asked again', () => {
 		const cause = coded('CERT_HAS_EXPIRED', 'certificate has expired');
 		expect(told(cause)).toMatchObject({

@@ -128,6 +128,13 @@ describe.each(transports)('%s', (_transport, reuseConnections) => {
 			expect(local.cloud.invocations()).toBe(1);
 		});
 
+		it('where nothing is, advice is about the URL and not about names', async () => {
+			const { details } = await call('nosuch');
+			expect(details).toMatchObject({ category: 'notFound' });
+			expect(details['hint']).toMatch(/^Copy .{0,20}URL again/);
+			expect(details['hint']).not.toMatch(/function name|set API/i);
+		});
+
 		it('a wrong secret is refused by the platform, and nothing runs', async () => {
 			const [{ secret, wrongSecret = 'wrong-secret-of-the-test', refusedBy }] =
 				api.cloud.credentials;
