@@ -1,11 +1,12 @@
 /**
- * The newcomer's path in the real editor, for each cloud: `npm run test:editor [-- PACKAGE.tgz] [clouds…]`.
+ * The newcomer's path in the real editor, for each cloud, then every operation:
+ * `npm run test:editor [-- PACKAGE.tgz] [VERSION] [clouds, operations or search…]`.
  * Headless Chromium; the pictures that the documentation shows go to `docs/images`, the others to
  * `.cache/editor`. Exit code 1 when a step did not work.
  */
 import path from 'node:path';
 import { packTarball } from '../../../scripts/n8n/tarball.mts';
-import { n8nVersions } from '../../../scripts/n8n/versions.mts';
+import { n8nVersion, n8nVersions } from '../../../scripts/n8n/versions.mts';
 import { pages } from '../../docs/markdown.mts';
 import { openLab, type OpenLab } from '../lab.mts';
 import { camera, openEditor, type Editor } from './browser.mts';
@@ -22,6 +23,7 @@ import {
 	showJson,
 	type Shoot,
 } from './newcomer.mts';
+import { walkOperations } from './operations.mts';
 import { ranksOf } from './searchWords.mts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -30,7 +32,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 const folderOf = (name: string): string =>
 	path.join(
 		ROOT,
-		pages().some(({ text }) => text.includes(`images/${name}.png`))
+		version === n8nVersions[0] && pages().some(({ text }) => text.includes(`images/${name}.png`))
 			? 'docs/images'
 			: '.cache/editor',
 	);
@@ -73,6 +75,27 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 	await shoot('canvas');
 }
 
+/** Every operation in the open editor; the newest n8n previews the fields of a node that has not run. */
+async function seeOperations(shoot: Shoot): Promise<void> {
+	const seen = await walkOperations(lab, editor, shoot, version === n8nVersions[0]);
+	for (const name of seen) console.log(`  ok  operations: ${name}`);
+}
+
+/** What fails leaves a picture and does not keep the rest from being tried. */
+async function attempt(id: string, action: (shoot: Shoot) => Promise<void>): Promise<void> {
+	try {
+		await action(async (step) => {
+			const name = `${id}-${step}`;
+			await camera(editor, folderOf(name))(name);
+		});
+	} catch (error) {
+		console.error(`FAIL  ${id}: ${(error as Error).message}`);
+		await camera(editor, lab.n8n.home)(`${id}-failed`);
+		console.error(`      the editor at that moment: ${lab.n8n.home}/${id}-failed.png`);
+		process.exitCode = 1;
+	}
+}
+
 /** Prints where the search for nodes shows the node; a word that does not find it fails. */
 async function lookUpWords(): Promise<void> {
 	const ranks = await ranksOf(editor, lab.session.url);
@@ -88,30 +111,24 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 	process.once(signal, () => process.exit(130));
 const parameters = process.argv.slice(2);
 const given = parameters.find((parameter) => parameter.endsWith('.tgz'));
-const asked = parameters.filter((parameter) => parameter !== given);
+const isVersion = (text: string): boolean => /^\d+\.\d+\.\d+$/.test(text);
+const number = parameters.find(isVersion);
+const version = number === undefined ? n8nVersions[0] : n8nVersion(number);
+const asked = parameters.filter((parameter) => parameter !== given && !isVersion(parameter));
+const isAsked = (what: string): boolean => asked.length === 0 || asked.includes(what);
 const tarball = given
 	? { file: path.resolve(given), remove: () => undefined }
 	: await packTarball(console.log);
-const lab = await openLab(n8nVersions[0], tarball.file, console.log);
+const lab = await openLab(version, tarball.file, console.log);
 const editor = await openEditor(lab.session);
 try {
 	await removeCredentials(lab);
 	for (const cloud of clouds) {
-		if (asked.length > 0 && !asked.includes(cloud.id)) continue;
-		const shoot: Shoot = async (step) => {
-			const name = `${cloud.id}-${step}`;
-			await camera(editor, folderOf(name))(name);
-		};
-		try {
-			await walk(lab, editor, cloud, shoot);
-		} catch (error) {
-			console.error(`FAIL  ${cloud.id}: ${(error as Error).message}`);
-			await camera(editor, lab.n8n.home)(`${cloud.id}-failed`);
-			console.error(`      the editor at that moment: ${lab.n8n.home}/${cloud.id}-failed.png`);
-			process.exitCode = 1;
-		}
+		if (!isAsked(cloud.id)) continue;
+		await attempt(cloud.id, async (shoot) => await walk(lab, editor, cloud, shoot));
 	}
-	if (asked.length === 0 || asked.includes('search')) await lookUpWords();
+	if (isAsked('operations')) await attempt('operations', seeOperations);
+	if (isAsked('search')) await lookUpWords();
 	if (editor.pageErrors.length > 0) console.log('errors of the page:', editor.pageErrors);
 } finally {
 	await editor.close();

@@ -97,10 +97,14 @@ export async function showJson({ byId }: Editor): Promise<void> {
 	await byId('output-panel').locator('[data-test-id="radio-button-json"]').click();
 }
 
+/** Closes the node. n8n 1 calls the way back by another name. */
+export const closeNode = async ({ byId }: Editor): Promise<void> =>
+	await byId('ndv-close-button').or(byId('back-to-canvas')).first().click();
+
 /** Closes the node; its subtitle on the canvas must say what it does. */
-export async function leaveNode({ page, byId }: Editor, subtitle: RegExp): Promise<void> {
-	await byId('ndv-close-button').click();
-	await page.locator('[data-node-name^="Invoke"]').getByText(subtitle).waitFor();
+export async function leaveNode(editor: Editor, subtitle: RegExp): Promise<void> {
+	await closeNode(editor);
+	await editor.page.locator('[data-node-name^="Invoke"]').getByText(subtitle).waitFor();
 }
 
 /** Opens the list of options. */
