@@ -32,7 +32,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 const folderOf = (name: string): string =>
 	path.join(
 		ROOT,
-		version === n8nVersions[0] && pages().some(({ text }) => text.includes(`images/${name}.png`))
+		isNewest && pages().some(({ text }) => text.includes(`images/${name}.png`))
 			? 'docs/images'
 			: '.cache/editor',
 	);
@@ -77,7 +77,7 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 
 /** Every operation in the open editor; the newest n8n previews the fields of a node that has not run. */
 async function seeOperations(shoot: Shoot): Promise<void> {
-	const seen = await walkOperations(lab, editor, shoot, version === n8nVersions[0]);
+	const seen = await walkOperations(lab, editor, shoot, isNewest);
 	for (const name of seen) console.log(`  ok  operations: ${name}`);
 }
 
@@ -114,6 +114,7 @@ const given = parameters.find((parameter) => parameter.endsWith('.tgz'));
 const isVersion = (text: string): boolean => /^\d+\.\d+\.\d+$/.test(text);
 const number = parameters.find(isVersion);
 const version = number === undefined ? n8nVersions[0] : n8nVersion(number);
+const isNewest = version === n8nVersions[0];
 const asked = parameters.filter((parameter) => parameter !== given && !isVersion(parameter));
 const isAsked = (what: string): boolean => asked.length === 0 || asked.includes(what);
 const tarball = given
@@ -124,7 +125,8 @@ const editor = await openEditor(lab.session);
 try {
 	await removeCredentials(lab);
 	for (const cloud of clouds) {
-		if (!isAsked(cloud.id)) continue;
+		// Older versions have another form for credentials.
+		if (!isNewest || !isAsked(cloud.id)) continue;
 		await attempt(cloud.id, async (shoot) => await walk(lab, editor, cloud, shoot));
 	}
 	if (isAsked('operations')) await attempt('operations', seeOperations);
