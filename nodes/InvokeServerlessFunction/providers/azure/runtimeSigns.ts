@@ -27,8 +27,8 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		shown: 'Timeout value of 00:05:00 was exceeded by function',
 		ending: 'timedOut',
 		hint: 'Raise functionTimeout in host.json; the Consumption plan allows 10 minutes at most. Split long work into several activities.',
-		source: 'azure-webjobs-sdk, FunctionTimeoutException',
-		confirmed: '2026-07',
+		source: 'azure-webjobs-sdk, FunctionExecutor.cs; logs of 2019-01 and 2026-09',
+		confirmed: '2026-09',
 	},
 	{
 		sign: /Non-?Deterministic/i,
