@@ -155,15 +155,8 @@ describe('Huawei Cloud v1.0: it documents no sign, so the words of the runtime d
 		'function entry exception, error: sold out',
 		'function initialization exception: timeout',
 		'function result is invalid, error: BigInt',
-		'invoke timeout after 3s',
 	])('%s', (errorMessage) => {
 		expect(asKind(read({ errorMessage }), 'functionError').error.message).toBe(errorMessage);
-	});
-
-	it('the words of the time limit, alone as the engine writes them', () => {
-		const { error } = asKind(read('call invoke timeout 3s'), 'functionError');
-		expect(error.message).toBe('call invoke timeout 3s');
-		expect(read('the call: invoke timeout 3s').kind).toBe('completed');
 	});
 
 	it.each(['x', 'my function invocation exception', ''])('"%s" is a result', (errorMessage) => {

@@ -46,21 +46,15 @@ function isSuccess(status: unknown): boolean {
 const RUNTIME_REPORT =
 	/^function (?:invocation exception|entry exception|initialization exception|result is invalid)\b/;
 
-/** What the engine writes in the place of a result at the time limit. Source: inner code 4010 (2021). */
-const TIME_LIMIT = /^(?:call )?invoke timeout (?:after )?\d{1,6}(?:\.\d{1,6})?m?s$/;
-const LONGEST_TIME_LIMIT = 60;
-
 /**
  * API v1.0 documents no sign of a function error, so there, and only there, the body decides: the
  * runtime's own report, by its fixed words. `{ "errorMessage": "x" }` is not taken for one.
  */
 function isRuntimeReport(body: Buffer): boolean {
-	if (body.length <= LONGEST_TIME_LIMIT && TIME_LIMIT.test(body.toString('utf8'))) return true;
 	// Most results are none: parsing megabytes only to see that would double the work.
 	if (!body.includes('"errorMessage"')) return false;
 	const report = parseJsonObject(body.toString('utf8'));
-	const message = textOrNull(report?.errorMessage) ?? '';
-	return RUNTIME_REPORT.test(message) || TIME_LIMIT.test(message);
+	return RUNTIME_REPORT.test(textOrNull(report?.errorMessage) ?? '');
 }
 
 /**
