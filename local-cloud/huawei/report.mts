@@ -89,10 +89,11 @@ export function logLines(run: FinishedRun): Array<{ at: number; text: string }> 
 
 function logText(run: FinishedRun): string {
 	const at = clock;
+	const failed = run.ending.kind === 'returned' ? '' : '(invoke Failed)';
 	return [
 		`${at(run.startedAt)} Start invoke request '${run.requestId}', version: ${run.version}`,
 		...run.lines.map((line) => `${at(line.at)} ${line.text}`),
-		`${at(run.endedAt)} Finish invoke request '${run.requestId}', duration: ${run.durationMs}ms, ` +
+		`${at(run.endedAt)} Finish invoke request '${run.requestId}'${failed}, duration: ${run.durationMs}ms, ` +
 			`billing duration: ${run.billedMs}ms, memory used: ${run.memoryUsedMb}MB, ` +
 			`billing memory: ${run.memoryLimitMb}MB`,
 	].join('\n');

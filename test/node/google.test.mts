@@ -121,7 +121,7 @@ describe.each(transports)('%s', (_transport, reuseConnections) => {
 	});
 
 	it.each([
-		['https://example.com/f', /Function Hosts/],
+		['https://example.com/f', /is not a host of Google Cloud/],
 		['https://storage.googleapis.com/b', /API of Google/],
 		['https://europe-west1-p.cloudfunctions.net/', /names no function/],
 	])('%s: refused before a token is fetched', async (value, words) => {

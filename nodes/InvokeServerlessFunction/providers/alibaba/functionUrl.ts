@@ -27,7 +27,7 @@ const signs: HttpSigns = {
 	gatewayHeaders: /^(?:x-fc-.*|date|server)$/,
 	refusal: (reply) => (isOfPlatform(reply) || isUnrouted(reply) ? readRefusal(reply) : null),
 	nothingThere:
-		'Copy the URL again from the triggers of the function in the Function Compute console, or check the routes of the custom domain. A deleted trigger or function leaves its URL without an answer.',
+		"Copy the URL again from the triggers of the function in the Function Compute console, or check the path and 'HTTP Method' of the call against the routes of the custom domain. A deleted trigger or function leaves its URL without an answer.",
 	failure: failureOf,
 };
 
