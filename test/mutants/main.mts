@@ -30,6 +30,8 @@ Object.assign(globalThis, {
 	afterAll: (hook: () => unknown) => hooks.after(hook),
 	jest: {
 		fn: mocker.fn.bind(mocker),
+		spyOn: mocker.spyOn.bind(mocker),
+		restoreAllMocks: () => mocker.restoreAllMocks(),
 		useFakeTimers: () => timers.useFakeTimers(),
 		useRealTimers: () => timers.useRealTimers(),
 		getTimerCount: () => timers.getTimerCount(),
