@@ -24,7 +24,7 @@ const folders = {
 	},
 	invocation: {
 		mutate: [`${node}/invocation/**/*.ts`],
-		tests: ['invocation', 'properties/batches.test.mts'],
+		tests: ['invocation', 'mutants/field.mts', 'properties/batches.test.mts'],
 	},
 	transport: {
 		mutate: [`${node}/transport/**/*.ts`, `${node}/exchange/**/*.ts`],
@@ -46,7 +46,7 @@ const folders = {
 		],
 		tests: [
 			'providers',
-			'runs/states.test.mts',
+			...['runs/states.test.mts', 'mutants/field.mts'],
 			'properties/events.test.mts',
 			'properties/fuzzFinds.test.mts',
 			'properties/quotedSecrets.test.mts',

@@ -230,27 +230,18 @@ describe('runs', () => {
 		expect(new URL(list.build(at, null, open as never).url).searchParams.get('since')).toBe('0');
 	});
 
-	it.each([
-		['running', 'certain', {}, {}],
-		['unknown', 'possible', {}, { end: 5 }],
-		['succeeded', 'certain', { success: true, status: 'success', result: { a: 1 } }, {}],
+	const ended = (status: string, error: string) => ({ success: false, status, result: { error } });
+	const NOT_LOADED = 'Initialization has failed due to: SyntaxError: x';
+	const states: ReadonlyArray<[state: string, sideEffect: string, response: object, more: object]> =
 		[
-			...(['failed', 'certain'] as const),
-			...[{ success: false, status: 'application error', result: { error: 'no' } }, {}],
-		],
-		[
-			...(['failed', 'possible'] as const),
-			...[{ success: false, status: 'whisk internal error', result: { error: 'x' } }, {}],
-		],
-		[
-			...(['failed', 'possible'] as const),
-			{
-				...{ success: false, status: 'action developer error' },
-				result: { error: 'Initialization has failed due to: SyntaxError: x' },
-			},
-			{},
-		],
-	])('%s, side effect %s: %j', (state, sideEffect, response, more) => {
+			['running', 'certain', {}, {}],
+			['unknown', 'possible', {}, { end: 5 }],
+			['succeeded', 'certain', { success: true, status: 'success', result: { a: 1 } }, {}],
+			['failed', 'certain', ended('application error', 'no'), {}],
+			['failed', 'possible', ended('whisk internal error', 'x'), {}],
+			['failed', 'possible', ended('action developer error', NOT_LOADED), {}],
+		];
+	it.each(states)('%s, side effect %s: %j', (state, sideEffect, response, more) => {
 		expect(reportIn(record(response, more))).toMatchObject({
 			...{ state, sideEffect, ids: { requestId: 't', invocationId: ID } },
 			error: state === 'failed' ? { message: expect.any(String) as string } : null,

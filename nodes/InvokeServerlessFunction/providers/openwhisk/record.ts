@@ -2,7 +2,7 @@ import type { FunctionError, Metrics } from '../contract';
 import { readFunctionError } from '../reading/functionError';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { memberText } from '../reading/memberText';
-import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
+import { entryOf, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 
 /** How an activation ended. Source: apache/openwhisk, ActivationResponse.messageForCode (2026-08). */
 const STATUSES = {
@@ -49,8 +49,7 @@ function annotation({ annotations }: Readonly<Record<string, unknown>>, key: str
 
 /** `success` and `status` have to say the same. */
 function endOf(response: Readonly<Record<string, unknown>>): ActivationEnd | null {
-	const status = textOrNull(response.status) ?? '';
-	const end = Object.hasOwn(STATUSES, status) ? STATUSES[status as keyof typeof STATUSES] : null;
+	const end = entryOf<ActivationEnd>(STATUSES, textOrNull(response.status)) ?? null;
 	return response.success === (end === 'succeeded') ? end : null;
 }
 
