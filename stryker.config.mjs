@@ -30,9 +30,16 @@ const folders = {
 		mutate: [`${node}/transport/**/*.ts`, `${node}/exchange/**/*.ts`],
 		// Without those that need a collector of garbage, or measure what the code costs: it costs more here.
 		tests: [
-			...['networkFailure', 'phases', 'redaction', 'calls', 'parts'].map(
-				(name) => `transport/${name}.test.mts`,
-			),
+			...[
+				'choose',
+				'grants',
+				'helper',
+				'keptAliveCalls',
+				'networkFailure',
+				'parts',
+				'phases',
+				'redaction',
+			].map((name) => `transport/${name}.test.mts`),
 			'exchange',
 			'properties/batches.test.mts',
 		],

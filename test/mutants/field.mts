@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ApiRequest } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
-import { cloudOf, placedAt } from '../clouds.mts';
+import { chosen, cloudOf, located, placedAt, urlApis } from '../clouds.mts';
 import { replied, socket } from '../exchange/scripted.mts';
 import type { Reply } from '../field/case.mts';
 import { readCases, readOpen, type KnownCase } from '../field/cases.mts';
@@ -11,6 +11,7 @@ import { parametersOf } from '../field/parameters.mts';
 import { createTurns, headOf, type SentRequest } from '../field/replies.mts';
 import { tableCases } from '../field/replyTables.mts';
 import { operate } from '../invocation/stage.mts';
+import { answersOf, type Answer, type UrlApi } from '../urls/answers.mts';
 
 /*
  * The field cases for mutation testing. `test/field` plays them with what was built, through n8n; here the sources
@@ -94,4 +95,40 @@ describe.each(cases.map((known) => [known.path, known] as const))('field: %s', (
 	it('is read from the sources', async () => {
 		expect(judge(known.case, await observed(known), known.docs)).toEqual([]);
 	});
+});
+
+/** What comes of the answer of a URL, apart from the runs that only a server can count. */
+async function measured(api: UrlApi, { ran, reply }: Answer, options: IDataObject) {
+	const [row] = api.cloud.credentials;
+	const named = located(api, 'hello', URL_OF_REPLIES);
+	const scene = operate({
+		parameters: {
+			...plain({ ...chosen(api), functionName: named } as INodeParameters),
+			...{ operation: 'invoke', event: '{}', options },
+		},
+		credential: { ...row.example, ...placedAt(row, URL_OF_REPLIES) },
+		cloud: () => ({ kind: 'reply', reply: { ...reply, headers: lowerCase(reply.headers) } }),
+	});
+	const ended = await scene.clock.until(scene.one());
+	const { category, sideEffect, attempts } =
+		'problem' in ended
+			? ended.problem
+			: {
+					category: ended.items[0]?.json['status'],
+					sideEffect: '-',
+					attempts: scene.requests.length,
+				};
+	return { result: category, sideEffect, attempts, runs: ran ? scene.requests.length : 0 };
+}
+
+describe.each(urlApis)('the URL of a function of %s', (_name, api) => {
+	it.each(answersOf(api).map((answer) => [answer.name, answer] as const))(
+		'%s is read from the sources',
+		async (_answer, answer) => {
+			// A token that is renewed is another matter.
+			if (api.grant && answer.expected.attempts === 2) return;
+			expect(await measured(api, answer, {})).toEqual(answer.expected);
+			expect(await measured(api, answer, { idempotent: true })).toEqual(answer.idempotent);
+		},
+	);
 });
