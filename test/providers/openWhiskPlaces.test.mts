@@ -97,6 +97,7 @@ describe('lists', () => {
 	it.each([
 		['a refusal', reply(words, {}, 404), 'notFound'],
 		['an object', reply({ name: 'a' }), 'service'],
+		['another status', reply(rows, {}, 500), 'service'],
 		['rows of nothing', reply([{ id: 1 }]), 'service'],
 	])('%s is no list', (_what, answer, category) => {
 		expect(shown(functions, call(), answer)).toBe(category);
@@ -108,7 +109,7 @@ describe('an action', () => {
 	const { functions } = api;
 	if (!functions?.list) throw new Error('no functions');
 	const { get, list } = functions;
-	const inquiry = get({ account, target: target('orders', 'shop') });
+	const inquiry = () => get({ account, target: target('orders', 'shop') });
 	const action = {
 		...{ name: 'orders', namespace: 'team a/shop', updated: 1_700_000_000_000 },
 		exec: { kind: 'nodejs:22', main: 'main', code: 'secret' },
@@ -131,15 +132,15 @@ describe('an action', () => {
 	};
 
 	it('is asked for without its code', () => {
-		expect(inquiry.request).toEqual({
+		expect(inquiry().request).toEqual({
 			...{ method: 'GET', url: `https://ow.example${below}/actions/shop/orders?code=false` },
 			...{ headers: { Accept: 'application/json' }, body: Buffer.alloc(0) },
 		});
 	});
 
 	it('says what it is; what is not there is null', () => {
-		expect(inquiry.read(reply(action))).toEqual({ kind: 'answer', value: report });
-		expect(inquiry.read(reply({ name: 'bare', namespace: 'team a' }))).toEqual({
+		expect(inquiry().read(reply(action))).toEqual({ kind: 'answer', value: report });
+		expect(inquiry().read(reply({ name: 'bare', namespace: 'team a' }))).toEqual({
 			kind: 'answer',
 			value: {
 				...nothing,
@@ -152,9 +153,10 @@ describe('an action', () => {
 	it.each([
 		['a refusal', reply(words, {}, 404), 'notFound'],
 		['what has no name', reply({ ...action, name: null }), 'service'],
+		['another status', reply(action, {}, 500), 'service'],
 		['a page', reply('<html>'), 'service'],
 	])('%s is none', (_what, answer, category) => {
-		expect(inquiry.read(answer)).toMatchObject({ kind: 'refused', failure: { category } });
+		expect(inquiry().read(answer)).toMatchObject({ kind: 'refused', failure: { category } });
 	});
 
 	it('a list has those of a package, or of none', () => {
@@ -253,6 +255,7 @@ describe('runs', () => {
 		['words with another status', reply(words, {}, 403), 'refused'],
 		['words as 404', reply(words, {}, 404), 'absent'],
 		['no activation', reply({ response: {} }), 'refused'],
+		['another status', reply({ activationId: ID, response: {} }, {}, 500), 'refused'],
 	])('%s: %s', (_what, answer, kind) => {
 		expect(lookup?.read(answer, runCall)).toMatchObject({ kind });
 	});
@@ -262,6 +265,7 @@ describe('runs', () => {
 			list.read(reply(body as object, {}, status), null);
 		expect(read(words, 401)).toMatchObject({ kind: 'refused', failure: { category: 'auth' } });
 		expect(read({})).toMatchObject({ kind: 'refused' });
+		expect(read([], 500)).toMatchObject({ kind: 'refused' });
 		expect(read([{}])).toMatchObject({ kind: 'refused' });
 		const response = { success: true, status: 'success' };
 		expect(read([{ activationId: ID, response }])).toMatchObject({

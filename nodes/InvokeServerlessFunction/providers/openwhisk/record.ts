@@ -29,7 +29,6 @@ export interface Activation {
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number | null;
 	readonly endedAt: number | null;
-	readonly logs: readonly string[] | null;
 }
 
 /** 32 hexadecimal digits. Source: apache/openwhisk, ActivationId.parse (2026-08). */
@@ -42,7 +41,10 @@ export function activationIdIn(body: Readonly<Record<string, unknown>> | null): 
 }
 
 /** The value of an annotation. Source: apache/openwhisk, docs/annotations.md. */
-function annotation({ annotations }: Readonly<Record<string, unknown>>, key: string): unknown {
+export function annotation(
+	{ annotations }: Readonly<Record<string, unknown>>,
+	key: string,
+): unknown {
 	const list = Array.isArray(annotations) ? annotations.filter(isObject) : [];
 	return list.find((one) => one.key === key)?.value;
 }
@@ -65,7 +67,7 @@ export function activationOf(
 	const activationId = activationIdIn(body);
 	if (activationId === null) return null;
 	const limits = annotation(body, 'limits');
-	const { response, logs } = body;
+	const { response } = body;
 	return {
 		activationId,
 		end: isObject(response) ? endOf(response) : endOfCode(body.statusCode),
@@ -79,7 +81,6 @@ export function activationOf(
 		},
 		startedAt: numberOrNull(body.start) || null,
 		endedAt: numberOrNull(body.end) || null,
-		logs: Array.isArray(logs) ? logs.filter((line) => typeof line === 'string') : null,
 	};
 }
 
