@@ -13,14 +13,14 @@ function functionsOf(provider: string, version: string, credential: Record<strin
 	const cloud = providers.find(({ id }) => id === provider);
 	const api = cloud?.apis[version] as ProviderApi | undefined;
 	if (!cloud || !api?.functions) throw new Error('no functions');
-	const { functions, lists } = api;
+	const { functions } = api;
 	const account = cloud.account(credential, '');
 	const get = (functionName: string) =>
 		functions.get({
 			account,
 			target: api.resolve({ functionName, namespace: '', qualifier: '' }, account),
 		});
-	return { functions, lists, account, get, ...listsOf(provider, version, credential) };
+	return { functions, account, get, ...listsOf(provider, version, credential) };
 }
 
 const valueOf = (answer: Inquired<unknown>) =>

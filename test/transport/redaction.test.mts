@@ -80,6 +80,11 @@ describe('a secret is taken out', () => {
 		expect(redact(`${KEY.slice(0, 11)}${KEY}`)).toBe(`${KEY.slice(0, 11)}***`);
 	});
 
+	it('in both alphabets of base64', () => {
+		const odd = '>>>???>>>???>>>???';
+		expect(createRedact([odd])(`${base64(odd)} ${base64Url(odd)}`)).toBe('***Pz8/ ***Pz8_');
+	});
+
 	it('with spaces around it in the credential', () => {
 		expect(createRedact([`  ${KEY}\n`])(KEY)).toBe('***');
 		expect(createRedact([' short1 '])('a short1 b')).toBe('a *** b');
