@@ -61,7 +61,11 @@ const TLS_CUT = 'Client network socket disconnected before secure TLS connection
 
 describe('what people read', () => {
 	const thrown: ReadonlyArray<[error: Error, message: RegExp, hint: RegExp]> = [
-		[coded('ECONNREFUSED', 'connect ECONNREFUSED 1'), /refused the connection/, /the Endpoint/],
+		[
+			coded('ECONNREFUSED', 'connect ECONNREFUSED 1'),
+			/refused the connection/,
+			/the address that is called/,
+		],
 		[coded('EMFILE', 'connect EMFILE'), /no file handle is left/, /lower the concurrency/],
 		[coded('ENOTFOUND', 'getaddrinfo ENOTFOUND x'), /not be found under its host name/, /region/],
 		[coded('EAI_AGAIN', 'getaddrinfo EAI_AGAIN x'), /not be looked up by name/, /name server/],

@@ -82,7 +82,7 @@ describe('a secret is taken out', () => {
 
 	it('in both alphabets of base64', () => {
 		const odd = '>>>???>>>???>>>???';
-		expect(createRedact([odd])(`${base64(odd)} ${base64Url(odd)}`)).toBe('***Pz8/ ***Pz8_');
+		expect(createRedact([odd])(`${base64(odd)} ${base64Url(odd)}`)).toBe('*** ***');
 	});
 
 	it('with spaces around it in the credential', () => {

@@ -29,13 +29,11 @@ const LONGEST_CODE = 200;
 export function meaningOf(table: ErrorTable, code: string | null): ErrorMeaning | null {
 	// What is longer is no code of any table, and would be looked up once for each of its dots.
 	if (code === null || code.length > LONGEST_CODE) return null;
-	const exact = entryOf(table, code);
-	if (exact) return exact;
-	for (let dot = code.lastIndexOf('.'); dot > 0; dot = code.lastIndexOf('.', dot - 1)) {
-		const parent = entryOf(table, code.slice(0, dot + 1));
-		if (parent) return parent;
+	let meaning = entryOf(table, code);
+	for (let dot = code.lastIndexOf('.'); !meaning && dot > 0; dot = code.lastIndexOf('.', dot - 1)) {
+		meaning = entryOf(table, code.slice(0, dot + 1));
 	}
-	return null;
+	return meaning ?? null;
 }
 
 function repeatableOf(category: FailureCategory, sideEffect: SideEffect): Repeatable {
