@@ -105,9 +105,6 @@ function apiOf(request: WireRequest) {
 		action: headerValue(request.headers, 'x-acs-action'),
 		version: headerValue(request.headers, 'x-acs-version'),
 	};
-	if (given.action && given.version) {
-		return { 'x-acs-action': given.action, 'x-acs-version': given.version };
-	}
 	const { pathname, searchParams } = new URL(request.url);
 	const known = fcActionOf(request.method, pathname);
 	const action = given.action ?? searchParams.get('Action') ?? known?.action;

@@ -34,9 +34,7 @@ export function canonicalResource(url: string): string {
 export const stringToSign = ({ method, url, headers }: WireRequest): string =>
 	[
 		method,
-		headerValue(headers, 'content-md5') ?? '',
-		headerValue(headers, 'content-type') ?? '',
-		headerValue(headers, 'date') ?? '',
+		...['content-md5', 'content-type', 'date'].map((name) => headerValue(headers, name) ?? ''),
 		canonicalSlsHeaders(headers) + canonicalResource(url),
 	].join('\n');
 

@@ -19,7 +19,7 @@ const refusal = async (url: string, change: object = {}, options: object = {}) =
 
 describe('the key of a function app', () => {
 	it.each([
-		[HOST, '/api/hello'],
+		[HOST, '/api/hello?decode=1'],
 		[`${HOST}/`, '/admin/functions'],
 		['my-app.azurewebsites.net', '/runtime/webhooks/durabletask/instances'],
 		['HTTPS://My-App.AzureWebsites.net', '/'],

@@ -62,8 +62,18 @@ it('repeats what may have reached the cloud: asking runs nothing', async () => {
 	expect(await ask(script)).toMatchObject({ outcome: { value: 'found' }, attempts: 2 });
 });
 
+it('counts how often it was throttled, over all requests', async () => {
+	const busy = { ...refused('always').failure, category: 'throttled' as const };
+	const script = scripted(
+		{ kind: 'failed', failure: busy },
+		...[replied(200, { next: '2' }), { kind: 'failed', failure: busy } as const],
+		replied(200, { value: 'found' }),
+	);
+	expect(await ask(script)).toMatchObject({ attempts: 4, throttled: 2 });
+});
+
 it('has one deadline for all requests', async () => {
-	const script = scripted(replied(500));
+	const script = scripted(replied(200, { next: '2' }), replied(500));
 	await ask(script, { timeoutMs: 10_000, maxAttempts: 10 });
 	expect(script.sends.every(({ timeoutMs }) => timeoutMs <= 10_000)).toBe(true);
 	expect(script.sends.at(-1)?.timeoutMs).toBeLessThan(10_000);
@@ -72,8 +82,10 @@ it('has one deadline for all requests', async () => {
 it('does not follow pages without end', async () => {
 	const script = scripted(replied(200, { next: 'again' }));
 	const { outcome } = await ask(script);
+	const failure = { ...{ category: 'service', sideEffect: 'none', repeatable: 'never' } };
 	const message = 'The Cloud always names another page';
-	expect(outcome).toMatchObject({ kind: 'refused', failure: { message, sideEffect: 'none' } });
+	const hint = expect.stringMatching(/a proxy or gateway may have answered/) as string;
+	expect(outcome).toMatchObject({ kind: 'refused', failure: { ...failure, message, hint } });
 	expect(script.sends).toHaveLength(MOST_REQUESTS);
 });
 

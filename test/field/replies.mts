@@ -19,13 +19,14 @@ export interface ReplyServer {
 	close(): Promise<void>;
 }
 
-const headOf = ({ method, url, headers }: SentRequest) =>
+/** A request's head, on whose lines a case may tell its replies apart. */
+export const headOf = ({ method, url, headers }: SentRequest) =>
 	[`${method} ${url}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)].join(
 		'\n',
 	);
 
 /** The next reply that fits and has not been given; after them the last one that fits. */
-function createTurns(replies: readonly Reply[]) {
+export function createTurns(replies: readonly Reply[]) {
 	const given = new Set<Reply>();
 	return (head: string): Reply | undefined => {
 		const fitting = replies.filter((reply) => new RegExp(reply.to ?? '', 'm').test(head));

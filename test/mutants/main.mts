@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import fc from 'fast-check';
 import type * as FakeTimers from '@jest/fake-timers';
 import type * as JestEach from 'jest-each';
 import type * as JestMock from 'jest-mock';
@@ -30,6 +31,8 @@ Object.assign(globalThis, {
 	afterAll: (hook: () => unknown) => hooks.after(hook),
 	jest: {
 		fn: mocker.fn.bind(mocker),
+		spyOn: mocker.spyOn.bind(mocker),
+		restoreAllMocks: () => mocker.restoreAllMocks(),
 		useFakeTimers: () => timers.useFakeTimers(),
 		useRealTimers: () => timers.useRealTimers(),
 		getTimerCount: () => timers.getTimerCount(),
@@ -45,6 +48,8 @@ const filesOf = (place: string): string[] =>
 				.filter((file) => file.endsWith('.test.mts'))
 				.map((file) => path.join(place, file));
 await import('../seed.mts');
+// The smallest counterexample is of no use here, and takes long to find.
+fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
 for (const file of (process.env['TESTS'] ?? '').split(',').flatMap(filesOf)) {
 	await import(path.join(root, file));
 }

@@ -5,7 +5,8 @@ import { format, resolveConfig } from 'prettier';
 import { findingsOf, type Findings, type Report } from './survivors.mts';
 
 const FILE = path.join(import.meta.dirname, 'survivors.json');
-const folder = process.env['MUTATE'] ?? 'signing';
+// A part of a folder is kept with the rest of it.
+const [folder = ''] = (process.env['MUTATE'] ?? 'signing').split('/');
 const reportFile = path.resolve(import.meta.dirname, `../../.cache/mutants-${folder}.json`);
 
 const read = <T,>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;

@@ -76,6 +76,15 @@ describe('HTTP triggers of FC 3.0', () => {
 
 	it('a path has `%24` for `$` on the wire as in the signature', () => {
 		expect(trigger.triggerUrl('https://h/a$b/$c?q=1')).toBe('https://h/a%24b/%24c?q=1');
+		expect(trigger.triggerUrl('https://h/?')).toBe('https://h/');
+	});
+
+	it("a name without a value is signed as an empty one; the caller's Date and the token are sent", () => {
+		expect(trigger.canonicalQuery('b&a=1')).toBe('a=1&b=');
+		const headers = { date: 'D' };
+		const request = { method: 'GET', url: 'https://h/', headers, body: Buffer.alloc(0) };
+		const signed = trigger.signFcTrigger(request, { ...ALIBABA, securityToken: 't' }, new Date(0));
+		expect(signed.headers).toMatchObject({ Date: 'D', 'x-acs-security-token': 't' });
 	});
 
 	it('one byte changed fails', () => {
@@ -104,6 +113,8 @@ describe('HTTP triggers of FC 3.0', () => {
 
 	it.each(['a=1&a=2', 'a&a', 'x=1&%61=1&a=2'])('a repeated name is refused: %s', (query) => {
 		expect(() => trigger.triggerUrl(`https://h/?${query}`)).toThrow(/'a' more than once/);
+		const long = 'n'.repeat(70);
+		expect(() => trigger.triggerUrl(`https://h/?${long}&${long}`)).toThrow(/'n{60}' more/);
 	});
 });
 
@@ -164,6 +175,30 @@ describe('function URLs of SCF', () => {
 		const request = { method: 'GET', url: 'https://h/', headers, body: Buffer.alloc(0) };
 		expect(() => scfUrl.signScfUrl(request, TENCENT, new Date())).toThrow(/whole number/);
 	});
+
+	it('what the caller set is kept; headers of the API are not sent', () => {
+		const sent = (headers: WireRequest['headers']) =>
+			scfUrl.signScfUrl(
+				{ method: 'POST', url: 'https://h/', headers, body: Buffer.alloc(0) },
+				...([TENCENT, new Date(5000), '100000000001'] as const),
+			).headers;
+		const own = {
+			...{ 'Content-Type': 'text/plain', 'X-Scf-Cam-Timestamp': '1700000000' },
+			'X-Scf-Cam-Uin': '2',
+		};
+		expect(
+			sent({
+				...own,
+				'x-scf-cam-timestamp': ' 1700000000 ',
+				'X-TC-Region': 'r',
+				'x-tc-timestamp': '1',
+			}),
+		).toEqual({ ...own, Authorization: expect.any(String) as string });
+		expect(sent({ 'X-Scf-Cam-Timestamp': ' ' })).toMatchObject({
+			...{ 'Content-Type': 'application/json', 'X-Scf-Cam-Timestamp': '5' },
+			'X-Scf-Cam-Uin': '100000000001',
+		});
+	});
 });
 
 describe('FC 2.0 behind a URL', () => {
@@ -211,15 +246,41 @@ it('the custom domain form, every stage', () => {
 	const request = {
 		method: 'POST',
 		url: 'https://fn.example.com/a%20b?z=1&empty=',
-		headers: { Accept: 'application/json', Date: 'D', 'x-acs-b': ' 2\t', 'X-Acs-A': '1' },
+		headers: {
+			...{ Accept: 'application/json', 'Content-MD5': 'M', 'Content-Type': 'T', Date: 'D' },
+			...{ 'x-acs-b': ' 2\t3\t', 'X-Acs-A': '1' },
+		},
 		body: Buffer.alloc(0),
 	};
-	expect(domain.canonicalAcsHeaders(request.headers)).toBe('x-acs-a:1\nx-acs-b:2\n');
+	expect(domain.canonicalAcsHeaders(request.headers)).toBe('x-acs-a:1\nx-acs-b:2 3\n');
 	expect(domain.canonicalResource(request.url)).toBe('/a b?empty=&z=1');
 	expect(domain.stringToSign(request)).toBe(
-		'POST\napplication/json\n\n\nD\nx-acs-a:1\nx-acs-b:2\n/a b?empty=&z=1',
+		'POST\napplication/json\nM\nT\nD\nx-acs-a:1\nx-acs-b:2 3\n/a b?empty=&z=1',
 	);
 	expect(domain.signature('key', 'The quick brown fox jumps over the lazy dog')).toBe(
 		'3nybhbi3iqa8ino29wqQcBydtNk=',
 	);
+});
+
+it('a request for a custom domain keeps its query and what the caller set', () => {
+	const sent = (url: string, headers: WireRequest['headers'], securityToken = '') =>
+		domain.signFcDomain(
+			{ method: 'GET', url, headers, body: Buffer.alloc(0) },
+			{ ...ALIBABA, securityToken },
+			...([new Date(0), 'nonce'] as const),
+		);
+	const signature = {
+		...{ 'x-acs-signature-method': 'HMAC-SHA1', 'x-acs-signature-nonce': 'nonce' },
+		...{ 'x-acs-signature-version': '1.0', Authorization: expect.any(String) as string },
+	};
+	expect(sent('https://h/a%20b?z=1&e', {})).toMatchObject({
+		url: 'https://h/a%20b?e=&z=1',
+		headers: { ...signature, Accept: 'application/json', Date: 'Thu, 01 Jan 1970 00:00:00 GMT' },
+	});
+	const own = { Accept: 'text/plain', Date: 'D' };
+	expect(sent('https://h/', own, 't')).toMatchObject({
+		url: 'https://h/',
+		headers: { ...signature, ...own, 'x-acs-security-token': 't' },
+	});
+	expect(domain.canonicalResource('https://h/?e')).toBe('/?e=');
 });

@@ -2,6 +2,7 @@ import {
 	isTokenGood,
 	readTokenReply,
 	tokenRequest,
+	tokenValidityRequest,
 	type IamUser,
 } from '../../credentials/signing/huaweiIamToken.ts';
 
@@ -20,6 +21,14 @@ const goodUntil = (token: Record<string, string>, at = AT) => {
 	const result = readTokenReply({ statusCode: 201, headers, body: JSON.stringify({ token }) }, at);
 	return result.kind === 'token' ? result.token.goodUntil : null;
 };
+
+it('a token asks about itself, without the list of services that would come with it', () => {
+	expect(tokenValidityRequest('T', 'https://iam.example.com')).toEqual({
+		...{ method: 'GET', url: 'https://iam.example.com/v3/auth/tokens?nocatalog=true' },
+		headers: { 'X-Auth-Token': 'T', 'X-Subject-Token': 'T' },
+		body: Buffer.alloc(0),
+	});
+});
 
 describe('tokenRequest', () => {
 	it('asks for a token of the project, without the catalogue', () => {

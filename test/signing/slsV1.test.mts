@@ -84,6 +84,12 @@ describe('every signed part counts, and nothing else', () => {
 		);
 	});
 
+	it('what the caller set of its headers is kept', () => {
+		const own = { 'X-Log-ApiVersion': '0.7.0', 'X-Log-BodyRawSize': '9' };
+		const { headers } = signSlsV1({ ...REQUEST, headers: own }, KEYS, AT);
+		expect(headers).toMatchObject({ 'x-log-apiversion': '0.7.0', 'x-log-bodyrawsize': '9' });
+	});
+
 	it("the caller's own Date is kept", () => {
 		const date = 'Thu, 26 Nov 2026 00:00:01 GMT';
 		const signed = signSlsV1(withHeader('date', date), KEYS, AT);

@@ -6,6 +6,7 @@ import {
 	scopeOf,
 	scopeText,
 	signature,
+	signingKey,
 	signTc3,
 	stringToSign,
 } from '../../credentials/signing/tc3.ts';
@@ -97,6 +98,16 @@ describe('signTc3', () => {
 		expect(headers['X-TC-Timestamp']).toBe('1551113065');
 		expect(headers).not.toHaveProperty('x-tc-timestamp');
 		expect(headers.Authorization).toContain('AKIDEXAMPLE/2019-02-25/scf');
+	});
+
+	it('derives the key of a day once, and another one for another secret or day', () => {
+		const kept = new Map<string, Buffer>();
+		const key = (secret: string, second: number) =>
+			signingKey(secret, scopeOf(second, 'scf'), kept);
+		const first = key('secret', 0);
+		expect(key('secret', 86_399)).toBe(first);
+		expect(key('other', 0)).not.toEqual(first);
+		expect(key('secret', 86_400)).not.toEqual(first);
 	});
 
 	it('takes spaces around a timestamp, and an empty one for none', () => {

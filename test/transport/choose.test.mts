@@ -1,4 +1,8 @@
-import type { CredentialChoice } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import {
+	NO_CREDENTIAL,
+	type CredentialChoice,
+	type Grant,
+} from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { createTransports } from '../../nodes/InvokeServerlessFunction/transport/choose.ts';
 import { REQUEST, credential, helperWith, good } from './calls.mts';
 
@@ -26,6 +30,43 @@ describe('the transports of an execution', () => {
 		const wanted = { provider, data, reuseConnections: false };
 		const withPrelude = { ...credential, prelude: () => prelude } as CredentialChoice;
 		expect(createTransports(context)({ ...wanted, credential: withPrelude }).grants).toBeDefined();
+	});
+
+	/** Which of n8n's helpers a call goes through. */
+	async function helperOf(chosen: CredentialChoice, reuseConnections = false, isList = false) {
+		const used: string[] = [];
+		const send = (name: string) => async () => {
+			used.push(name);
+			return await Promise.resolve(good);
+		};
+		const helpers = {
+			...{ httpRequest: send('plain'), httpRequestWithAuthentication: send('signing') },
+		};
+		const own = { helpers, getExecutionCancelSignal: () => undefined };
+		const reachable = isList ? own : { ...own, evaluateExpression: () => 'http://proxy' };
+		const wanted = { provider, data: {}, credential: chosen, reuseConnections };
+		const transport = createTransports(reachable as never)(wanted);
+		const granted = await transport.grants?.obtain(REQUEST);
+		expect(granted?.kind ?? 'granted').toBe('granted');
+		await transport.send(REQUEST, 60_000);
+		return used;
+	}
+
+	it('sign with the credential where there is one, in lists of the editor, too', async () => {
+		expect(await helperOf(credential)).toEqual(['signing']);
+		expect(await helperOf(NO_CREDENTIAL)).toEqual(['plain']);
+		expect(await helperOf(credential, true, true)).toEqual(['signing']);
+	});
+
+	it('fetch grants with the credential or without, as the prelude says', async () => {
+		const fetchedBy = async (key: string, signed: boolean) => {
+			const grant: Grant = { credential: {}, goodUntil: Infinity };
+			const read = () => ({ kind: 'granted', grant }) as const;
+			const prelude = { key, known: null, service: 'IAM', signed, build: () => REQUEST, read };
+			return await helperOf({ ...credential, prelude: () => prelude } as never);
+		};
+		expect(await fetchedBy('signed prelude', true)).toEqual(['signing', 'signing']);
+		expect(await fetchedBy('plain prelude', false)).toEqual(['plain', 'signing']);
 	});
 
 	it('send nothing where a credential is so wrong that no grant can be asked for', async () => {

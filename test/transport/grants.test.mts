@@ -115,4 +115,72 @@ describe('grants', () => {
 			expect(source.handedOut()).toEqual([]);
 		},
 	);
+
+	it('that were refused to the caller are not asked for again at once; others are', async () => {
+		const twice = async (status: number) => {
+			const { source, timeouts } = sourceOf([replied(status), replied(200, 'one')]);
+			await source.obtain(REQUEST);
+			return [(await source.obtain(REQUEST)).kind, timeouts.length];
+		};
+		expect(await twice(401)).toEqual(['refused', 1]);
+		expect(await twice(500)).toEqual(['granted', 2]);
+	});
+
+	it('that are not answered have the failure, and say whom was asked', async () => {
+		const failure = { category: 'timeout', hint: null, repeatable: 'ifIdempotent' } as never;
+		const silent = sourceOf([{ kind: 'failed', failure }]).source;
+		expect(await silent.obtain(REQUEST)).toMatchObject({
+			failure: {
+				...{ category: 'timeout', repeatable: 'always' },
+				hint: 'The function was not called. Test the credential.',
+			},
+		});
+		const broken = sourceOf([new Error('words')]).source;
+		expect(await broken.obtain(REQUEST)).toMatchObject({
+			failure: {
+				message: 'The call to IAM ended without a reply: words',
+				hint: expect.stringMatching(/Run the item again\.$/) as string,
+			},
+		});
+	});
+
+	it('may take several requests', async () => {
+		const { source } = sourceOf([replied(200, 'a'), replied(200, 'b')]);
+		const steps = grantSource(
+			() =>
+				({
+					...{ key: 'k', known: null, build, service: 'IAM', signed: false },
+					read: () => ({ kind: 'next', next: { build, read } }),
+				}) as never,
+			() => ({ send: async () => await Promise.resolve(replied(200, 'second')) }),
+			new GrantStore(() => 0),
+		);
+		expect(await steps.obtain(REQUEST)).toEqual({ kind: 'granted', grant: grant('second') });
+		expect(await source.obtain(REQUEST)).toMatchObject({ grant: grant('a') });
+	});
+
+	it('another that is known stays when one is dropped', async () => {
+		const store = new GrantStore(() => 0);
+		const known = grant('known', 50);
+		let asked = 0;
+		const of = (held: Grant | null) =>
+			grantSource(
+				() =>
+					({ ...{ key: 'k', known: held, build, read, service: 'IAM', signed: false } }) as never,
+				() => ({
+					send: async () => {
+						asked += 1;
+						return await Promise.resolve(replied(200, 'new'));
+					},
+				}),
+				store,
+			);
+		await of(null).obtain(REQUEST);
+		const source = of(known);
+		const newest = await source.obtain(REQUEST);
+		expect(newest).toEqual({ kind: 'granted', grant: grant('new') });
+		if (newest.kind === 'granted' && newest.grant) source.drop(newest.grant);
+		expect(await source.obtain(REQUEST)).toEqual({ kind: 'granted', grant: known });
+		expect(asked).toBe(1);
+	});
 });

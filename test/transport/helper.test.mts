@@ -27,6 +27,15 @@ describe("n8n's helper", () => {
 		expect(helper.calls[1]).not.toHaveProperty('body');
 	});
 
+	it('keeps the cookies of a reply, and adds none', async () => {
+		const sent = async (headers: object) => {
+			const result = await transportOf(helperWith(() => ({ ...good, headers }))).send(REQUEST, 1);
+			return result.kind === 'reply' ? result.reply : result;
+		};
+		expect(await sent({ 'Set-Cookie': ['a=1', 'b=2'] })).toMatchObject({ cookies: ['a=1', 'b=2'] });
+		expect(await sent({})).not.toHaveProperty('cookies');
+	});
+
 	it('signs with the grant besides the fields', async () => {
 		let used: Record<string, unknown> = {};
 		const helper = helperWith((_options, data) => {

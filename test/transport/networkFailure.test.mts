@@ -1,6 +1,10 @@
+import { FieldProblem } from '../../credentials/authentication/place.ts';
 import {
+	cancelled,
+	cutReply,
 	failureOf,
 	notSent,
+	timedOut,
 } from '../../nodes/InvokeServerlessFunction/transport/networkFailure.ts';
 import { readThrown } from '../../nodes/InvokeServerlessFunction/transport/thrown.ts';
 
@@ -49,6 +53,71 @@ describe('what the HTTP clients throw', () => {
 	});
 });
 
+/** https-proxy-agent. */
+const NO_TUNNEL = 'Proxy connection ended before receiving CONNECT response';
+
+/** Node.js, of a connection that ended while TLS was made. */
+const TLS_CUT = 'Client network socket disconnected before secure TLS connection was established';
+
+describe('what people read', () => {
+	const thrown: ReadonlyArray<[error: Error, message: RegExp, hint: RegExp]> = [
+		[
+			coded('ECONNREFUSED', 'connect ECONNREFUSED 1'),
+			/refused the connection/,
+			/the address that is called/,
+		],
+		[coded('EMFILE', 'connect EMFILE'), /no file handle is left/, /lower the concurrency/],
+		[coded('ENOTFOUND', 'getaddrinfo ENOTFOUND x'), /not be found under its host name/, /region/],
+		[coded('EAI_AGAIN', 'getaddrinfo EAI_AGAIN x'), /not be looked up by name/, /name server/],
+		[coded('UND_ERR_CONNECT_TIMEOUT', 'Timeout'), /did not take the connection in time/, /network/],
+		[
+			coded('CERT_HAS_EXPIRED', 'x'),
+			/^The certificate of Tencent Cloud SCF was/,
+			/Nothing was sent/,
+		],
+		[coded('ECONNRESET', TLS_CUT), /^No secure connection to Tencent Cloud SCF/, /TLS/],
+		[new TypeError('fetch failed', { cause: new Error('bad port') }), /to this port$/, /Turn off/],
+		[new TypeError('terminated'), /^The connection to Tencent Cloud SCF was lost before/, /./],
+		[coded('ECONNRESET', 'x'), /^The connection to Tencent Cloud SCF was lost before/, /./],
+		[new Error(NO_TUNNEL), /the proxy in between closed the connection$/, /Check the proxy/],
+		[coded('ETIMEDOUT', 'read'), /^Tencent Cloud SCF did not answer in time$/, /still be running/],
+	];
+	it.each(thrown.map(([error, ...words]) => [error.message, error, ...words] as const))(
+		'%s',
+		(_words, error, message, hint) => {
+			expect(told(error)).toMatchObject({
+				message: expect.stringMatching(message) as string,
+				hint: expect.stringMatching(hint) as string,
+			});
+		},
+	);
+
+	it.each([999, 1000, 1234, 90_000])('a wait of %i ms', (ms) => {
+		const seconds = { 1000: '1 s', 1234: '1.2 s', 90_000: '90 s' }[ms] ?? '999 ms';
+		const { message, hint, sideEffect, repeatable } = timedOut('The Cloud', ms, true);
+		expect(message).toBe(`The Cloud did not answer within ${seconds}`);
+		expect(hint).toMatch(/may still be running/);
+		expect([sideEffect, repeatable]).toEqual(['possible', 'ifIdempotent']);
+	});
+
+	it('what was not sent has no advice about a run', () => {
+		const nothing = { hint: null, sideEffect: 'none' };
+		expect(timedOut('The Cloud', 1, false)).toMatchObject(nothing);
+		expect(cancelled(false)).toMatchObject({ ...nothing, message: 'The execution was cancelled' });
+		expect(cancelled(true)).toMatchObject({
+			hint: expect.stringMatching(/the function may have run/) as string,
+			...{ sideEffect: 'possible', repeatable: 'never' },
+		});
+	});
+
+	it('a reply that may be cut', () => {
+		expect(cutReply('The Cloud')).toMatchObject({
+			message: expect.stringMatching(/^The reply of The Cloud was compressed/) as string,
+			hint: expect.stringMatching(/switch that off for The Cloud\. {ran}/) as string,
+		});
+	});
+});
+
 describe('what n8n refuses to send', () => {
 	const blocked = Object.assign(new Error('it resolves to a restricted IP address'), {
 		name: 'SsrfBlockedIpError',
@@ -72,6 +141,17 @@ describe('what n8n refuses to send', () => {
 			hint: 'Nothing was sent. Check the credential and the settings of this n8n instance.',
 		});
 		expect(refusal('').message).toBe('The request could not be sent');
+		expect(refusal('')).not.toHaveProperty('parameter');
+	});
+
+	it('a field of the credential that is at fault is named, with its own words', () => {
+		const problem = new FieldProblem('region', 'Region is odd', 'Choose another.');
+		for (const thrown of [problem, new Error('n8n', { cause: problem })]) {
+			expect(notSent(readThrown(thrown))).toMatchObject({
+				...{ message: 'Region is odd', hint: 'Nothing was sent. Choose another.' },
+				parameter: 'region',
+			});
+		}
 	});
 
 	it('what nobody knows may have been sent: its words are kept', () => {

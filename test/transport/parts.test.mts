@@ -11,7 +11,11 @@ import {
 } from '../../nodes/InvokeServerlessFunction/transport/body.ts';
 import { deadlineSignal } from '../../nodes/InvokeServerlessFunction/transport/deadline.ts';
 import { phaseOf, signs } from '../../nodes/InvokeServerlessFunction/transport/phase.ts';
-import { bytesOf, plainHeaders } from '../../nodes/InvokeServerlessFunction/transport/reply.ts';
+import {
+	bytesOf,
+	cookiesOf,
+	plainHeaders,
+} from '../../nodes/InvokeServerlessFunction/transport/reply.ts';
 import { readThrown } from '../../nodes/InvokeServerlessFunction/transport/thrown.ts';
 
 const open = new AbortController();
@@ -108,6 +112,14 @@ describe('a reply as versions of n8n hand it over', () => {
 		expect(
 			plainHeaders({ 'X-A': 'b', c: ['d', 'e'], n: 7, u: undefined, nul: null, none: [] }),
 		).toEqual({ 'x-a': 'b', c: 'd', n: '7' });
+	});
+
+	it('has all its cookies', () => {
+		expect(cookiesOf({ 'X-A': 'b', 'Set-Cookie': ['a=1', 'b=2'] })).toEqual(['a=1', 'b=2']);
+		expect(cookiesOf({ 'set-cookie': 'a=1' })).toEqual(['a=1']);
+		for (const none of [{}, { 'x-a': 'b' }, { 'set-cookie': null }, { 'set-cookie': undefined }]) {
+			expect(cookiesOf(none)).toEqual([]);
+		}
 	});
 
 	it('has a body of bytes', () => {

@@ -7,7 +7,8 @@ import { urlApis } from '../clouds.mts';
 import { formatTable } from '../console/table.mts';
 import { createEngine } from '../engine/engine.mts';
 import { transports } from '../node/local.mts';
-import { answersOf, measure, startScripted, type Measured } from './table.mts';
+import { answersOf, type Measured } from './answers.mts';
+import { measure, startScripted } from './table.mts';
 
 const COLUMNS = [
 	...['Cloud', 'Reply', 'Transport', 'Item', 'Side effect'].map((title) => ({ title })),

@@ -1,7 +1,8 @@
 import { urlApis } from '../clouds.mts';
 import { createEngine, type Engine } from '../engine/engine.mts';
 import { transports } from '../node/local.mts';
-import { answersOf, measure, startScripted, type Scripted } from './table.mts';
+import { answersOf } from './answers.mts';
+import { measure, startScripted, type Scripted } from './table.mts';
 
 let engine: Engine;
 let server: Scripted;

@@ -5,6 +5,7 @@ import {
 	type Provider,
 	type ProviderApi,
 } from './contract';
+import { entryOf } from './reading/values';
 import { providerOf } from './registry';
 
 /** Which cloud, by which version of its API, as whom: what a node's first parameters say. */
@@ -44,12 +45,7 @@ export function readSelection(text: (parameter: string) => string): Selection {
 	const providerId = text('provider');
 	const provider = choose(providerOf(providerId), 'provider', 'Provider', providerId);
 	const version = text('apiVersion') || (Object.keys(provider.apis)[0] ?? '');
-	const api = choose(
-		Object.hasOwn(provider.apis, version) ? provider.apis[version] : undefined,
-		'apiVersion',
-		'API',
-		version,
-	);
+	const api = choose(entryOf(provider.apis, version), 'apiVersion', 'API', version);
 	const choices = credentialsFor(provider, api);
 	const authentication = choices.length === 1 ? '' : text('authentication');
 	const credential = choose(

@@ -6,6 +6,7 @@ import {
 	STILL_RUNS,
 	whenInvoking,
 } from '../providers/reading/advice';
+import { entryOf } from '../providers/reading/values';
 import { failure } from './failure';
 import { phaseOf, type Phase } from './phase';
 import type { Thrown } from './thrown';
@@ -97,9 +98,6 @@ function namingHost([what, hint]: [string, string], { words }: Thrown): [string,
 	return host === undefined ? [what, hint] : [`${what} (${host})`, hint];
 }
 
-const find = (table: Readonly<Record<string, [string, string]>>, code: string | null) =>
-	code !== null && Object.hasOwn(table, code) ? table[code] : undefined;
-
 function neverSent(phase: Exclude<Phase, 'unknown'>, thrown: Thrown, cloud: string): Failure {
 	const { code } = thrown;
 	const network = ([what, hint]: [string, string]) =>
@@ -114,9 +112,9 @@ function neverSent(phase: Exclude<Phase, 'unknown'>, thrown: Thrown, cloud: stri
 		case 'refused':
 			return notSent(thrown);
 		case 'lookup':
-			return network(namingHost(find(LOOKUP, code) ?? LOOKUP_FAILED, thrown));
+			return network(namingHost(entryOf(LOOKUP, code) ?? LOOKUP_FAILED, thrown));
 		case 'connect':
-			return network(find(NEVER_CONNECTED, code) ?? notConnected(thrown.words));
+			return network(entryOf(NEVER_CONNECTED, code) ?? notConnected(thrown.words));
 		case 'handshake':
 			return failure(
 				{

@@ -37,7 +37,7 @@ function unescaped(text: string): Unescaped | null {
 		from = to;
 	};
 	const copy = (to: number) => {
-		if (from < to) parts.push(text.slice(from, to));
+		parts.push(text.slice(from, to));
 		for (; from < to; from += 1, length += 1) {
 			at[length] = from;
 			end[length] = from + 1;
@@ -98,7 +98,7 @@ export function createRedact(secrets: readonly string[]): Redact {
 	}
 	const short = whole.filter((secret) => secret.length < PIECE);
 
-	/** Ranges of a text that hold a secret or a piece of one, in order. */
+	/** Ranges of a text that hold a secret or a piece of one. */
 	const found = (text: string): Array<[from: number, to: number]> => {
 		const ranges: Array<[number, number]> = [];
 		for (const secret of short) {
@@ -112,7 +112,7 @@ export function createRedact(secrets: readonly string[]): Redact {
 				if (pieces.has(text.slice(at, at + PIECE))) ranges.push([at, at + PIECE]);
 			}
 		}
-		return ranges.sort(([a], [b]) => a - b);
+		return ranges;
 	};
 
 	return (text) => {
@@ -129,12 +129,10 @@ export function createRedact(secrets: readonly string[]): Redact {
 				end: next.end.map((index) => end[index - 1] ?? 0),
 			};
 		}
-		return ranges.length === 0
-			? text
-			: masked(
-					text,
-					ranges.sort(([a], [b]) => a - b),
-				);
+		return masked(
+			text,
+			ranges.sort(([a], [b]) => a - b),
+		);
 	};
 }
 
@@ -142,9 +140,8 @@ function masked(text: string, ranges: ReadonlyArray<[number, number]>): string {
 	let clean = '';
 	let done = 0;
 	for (const [from, to] of ranges) {
-		if (to <= done) continue;
 		if (from >= done) clean += `${text.slice(done, from)}***`;
-		done = to;
+		done = Math.max(done, to);
 	}
 	return clean + text.slice(done);
 }

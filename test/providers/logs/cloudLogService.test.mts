@@ -76,6 +76,83 @@ describe('Cloud Log Service', () => {
 		});
 	});
 
+	const later = (ms: number, message: string, more: object = {}) => ({
+		...entry(message, more),
+		Time: FROM.getTime() + ms,
+	});
+
+	it('begins with the line of the start, and ends with that of the report', () => {
+		const start = later(0, `START RequestId: ${ID}`);
+		const report = later(5000, `Report RequestId: ${ID} Duration:1ms`);
+		const times = { startedAt: FROM.toISOString(), endedAt: '2026-11-26T00:00:05.000Z' };
+		expect(reading(cls.read([found([report, start])]))).toMatchObject(times);
+		const cut = reading(cls.read([found([report, later(1, `Restarted, not START`)])]));
+		expect(cut).toMatchObject({ endedAt: times.endedAt });
+		expect(cut).not.toHaveProperty('startedAt');
+		const timeless = { ...report, Time: 'x' };
+		const untimed = reading(cls.read([found([timeless, { ...start, Time: null }])]));
+		expect(Object.keys(untimed)).not.toEqual(expect.arrayContaining(['startedAt']));
+		expect(untimed).not.toHaveProperty('endedAt');
+	});
+
+	it.each([
+		['its report alone, and no words', 433, [], { type: '433', message: /without a message/ }],
+		['its words', 430, ['{"errorMessage":"sold out"}'], { type: '430', message: /^sold out$/ }],
+	])('a run that failed by %s', (_what, SCF_StatusCode, returned, { type, message }) => {
+		const report = entry(`Report RequestId: ${ID} Duration:1ms`, { SCF_StatusCode });
+		const said = returned.map((text) =>
+			entry(`ERROR RequestId: ${ID} Result: ${text} `, { SCF_StatusCode }),
+		);
+		const read = reading(cls.read([found([report, ...said])]));
+		const error = { type, message: expect.stringMatching(message) as string };
+		expect(read).toMatchObject({ state: 'failed', error });
+	});
+
+	it("the platform's report of a failure counts, whatever the code beside it", () => {
+		const words = `{"errorCode":1,"errorMessage":"x","requestId":"${ID}"}`;
+		const read = reading(
+			cls.read([found([REPORT, entry(`Response RequestId: ${ID} RetMsg:${words}`)])]),
+		);
+		expect(read).toMatchObject({ state: 'failed', payload: words, error: { message: 'x' } });
+	});
+
+	it('a line without a code says nothing of the end; the result’s own code does', () => {
+		const without = { SCF_StatusCode: undefined };
+		const report = entry(`Report RequestId: ${ID} Duration:1ms`, without);
+		expect(reading(cls.read([found([report])]))).not.toHaveProperty('state');
+		const response = entry(`Response RequestId: ${ID} RetMsg: `);
+		const read = reading(cls.read([found([report, response])]));
+		expect(read).toMatchObject({ state: 'succeeded' });
+		expect(read).not.toHaveProperty('payload');
+	});
+
+	it('lines that only mention an end are none', () => {
+		const talk = [`the Report RequestId: ${ID}`, `a Response RequestId: ${ID} RetMsg:1`];
+		const read = reading(cls.read([found(talk.map((message) => entry(message)))]));
+		expect(read).toMatchObject({ kind: 'notYet', soFar: { lines: talk.toReversed() } });
+		expect((read as { soFar: object }).soFar).not.toHaveProperty('payload');
+	});
+
+	it.each([
+		['as many as wanted', 2, {}, ['b', 'c'], true],
+		['more than wanted', 1, {}, ['c'], false],
+		['a page that goes on, with enough', 2, { ListOver: false, Context: 'n' }, ['b', 'c'], false],
+	])('%s', (_what, maxLines, more, kept, isWhole) => {
+		const read = reading(cls.read([found([own('c'), own('b')], more)], { maxLines }));
+		expect(read).toEqual({
+			...{ kind: 'notYet' },
+			soFar: expect.objectContaining({ lines: kept, isWhole }) as object,
+		});
+	});
+
+	it.each([
+		['its context', { ListOver: false, Context: '' }],
+		['its rows', { ListOver: false, Context: 'n', Results: [] }],
+		['its word', { ListOver: true, Context: 'n' }],
+	])('a page is the last by %s', (_what, more) => {
+		expect(cls.read([found([own('a')], more)]).last.kind).toBe('answer');
+	});
+
 	it.each([
 		['FailedOperation.TopicIsolated', 'auth'],
 		['AuthFailure.UnauthorizedOperation', 'auth'],

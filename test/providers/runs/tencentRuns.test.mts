@@ -70,6 +70,39 @@ describe('plain asynchronous functions: GetRequestStatus', () => {
 		});
 	});
 
+	it('of several attempts the last one counts; the run began with the first', () => {
+		const at = (StartTime: string | null, more: object = {}) => entry({ StartTime, ...more });
+		const attempts = [
+			at('2026-01-01 10:00:01', { RetCode: -1 }),
+			at('2026-01-01 10:00:03', { RetMsg: '"last"' }),
+			at('2026-01-01 10:00:02', { RetCode: -1 }),
+			at(null, { RetCode: -1 }),
+		];
+		for (const order of [attempts, attempts.toReversed()]) {
+			expect(reportOf(read(...order))).toMatchObject({
+				...{ state: 'succeeded', payload: '"last"', startedAt: '2026-01-01T02:00:01.000Z' },
+			});
+		}
+		expect(reportOf(read(at(null, { RetMsg: '1' }), at(null)))).toMatchObject({ payload: '1' });
+	});
+
+	it("the platform's report is a failure, whatever RetCode says; one at the door ran nothing", () => {
+		const told = (statusCode: number, more: object = {}) => {
+			const words = { errorCode: 1, errorMessage: 'm', statusCode, ...more };
+			return JSON.stringify(words);
+		};
+		const ofRun = (RetMsg: string, more: object = {}) => reportOf(read(entry({ RetMsg, ...more })));
+		expect(ofRun(told(433))).toMatchObject({ state: 'failed', sideEffect: 'certain' });
+		expect(ofRun(told(429))).toMatchObject({ state: 'failed', sideEffect: 'none' });
+		expect(ofRun(told(429), { RetCode: -1 })).toMatchObject({ sideEffect: 'none' });
+		for (const measured of [{ Duration: 1 }, { MemUsage: 1 }]) {
+			// A run was measured: what says that none was is its result.
+			expect(ofRun(told(429), measured)).toMatchObject({ state: 'succeeded' });
+			expect(ofRun(told(429, { requestId: 'run-1' }), measured)).toMatchObject({ state: 'failed' });
+		}
+		expect(ofRun(told(433), { RetCode: 1 })).toMatchObject({ state: 'running', error: null });
+	});
+
 	it('takes the entry of the run, else one without an id, never that of another run', () => {
 		const other = entry({ RequestId: 'run-2', RetCode: -1 });
 		const nameless = entry({ RequestId: null, RetCode: 1 });

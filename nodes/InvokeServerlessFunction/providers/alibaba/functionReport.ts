@@ -8,7 +8,7 @@ import {
 	unknownFunction,
 } from '../reading/functionReport';
 import { isObject } from '../reading/losslessJson';
-import { numberOrNull, textOrNull } from '../reading/values';
+import { entryOf, numberOrNull, textOrNull } from '../reading/values';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -37,7 +37,7 @@ export function logPlaceOf(logConfig: unknown): FunctionReport['logs'] {
 /** Why the function's state does not let it run. */
 function reasonsOf({ state, stateReason, invocationRestriction }: Members): string[] {
 	const { disable, reason } = membersOf(invocationRestriction);
-	const said = STATES[textOrNull(state) ?? ''] ?? null;
+	const said = entryOf(STATES, textOrNull(state)) ?? null;
 	return [
 		...(disable === true
 			? [reasonWith('Invocations of the function are disabled; enable them in the console', reason)]
@@ -56,7 +56,7 @@ export function reportOf(
 ): FunctionReport {
 	const { initializer } = membersOf(body.instanceLifecycleConfig);
 	const state = textOrNull(body.state);
-	const isKnown = state === null || Object.hasOwn(STATES, state);
+	const isKnown = state === null || entryOf(STATES, state) !== undefined;
 	const report: FunctionReport = {
 		...unknownFunction(names),
 		runtime: textOrNull(body.runtime),

@@ -1,7 +1,7 @@
 import type { ApiReply, FunctionError, RunReport, RunState } from '../contract';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { ranIn } from '../reading/runReports';
-import { noMetrics, textOrNull } from '../reading/values';
+import { entryOf, noMetrics, textOrNull } from '../reading/values';
 
 /** Source: Durable Functions, "Manage instances", runtimeStatus (2025-10). */
 const STATES: Readonly<Record<string, RunState>> = {
@@ -19,8 +19,7 @@ const STATES: Readonly<Record<string, RunState>> = {
 export const namesOf = (states: readonly RunState[]): string[] =>
 	Object.keys(STATES).filter((name) => states.includes(STATES[name] as RunState));
 
-const stateOf = (status: string): RunState =>
-	Object.hasOwn(STATES, status) ? (STATES[status] ?? 'unknown') : 'unknown';
+const stateOf = (status: string): RunState => entryOf(STATES, status) ?? 'unknown';
 
 /** Which function failed; the item says it, too. Longer names are none. */
 const WHO = /^Orchestrator function '[^']{1,200}' failed: /;

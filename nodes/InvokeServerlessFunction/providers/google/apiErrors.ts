@@ -2,7 +2,7 @@ import type { ApiReply, Refused } from '../contract';
 import { SLOWER, WITH_PERMISSION } from '../reading/advice';
 import { refused, unreadable, type ErrorTable } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { textOrNull } from '../reading/values';
+import { entryOf, textOrNull } from '../reading/values';
 import { CLOUD } from './texts';
 
 /** Why an API is refused although the caller may use it. */
@@ -63,7 +63,7 @@ function apiRefusal(reply: ApiReply): Refused {
 	const code = isOff ? API_IS_OFF : status;
 	return refused(reply, {
 		...{ cloud: CLOUD, code, cloudMessage: textOrNull(error.message), requestId: null },
-		meaning: Object.hasOwn(apiErrors, code) ? (apiErrors[code] ?? null) : null,
+		meaning: entryOf(apiErrors, code) ?? null,
 	});
 }
 

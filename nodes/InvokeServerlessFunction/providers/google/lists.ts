@@ -1,15 +1,13 @@
 import type { Listing } from '../contract';
 import { mapRows } from '../reading/pages';
-import { textOrNull } from '../reading/values';
+import { entryOf, textOrNull } from '../reading/values';
 import type { GoogleAccount } from './account';
 import { listRequest, member, readListed, type Listed } from './listed';
 
 const GENERATIONS: Readonly<Record<string, string>> = { GEN_1: '1st gen', GEN_2: '2nd gen' };
 
 const generationOf = ({ environment }: Listed['entry']): string | undefined =>
-	typeof environment === 'string' && Object.hasOwn(GENERATIONS, environment)
-		? GENERATIONS[environment]
-		: undefined;
+	entryOf(GENERATIONS, textOrNull(environment));
 
 /** `hello · europe-west1 · 2nd gen · https://…`, and its tagged revisions. */
 function entriesOf({ kind, name, region, urls, tagged, entry }: Listed) {

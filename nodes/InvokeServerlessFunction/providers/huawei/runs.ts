@@ -2,7 +2,7 @@ import type { ApiReply, RunApi, RunCall, RunOutcome, RunReport, RunState } from 
 import { unreadable } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
 import { plainRunId, ranIn, statusesIn, stopping, timesOf } from '../reading/runReports';
-import { isoOfText, noMetrics, numberOrNull, textOrNull } from '../reading/values';
+import { entryOf, isoOfText, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { HuaweiAccount } from './account';
 import { gatewayId, readRefusal } from './refusal';
 import { functionRequest } from './request';
@@ -49,8 +49,7 @@ function reportOf(record: unknown): RunReport | null {
 	if (!isObject(record)) return null;
 	const invocationId = textOrNull(record.request_id);
 	if (invocationId === null) return null;
-	const status = textOrNull(record.status) ?? '';
-	const known = Object.hasOwn(STATES, status) ? (STATES[status] ?? 'unknown') : 'unknown';
+	const known = entryOf(STATES, textOrNull(record.status)) ?? 'unknown';
 	const code = numberOrNull(record.error_code);
 	const state = known === 'failed' && code === CANCELLED ? 'stopped' : known;
 	const times = timesOf(state, isoOfText(record.start_time, 'Z'), isoOfText(record.end_time, 'Z'));

@@ -5,6 +5,7 @@ import { mapRows } from '../reading/pages';
 import { isoOfMs, numberOrNull, textOrNull } from '../reading/values';
 import type { OpenWhiskAccount } from './account';
 import { PERMISSION, actionsOf, kindOf, packageIn, pageRequest, readPage } from './lists';
+import { annotation } from './record';
 import { readRefusal } from './refusal';
 import { actionPath, namespaceRequest } from './request';
 import { DEFAULT_PACKAGE, packageOf } from './target';
@@ -16,14 +17,12 @@ function reportOf(row: Readonly<Record<string, unknown>>): FunctionReport | null
 	if (name === null) return null;
 	const limits = isObject(row.limits) ? row.limits : {};
 	const exec = isObject(row.exec) ? row.exec : {};
-	const annotations = Array.isArray(row.annotations) ? row.annotations.filter(isObject) : [];
-	const described = annotations.find(({ key }) => key === 'description')?.value;
 	return {
 		...{ name, namespace: packageIn(row.namespace) || null, qualifier: null, region: null },
 		kind: 'event',
 		runtime: textOrNull(exec.kind) ?? kindOf(row),
 		handler: textOrNull(exec.main),
-		description: textOrNull(described),
+		description: textOrNull(annotation(row, 'description')),
 		// Neither a state nor a switch: what is there can be invoked.
 		...{ state: null, invocable: null, reasons: [] },
 		timeoutMs: numberOrNull(limits.timeout),

@@ -1,10 +1,11 @@
 import type { ApiReply, Listing, Lists, PageOutcome } from '../contract';
 import { unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
-import { isObject, parseJson } from '../reading/losslessJson';
+import { parseJson } from '../reading/losslessJson';
 import { mapRows, rowsOf } from '../reading/pages';
 import { textOrNull } from '../reading/values';
 import type { OpenWhiskAccount } from './account';
+import { annotation } from './record';
 import { readRefusal } from './refusal';
 import { namespaceRequest } from './request';
 import { DEFAULT_PACKAGE } from './target';
@@ -48,10 +49,8 @@ export const actionsOf = (namespace: string): string =>
 export const packageIn = (namespace: unknown): string => textOrNull(namespace)?.split('/')[1] ?? '';
 
 /** The kind of runtime, as in `nodejs:20`. */
-export function kindOf({ annotations }: Record<string, unknown>): string | null {
-	const list = Array.isArray(annotations) ? annotations.filter(isObject) : [];
-	return textOrNull(list.find(({ key }) => key === 'exec')?.value);
-}
+export const kindOf = (row: Readonly<Record<string, unknown>>): string | null =>
+	textOrNull(annotation(row, 'exec'));
 
 /** Actions of all packages, or of the one that is chosen. Source: apache/openwhisk, docs/rest_api.md. */
 const functions: Listing<OpenWhiskAccount> = {

@@ -2,7 +2,7 @@ import type { FunctionError, Metrics } from '../contract';
 import { readFunctionError } from '../reading/functionError';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { memberText } from '../reading/memberText';
-import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
+import { entryOf, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 
 /** How an activation ended. Source: apache/openwhisk, ActivationResponse.messageForCode (2026-08). */
 const STATUSES = {
@@ -29,7 +29,6 @@ export interface Activation {
 	/** Milliseconds since the epoch. */
 	readonly startedAt: number | null;
 	readonly endedAt: number | null;
-	readonly logs: readonly string[] | null;
 }
 
 /** 32 hexadecimal digits. Source: apache/openwhisk, ActivationId.parse (2026-08). */
@@ -42,15 +41,17 @@ export function activationIdIn(body: Readonly<Record<string, unknown>> | null): 
 }
 
 /** The value of an annotation. Source: apache/openwhisk, docs/annotations.md. */
-function annotation({ annotations }: Readonly<Record<string, unknown>>, key: string): unknown {
+export function annotation(
+	{ annotations }: Readonly<Record<string, unknown>>,
+	key: string,
+): unknown {
 	const list = Array.isArray(annotations) ? annotations.filter(isObject) : [];
 	return list.find((one) => one.key === key)?.value;
 }
 
 /** `success` and `status` have to say the same. */
 function endOf(response: Readonly<Record<string, unknown>>): ActivationEnd | null {
-	const status = textOrNull(response.status) ?? '';
-	const end = Object.hasOwn(STATUSES, status) ? STATUSES[status as keyof typeof STATUSES] : null;
+	const end = entryOf<ActivationEnd>(STATUSES, textOrNull(response.status)) ?? null;
 	return response.success === (end === 'succeeded') ? end : null;
 }
 
@@ -66,7 +67,7 @@ export function activationOf(
 	const activationId = activationIdIn(body);
 	if (activationId === null) return null;
 	const limits = annotation(body, 'limits');
-	const { response, logs } = body;
+	const { response } = body;
 	return {
 		activationId,
 		end: isObject(response) ? endOf(response) : endOfCode(body.statusCode),
@@ -80,7 +81,6 @@ export function activationOf(
 		},
 		startedAt: numberOrNull(body.start) || null,
 		endedAt: numberOrNull(body.end) || null,
-		logs: Array.isArray(logs) ? logs.filter((line) => typeof line === 'string') : null,
 	};
 }
 

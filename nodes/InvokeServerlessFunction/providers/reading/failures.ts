@@ -2,7 +2,7 @@ import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD, STILL_RUNS } from './advice';
 import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
 import { masked } from './masked';
 import { plainWords } from './plainWords';
-import { timeOf } from './values';
+import { entryOf, timeOf } from './values';
 
 /** What a cloud's error code means for the caller. */
 export interface ErrorMeaning {
@@ -29,12 +29,11 @@ const LONGEST_CODE = 200;
 export function meaningOf(table: ErrorTable, code: string | null): ErrorMeaning | null {
 	// What is longer is no code of any table, and would be looked up once for each of its dots.
 	if (code === null || code.length > LONGEST_CODE) return null;
-	if (Object.hasOwn(table, code)) return table[code] ?? null;
-	for (let dot = code.lastIndexOf('.'); dot > 0; dot = code.lastIndexOf('.', dot - 1)) {
-		const parent = code.slice(0, dot + 1);
-		if (Object.hasOwn(table, parent)) return table[parent] ?? null;
+	let meaning = entryOf(table, code);
+	for (let dot = code.lastIndexOf('.'); !meaning && dot > 0; dot = code.lastIndexOf('.', dot - 1)) {
+		meaning = entryOf(table, code.slice(0, dot + 1));
 	}
-	return null;
+	return meaning ?? null;
 }
 
 function repeatableOf(category: FailureCategory, sideEffect: SideEffect): Repeatable {

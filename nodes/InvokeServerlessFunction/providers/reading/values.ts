@@ -16,6 +16,12 @@ export function textOrNull(value: unknown): string | null {
 	return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** What a table says of a cloud's word; undefined for others, among them those that every object knows (`toString`). */
+export const entryOf = <T>(
+	table: Readonly<Record<string, T>>,
+	word: string | null | undefined,
+): T | undefined => (word != null && Object.hasOwn(table, word) ? table[word] : undefined);
+
 /** The first of several spellings that is present and not null. */
 export function firstOf(record: Readonly<Record<string, unknown>>, ...names: string[]): unknown {
 	for (const name of names) {

@@ -5,6 +5,7 @@ import {
 import { tencentRegionForm } from '../../../../credentials/authentication/tencentKeys';
 import { InvalidParameter, type Account, type CredentialData } from '../contract';
 import { identifierOf, logOriginOf, originOf, regionOf } from '../reading/endpoint';
+import { entryOf } from '../reading/values';
 
 /** Region that the functions are in. */
 export interface TencentAccount extends Account {
@@ -41,8 +42,7 @@ export function account(credential: CredentialData, region: string): TencentAcco
 }
 
 /** A region by the name that API 3.0 has for it. */
-export const fullRegion = (region: string): string =>
-	(Object.hasOwn(SHORT_REGIONS, region) ? SHORT_REGIONS[region] : undefined) ?? region;
+export const fullRegion = (region: string): string => entryOf(SHORT_REGIONS, region) ?? region;
 
 /** Refuses a short region name where the API needs the long one. @throws InvalidParameter */
 export function longRegion(region: string): string {

@@ -1,7 +1,7 @@
 import type { ListCall, Listing } from '../contract';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { nestedList } from '../reading/nestedList';
-import { textOrNull } from '../reading/values';
+import { entryOf, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { pagedList } from './lists';
 
@@ -33,7 +33,7 @@ export function triggerUrls(trigger: Record<string, unknown>) {
 	const isOff = trigger.Enable === 0 || trigger.Enable === 'CLOSE';
 	if (trigger.Type !== 'http' || isOff || !isObject(net)) return [];
 	const type = textOrNull(AuthType);
-	const authentication = type === null ? null : (AUTHENTICATION[type] ?? type);
+	const authentication = entryOf(AUTHENTICATION, type) ?? type;
 	const entry = (value: unknown, where: string | null) => {
 		const url = textOrNull(value);
 		return url === null ? [] : [{ url, where, authentication }];

@@ -17,7 +17,7 @@ import {
 import { askFurther, type FurtherQuestion } from '../reading/furtherQuestions';
 import { isObject } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
-import { numberOrNull, textOrNull } from '../reading/values';
+import { entryOf, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { triggerUrls } from './functionUrlList';
 import { readPage, modern } from './lists';
@@ -55,7 +55,7 @@ function wordsOf({ StatusReasons: reasons, StatusDesc }: Members): string | null
 }
 
 function reasonsOf(body: Members): string[] {
-	const said = STATUSES[textOrNull(body.Status) ?? ''] ?? null;
+	const said = entryOf(STATUSES, textOrNull(body.Status)) ?? null;
 	return [
 		...(body.AvailableStatus === 'InsufficientBalance'
 			? ['The account has run out of balance: top it up in the billing console']
@@ -104,7 +104,7 @@ function reportOf(
 	const { InstanceConcurrencyConfig: concurrency, Triggers: triggers } = body;
 	const report: FunctionReport = {
 		...unknownFunction(names),
-		kind: KINDS[textOrNull(body.Type) ?? ''] ?? null,
+		kind: entryOf(KINDS, textOrNull(body.Type)) ?? null,
 		runtime: textOrNull(body.Runtime),
 		handler: textOrNull(body.Handler),
 		description: textOrNull(body.Description),
@@ -120,7 +120,7 @@ function reportOf(
 		async: asyncOf(body),
 		logs: logPlaceOf(body),
 	};
-	const isKnown = state !== null && Object.hasOwn(STATUSES, state);
+	const isKnown = entryOf(STATUSES, state) !== undefined;
 	return judged(report, reasonsOf(body), isKnown ? true : null);
 }
 

@@ -1,8 +1,9 @@
 import type { RunOutcome, RunState } from '../contract';
+import { entryOf } from '../reading/values';
 
 /** A documented state, or `unknown`. */
 export const stateOf = (states: Readonly<Record<string, RunState>>, key: string): RunState =>
-	Object.hasOwn(states, key) ? (states[key] ?? 'unknown') : 'unknown';
+	entryOf(states, key) ?? 'unknown';
 
 /** Codes by which a status call says that it does not know the run. */
 const ABSENT =

@@ -1,0 +1,136 @@
+import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
+import {
+	readReport,
+	readRunError,
+} from '../../nodes/InvokeServerlessFunction/providers/tencent/report.ts';
+
+/* How a run ended, by the platform's own words: its report, its status code, the message. */
+
+const explained = (type: string | null, message: string, payload: string | null = null) =>
+	tencentCloud.explain({ type, message, stackTrace: null }, payload);
+
+describe('what to do about a run that failed', () => {
+	it.each([
+		['433', 'm', 'timedOut', /^The function ran into its own time limit/],
+		['433', 'async execution timed out', 'timedOut', /asynchronous execution timeout/],
+		['433', 'Initialization timed out', 'timedOut', /^The function took too long to initialize: /],
+		['433', 'initialisation timed out', 'timedOut', /^The function took too long to initialize: /],
+		['434', 'initialization', 'outOfMemory', /^The function used up its memory/],
+		['405', 'm', 'notLoaded', /^The container exited/],
+		['405', 'memory limit', 'outOfMemory', /^The function used up its memory/],
+		['429', 'm', 'failed', /./],
+		[null, 'Invoking task timed out after 3 seconds', 'timedOut', /time limit/],
+	])('%s, %s: %s', (type, message, ending, hint) => {
+		expect(explained(type, message)).toEqual({
+			...{ ending, hint: expect.stringMatching(hint) as string },
+		});
+	});
+
+	it.each([
+		['430', 'm'],
+		['200', 'm'],
+		['999', 'm'],
+		['x433', 'm'],
+		['4330', 'm'],
+		['4', 'm'],
+		[null, 'm'],
+	])('%s, %s: only the code of the function can say', (type, message) => {
+		expect(explained(type, message)).toBeNull();
+	});
+
+	it('a code that threw tells more by its words; the report comes before the type', () => {
+		expect(explained('430', 'Process exited before completing request')).toMatchObject({
+			ending: 'exited',
+		});
+		expect(explained('430', 'm', '{"statusCode":434}')).toMatchObject({ ending: 'outOfMemory' });
+		expect(explained('434', 'm', '{"statusCode":"x"}')).toMatchObject({ ending: 'outOfMemory' });
+		expect(explained('434', 'm', 'no JSON')).toMatchObject({ ending: 'outOfMemory' });
+	});
+});
+
+describe("the platform's report", () => {
+	const report = { errorCode: 1, errorMessage: 'm', statusCode: 433 };
+	const read = (change: object, runId: string | null = 'r', ran = false) =>
+		readReport(JSON.stringify({ ...report, ...change }), runId, ran);
+
+	it.each([
+		['a documented code', {}, true],
+		['another code', { statusCode: 999 }, false],
+		['the ID of the run', { statusCode: 999, requestId: 'r' }, true],
+		['the ID of another run', { statusCode: 999, requestId: 'q' }, false],
+	])('%s: sure %p', (_what, change, isSure) => {
+		const { statusCode } = { ...report, ...change };
+		expect(read(change)).toEqual({ statusCode, isSure, message: 'm' });
+		expect(read(change, null)?.isSure).toBe(isSure && !('requestId' in change));
+	});
+
+	it('that nothing ran is not believed beside the measurements of a run', () => {
+		expect(read({ statusCode: 429 })?.isSure).toBe(true);
+		expect(read({ statusCode: 429 }, 'r', true)?.isSure).toBe(false);
+		expect(read({}, 'r', true)?.isSure).toBe(true);
+	});
+
+	it.each([{ errorCode: 0 }, { errorCode: '1' }, { errorMessage: 1 }, { more: 1 }])(
+		'%j makes it a result',
+		(change) => expect(read(change)).toBeNull(),
+	);
+
+	it('is no text of a megabyte, and no part of one', () => {
+		const whole = JSON.stringify({ ...report, errorMessage: 'x'.repeat(1_048_576) });
+		expect(readReport(whole, 'r', false)).toBeNull();
+		expect(readReport(null, 'r', false)).toBeNull();
+		expect(readReport('"errorCode"', 'r', false)).toBeNull();
+	});
+});
+
+describe('what a function threw', () => {
+	const fallback = { type: null, message: 'nothing' };
+	const read = (errorMessage: string, stackTrace?: unknown) =>
+		readRunError(JSON.stringify({ errorMessage, stackTrace }), fallback);
+	const GENERIC = 'user code exception caught';
+
+	it.each(['null', 'None', 'undefined', '{}', '[object Object]'])('%s is no stack', (stack) => {
+		expect(read('sold out', stack)).toEqual({ type: null, message: 'sold out', stackTrace: null });
+		expect(read('sold out', [stack, ' '])).toMatchObject({ stackTrace: null });
+	});
+
+	it('a stack that holds more stays', () => {
+		expect(read('sold out', 'at null')).toMatchObject({ stackTrace: ['at null'] });
+		expect(read('sold out', 'null at')).toMatchObject({ stackTrace: ['null at'] });
+		expect(read('sold out', [' ', 'at x'])).toMatchObject({ message: 'sold out' });
+	});
+
+	it('the message is in the stack where it is hidden', () => {
+		for (const message of [GENERIC, ` ${GENERIC}. `, 'UserCodeError']) {
+			expect(read(message, 'RangeError: sold out\n    at main')).toEqual({
+				...{ type: 'RangeError', message: 'sold out' },
+				stackTrace: ['RangeError: sold out', '    at main'],
+			});
+		}
+		expect(read(GENERIC)).toMatchObject({ message: GENERIC, stackTrace: null });
+	});
+
+	it('a message that is a whole trace is read as one; plain words are not', () => {
+		expect(read('SyntaxError: invalid syntax')).toEqual({
+			...{ type: 'SyntaxError', message: 'invalid syntax' },
+			stackTrace: ['SyntaxError: invalid syntax'],
+		});
+		expect(read('Traceback:\n  x\nValueError: no')).toMatchObject({
+			...{ type: 'ValueError', message: 'no' },
+			stackTrace: ['Traceback:', '  x', 'ValueError: no'],
+		});
+		expect(read('Order: sold out')).toMatchObject({ type: null, message: 'Order: sold out' });
+	});
+});
+
+it('a role cannot sign function URLs: no document says how its token is sent', () => {
+	const [credential] = tencentCloud.credentials;
+	const role = { roleArn: 'qcs::cam::uin/100000000001:roleName/r' };
+	const keys = { secretId: 'AKID', secretKey: 'secret', region: 'ap-guangzhou' };
+	const request = { method: 'POST', url: 'https://x.example/', headers: {}, body: Buffer.alloc(0) };
+	const prelude = (data: object, scheme?: 'functionUrl') =>
+		credential?.prelude?.(data as never, { ...request, ...(scheme && { scheme }) } as never);
+	expect(() => prelude({ ...keys, ...role }, 'functionUrl')).toThrow(/permanent keys/);
+	expect(prelude({ ...keys, ...role })).toMatchObject({ service: expect.any(String) as string });
+	expect(prelude(keys, 'functionUrl')).toBeNull();
+});
