@@ -5,15 +5,17 @@ import { measureAll } from './measures/all.mts';
 
 /** What the process has to know. */
 export interface Task {
-	port: number;
+	/** Of each cloud. */
+	ports: number[];
 	controlPort: number;
 	quick: boolean;
 }
 
-const { port, controlPort, quick } = JSON.parse(process.argv[2] ?? '') as Task;
-const endpoint = `https://127.0.0.1:${port}`;
+const { ports, controlPort, quick } = JSON.parse(process.argv[2] ?? '') as Task;
+const endpoints = ports.map((port) => `https://127.0.0.1:${port}`);
+const [endpoint = ''] = endpoints;
 const engine = await createBenchEngine();
-const clouds = cloudsAt(endpoint);
+const clouds = cloudsAt(endpoints);
 const results = await measureAll({ engine, clouds, endpoint, controlPort, quick });
 engine.close();
 process.send?.(results, undefined, undefined, () => process.exit());

@@ -3,11 +3,12 @@ import { clouds } from '../clouds.mts';
 import type { BenchCredential, BenchTarget } from './clouds/benchCloud.mts';
 import { loadProduct } from './product.mts';
 
-/** All clouds that are measured, on one origin. The keys open nothing: the cloud of the benchmark takes any. */
-export function cloudsAt(endpoint: string): BenchTarget[] {
+/** All clouds that are measured, each at its own of some origins. The keys open nothing: the clouds of the benchmark take any. */
+export function cloudsAt(endpoints: readonly string[]): BenchTarget[] {
 	const { providers } = loadProduct();
-	return clouds.flatMap(({ provider: id, label: name, region, credentials, bench }) => {
-		if (!bench) return [];
+	return clouds.flatMap(({ provider: id, label: name, region, credentials, bench }, index) => {
+		const endpoint = endpoints[index];
+		if (!bench || endpoint === undefined) return [];
 		const [{ type: credentialType, example }] = credentials;
 		const [{ scheme, apiVersion }] = bench.schemes;
 		// Derived keys are kept as long as an execution lasts, as the node keeps them.

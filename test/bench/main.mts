@@ -11,6 +11,7 @@ import { installedNode } from '../../scripts/n8n/install.mts';
 import { n8nVersions } from '../../scripts/n8n/versions.mts';
 import type { Task } from './clientProcess.mts';
 import { makeCertificate } from './cloud/certificate.mts';
+import { clouds } from '../clouds.mts';
 import { startCloud } from './cloud/start.mts';
 import { isMet } from './goals.mts';
 import type { Results } from './measures/all.mts';
@@ -82,7 +83,7 @@ try {
 	const measured: Measured[] = [];
 	for (const node of nodes) {
 		print('Starting the cloud');
-		const { stop, ...ports } = await startCloud(certificate);
+		const { stop, ...ports } = await startCloud(certificate, clouds.length);
 		const results = await measure(node.binary, { ...ports, quick }, certificate.cert);
 		stop();
 		// n8n runs on its own Node.js: once is enough.

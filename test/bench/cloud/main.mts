@@ -1,6 +1,7 @@
 /**
- * The clouds of the benchmark: a TLS server in a process of its own that does as little as it can.
- * Beside it a plain port reports how many calls were served. Arguments: files of key and certificate.
+ * The clouds of the benchmark: TLS servers in a process of their own that do as little as they can, an origin for
+ * each cloud: an origin that was idle for a second gets new connections. Beside them a plain port reports how
+ * many calls were served. Arguments: files of key and certificate, and how many clouds.
  */
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
@@ -9,7 +10,7 @@ import type { AddressInfo } from 'node:net';
 import type { Reply } from '../clouds/benchCloud.mts';
 import { replyAside, replyTo } from './replies.mts';
 
-const [key = '', cert = ''] = process.argv.slice(2);
+const [key = '', cert = '', count = '1'] = process.argv.slice(2);
 let calls = 0;
 let connections = 0;
 
@@ -33,22 +34,22 @@ const answer: http.RequestListener = (request, response) => {
 	});
 };
 
-const server = https.createServer({ key: readFileSync(key), cert: readFileSync(cert) }, answer);
-server.keepAliveTimeout = 60_000;
-server.on('secureConnection', () => (connections += 1));
+const listening = async (server: http.Server | https.Server): Promise<number> =>
+	await new Promise((resolve) =>
+		server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+	);
+const servers = Array.from({ length: Number(count) }, () => {
+	const server = https.createServer({ key: readFileSync(key), cert: readFileSync(cert) }, answer);
+	server.keepAliveTimeout = 60_000;
+	return server.on('secureConnection', () => (connections += 1));
+});
 const control = http.createServer((_request, response) => {
 	const served = JSON.stringify({ calls, connections });
 	calls = connections = 0;
 	// Whoever comes next begins without a connection, as a workflow does: they are closed before the answer.
-	server.closeIdleConnections();
+	for (const server of servers) server.closeIdleConnections();
 	setImmediate(() => response.end(served));
 });
-server.listen(0, '127.0.0.1', () =>
-	control.listen(0, '127.0.0.1', () => {
-		const portOf = (one: typeof control | typeof server) => (one.address() as AddressInfo).port;
-		process.stdout.write(
-			`${JSON.stringify({ port: portOf(server), controlPort: portOf(control) })}\n`,
-		);
-	}),
-);
+const ports = await Promise.all(servers.map(listening));
+process.stdout.write(`${JSON.stringify({ ports, controlPort: await listening(control) })}\n`);
 process.on('disconnect', () => process.exit());

@@ -4,13 +4,14 @@ import type { Certificate } from './certificate.mts';
 
 /** Where the benchmark's cloud listens. */
 export interface CloudPorts {
-	port: number;
+	/** Of each cloud. */
+	ports: number[];
 	controlPort: number;
 }
 
-/** Starts the cloud in its own process; it ends with this one. */
-export async function startCloud({ key, cert }: Certificate) {
-	const child = fork(path.join(import.meta.dirname, 'main.mts'), [key, cert], {
+/** Starts so many clouds in a process of their own; it ends with this one. */
+export async function startCloud({ key, cert }: Certificate, count: number) {
+	const child = fork(path.join(import.meta.dirname, 'main.mts'), [key, cert, `${count}`], {
 		execArgv: ['--import', 'tsx'],
 		stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
 	});

@@ -42,7 +42,7 @@ export async function measureAll(options: {
 	controlPort: number;
 	quick: boolean;
 }): Promise<Results> {
-	const { engine, clouds, endpoint, quick } = options;
+	const { engine, clouds, quick } = options;
 	const rounds = quick ? 3 : 5;
 	const notes: string[] = [];
 	const note = (text: string) => void notes.push(text);
@@ -62,7 +62,7 @@ export async function measureAll(options: {
 	const heavy = quick
 		? able.filter(({ id }) => cloudOf(id).apis[0].reports.encodesTexts).slice(0, 1)
 		: able;
-	const large = await measureLarge(endpoint, heavy, { rounds: quick ? 1 : 5, note });
+	const large = await measureLarge(heavy, { rounds: quick ? 1 : 5, note });
 	const waiting = await measureWaiting(clouds, setting);
 
 	const resultOf = (title: string, { raced, items }: typeof batch): RaceResult => ({

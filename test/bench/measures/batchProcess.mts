@@ -25,7 +25,7 @@ function inUse(): number {
 }
 
 const engine = await createBenchEngine();
-const [cloud] = cloudsAt('https://127.0.0.1:1');
+const [cloud] = cloudsAt(['https://127.0.0.1:1']);
 if (!cloud) throw new Error('There are no clouds');
 const seen: Array<readonly [done: number, bytes: number]> = [];
 let [done, before, output] = [0, 0, 0];

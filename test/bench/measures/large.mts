@@ -18,12 +18,11 @@ const inOwnProcess = async (task: LargeTask): Promise<LargeResult> =>
 
 /** P8: peak memory beyond event and result, and the time against n8n's helper alone. */
 export async function measureLarge(
-	endpoint: string,
 	clouds: readonly BenchTarget[],
 	{ rounds, note }: { rounds: number; note: (text: string) => void },
 ): Promise<Figure[]> {
 	const figures: Figure[] = [];
-	for (const { id: cloud, name } of clouds) {
+	for (const { id: cloud, name, endpoint } of clouds) {
 		const shares: number[] = [];
 		const bare: number[] = [];
 		for (let round = 2; round <= rounds; round += 1) {

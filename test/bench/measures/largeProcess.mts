@@ -1,5 +1,6 @@
 /** Calls with 6 MB in a process of its own, whose memory nothing else moves. Argument: a LargeTask as JSON. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { clouds } from '../../clouds.mts';
 import { cloudsAt } from '../clouds.mts';
 import { helperLoop } from '../contenders/n8nNodes.mts';
 import { productNode } from '../contenders/productNode.mts';
@@ -55,7 +56,8 @@ async function timed(contender: Contender, events: readonly Event[]): Promise<nu
 const task = JSON.parse(process.argv[2] ?? '') as LargeTask;
 const collect = () => (globalThis as { gc?: () => void }).gc?.();
 const engine = await createBenchEngine();
-const cloud = cloudsAt(task.endpoint).find(({ id }) => id === task.cloud);
+const everywhere = clouds.map(() => task.endpoint);
+const cloud = cloudsAt(everywhere).find(({ id }) => id === task.cloud);
 if (!cloud) throw new Error('There is no such cloud');
 const node = productNode(engine, cloud);
 const loop = helperLoop(engine, cloud);

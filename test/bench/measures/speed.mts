@@ -13,6 +13,7 @@ import { ratios } from '../statistics.mts';
 export interface Setting {
 	engine: BenchEngine;
 	clouds: readonly BenchTarget[];
+	/** Where contenders call that are of no cloud of this package. */
 	endpoint: string;
 	controlPort: number;
 	rounds: number;
