@@ -80,12 +80,13 @@ export async function readLog(
 	cloudClock.learn(run.shown?.reply ?? null);
 	const { target } = plan;
 	const account = ownerOf(plan);
+	const transport = transportOf(session, plan);
 	const ask = async <T>(inquiry: Inquiry<T>, permission: string | undefined) =>
 		await inquire(
 			inquiry,
 			{ ...plan, permission },
 			{ maxAttempts: MAX_ATTEMPTS, timeoutMs: leftMs() },
-			transportOf(session, plan),
+			transport,
 			execution,
 		);
 	let place: LogPlace | null = null;

@@ -5,7 +5,7 @@ import { logFromBase64 } from '../reading/values';
 import type { AlibabaAccount } from './account';
 import { readError } from './functionError';
 import { functionUrlList } from './functionUrlList';
-import { functionErrorType, isOfPlatform, isUnrouted, readRefusal } from './refusal';
+import { fcRequestId, functionErrorType, isOfPlatform, isUnrouted, readRefusal } from './refusal';
 import { limits, metricsOf } from './reply';
 
 /** `<name>-<id>.<region>.fcapp.run`; the intranet's has `-vpc` before it. Source: HTTP triggers. */
@@ -32,7 +32,7 @@ const signs: HttpSigns = {
 };
 
 function readInvoke(reply: ApiReply, call: SentCall): Outcome {
-	const requestId = reply.headers['x-fc-request-id'] ?? null;
+	const requestId = fcRequestId(reply);
 	const failed = reply.headers['x-fc-error-type'] !== undefined;
 	if (call.asynchronous && reply.status === 202 && requestId !== null && !failed) {
 		return { kind: 'accepted', ids: { requestId, invocationId: requestId } };

@@ -14,13 +14,11 @@ import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { textOrNull } from '../reading/values';
 import type { AlibabaAccount } from './account';
-import { readRefusal } from './refusal';
+import { fcRequestId, readRefusal } from './refusal';
 import { CLOUD } from './texts';
 import { fcRequest, type FcVersion } from './request';
 
 const PAGE = '100';
-
-const ownId = (reply: ApiReply): string | null => reply.headers['x-fc-request-id'] ?? null;
 
 /** A reply's JSON object, or the refusal that it is. */
 export function bodyOf(
@@ -28,7 +26,7 @@ export function bodyOf(
 ): { readonly body: Record<string, unknown> } | { readonly refusal: Refused } {
 	if (reply.status < 200 || reply.status > 299) return { refusal: readRefusal(reply) };
 	const body = parseJsonObject(reply.body.toString('utf8'));
-	return body ? { body } : { refusal: unreadable(reply, CLOUD, ownId(reply)) };
+	return body ? { body } : { refusal: unreadable(reply, CLOUD, fcRequestId(reply)) };
 }
 
 interface PageOf {
@@ -56,8 +54,8 @@ export function readPage(reply: ApiReply, key: string): PageOutcome<Record<strin
 	const read = bodyOf(reply);
 	if ('refusal' in read) return read.refusal;
 	// An empty list may be missing, in a reply of the cloud's own.
-	const list = read.body[key] ?? (ownId(reply) === null ? null : []);
-	if (!Array.isArray(list)) return unreadable(reply, CLOUD, ownId(reply));
+	const list = read.body[key] ?? (fcRequestId(reply) === null ? null : []);
+	if (!Array.isArray(list)) return unreadable(reply, CLOUD, fcRequestId(reply));
 	return { kind: 'page', rows: list.filter(isObject), next: textOrNull(read.body.nextToken) };
 }
 

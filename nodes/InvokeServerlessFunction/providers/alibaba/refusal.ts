@@ -35,9 +35,13 @@ function envelopeOf(body: Record<string, unknown> | null): Envelope | null {
 const wordsOf = ({ words, deniedAction }: Envelope): string | null =>
 	deniedAction ? `${words ?? ''} (${deniedAction})` : words;
 
+/** The ID that Function Compute gives a request; null where it did not answer. */
+export const fcRequestId = ({ headers }: ApiReply): string | null =>
+	headers['x-fc-request-id'] ?? null;
+
 /** The ID that the platform puts on every reply of its own; into bodies others write one as well. */
-const platformId = ({ headers }: ApiReply): string | null =>
-	headers['x-fc-request-id'] ?? headers['x-acs-request-id'] ?? null;
+const platformId = (reply: ApiReply): string | null =>
+	fcRequestId(reply) ?? reply.headers['x-acs-request-id'] ?? null;
 
 const requestIdOf = (reply: ApiReply, body: Record<string, unknown> | null): string | null =>
 	platformId(reply) ??

@@ -4,7 +4,7 @@ import { lastNumber, logFromBase64, numberOrNull } from '../reading/values';
 import { isTaken } from './errors';
 import { readError } from './functionError';
 import { asyncDelay, taskId } from './options';
-import { functionErrorType, readRefusal } from './refusal';
+import { fcRequestId, functionErrorType, readRefusal } from './refusal';
 import { CLOUD } from './texts';
 
 /*
@@ -68,7 +68,7 @@ const acceptedId = ({ headers }: ApiReply, call: SentCall, requestId: string): s
  * accepted. Any other 2xx: its result. Anything else: a refusal with a JSON body.
  */
 export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
-	const requestId = reply.headers['x-fc-request-id'] ?? null;
+	const requestId = fcRequestId(reply);
 	const errorType = functionErrorType(reply);
 	const isGood = reply.status >= 200 && reply.status < 300;
 	if (!isGood && (errorType === null || requestId === null)) return readRefusal(reply);
@@ -97,7 +97,7 @@ export const guardsRepeats = (call: SentCall): boolean =>
  */
 export function acceptedBefore(reply: ApiReply, call: SentCall): Outcome | null {
 	const id = taskId.of(call.options);
-	const requestId = reply.headers['x-fc-request-id'] ?? null;
+	const requestId = fcRequestId(reply);
 	if (reply.status !== 409 || !call.asynchronous || id === undefined || requestId === null)
 		return null;
 	const { code, cloudMessage } = readRefusal(reply).failure;

@@ -4,7 +4,7 @@ import { parseJsonObject } from '../reading/losslessJson';
 import { plainRunId, statusesIn, stopping } from '../reading/runReports';
 import { textOrNull } from '../reading/values';
 import type { AlibabaAccount } from './account';
-import { readRefusal, readRunRefusal } from './refusal';
+import { fcRequestId, readRefusal, readRunRefusal } from './refusal';
 import { fcRequest, qualifierQuery, type FcVersion } from './request';
 import { reportOf, STATES } from './tasks';
 import { CLOUD } from './texts';
@@ -22,7 +22,7 @@ function readOne(reply: ApiReply, { invocationId }: RunCall): RunOutcome {
 
 function readStop(reply: ApiReply, { invocationId }: RunCall): RunOutcome {
 	if (!isGood(reply)) return readRunRefusal(reply);
-	const requestId = reply.headers['x-fc-request-id'] ?? null;
+	const requestId = fcRequestId(reply);
 	if (requestId === null || isMarkup(reply)) return unreadable(reply, CLOUD, null);
 	return stopping({ requestId, invocationId });
 }
@@ -31,7 +31,7 @@ const readList: RunList['read'] = (reply) => {
 	if (!isGood(reply)) return readRefusal(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	// An empty list may be missing, in a reply of the cloud's own.
-	const isOwn = reply.headers['x-fc-request-id'] !== undefined;
+	const isOwn = fcRequestId(reply) !== null;
 	const tasks = body?.tasks ?? body?.invocations ?? (isOwn && !body?.nextToken ? [] : null);
 	if (!body || !Array.isArray(tasks)) return unreadable(reply, CLOUD, null);
 	const rows = tasks.map(reportOf).filter((report) => report !== null);

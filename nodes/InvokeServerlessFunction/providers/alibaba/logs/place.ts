@@ -5,7 +5,7 @@ import { parseJsonObject } from '../../reading/losslessJson';
 import type { AlibabaAccount } from '../account';
 import { logPlaceOf } from '../functionReport';
 import { functionsOf } from '../functions';
-import { readRefusal } from '../refusal';
+import { fcRequestId, readRefusal } from '../refusal';
 import { fcRequest, type FcVersion } from '../request';
 import { CLOUD } from '../texts';
 import { isPlace } from './query';
@@ -27,7 +27,7 @@ const ofService = (version: FcVersion, { account, target }: Call): Inquiry<LogPl
 	read(reply): Inquired<LogPlace> {
 		if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
 		const body = parseJsonObject(reply.body.toString('utf8'));
-		if (!body) return unreadable(reply, CLOUD, reply.headers['x-fc-request-id'] ?? null);
+		if (!body) return unreadable(reply, CLOUD, fcRequestId(reply));
 		const place = logPlaceOf(body.logConfig);
 		return place ? { kind: 'answer', value: place } : loggingOff(OFF);
 	},
@@ -40,5 +40,5 @@ export const placeOf = (version: FcVersion, call: Call): Inquiry<LogPlace> =>
 			? ofService(version, call)
 			: placeIn(functionsOf(version).get({ ...call, inShort: true }), OFF),
 		isPlace,
-		(reply) => unreadable(reply, CLOUD, reply.headers['x-fc-request-id'] ?? null),
+		(reply) => unreadable(reply, CLOUD, fcRequestId(reply)),
 	);
