@@ -105,6 +105,10 @@ function apiOf(request: WireRequest) {
 		action: headerValue(request.headers, 'x-acs-action'),
 		version: headerValue(request.headers, 'x-acs-version'),
 	};
+	// The node names both: nothing has to be looked up for its calls.
+	if (given.action && given.version) {
+		return { 'x-acs-action': given.action, 'x-acs-version': given.version };
+	}
 	const { pathname, searchParams } = new URL(request.url);
 	const known = fcActionOf(request.method, pathname);
 	const action = given.action ?? searchParams.get('Action') ?? known?.action;
