@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type {
 	HttpCall,
@@ -32,7 +32,7 @@ function ownWorks(clouds: readonly BenchTarget[]): OwnWork[] {
 /** A trace of its own for each call, as the node makes it. */
 const httpCall = (): HttpCall => ({
 	...{ method: 'POST', query: [], headers: {}, signature: null },
-	traceId: randomBytes(16).toString('hex'),
+	traceId: randomUUID().replaceAll('-', ''),
 });
 
 function ownWork(cloud: BenchTarget, scheme: MeasuredScheme): OwnWork {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
 	HTTP_METHODS,
 	InvalidParameter,
@@ -69,7 +69,7 @@ export function readHttpCall(
 		query: options.queryParameters ?? [],
 		headers: checkedHeaders(options.headerParameters ?? [], http.reservedHeaders),
 		signature: signatureOf(reader, index, http.signatures),
-		traceId: randomBytes(16).toString('hex'),
+		traceId: randomUUID().replaceAll('-', ''),
 	};
 }
 

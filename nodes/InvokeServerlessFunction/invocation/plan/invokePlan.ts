@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
 	InvalidParameter,
 	type ApiRequest,
@@ -61,7 +61,7 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 		const warning = tooLarge ?? (api.eventFormat === 'bytes' && !http ? doubtAbout(event) : null);
 		const sent: SentCall = {
 			...{ account, target, asynchronous, logTail, options: options.call, timeoutMs },
-			newId: randomBytes(16).toString('hex'),
+			newId: randomUUID().replaceAll('-', ''),
 			...(http && { http }),
 		};
 		return { call: sent, request: api.buildInvoke({ ...sent, event, contentType }), warning };
