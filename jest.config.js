@@ -4,7 +4,7 @@ const { availableParallelism } = require('node:os');
 module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	testEnvironment: '<rootDir>/test/jestEnvironment.js',
-	setupFiles: ['<rootDir>/test/seed.mts'],
+	setupFiles: ['<rootDir>/test/seed.mts', '<rootDir>/test/sharedModules.mts'],
 	moduleFileExtensions: ['mts', 'js', 'ts', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
 		'^.+\\.m?ts$': [

@@ -2,6 +2,8 @@ import { getEventListeners } from 'node:events';
 import { systemClock, untilAborted } from '../../nodes/InvokeServerlessFunction/exchange/clock.ts';
 
 const never = () => new Promise<string>(() => {});
+jest.unmock('n8n-workflow');
+
 describe("the machine's clock", () => {
 	it("reports the machine's time and chance", () => {
 		const before = Date.now();

@@ -35,6 +35,8 @@ Object.assign(globalThis, {
 		restoreAllMocks: () => mocker.restoreAllMocks(),
 		useFakeTimers: () => timers.useFakeTimers(),
 		useRealTimers: () => timers.useRealTimers(),
+		// Here every module is loaded once.
+		unmock: () => undefined,
 		getTimerCount: () => timers.getTimerCount(),
 		advanceTimersByTimeAsync: async (ms: number) => await timers.advanceTimersByTimeAsync(ms),
 	},
