@@ -7,6 +7,8 @@ import type {
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import type { Transport } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import { failure } from '../../nodes/InvokeServerlessFunction/transport/failure.ts';
+import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
+import { virtualClock } from '../virtualClock.mts';
 import { replied, runOn, scripted, socket, THE_CLOUD } from './scripted.mts';
 
 const get = (url: string): ApiRequest => ({
@@ -77,6 +79,38 @@ it('has one deadline for all requests', async () => {
 	await ask(script, { timeoutMs: 10_000, maxAttempts: 10 });
 	expect(script.sends.every(({ timeoutMs }) => timeoutMs <= 10_000)).toBe(true);
 	expect(script.sends.at(-1)?.timeoutMs).toBeLessThan(10_000);
+});
+
+it('takes nothing of its time for what its requests wait for their turns', async () => {
+	const clock = virtualClock();
+	const slow = (next: object) => async () => {
+		clock.advance(3000);
+		return await Promise.resolve(replied(200, next));
+	};
+	const script = scripted(slow({ next: '2' }), slow({ next: '3' }), slow({ value: 'found' }));
+	const paced = runOn(clock, { pace: createPace(0.05, clock) });
+	const asked = { provider: THE_CLOUD, api: {} };
+	const answer = await clock.until(inquire(question('1'), asked, LIMITS, script.transport, paced));
+	expect(answer).toMatchObject({ outcome: { value: 'found' }, spentMs: 9000 });
+	expect(script.sends.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 7000, 4000]);
+	expect(clock.elapsed()).toBeGreaterThan(40_000);
+});
+
+it('says the whole time where a later request uses it up', async () => {
+	const clock = virtualClock();
+	const slow = async () => {
+		clock.advance(6000);
+		return await Promise.resolve(replied(200, { next: '2' }));
+	};
+	const script = scripted(slow);
+	const { outcome } = await inquire(
+		...([question('1'), { provider: THE_CLOUD, api: {} }, LIMITS] as const),
+		...([script.transport, runOn(clock)] as const),
+	);
+	expect(outcome).toMatchObject({
+		failure: { category: 'timeout', message: expect.stringContaining('10 s') as string },
+	});
+	expect(script.sends).toHaveLength(2);
 });
 
 it('does not follow pages without end', async () => {

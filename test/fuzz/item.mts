@@ -50,7 +50,7 @@ export async function itemJson(
 		...{ provider, api, credential, account, target, invocationType, options },
 		...{ operation: 'invoke', data: {}, logTail: call.logTail, timeoutMs: 1000 },
 	};
-	const attempted = { outcome, attempts: 1, roundTripMs: 1, reply, throttled: 0 };
+	const attempted = { outcome, attempts: 1, roundTripMs: 1, reply, throttled: 0, spentMs: 0 };
 	if (outcome.kind === 'refused') {
 		return problemItem(problemOfFailure(outcome.failure, attempted, situationOf(plan)), 0).json;
 	}

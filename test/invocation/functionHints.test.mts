@@ -8,7 +8,7 @@ const target = { ...{ name: 'f', namespace: null, qualifier: null }, region: '',
 const ids = { requestId: null, invocationId: 'i' };
 const attempted = {
 	outcome: { kind: 'accepted', ids },
-	...{ attempts: 1, roundTripMs: null, reply: null, throttled: 0 },
+	...{ attempts: 1, roundTripMs: null, reply: null, throttled: 0, spentMs: 0 },
 } as const;
 const [api] = Object.values(tencentCloud.apis) as [ProviderApi];
 const call = { operation: 'invoke', logTail: false, options: readOptions({}) } as const;

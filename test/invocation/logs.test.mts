@@ -65,6 +65,47 @@ describe('Full Log', () => {
 		expect(showHints()).toEqual([expect.stringMatching(/^The log could not be read: /)]);
 	});
 
+	it('has its whole time however long its requests wait for their turns', async () => {
+		const { ended, showHints } = await one({ ...FULL, perSecond: 0.1, cloud: cloudOf() });
+		expect(itemOf(ended).json['logs']).toBe([START.message, 'mine', END.message].join('\n'));
+		expect(showHints()).toEqual([]);
+	});
+
+	it('is read of a call that the platform ended, too: why is often there alone', async () => {
+		const cloud = cloudOf();
+		const { ended } = await one({
+			...FULL,
+			cloud: (request, sent) =>
+				request.url.endsWith('/invocations')
+					? replied(500, { Code: 'InternalServerError', Message: 'm' }, { 'x-fc-request-id': ID })
+					: cloud(request, sent),
+		});
+		expect(problemOf(ended)).toMatchObject({
+			...{ category: 'service', sideEffect: 'possible', requestId: ID },
+			logs: [START.message, 'mine', END.message].join('\n'),
+		});
+	});
+
+	it('is not looked for where nothing ran', async () => {
+		const { requests } = await one({
+			...FULL,
+			cloud: () => replied(403, { Code: 'AccessDenied', Message: 'm' }, { 'x-fc-request-id': ID }),
+		});
+		expect(requests).toHaveLength(1);
+	});
+
+	it('shows nothing of the credential in a hint', async () => {
+		const quoted = {
+			errorCode: 'Unauthorized',
+			errorMessage: 'AccessKeyId LTAIexample is inactive',
+		};
+		const { showHints } = await one({
+			...FULL,
+			cloud: cloudOf({ log: replied(401, quoted, { 'x-log-requestid': 'l' }) }),
+		});
+		expect(showHints()).toEqual([expect.stringContaining('*** is inactive')]);
+	});
+
 	it('off, nothing but the call is sent', async () => {
 		const { requests } = await one({ parameters: HELLO, cloud: cloudOf() });
 		expect(requests).toHaveLength(1);
@@ -74,7 +115,7 @@ describe('Full Log', () => {
 describe('Get Logs', () => {
 	const busy = { Code: 'ResourceThrottled', Message: 'busy' };
 	it.each([
-		['a busy cloud', 2, replied(503, busy, { 'x-fc-request-id': 'c' }), 'throttled'],
+		['a busy cloud', 3, replied(503, busy, { 'x-fc-request-id': 'c' }), 'throttled'],
 		['a proxy', 1, replied(403, '<html>no</html>'), 'auth'],
 	] as const)(
 		'asks where the logs are once in an execution, and again after %s',

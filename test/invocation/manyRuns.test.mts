@@ -50,19 +50,48 @@ describe('Get Many of runs', () => {
 		]);
 		const few = await all({ parameters: { ...parameters, returnAll: false, limit: 2 }, cloud });
 		expect(few.items?.map(({ invocationId }) => invocationId)).toEqual(['r9', 't8']);
-		expect(few.requests.map(({ url }) => queryOf(url))).toMatchObject([
-			{ status: 'Running', limit: '2' },
-			{ status: 'Retrying', limit: '2' },
-		]);
+		expect(few.requests.map(({ url }) => queryOf(url)['status'])).toEqual(['Running', 'Retrying']);
+		const any = await all({ parameters: { ...LIST, returnAll: false, limit: 2 }, cloud });
+		expect(queryOf(String(any.requests[0]?.url))).toMatchObject({ limit: '2' });
 	});
 
-	it('ends where the cloud names a page that it named before', async () => {
+	it('ends where the cloud names a page that it named before, and says that rows may be missing', async () => {
 		const page = { tasks: [task('a', 'Running', 1)], nextToken: 'again' };
-		const { items, requests } = await all({
+		const { items, requests, showHints } = await all({
 			parameters: LIST,
 			cloud: () => replied(200, page, ID),
 		});
 		expect([items?.length, requests.length]).toEqual([1, 2]);
+		expect(showHints().join()).toMatch(/may be incomplete/);
+	});
+
+	it('ends with its time where ever new pages bring nothing that is wanted', async () => {
+		const { ended, requests } = await all({
+			parameters: { ...LIST, filters: { states: ['stopped'] }, options: { timeout: 3000 } },
+			requestMs: 100,
+			cloud: (_request, sent) => {
+				const rows = [task(`r${sent}`, 'Running', sent)];
+				return replied(200, { tasks: rows, nextToken: `page ${sent}` }, ID);
+			},
+		});
+		expect(problemOf(ended)).toMatchObject({ category: 'timeout', sideEffect: 'none' });
+		expect(problemOf(ended).message).toContain('3 s');
+		expect(requests.length).toBe(30);
+	});
+
+	it('goes on through hundreds of pages with other runs', async () => {
+		const failed = (n: number) => ({ request_id: `f${n}`, status: 'FAIL', error_code: 4002 });
+		const stopped = { request_id: 'a', status: 'FAIL', error_code: 4208 };
+		const { items } = await all({
+			parameters: {
+				...{ ...LIST, provider: 'huaweiCloud', filters: { states: ['stopped'] } },
+				...{ returnAll: false, limit: 1 },
+			},
+			credential: { projectId: '0123456789abcdef0123456789abcdef', region: 'cn-north-4' },
+			cloud: (_request, sent) =>
+				replied(200, { invocations: [sent < 300 ? failed(sent) : stopped], count: 1000 }),
+		});
+		expect(items?.map(({ invocationId }) => invocationId)).toEqual(['a']);
 	});
 
 	it('ends where the cloud names ever new pages with nothing new on them', async () => {
@@ -122,6 +151,26 @@ describe('Get Many of runs', () => {
 		]);
 		expect(requests).toHaveLength(3);
 		expect(showHints().join()).toMatch(/details of a run could not be read/);
+	});
+
+	it('asks for no more details once it was refused them', async () => {
+		const rows = Array.from({ length: 50 }, (_, n) => task(`r${n}`, 'Failed', n));
+		const { items, requests, showHints } = await all({
+			parameters: LIST,
+			cloud: tasks({ '': [rows] }, () => replied(403, { Code: 'AccessDenied', Message: 'no' }, ID)),
+		});
+		expect([items?.length, requests.length, showHints().length]).toEqual([50, 2, 1]);
+	});
+
+	it('does not blame a switch where the question whether there are runs fails', async () => {
+		const { items, showHints } = await all({
+			parameters: { ...LIST, filters: { states: ['stopped'] } },
+			cloud: (request) =>
+				queryOf(request.url)['status'] === undefined
+					? replied(403, { Code: 'AccessDenied', Message: 'no' }, ID)
+					: replied(200, { tasks: [] }, ID),
+		});
+		expect([items, showHints()]).toEqual([[], []]);
 	});
 
 	it('names the switch where no run is listed at all, and only there', async () => {

@@ -70,7 +70,7 @@ describe('a function error as a problem', () => {
 		const problem = problemOfFunctionError(
 			{ provider: alibabaCloud, api, target, ...call, options: readOptions({}) },
 			{ error, payload: null, logs: 'log', metrics: noMetrics, ids },
-			{ outcome, attempts: 1, roundTripMs: 12, reply, throttled: 0 },
+			{ outcome, attempts: 1, roundTripMs: 12, reply, throttled: 0, spentMs: 0 },
 		);
 		expect(problem).toMatchObject({
 			message: "Function 'order' threw: sold out",

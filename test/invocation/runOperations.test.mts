@@ -85,6 +85,22 @@ describe('Get Status', () => {
 	});
 });
 
+it("of a run that another of the cloud's calls knows waits for its turn at each of them", async () => {
+	const stage = operate({
+		parameters: { ...TENCENT, resource: 'run', operation: 'getStatus' },
+		credential: tencentKey,
+		perSecond: 0.02,
+		cloud: (_request, sent) =>
+			sent === 1
+				? tencent({ Data: [] })
+				: tencent({ Result: { InvokeRequestId: 'run-1', Status: 'RUNNING' } }),
+	});
+	const ended = await stage.clock.until(stage.one());
+	expect(itemOf(ended).json).toMatchObject({ status: 'running' });
+	// The third asks for details.
+	expect([stage.clock.elapsed(), stage.timeouts]).toEqual([100_000, Array(3).fill(30_000)]);
+});
+
 it('of Huawei Cloud it looks a day back as well', async () => {
 	const { requests } = await one({
 		parameters: { ...STATUS, provider: 'huaweiCloud', functionName: 'shop:hello', qualifier: 'v1' },

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import { createHintCollector } from '../../nodes/InvokeServerlessFunction/invocation/hints.ts';
 import {
 	operations,
@@ -22,6 +23,10 @@ export interface Scene {
 	parameters?: IDataObject | ((index: number) => IDataObject);
 	credential?: IDataObject;
 	cloud?: Cloud;
+	/** How long each request takes, in milliseconds. */
+	requestMs?: number;
+	/** How many requests leave in a second. */
+	perSecond?: number;
 	continueOnFail?: boolean;
 	onError?: string;
 	signal?: AbortSignal;
@@ -107,7 +112,8 @@ export function contextOf(scene: Scene) {
 export function operate(scene: Scene, random = 0.5) {
 	const clock = virtualClock(random);
 	const { context, requests, hints } = contextOf(scene);
-	const execution = runOn(clock, { signal: scene.signal });
+	const pace = createPace(scene.perSecond ?? 0, clock);
+	const execution = runOn(clock, { signal: scene.signal, pace });
 	const reader = createReader(context);
 	const timeouts: number[] = [];
 	const transport: Transport = {
@@ -115,6 +121,7 @@ export function operate(scene: Scene, random = 0.5) {
 			const request = wire as ApiRequest;
 			requests.push(request);
 			timeouts.push(timeoutMs);
+			clock.advance(scene.requestMs ?? 0);
 			return await (scene.cloud ?? good)(request, requests.length);
 		},
 	};

@@ -44,6 +44,15 @@ export interface Execution {
 	readonly signal: AbortSignal | undefined;
 }
 
+/** How long an exchange may take, and how often it may be sent. */
+export interface Limits {
+	/** Total time, in milliseconds, from the first turn on: waiting for it is not the cloud's fault. */
+	readonly timeoutMs: number;
+	/** What earlier requests for the same answer took of it, in milliseconds. Absent: nothing. */
+	readonly spentMs?: number;
+	readonly maxAttempts: number;
+}
+
 /** What came of an exchange in the end. */
 export interface Attempted<T extends Meaning> {
 	readonly outcome: T | Refused;
@@ -54,6 +63,8 @@ export interface Attempted<T extends Meaning> {
 	readonly reply: ApiReply | null;
 	/** How often the cloud throttled on the way. */
 	readonly throttled: number;
+	/** What is used of the time limit, in milliseconds. */
+	readonly spentMs: number;
 }
 
 /** True for a call that was not served. */
@@ -66,11 +77,11 @@ export const failureIn = (outcome: Meaning): Failure | undefined =>
 /** How far an exchange has come. */
 export interface Course<T extends Meaning> {
 	readonly call: Exchange<T>;
-	readonly limits: { readonly timeoutMs: number; readonly maxAttempts: number };
+	readonly limits: Limits;
 	readonly transport: Transport;
 	readonly execution: Execution;
 	request: ApiRequest;
-	/** Counted from the first turn: waiting for it is not the cloud's fault. */
+	/** Null before the first turn. */
 	deadline: number | null;
 	/** Attempts that count against the limit, and requests that were sent. */
 	counted: number;

@@ -9,6 +9,7 @@ import {
 	type Course,
 	type Exchange,
 	type Execution,
+	type Limits,
 	type Meaning,
 } from './course';
 import { doubted, next } from './policy';
@@ -21,6 +22,7 @@ export {
 	type Attempted,
 	type Exchange,
 	type Execution,
+	type Limits,
 	type Meaning,
 } from './course';
 
@@ -31,7 +33,7 @@ export {
  */
 export async function exchange<T extends Meaning>(
 	call: Exchange<T>,
-	limits: { readonly timeoutMs: number; readonly maxAttempts: number },
+	limits: Limits,
 	transport: Transport,
 	execution: Execution,
 ): Promise<Attempted<T>> {
@@ -57,12 +59,16 @@ export async function exchange<T extends Meaning>(
 }
 
 const endOf = <T extends Meaning>(
-	{ attempts, throttled, last, mayHaveRun }: Course<T>,
+	{ attempts, throttled, last, mayHaveRun, deadline, limits, execution }: Course<T>,
 	outcome: T | Refused,
 ): Attempted<T> => ({
 	outcome: isRefused(outcome) ? inDoubt(outcome, mayHaveRun) : outcome,
 	...{ attempts, throttled },
 	...last,
+	spentMs:
+		deadline === null
+			? (limits.spentMs ?? 0)
+			: limits.timeoutMs - (deadline - execution.clock.elapsed()),
 });
 
 /** Takes the step that may follow a failure. @returns false where none may */

@@ -2,7 +2,7 @@ import type { Inquired, Inquiry, Refused } from '../providers/contract';
 import type { Transport } from '../transport/contract';
 import { failure } from '../transport/failure';
 import { cloudOf, refusedBy, type Asked } from './course';
-import { exchange, isRefused, type Attempted, type Execution } from './exchange';
+import { exchange, isRefused, type Attempted, type Execution, type Limits } from './exchange';
 
 /** The answer to an inquiry. */
 export interface Answer<T> {
@@ -25,29 +25,29 @@ export const endless = (asked: Asked): Refused =>
 	);
 
 /**
- * Asks, request by request, until there is an answer. One deadline covers all of them; attempts are counted
- * over all.
+ * Asks, request by request, until there is an answer. One time limit covers all of them, but not what they wait
+ * for their turns; attempts are counted over all.
  */
 export async function inquire<T>(
 	first: Inquiry<T>,
 	asked: Asked,
-	limits: { readonly timeoutMs: number; readonly maxAttempts: number },
+	limits: Limits,
 	transport: Transport,
 	execution: Execution,
 ): Promise<Attempted<Answer<T>>> {
-	const until = execution.clock.elapsed() + limits.timeoutMs;
 	let inquiry = first;
-	let [attempts, throttled] = [0, 0];
+	let [attempts, throttled, spentMs] = [0, 0, limits.spentMs ?? 0];
 	for (let requests = 1; ; requests += 1) {
 		const { request, read } = inquiry;
 		const attempted: Attempted<Exclude<Inquired<T>, Refused>> = await exchange(
 			{ asked, request, idempotent: true, read },
-			{ ...limits, timeoutMs: Math.max(1, until - execution.clock.elapsed()) },
+			{ ...limits, spentMs },
 			transport,
 			execution,
 		);
 		attempts += attempted.attempts;
 		throttled += attempted.throttled;
+		({ spentMs } = attempted);
 		const { outcome } = attempted;
 		if (isRefused(outcome)) return { ...attempted, outcome, attempts, throttled };
 		if (outcome.kind === 'answer') return { ...attempted, outcome, attempts, throttled };

@@ -26,7 +26,7 @@ export async function turnOf<T extends Meaning>(course: Course<T>): Promise<Turn
 	}
 	await pace(signal);
 	if (signal?.aborted) return over(refusedBy(cancelled(false)));
-	course.deadline ??= clock.elapsed() + limits.timeoutMs;
+	course.deadline ??= clock.elapsed() + limits.timeoutMs - (limits.spentMs ?? 0);
 	const granted =
 		transport.grants &&
 		(await clock.within(

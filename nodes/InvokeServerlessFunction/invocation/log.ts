@@ -8,7 +8,7 @@ import {
 	type RunLog,
 } from '../providers/contract';
 import { readLog, type LoggedRun, type LogLimits } from './logReader';
-import type { Session } from './operations/session';
+import { warn, type Session } from './operations/session';
 import type { Plan } from './plan/parameters';
 import { problemOfFailure, situationOf } from './problem';
 
@@ -46,15 +46,15 @@ export async function withRunLog<R extends Logged>(
 	const limits = limitsOf(plan, run);
 	if (limits === null) return run;
 	const { logs, label } = plan.api;
-	const warn = (text: string) => session.hints.warning(text);
-	if (!logs) warn(`${plan.provider.texts.displayName}, ${label}, cannot read full logs.`);
-	else if (plan.credential === NO_CREDENTIAL) {
-		warn("No log was read: that needs a credential, and 'Authentication' is None.");
-	} else {
-		const read = await tryToRead(session, plan, logs, { ids: run.ids, began, shown }, limits);
-		if (typeof read !== 'string') return withLog(run, read);
-		warn(read);
-	}
+	const { displayName: cloud } = plan.provider.texts;
+	const logged = { ids: run.ids, began, shown };
+	const read = !logs
+		? `${cloud}, ${label}, cannot read full logs.`
+		: plan.credential === NO_CREDENTIAL
+			? "No log was read: that needs a credential, and 'Authentication' is None."
+			: await tryToRead(session, plan, logs, logged, limits);
+	if (typeof read !== 'string') return withLog(run, read);
+	warn(session, plan, read);
 	return run;
 }
 

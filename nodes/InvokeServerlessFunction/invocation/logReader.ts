@@ -1,11 +1,11 @@
 import { createCloudClock } from '../exchange/cloudClock';
 import { isRefused, type Attempted, type Meaning } from '../exchange/exchange';
-import { inquire, type Answer } from '../exchange/inquiry';
+import type { Answer } from '../exchange/inquiry';
 import type { Ids, Inquiry, LogApi, LogPlace, LogReading } from '../providers/contract';
 import { mayPass } from '../providers/reading/passing';
 import { cancelled, timedOut } from '../transport/networkFailure';
 import { functionKey } from './once';
-import { transportOf, type Session } from './operations/session';
+import { ask, type Session } from './operations/session';
 import { ownerOf, type Plan } from './plan/parameters';
 
 /** A run may have begun a little before, or ended after, what this side saw. */
@@ -13,6 +13,7 @@ const MARGIN_MS = 60_000;
 
 const FIRST_DELAY_MS = 1000;
 
+/** For a log that is wanted besides a result. */
 const MAX_ATTEMPTS = 2;
 
 /** Whose log is wanted, and when it ran by this machine's clock that only goes forward. */
@@ -30,6 +31,8 @@ export interface LogLimits {
 	readonly withinMs: number;
 	/** How long all requests may take; absent: no longer than that. */
 	readonly timeoutMs?: number;
+	/** How often a request is sent at most; absent: `MAX_ATTEMPTS`. */
+	readonly maxAttempts?: number;
 }
 
 /** What came of reading a log. */
@@ -37,7 +40,9 @@ export type LogRead = Attempted<Answer<LogReading>>;
 
 type Placed = Attempted<Answer<LogPlace>>;
 
-const nothingAsked = { attempts: 0, throttled: 0, roundTripMs: null, reply: null } as const;
+const nothingAsked = {
+	...{ attempts: 0, throttled: 0, roundTripMs: null, reply: null, spentMs: 0 },
+} as const;
 
 /** Where the logs are: asked once in an execution. The others wait for the one who asks, but no longer than they may. */
 async function placeOf(
@@ -70,31 +75,29 @@ export async function readLog(
 	plan: Plan,
 	logs: LogApi,
 	run: LoggedRun,
-	{ maxLines, withinMs, timeoutMs = withinMs }: LogLimits,
+	{ maxLines, withinMs, timeoutMs = withinMs, maxAttempts = MAX_ATTEMPTS }: LogLimits,
 ): Promise<LogRead> {
-	const { execution } = session;
-	const { clock, signal } = execution;
-	const began = clock.elapsed();
-	const leftMs = () => Math.max(1, began + timeoutMs - clock.elapsed());
+	const { clock, pace, signal } = session.execution;
+	let spentMs = 0;
 	const cloudClock = createCloudClock(clock);
 	cloudClock.learn(run.shown?.reply ?? null);
 	const { target } = plan;
 	const account = ownerOf(plan);
-	const transport = transportOf(session, plan);
-	const ask = async <T>(inquiry: Inquiry<T>, permission: string | undefined) =>
-		await inquire(
-			inquiry,
-			{ ...plan, permission },
-			{ maxAttempts: MAX_ATTEMPTS, timeoutMs: leftMs() },
-			transport,
-			execution,
-		);
+	const question = async <T>(inquiry: Inquiry<T>, permission: string | undefined) => {
+		const limits = { maxAttempts, timeoutMs, spentMs };
+		const answer = await ask(session, plan, inquiry, permission, limits);
+		({ spentMs } = answer);
+		return answer;
+	};
 	let place: LogPlace | null = null;
 	let attempts = 0;
 	if (logs.place) {
-		const question = logs.place({ account, target });
-		const askOnce = async () => await ask(question, logs.permissions?.place);
-		const placed = await placeOf(session, plan, askOnce, timeoutMs);
+		const inquiry = logs.place({ account, target });
+		const askOnce = async () => await question(inquiry, logs.permissions?.place);
+		// Whoever asks waits for its turn first.
+		const [asked, turnMs] = [clock.elapsed(), pace.delayMs()];
+		const placed = await placeOf(session, plan, askOnce, turnMs + timeoutMs);
+		spentMs = Math.max(spentMs, clock.elapsed() - asked - turnMs);
 		const { outcome } = placed;
 		if (isRefused(outcome)) return { ...placed, outcome };
 		cloudClock.learn(placed.reply);
@@ -104,7 +107,7 @@ export async function readLog(
 	let known: LogRead | null = null;
 	for (let delay = FIRST_DELAY_MS; ; delay *= 2) {
 		const now = cloudClock.now().getTime();
-		const read = await ask(
+		const read = await question(
 			logs.read({
 				...{ account, target, ids: run.ids, place, maxLines },
 				from: new Date(now - (clock.elapsed() - run.began) - MARGIN_MS),
@@ -121,12 +124,13 @@ export async function readLog(
 		const { value } = outcome;
 		const last = value.kind === 'notYet' ? (value.soFar ?? value) : value;
 		const said: LogRead = { ...read, outcome: { kind: 'answer', value: last } };
-		const isOver = clock.elapsed() + delay >= began + withinMs || signal?.aborted === true;
+		const isOver = spentMs + delay >= withinMs || signal?.aborted === true;
 		if (value.kind === 'log' || isOver) {
 			return { ...said, attempts };
 		}
 		known = said;
 		cloudClock.learn(read.reply);
 		await clock.sleep(delay, signal);
+		spentMs += delay;
 	}
 }

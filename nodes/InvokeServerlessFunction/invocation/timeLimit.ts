@@ -1,8 +1,7 @@
 import { isRefused } from '../exchange/exchange';
-import { inquire } from '../exchange/inquiry';
 import { NO_CREDENTIAL, type FunctionReport, type ProviderApi } from '../providers/contract';
 import { functionKey } from './once';
-import { transportOf, type Session } from './operations/session';
+import { ask, warn, type Session } from './operations/session';
 import type { InvokePlan } from './plan/invokePlan';
 import { ownerOf } from './plan/parameters';
 import { STATUS_TIMEOUT_MS } from './plan/runPlan';
@@ -60,14 +59,9 @@ async function read(session: Session, plan: InvokePlan): Promise<number | null> 
 	if (plan.credential === NO_CREDENTIAL) {
 		return unread(session, plan, "That needs a credential, and 'Authentication' is None.");
 	}
-	const attempted = await inquire(
-		functions.get({ account: ownerOf(plan), target, inShort: true }),
-		{ ...plan, permission: functions.permissions.get },
-		{ timeoutMs: STATUS_TIMEOUT_MS, maxAttempts: options.maxAttempts },
-		transportOf(session, plan),
-		session.execution,
-	);
-	session.hints.throttled(attempted.throttled);
+	const question = functions.get({ account: ownerOf(plan), target, inShort: true });
+	const limits = { timeoutMs: STATUS_TIMEOUT_MS, maxAttempts: options.maxAttempts };
+	const attempted = await ask(session, plan, question, functions.permissions.get, limits);
 	const { outcome } = attempted;
 	if (!isRefused(outcome)) return limitOf(outcome.value, session, plan);
 	const { message, hint } = problemOfFailure(outcome.failure, attempted, {
@@ -79,9 +73,12 @@ async function read(session: Session, plan: InvokePlan): Promise<number | null> 
 }
 
 /** Why it is not known, and what follows from that. */
-function unread(session: Session, { target }: InvokePlan, why: string): null {
-	session.hints.warning(
-		`The time limit of the function '${target.name}' could not be read, so the call waits as long as the API allows. ${why}`,
+function unread(session: Session, plan: InvokePlan, why: string): null {
+	const name = `The time limit of the function '${plan.target.name}'`;
+	warn(
+		session,
+		plan,
+		`${name} could not be read, so the call waits as long as the API allows. ${why}`,
 	);
 	return null;
 }

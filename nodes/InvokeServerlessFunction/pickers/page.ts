@@ -37,7 +37,6 @@ export function createPageReader(
 		signal: undefined,
 	};
 	const begun = clock.elapsed();
-	const until = begun + LONGEST_MS;
 	let requests = 0;
 	return {
 		get mayGoOn() {
@@ -53,7 +52,7 @@ export function createPageReader(
 					idempotent: true,
 					read: (reply) => listing.read(reply, call),
 				},
-				{ timeoutMs: Math.max(1, until - clock.elapsed()), maxAttempts: 3 },
+				{ timeoutMs: LONGEST_MS, spentMs: clock.elapsed() - begun, maxAttempts: 3 },
 				transport,
 				execution,
 			);

@@ -75,7 +75,7 @@ function ownWork(cloud: BenchTarget, scheme: MeasuredScheme): OwnWork {
 			const outcome = api.readInvoke(answer, call);
 			if (outcome.kind !== 'completed') throw new Error(`${scheme.scheme}: ${outcome.kind}`);
 			const attempted = {
-				...{ outcome, attempts: 1, roundTripMs: 1, throttled: 0 },
+				...{ outcome, attempts: 1, roundTripMs: 1, throttled: 0, spentMs: 0 },
 				reply: answer,
 			};
 			const plan = {

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { isRefused } from '../../exchange/exchange';
-import { inquire } from '../../exchange/inquiry';
 import type { FunctionReport } from '../../providers/contract';
 import { redactDeep } from '../../transport/redaction';
 import {
@@ -11,7 +10,7 @@ import {
 } from '../plan/functionPlan';
 import { problemOfFailure, situationOf } from '../problem';
 import { readPages } from './pages';
-import { redactOf, transportOf, type Ended, type Operation, type Session } from './session';
+import { ask, redactOf, type Ended, type Operation, type Session } from './session';
 
 /** The item of a function: what the cloud said of it, and nothing else. Source: docs/functions.md. */
 function itemOf(
@@ -34,15 +33,9 @@ function itemOf(
 }
 
 async function get(session: Session, index: number, plan: FunctionPlan): Promise<Ended> {
-	const { account, target, options } = plan;
-	const attempted = await inquire(
-		plan.functions.get({ account, target }),
-		{ ...plan, permission: plan.functions.permissions.get },
-		{ timeoutMs: plan.timeoutMs, maxAttempts: options.maxAttempts },
-		transportOf(session, plan),
-		session.execution,
-	);
-	session.hints.throttled(attempted.throttled);
+	const { account, target, functions } = plan;
+	const question = functions.get({ account, target });
+	const attempted = await ask(session, plan, question, functions.permissions.get);
 	const { outcome } = attempted;
 	return isRefused(outcome)
 		? { problem: problemOfFailure(outcome.failure, attempted, situationOf(plan)) }

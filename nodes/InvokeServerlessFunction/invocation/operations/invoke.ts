@@ -10,11 +10,14 @@ import {
 	problemOfRun,
 	problemOfThrown,
 	situationOf,
+	type Problem,
 } from '../problem';
 import {
 	itemOf,
 	itemOfReport,
+	limitsOf,
 	transportOf,
+	warn,
 	type Ended,
 	type Operation,
 	type Session,
@@ -38,7 +41,8 @@ async function invoke(session: Session, index: number, planned: InvokePlan): Pro
 	session.hints.throttled(attempted.throttled);
 	const { outcome } = attempted;
 	if (isRefused(outcome)) {
-		return { problem: problemOfFailure(outcome.failure, attempted, situationOf(plan)) };
+		const problem = problemOfFailure(outcome.failure, attempted, situationOf(plan));
+		return { problem: await withLogOf(session, plan, problem, began, attempted) };
 	}
 	if (outcome.kind === 'accepted') {
 		const { invocationId } = outcome.ids;
@@ -67,6 +71,23 @@ async function invoke(session: Session, index: number, planned: InvokePlan): Pro
 	});
 }
 
+/** A refusal with the log of the run that it may be about: why a platform ended a run is often there alone. */
+async function withLogOf(
+	session: Session,
+	plan: InvokePlan,
+	problem: Problem,
+	began: number,
+	attempted: Attempted<Meaning>,
+): Promise<Problem> {
+	const { requestId, sideEffect } = problem;
+	const isKnown = requestId !== null && plan.api.logs?.byRequest === true;
+	if (!isKnown || sideEffect === 'none' || plan.invocationType !== 'sync') return problem;
+	const unread = { payload: null, logs: null, metrics: noMetrics };
+	const run = { ids: { requestId, invocationId: null }, ...unread };
+	const { logs } = await withRunLog(session, plan, run, began, attempted);
+	return { ...problem, logs };
+}
+
 const call = async (
 	session: Session,
 	plan: InvokePlan,
@@ -83,7 +104,7 @@ const call = async (
 				acceptedBefore: (reply) => api.acceptedBefore?.(reply, sent) ?? null,
 			}),
 		},
-		{ timeoutMs: plan.timeoutMs, maxAttempts: options.maxAttempts },
+		limitsOf(plan),
 		transportOf(session, plan),
 		session.execution,
 	);
@@ -123,9 +144,8 @@ async function endWithin(
 	const poller = session.pollers(plan, transportOf(session, plan), started.reply);
 	const waited = await poller?.wait(invocationId, leftMs);
 	if (waited?.kind === 'refused') {
-		session.hints.warning(
-			`The run continues in the cloud, but its state cannot be read: ${waited.failure.message}`,
-		);
+		const why = waited.failure.message;
+		warn(session, plan, `The run continues in the cloud, but its state cannot be read: ${why}`);
 	}
 	return waited?.kind === 'ended' ? waited.report : null;
 }

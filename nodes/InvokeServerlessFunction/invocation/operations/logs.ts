@@ -6,7 +6,7 @@ import { textOf } from '../log';
 import { readLog } from '../logReader';
 import { readLogPlan, type LogPlan } from '../plan/logPlan';
 import { problemOfFailure, situationOf, whatToCheck } from '../problem';
-import { itemOf, type Ended, type Operation, type Session } from './session';
+import { itemOf, limitsOf, type Ended, type Operation, type Session } from './session';
 
 const HOUR_MS = 3_600_000;
 
@@ -32,9 +32,8 @@ async function getLogs(session: Session, index: number, plan: LogPlan): Promise<
 		plan,
 		logs,
 		{ ids, began, shown: null },
-		{ maxLines: options.maxLines, withinMs, timeoutMs: plan.timeoutMs },
+		{ ...limitsOf(plan), maxLines: options.maxLines, withinMs },
 	);
-	session.hints.throttled(read.throttled);
 	const { outcome } = read;
 	const problem = (why: Failure): Ended => ({
 		problem: { ...problemOfFailure(why, read, situationOf(plan)), invocationId },

@@ -1,12 +1,19 @@
 import { isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
 import type { RunQuery, RunReport } from '../../providers/contract';
-import { mapRows } from '../../providers/reading/pages';
 import { runBatch } from '../batch';
 import { checkFilter, readRunsPlan, type RunsPlan } from '../plan/runsPlan';
 import { problemOfFailure, problemOfThrown, situationOf } from '../problem';
 import { createStatusReader } from '../wait/statusReader';
 import { readPages, type PagedList } from './pages';
-import { itemOfReport, transportOf, type Ended, type Operation, type Session } from './session';
+import {
+	itemOfReport,
+	limitsOf,
+	transportOf,
+	warn,
+	type Ended,
+	type Operation,
+	type Session,
+} from './session';
 
 /** Rows that are looked up at a time. */
 const LOOKUPS = 5;
@@ -28,7 +35,8 @@ function listsOf(plan: RunsPlan, now: Date): PagedList<RunReport>[] {
 	const queryOf = (wanted: readonly string[]): RunQuery => ({
 		...filter,
 		statuses: wanted,
-		limit: Number.isFinite(limit) ? limit : null,
+		// A page of so many rows may have none of the states that are wanted.
+		limit: Number.isFinite(limit) && filter.states.length === 0 ? limit : null,
 	});
 	// One of the cloud's states may stand for several of an item's.
 	const isWanted = ({ state }: RunReport) =>
@@ -38,8 +46,8 @@ function listsOf(plan: RunsPlan, now: Date): PagedList<RunReport>[] {
 	return parts.map((part) => ({
 		build: (cursor) => list.build(call, cursor, queryOf(part)),
 		permission: list.permission,
-		read: (reply, cursor) =>
-			mapRows(list.read(reply, cursor, call), (row) => (isWanted(row) ? row : null)),
+		read: (reply, cursor) => list.read(reply, cursor, call),
+		isWanted,
 		keyOf: ({ ids }) => ids.invocationId,
 	}));
 }
@@ -77,14 +85,14 @@ async function explainNone(session: Session, plan: RunsPlan, now: Date): Promise
 	if (states.length > 0 || startedAfter || startedBefore) {
 		const filter = { states: [], startedAfter: null, startedBefore: null, includeEvent: false };
 		const any = await readRuns(session, { ...plan, filter, statuses: [], limit: 1 }, now);
-		if (any.rows.length > 0) return;
+		if (isRefused(any.last.outcome) || any.rows.length > 0) return;
 	}
 	session.hints.warning(`No runs are listed. ${plan.list.emptyHint}`);
 }
 
 /**
- * Rows say what status calls say: those that lack the end's details are looked up. What cannot be looked up stays
- * as it was listed.
+ * Rows say what status calls say: those that lack the end's details are looked up, until the cloud refuses. What is
+ * not looked up stays as it was listed.
  */
 async function completed(
 	session: Session,
@@ -98,21 +106,25 @@ async function completed(
 		transportOf(session, plan),
 		execution,
 		// The row has what the details would say.
-		{ timeoutMs: plan.timeoutMs, maxAttempts: plan.options.maxAttempts, details: 'never' },
+		{ ...limitsOf(plan), details: 'never' },
 		last.reply,
 	);
+	let isRefusedBefore = false;
 	const complete = async (report: RunReport): Promise<Found> => {
 		const { invocationId } = report.ids;
 		const row = { report, attempted: last };
-		if (!reader || invocationId === null || plan.list.isWhole(report)) return row;
+		if (!reader || invocationId === null || plan.list.isWhole(report) || isRefusedBefore)
+			return row;
 		const began = Date.parse(report.startedAt ?? '');
 		const agoMs = Number.isNaN(began) ? 0 : Math.max(0, execution.clock.now() - began);
 		const attempted = await reader.one(invocationId, agoMs, execution.signal);
 		hints.throttled(attempted.throttled);
 		const { outcome } = attempted;
 		if (outcome.kind === 'run') return { report: merged(report, outcome.report), attempted };
+		// What refuses one question refuses those that follow: thousands of rows are not asked for in vain.
+		isRefusedBefore = outcome.kind === 'refused';
 		const why = outcome.kind === 'refused' ? `: ${outcome.failure.message}` : '';
-		hints.warning(`The details of a run could not be read${why}.`);
+		warn(session, plan, `The details of a run could not be read${why}.`);
 		return row;
 	};
 	// The first one shows which of the cloud's calls knows these runs.

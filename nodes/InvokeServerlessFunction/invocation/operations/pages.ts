@@ -2,7 +2,7 @@ import { exchange, isRefused, type Attempted } from '../../exchange/exchange';
 import { endless, MOST_REQUESTS } from '../../exchange/inquiry';
 import type { ApiReply, ApiRequest, Page, PageOutcome } from '../../providers/contract';
 import type { Plan } from '../plan/parameters';
-import { transportOf, type Session } from './session';
+import { limitsOf, transportOf, type Session } from './session';
 
 /** A list that is read page by page. */
 export interface PagedList<T> {
@@ -10,6 +10,8 @@ export interface PagedList<T> {
 	readonly permission: string | undefined;
 	build(cursor: string | null): ApiRequest;
 	read(reply: ApiReply, cursor: string | null): PageOutcome<T>;
+	/** Which of a page's rows are of use; absent: all. */
+	isWanted?(row: T): boolean;
 	/** What distinguishes rows: a list that grows meanwhile shows some again. Null: each is its own. */
 	keyOf(row: T): string | null;
 }
@@ -26,15 +28,27 @@ interface Stream<T> {
 	readonly cursors: Set<string>;
 	/** Rows that were not taken yet, the last one first. */
 	open: T[];
-	/** Pages since the last row that was new. */
+	/** Pages since the last one with a row that was new. */
 	idle: number;
+	/** What was spent since the last row that was taken, in milliseconds: a list may go on without one of use. */
+	spentMs: number;
 	cursor: string | null;
 	ended: boolean;
 	last: Attempted<Page<T>> | null;
 }
 
+const nothing = { rows: [], next: null };
+
+const CIRCLE =
+	'The list may be incomplete: the cloud named a page again that had been read before.';
+
 /** Reads on until there is a row to take, or the list has ended. @returns attempts */
-async function readOn<T>(session: Session, plan: Plan, stream: Stream<T>): Promise<number> {
+async function readOn<T>(
+	session: Session,
+	plan: Plan,
+	stream: Stream<T>,
+	isNew: (row: T) => boolean,
+): Promise<number> {
 	const { list } = stream;
 	let attempts = 0;
 	while (stream.open.length === 0 && !stream.ended) {
@@ -46,7 +60,7 @@ async function readOn<T>(session: Session, plan: Plan, stream: Stream<T>): Promi
 				idempotent: true,
 				read: (reply) => list.read(reply, from),
 			},
-			{ timeoutMs: plan.timeoutMs, maxAttempts: plan.options.maxAttempts },
+			{ ...limitsOf(plan), spentMs: stream.spentMs },
 			transportOf(session, plan),
 			session.execution,
 		);
@@ -55,12 +69,16 @@ async function readOn<T>(session: Session, plan: Plan, stream: Stream<T>): Promi
 		const isEndless = stream.idle >= MOST_REQUESTS;
 		const outcome = isEndless ? endless(plan) : attempted.outcome;
 		stream.last = { ...attempted, outcome };
-		stream.idle += 1;
-		if (!isRefused(outcome)) stream.open = outcome.rows.toReversed();
-		stream.cursor = isRefused(outcome) ? null : outcome.next;
-		// A cursor that comes again would lead in a circle.
-		stream.ended = stream.cursor === null || stream.cursors.has(stream.cursor);
-		if (stream.cursor !== null) stream.cursors.add(stream.cursor);
+		stream.spentMs = attempted.spentMs;
+		const { rows, next } = isRefused(outcome) ? nothing : outcome;
+		const fresh = rows.filter(isNew);
+		stream.idle = fresh.length > 0 ? 0 : stream.idle + 1;
+		stream.open = fresh.filter((row) => list.isWanted?.(row) !== false).toReversed();
+		const isCircle = next !== null && stream.cursors.has(next);
+		if (isCircle) session.hints.warning(CIRCLE);
+		stream.ended = next === null || isCircle;
+		stream.cursor = next;
+		if (next !== null) stream.cursors.add(next);
 	}
 	return attempts;
 }
@@ -93,24 +111,24 @@ export async function readPages<T>(
 	comesBefore: (one: T, other: T) => boolean = () => false,
 ): Promise<Pages<T>> {
 	const streams = lists.map((list): Stream<T> => {
-		const nothing = { idle: 0, cursor: null, ended: false, last: null };
-		return { list, cursors: new Set(), open: [], ...nothing };
+		const unread = { idle: 0, spentMs: 0, cursor: null, ended: false, last: null };
+		return { list, cursors: new Set(), open: [], ...unread };
 	});
 	const rows: T[] = [];
 	const seen = new Set<string>();
+	const isNew = (row: T): boolean => {
+		const key = lists[0].keyOf(row);
+		if (key === null) return true;
+		return !seen.has(key) && seen.add(key).has(key);
+	};
 	let attempts = 0;
 	while (rows.length < limit) {
-		for (const read of await Promise.all(streams.map((one) => readOn(session, plan, one)))) {
-			attempts += read;
-		}
+		const reads = streams.map((one) => readOn(session, plan, one, isNew));
+		for (const read of await Promise.all(reads)) attempts += read;
 		const first = streams.some(isRefusedStream) ? undefined : firstOf(streams, comesBefore);
 		if (!first) break;
-		const row = first.open.pop() as T;
-		const key = lists[0].keyOf(row);
-		if (key !== null && seen.has(key)) continue;
-		if (key !== null) seen.add(key);
-		first.idle = 0;
-		rows.push(row);
+		first.spentMs = 0;
+		rows.push(first.open.pop() as T);
 	}
 	const { last } = streams.find(isRefusedStream) ?? streams[0] ?? { last: null };
 	return { rows, last: { ...(last as Attempted<Page<T>>), attempts } };

@@ -4,25 +4,30 @@ import { unknownRun } from '../../providers/reading/runReports';
 import { readRunPlan, readStopPlan, type RunPlan, type StopPlan } from '../plan/runPlan';
 import { problemOfFailure, problemOfRun, problemOfThrown, situationOf } from '../problem';
 import { createStatusReader } from '../wait/statusReader';
-import { itemOfReport, transportOf, type Ended, type Operation, type Session } from './session';
+import {
+	itemOfReport,
+	limitsOf,
+	transportOf,
+	type Ended,
+	type Operation,
+	type Session,
+} from './session';
 
 /** Without knowing when a run was started: as far back as one question reaches. */
 const DAY_MS = 86_400_000;
 
-const limitsOf = ({ timeoutMs, options }: RunPlan) => ({
-	timeoutMs,
-	maxAttempts: options.maxAttempts,
-	details: 'always' as const,
-});
-
 async function getStatus(session: Session, index: number, plan: RunPlan): Promise<Ended> {
 	const { execution } = session;
 	const transport = transportOf(session, plan);
-	const reader = createStatusReader(plan, transport, execution, limitsOf(plan));
+	const reader = createStatusReader(plan, transport, execution, {
+		...limitsOf(plan),
+		details: 'always',
+	});
 	if (!reader) {
 		return { problem: problemOfThrown(new Error('This API version reports no states')) };
 	}
 	const attempted = await reader.one(plan.invocationId, DAY_MS, execution.signal);
+	session.hints.throttled(attempted.throttled);
 	const { absentMeans, absentHint } = plan.runs;
 	if (attempted.outcome.kind === 'absent' && absentMeans === 'running') {
 		session.hints.warning(absentHint);
@@ -48,6 +53,7 @@ async function stop(session: Session, index: number, plan: StopPlan): Promise<En
 		transportOf(session, plan),
 		session.execution,
 	);
+	session.hints.throttled(attempted.throttled);
 	const { outcome } = attempted;
 	if (outcome.kind === 'over') return await getStatus(session, index, plan);
 	const ended = await endOf(session, index, plan, { ...attempted, outcome });

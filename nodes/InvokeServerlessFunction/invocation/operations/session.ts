@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Attempted, Execution, Meaning } from '../../exchange/exchange';
-import type { CredentialData, ProviderApi, RunReport } from '../../providers/contract';
+import type { Attempted, Execution, Limits, Meaning } from '../../exchange/exchange';
+import { inquire, type Answer } from '../../exchange/inquiry';
+import type { CredentialData, Inquiry, ProviderApi, RunReport } from '../../providers/contract';
 import type { Transports } from '../../transport/choose';
 import type { Transport } from '../../transport/contract';
 import type { HintCollector } from '../hints';
@@ -63,6 +64,31 @@ export function redactOf(session: Session, plan: Plan): Redact {
 	redactions.set(plan.data, { grants: grants.length, redact });
 	return redact;
 }
+
+/** Says beside the items what a cloud or the network said, without anything of the plan's credential. */
+export const warn = (session: Session, plan: Plan, text: string): void =>
+	session.hints.warning(redactOf(session, plan)(text));
+
+/** Asks the cloud about something: nothing is started, so that asking again is safe. */
+export async function ask<T>(
+	session: Session,
+	plan: Plan,
+	inquiry: Inquiry<T>,
+	permission: string | undefined,
+	limits: Limits = limitsOf(plan),
+): Promise<Attempted<Answer<T>>> {
+	const { execution, hints } = session;
+	const transport = transportOf(session, plan);
+	const attempted = await inquire(inquiry, { ...plan, permission }, limits, transport, execution);
+	hints.throttled(attempted.throttled);
+	return attempted;
+}
+
+/** What an item's options allow a request, retries included. */
+export const limitsOf = ({ timeoutMs, options }: Plan): Limits => ({
+	timeoutMs,
+	maxAttempts: options.maxAttempts,
+});
 
 /** The item of a result. */
 export const itemOf = async (

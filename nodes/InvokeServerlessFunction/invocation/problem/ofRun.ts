@@ -68,7 +68,7 @@ function causeOf(plan: RunOf, waited: Waited, invocationId: string | null): Caus
 			return {
 				message: 'The execution was cancelled while the run continued',
 				category: 'cancelled',
-				hint: `Cancelling does not stop it in the cloud: use the operation Stop with the invocation ID ${invocationId ?? ''}.`,
+				hint: `Cancelling does not stop it in the cloud. ${plan.api.runs?.stop ? `Stop it with the operation Stop and the invocation ID ${invocationId ?? ''}`.trim() : later(invocationId)}.`,
 			};
 		case 'refused':
 			return {

@@ -1,4 +1,3 @@
-import type { Clock } from '../../exchange/clock';
 import { createCloudClock } from '../../exchange/cloudClock';
 import {
 	exchange,
@@ -67,14 +66,13 @@ export interface StatusLimits {
 /** What all questions about runs of one function share. */
 interface Questions {
 	readonly limits: StatusLimits;
-	readonly clock: Clock;
 	readonly place: { readonly account: Account; readonly target: FunctionTarget };
 	/** The time by the cloud's clock, and since when a run may be that was started so long ago. */
 	windowOf(agoMs: number): { readonly now: Date; readonly since: Date };
 	send<T extends Meaning>(
 		question: Pick<Exchange<T>, 'request' | 'read'> & Pick<Asked, 'permission'>,
 		over: AbortSignal | undefined,
-		timeoutMs?: number,
+		spentMs?: number,
 	): Promise<Attempted<T>>;
 }
 
@@ -85,20 +83,19 @@ function questionsOf(
 	limits: StatusLimits,
 	started: ApiReply | null,
 ): Questions {
-	const { clock } = execution;
-	const cloudClock = createCloudClock(clock);
+	const cloudClock = createCloudClock(execution.clock);
 	cloudClock.learn(started);
 	return {
-		...{ limits, clock, place: { account: plan.account, target: plan.target } },
+		...{ limits, place: { account: plan.account, target: plan.target } },
 		windowOf(agoMs) {
 			const now = cloudClock.now();
 			const margin = cloudClock.isSeen ? MARGIN_MS : UNSEEN_MARGIN_MS;
 			return { now, since: new Date(now.getTime() - agoMs - margin) };
 		},
-		async send({ permission, ...question }, over, timeoutMs = limits.timeoutMs) {
+		async send({ permission, ...question }, over, spentMs = 0) {
 			const attempted = await exchange(
 				{ asked: { ...plan, permission }, idempotent: true, ...question },
-				{ ...limits, timeoutMs },
+				{ ...limits, spentMs },
 				transport,
 				{ ...execution, signal: over },
 			);
@@ -110,19 +107,19 @@ function questionsOf(
 
 /** What one of the API's lookups says of a run, with the details that are wanted. */
 async function lookedUp(
-	{ limits, clock, place, windowOf, send }: Questions,
+	{ limits, place, windowOf, send }: Questions,
 	lookup: RunRequest,
 	invocationId: string,
 	agoMs: number,
 	over: AbortSignal | undefined,
-	until: number,
+	spentMs: number,
 ): Promise<Attempted<RunOutcome>> {
 	const call = { ...place, invocationId, ...windowOf(agoMs) };
 	const { permission, details } = lookup;
 	const attempted = await send<RunOutcome>(
 		{ permission, request: lookup.build(call), read: (reply) => lookup.read(reply, call) },
 		over,
-		until - clock.elapsed(),
+		spentMs,
 	);
 	const wanted = limits.details ?? 'ended';
 	if (!details || wanted === 'never' || attempted.outcome.kind !== 'run') return attempted;
@@ -131,7 +128,7 @@ async function lookedUp(
 	const { outcome } = await send<RunOutcome>(
 		{ request: details.build(call), read: (reply) => details.read(reply, call, report) },
 		over,
-		until - clock.elapsed(),
+		attempted.spentMs,
 	);
 	return outcome.kind === 'run' ? { ...attempted, outcome } : attempted;
 }
@@ -188,14 +185,13 @@ export function createStatusReader(
 	return {
 		isWhole: (row) => list?.isWhole(row) === true,
 		async one(invocationId, agoMs, over) {
-			const until = execution.clock.elapsed() + limits.timeoutMs;
-			const lookUp = async (index: number) =>
-				await lookedUp(questions, lookups[index] ?? lookups[0], invocationId, agoMs, over, until);
-			let attempted = await lookUp(preferred);
+			const lookUp = async (index: number, spentMs: number) =>
+				await lookedUp(questions, lookups[index] ?? lookups[0], invocationId, agoMs, over, spentMs);
+			let attempted = await lookUp(preferred, 0);
 			for (let step = 1; step < lookups.length; step += 1) {
 				if (attempted.outcome.kind !== 'absent') break;
 				const other = (preferred + step) % lookups.length;
-				attempted = await lookUp(other);
+				attempted = await lookUp(other, attempted.spentMs);
 				if (attempted.outcome.kind === 'run') preferred = other;
 			}
 			return attempted;

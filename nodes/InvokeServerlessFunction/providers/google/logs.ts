@@ -96,6 +96,7 @@ function inquiry(
 /** The run's log by its trace; it comes seconds after the reply. */
 export const logs: LogApi<GoogleAccount> = {
 	isTail: true,
+	byRequest: true,
 	id: {
 		form: TRACE_ID,
 		rule: 'It has to be the requestId of an item: 32 hexadecimal digits, the ID of the trace.',

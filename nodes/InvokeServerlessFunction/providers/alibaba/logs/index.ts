@@ -36,6 +36,7 @@ function byTask(
 /** Logs in Simple Log Service. Source: GetLogs; "Configure logging" (FC 2.0 and 3.0). */
 export const logsOf = (version: FcVersion): LogApi<AlibabaAccount> => ({
 	isTail: false,
+	byRequest: true,
 	id: plainRunId,
 	permissions: {
 		place:
