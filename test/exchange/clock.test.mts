@@ -1,5 +1,4 @@
-import { getEventListeners } from 'node:events';
-import { systemClock, untilAborted } from '../../nodes/InvokeServerlessFunction/exchange/clock.ts';
+import { systemClock } from '../../nodes/InvokeServerlessFunction/exchange/clock.ts';
 
 const never = () => new Promise<string>(() => {});
 jest.unmock('n8n-workflow');
@@ -124,33 +123,5 @@ describe('a promise within its time', () => {
 		};
 		expect(await systemClock.within(never(), 40, undefined)).toBe('late');
 		expect(short.length).toBeGreaterThan(1);
-	});
-});
-
-describe('a promise until its signal aborts', () => {
-	it('has its own result, or its own failure', async () => {
-		const { signal } = new AbortController();
-		for (const one of [signal, undefined]) {
-			expect(await untilAborted(Promise.resolve('done'), one)).toBe('done');
-			await expect(untilAborted(Promise.reject(new Error('no')), one)).rejects.toThrow('no');
-		}
-	});
-
-	it('is undefined as soon as the signal aborts, or has aborted', async () => {
-		const stop = new AbortController();
-		const both = [untilAborted(never(), stop.signal), untilAborted(never(), stop.signal)];
-		stop.abort();
-		expect(await Promise.all(both)).toEqual([undefined, undefined]);
-		expect(await untilAborted(never(), stop.signal)).toBeUndefined();
-		expect(await untilAborted(Promise.resolve('late'), stop.signal)).toBeUndefined();
-	});
-
-	it('puts one listener on a signal, however many wait for it: Node.js warns of more than ten', async () => {
-		const stop = new AbortController();
-		const all = Array.from({ length: 50 }, async () => await untilAborted(never(), stop.signal));
-		await untilAborted(Promise.resolve(1), stop.signal);
-		expect(getEventListeners(stop.signal, 'abort')).toHaveLength(1);
-		stop.abort();
-		expect((await Promise.all(all)).every((result) => result === undefined)).toBe(true);
 	});
 });

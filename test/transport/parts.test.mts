@@ -1,7 +1,11 @@
 import { getEventListeners } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { createGunzip, gzipSync } from 'node:zlib';
-import { abortedByAny, onAbort } from '../../nodes/InvokeServerlessFunction/transport/abort.ts';
+import {
+	abortedByAny,
+	onAbort,
+	untilAborted,
+} from '../../nodes/InvokeServerlessFunction/transport/abort.ts';
 import {
 	collected,
 	isEncoded,
@@ -161,6 +165,36 @@ describe('a signal', () => {
 		await expect(
 			abortedByAny([a.signal], async () => await Promise.reject(new Error('no'))),
 		).rejects.toThrow('no');
+	});
+});
+
+describe('a promise until its signal aborts', () => {
+	const never = () => new Promise<string>(() => {});
+
+	it('has its own result, or its own failure', async () => {
+		const { signal } = new AbortController();
+		for (const one of [signal, undefined]) {
+			expect(await untilAborted(Promise.resolve('done'), one)).toBe('done');
+			await expect(untilAborted(Promise.reject(new Error('no')), one)).rejects.toThrow('no');
+		}
+	});
+
+	it('is undefined as soon as the signal aborts, or has aborted', async () => {
+		const stop = new AbortController();
+		const both = [untilAborted(never(), stop.signal), untilAborted(never(), stop.signal)];
+		stop.abort();
+		expect(await Promise.all(both)).toEqual([undefined, undefined]);
+		expect(await untilAborted(never(), stop.signal)).toBeUndefined();
+		expect(await untilAborted(Promise.resolve('late'), stop.signal)).toBeUndefined();
+	});
+
+	it('puts one listener on a signal, however many wait for it: Node.js warns of more than ten', async () => {
+		const stop = new AbortController();
+		const all = Array.from({ length: 50 }, async () => await untilAborted(never(), stop.signal));
+		await untilAborted(Promise.resolve(1), stop.signal);
+		expect(getEventListeners(stop.signal, 'abort')).toHaveLength(1);
+		stop.abort();
+		expect((await Promise.all(all)).every((result) => result === undefined)).toBe(true);
 	});
 });
 

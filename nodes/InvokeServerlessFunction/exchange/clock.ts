@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { onAbort } from '../transport/abort';
+import { untilAborted } from '../transport/abort';
 import { deadlineSignal } from '../transport/deadline';
 
 /** Time and chance, passed in so that tests hold both still. */
@@ -49,24 +49,3 @@ export const systemClock: Clock = {
 		}
 	},
 };
-
-/** The promise's result, or `undefined` as soon as the signal aborts. */
-export async function untilAborted<T>(
-	promise: Promise<T>,
-	signal: AbortSignal | undefined,
-): Promise<T | undefined> {
-	if (!signal) return await promise;
-	if (signal.aborted) {
-		promise.catch(() => {});
-		return undefined;
-	}
-	let forget = () => {};
-	const aborted = new Promise<undefined>((resolve) => {
-		forget = onAbort(signal, () => resolve(undefined));
-	});
-	try {
-		return await Promise.race([promise, aborted]);
-	} finally {
-		forget();
-	}
-}

@@ -33,3 +33,24 @@ export async function abortedByAny<T>(
 		for (const one of forget) one();
 	}
 }
+
+/** The promise's result, or `undefined` as soon as the signal aborts. */
+export async function untilAborted<T>(
+	promise: Promise<T>,
+	signal: AbortSignal | undefined,
+): Promise<T | undefined> {
+	if (!signal) return await promise;
+	if (signal.aborted) {
+		promise.catch(() => {});
+		return undefined;
+	}
+	let forget = () => {};
+	const aborted = new Promise<undefined>((resolve) => {
+		forget = onAbort(signal, () => resolve(undefined));
+	});
+	try {
+		return await Promise.race([promise, aborted]);
+	} finally {
+		forget();
+	}
+}
