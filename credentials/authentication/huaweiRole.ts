@@ -53,7 +53,7 @@ function refusalIn(
 	const members = membersOf(body);
 	const error = asObject(members['error']);
 	return refusalOf(SERVICE, {
-		code: textIn(error['code']) ?? textIn(members['error_code']) ?? String(status),
+		code: textIn(error['code']) ?? textIn(members['error_code']),
 		words: textIn(error['message']) ?? textIn(members['error_msg']),
 		requestId: headers['x-request-id'] === undefined ? null : String(headers['x-request-id']),
 		...{ status, secrets, rows: ROWS },

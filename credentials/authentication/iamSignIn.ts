@@ -16,12 +16,18 @@ const IAM: GrantService = { name: 'Huawei Cloud IAM', fields: "'Region' and 'IAM
 export const signInRequest = ({ user, iamEndpoint }: SignInTarget): WireRequest =>
 	tokenRequest(user, iamEndpoint);
 
+/** A sign-in that brought no token. */
+interface NoToken extends Extract<Granted<string>, { kind: 'refused' }> {
+	/** `network`: it may work a moment later; `service`: nothing shows that IAM itself answered. */
+	readonly category: 'auth' | 'network' | 'service';
+}
+
 /** What IAM's reply to a sign-in means: a token, or why there is none in the user's words. */
 export function readSignIn(
 	target: SignInTarget,
 	reply: IamReply,
 	at: Date,
-): Granted<string> & { readonly passes?: boolean } {
+): Extract<Granted<string>, { kind: 'granted' }> | NoToken {
 	const result = readTokenReply(reply, at);
 	if (result.kind === 'token') {
 		const { token, goodUntil } = result.token;
@@ -62,15 +68,19 @@ const fixFor = (statusCode: number, words: string): string | undefined =>
 		? "Check 'Project ID' and 'Region': the project must be one of this account's, in this region."
 		: FIXES[statusCode];
 
-function refusal(target: SignInTarget, statusCode: number, words: string) {
+/** IAM gives a reason: a status alone may be that of something in between. */
+const FOREIGN =
+	"A proxy, gateway or firewall may have answered instead: check it, 'Region' and 'IAM Endpoint'.";
+
+function refusal(target: SignInTarget, statusCode: number, words: string): NoToken {
 	const said = words.split(target.user.password).join('***').slice(0, 300).replace(/\.$/, '');
 	const passes = statusCode === 429 || statusCode >= 500;
-	const fix = fixFor(statusCode, words) ?? 'Try again later.';
+	const isForeign = words === '' && !passes;
+	const fix = isForeign ? FOREIGN : (fixFor(statusCode, words) ?? 'Try again later.');
 	return {
-		kind: 'refused' as const,
-		isFinal: statusCode === 401 || statusCode === 403,
-		/** It may work a moment later. */
-		passes,
+		kind: 'refused',
+		isFinal: !isForeign && (statusCode === 401 || statusCode === 403),
+		category: passes ? 'network' : isForeign ? 'service' : 'auth',
 		reason: `Huawei Cloud IAM ${passes ? 'is not available' : 'gave no token'} (HTTP ${statusCode}${said === '' ? '' : `: ${said}`}). ${fix}`,
 	};
 }

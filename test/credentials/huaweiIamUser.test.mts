@@ -170,8 +170,16 @@ describe('a sign-in that fails is reported in plain words', () => {
 		[503, 'Try again later'],
 		[201, 'the reply lacks the token'],
 	])('HTTP %i', async (status, fix) => {
-		cloud.failure = { status, body: '<html>' };
+		cloud.failure = { status, body: '{"error":{"message":"words"}}' };
 		expect(await messageOf()).toContain(fix);
+	});
+
+	it.each([401, 403, 404])('a page with %i is not of IAM, and is not remembered', async (status) => {
+		const stored = credential();
+		cloud.failure = { status, body: '<html>' };
+		await expect(stored.send(call())).rejects.toThrow(/A proxy, gateway or firewall may have/);
+		cloud.failure = undefined;
+		await expect(stored.send(call())).resolves.toEqual({ ok: true });
 	});
 
 	it('and after trouble of the service it is tried again', async () => {

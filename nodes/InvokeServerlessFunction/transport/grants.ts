@@ -7,7 +7,8 @@ import type {
 	PreludeStep,
 	Sendable,
 } from '../providers/contract';
-import { MAY_HAVE_RUN } from '../providers/reading/advice';
+import { fitted, type Situation } from '../providers/reading/advice';
+import { mayPass } from '../providers/reading/passing';
 import type { GrantSource, Transport } from './contract';
 import { failureOf, notSent } from './networkFailure';
 import { readThrown } from './thrown';
@@ -62,9 +63,11 @@ export function grantSource(
 
 async function requested(prelude: Prelude, transport: Transport): Promise<Granted<Failure>> {
 	const read = await fetched(prelude, prelude, transport);
-	return read.kind === 'granted'
-		? read
-		: { kind: 'refused', reason: read.failure, isFinal: read.failure.category === 'auth' };
+	if (read.kind === 'granted') return read;
+	const { failure } = read;
+	// What a proxy says in the place of the service holds for nobody else.
+	const isFinal = failure.category === 'auth' && !mayPass(failure);
+	return { kind: 'refused', reason: failure, isFinal };
 }
 
 async function fetched(
@@ -83,14 +86,23 @@ async function fetched(
 	}
 }
 
+/** Nothing runs by a request for a grant, and no option gives it more time. */
+const BEFORE_THE_CALL: Situation = {
+	...{ operation: 'run', aside: true },
+	...{ asynchronous: false, idempotent: false, logTail: null, canStart: false },
+};
+
 /** Whatever became of the request for a grant: the function was not called. */
 function notGranted(failure: Failure): Failure {
+	const { repeatable, sideEffect } = failure;
+	const hint = fitted(failure.hint ?? '', BEFORE_THE_CALL) || 'Test the credential.';
 	return {
 		...failure,
 		sideEffect: 'none',
-		repeatable: failure.repeatable === 'never' ? 'never' : 'always',
+		// What is not repeated only because something may have run is.
+		repeatable: repeatable === 'never' && sideEffect === 'none' ? 'never' : 'always',
 		serverTime: null,
 		staleGrant: false,
-		hint: `The function was not called. ${failure.hint?.replace(MAY_HAVE_RUN, 'Run the item again.') ?? 'Test the credential.'}`,
+		hint: `The function was not called. ${hint}`,
 	};
 }

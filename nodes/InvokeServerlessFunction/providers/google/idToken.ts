@@ -62,11 +62,14 @@ const noToken: ErrorMeaning = {
 	hint: "Check 'Token Endpoint' of the credential: leave it empty for the public one.",
 };
 
+/** The form of the service's own codes; a proxy may write any word. Source: RFC 6749, 5.2. */
+const OAUTH_CODE = /^[a-z]+(?:_[a-z]+)+$/;
+
 function refusal(reply: ApiReply): Refused {
 	const said = parseJsonObject(reply.body.toString('utf8'));
 	const code = textOrNull(said?.error);
 	const isPassing = reply.status === 429 || reply.status >= 500;
-	if (code === null && !isPassing) return unreadable(reply, SERVICE, null);
+	if (!isPassing && !OAUTH_CODE.test(code ?? '')) return unreadable(reply, SERVICE, null);
 	const words = textOrNull(said?.error_description);
 	return refused(reply, {
 		...{ cloud: SERVICE, code, cloudMessage: words, requestId: null },

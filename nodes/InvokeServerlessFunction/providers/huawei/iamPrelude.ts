@@ -22,10 +22,11 @@ export function iamPrelude(data: CredentialData): Prelude {
 				...{ cloud: SERVICE, code: null, cloudMessage: null },
 				requestId: headers['x-request-id'] ?? null,
 				meaning: {
-					category: read.passes ? 'network' : 'auth',
+					category: read.category,
 					message: read.reason,
 					hint: 'Test the credential.',
-					repeatable: read.passes ? 'always' : 'never',
+					// Five wrong passwords lock a user: what may have reached IAM is not sent again.
+					repeatable: read.category === 'network' ? 'always' : 'never',
 				},
 			});
 		},
