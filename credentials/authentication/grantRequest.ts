@@ -18,7 +18,7 @@ export interface GrantService {
 	readonly fields: string;
 }
 
-/** A stalled request for a grant keeps nobody waiting for longer. */
+/** A stalled request for a grant keeps nobody waiting for longer; n8n's own time-out counts from the connection on. */
 const TIMEOUT_MS = 15_000;
 
 /**
@@ -41,6 +41,7 @@ export async function sentForGrant(
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 			timeout: TIMEOUT_MS,
+			abortSignal: AbortSignal.timeout(TIMEOUT_MS),
 		});
 		return asReply(reply);
 	} catch (error) {
@@ -63,6 +64,7 @@ const TROUBLE: Readonly<Record<string, string>> = {
 	ECONNREFUSED: 'the connection was refused',
 	ECONNABORTED: 'no answer came in time',
 	ETIMEDOUT: 'no answer came in time',
+	ERR_CANCELED: 'no answer came in time',
 };
 
 /** n8n's own refusals to send: their words hold nothing of the request. Source: n8n, SSRF protection. */

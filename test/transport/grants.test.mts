@@ -145,6 +145,28 @@ describe('grants', () => {
 		});
 	});
 
+	it('that do not come keep nobody waiting: a client counts its time from the connection on', async () => {
+		const { timeout } = AbortSignal;
+		AbortSignal.timeout = (ms) => timeout.call(AbortSignal, ms === GRANT_TIMEOUT_MS ? 1 : ms);
+		try {
+			const prelude = { key: 'k', known: null, build, read, service: 'IAM', signed: false };
+			const source = grantSource(
+				() => prelude as never,
+				() => ({ send: async () => await new Promise(() => {}) }),
+				new GrantStore(() => 0),
+			);
+			expect(await source.obtain(REQUEST)).toMatchObject({
+				failure: {
+					...{ category: 'timeout', sideEffect: 'none', repeatable: 'always' },
+					message: 'IAM did not answer within 15 s',
+					hint: 'The function was not called. Test the credential.',
+				},
+			});
+		} finally {
+			AbortSignal.timeout = timeout;
+		}
+	});
+
 	it('may take several requests', async () => {
 		const { source } = sourceOf([replied(200, 'a'), replied(200, 'b')]);
 		const steps = grantSource(

@@ -96,6 +96,9 @@ describe("n8n's helper", () => {
 		const helper = helperWith(() => good);
 		const sent = await plainTransport(helper.context, 'IAM').send(REQUEST, 7);
 		expect([sent.kind, helper.calls[0]?.timeout]).toEqual(['reply', 7]);
+		// A connection that does not come about is given up, too.
+		const { abortSignal } = helper.calls[0] as { abortSignal?: AbortSignal };
+		expect(abortSignal).toBeInstanceOf(AbortSignal);
 		const lost = helperWith(() => {
 			throw new Error('no');
 		});

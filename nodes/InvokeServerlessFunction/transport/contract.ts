@@ -18,7 +18,8 @@ export type Sent =
 /** Signs a request with the user's credential and sends it once. Never throws, never repeats. */
 export interface Transport {
 	/**
-	 * @param timeoutMs how long the reply, its body included, may take; looked at again just before sending
+	 * @param timeoutMs how long the reply, its body included, may take; looked at again just before sending. Name and
+	 * connection may take longer: whoever waits has a deadline besides
 	 * @param grant what the credential signs with besides
 	 */
 	send(request: Sendable, timeoutMs: number, grant?: Grant | null): Promise<Sent>;

@@ -9,11 +9,16 @@ import type {
 } from '../providers/contract';
 import { fitted, type Situation } from '../providers/reading/advice';
 import { mayPass } from '../providers/reading/passing';
+import { untilAborted } from './abort';
 import type { GrantSource, Transport } from './contract';
-import { failureOf, notSent } from './networkFailure';
+import { deadlineSignal } from './deadline';
+import { failureOf, notSent, timedOut } from './networkFailure';
 import { readThrown } from './thrown';
 
-/** How long a request for a grant may take: a stalled one keeps nobody waiting for longer. */
+/**
+ * How long a request for a grant may take: a stalled one keeps nobody waiting for longer. All who want the grant wait
+ * for the same request, and the client's own time-out counts from the connection on only.
+ */
 export const GRANT_TIMEOUT_MS = 15_000;
 
 /**
@@ -77,7 +82,11 @@ async function fetched(
 ): Promise<Exclude<PreludeAnswer, { kind: 'next' }>> {
 	const at = new Date();
 	try {
-		const sent = await transport.send(step.build(), GRANT_TIMEOUT_MS);
+		const sending = transport.send(step.build(), GRANT_TIMEOUT_MS);
+		const sent = (await untilAborted(sending, deadlineSignal(GRANT_TIMEOUT_MS))) ?? {
+			kind: 'failed',
+			failure: timedOut(prelude.service, GRANT_TIMEOUT_MS, false),
+		};
 		if (sent.kind === 'failed') return { kind: 'refused', failure: sent.failure };
 		const answer = step.read(sent.reply, at);
 		return answer.kind === 'next' ? await fetched(prelude, answer.next, transport) : answer;

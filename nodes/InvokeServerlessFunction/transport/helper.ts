@@ -85,13 +85,20 @@ export function helperTransport(
 	};
 }
 
+/** How long after its time a request is still let go on, in milliseconds: who waits for it reports the time-out. */
+const GIVE_UP_MS = 1000;
+
 /** For requests that are complete as they are, such as a sign-in: n8n's HTTP helper without a credential. */
 export const plainTransport = (context: HelperContext, cloud: string): Transport => ({
 	send: async (request, timeoutMs) =>
 		await sentBy(
 			[deadlineSignal(timeoutMs)],
 			async () =>
-				(await context.helpers.httpRequest(optionsOf(request, timeoutMs))) as IN8nHttpFullResponse,
+				(await context.helpers.httpRequest({
+					...optionsOf(request, timeoutMs),
+					// Nobody waits any more: a connection that is still being made is given up as well.
+					abortSignal: deadlineSignal(timeoutMs + GIVE_UP_MS),
+				})) as IN8nHttpFullResponse,
 			cloud,
 			() => null,
 		),
