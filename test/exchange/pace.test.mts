@@ -62,6 +62,19 @@ describe('pace: evenly spaced starts', () => {
 		expect(left).toEqual([1, 2, 3, 4, 5]);
 	});
 
+	it('calls that are given up while they wait take no turn of those behind them', async () => {
+		const clock = virtualClock();
+		const pace = createPace(1, clock);
+		const over = new AbortController();
+		await pace(undefined);
+		const began = clock.now();
+		const waiting = [1, 2, 3, 4, 5].map(async () => await pace(over.signal));
+		const alive = pace(undefined);
+		over.abort();
+		await clock.until(Promise.all([...waiting, alive]));
+		expect(clock.now() - began).toBe(1000);
+	});
+
 	it('a cancelled run does not wait', async () => {
 		const clock = virtualClock();
 		const pace = createPace(0.01, clock);

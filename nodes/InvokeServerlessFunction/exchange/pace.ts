@@ -29,6 +29,9 @@ export function createPace(perSecond: number, clock: Clock): Pace {
 		waiting += 1;
 		const mine = turn.then(async () => {
 			waiting -= 1;
+			// Who has gone meanwhile takes no turn: those behind would wait for nothing.
+			if (signal?.aborted) return;
+			const before = slot;
 			const next = slot + gapMs;
 			// After a pause the count begins anew; a timer's small lateness is made up for.
 			slot =
@@ -37,7 +40,10 @@ export function createPace(perSecond: number, clock: Clock): Pace {
 					: Math.max(next, clock.elapsed() - LATE * gapMs);
 			const oldest = starts.length < window ? -Infinity : (starts[0] ?? -Infinity);
 			await clock.sleep(Math.max(slot, oldest + windowMs) - clock.elapsed(), signal);
-			if (signal?.aborted) return;
+			if (signal?.aborted) {
+				slot = before;
+				return;
+			}
 			starts.push(clock.elapsed());
 			if (starts.length > window) starts.shift();
 		});
