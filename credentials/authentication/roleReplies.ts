@@ -40,6 +40,8 @@ interface Refusing {
 }
 
 const LONGEST_WORDS = 300;
+/** The longest documented code has some sixty characters. */
+const LONGEST_CODE = 200;
 
 /** A refusal in the service's own words, with what to do. */
 export function refusalOf(
@@ -49,14 +51,17 @@ export function refusalOf(
 	const row = rows.find((one) => one.code.test(code ?? ''));
 	// Without a refusal of the service's own, something in between answered, or the service is broken.
 	const passes = row ? row.passes === true : words === null || status === 429 || status >= 500;
-	const said = secrets
-		.reduce<string>((text, secret) => (secret ? text.split(secret).join('***') : text), words ?? '')
-		.slice(0, LONGEST_WORDS);
+	const shown = (said: string | null, longest: number): string | null =>
+		secrets
+			.reduce<string>((text, one) => (one ? text.split(one).join('***') : text), said ?? '')
+			.slice(0, longest) || null;
 	return {
 		kind: 'refused',
 		failure: {
-			...{ category: passes ? 'service' : 'auth', code, requestId, httpStatusCode: status },
-			cloudMessage: said === '' ? null : said,
+			...{ category: passes ? 'service' : 'auth', httpStatusCode: status },
+			code: shown(code, LONGEST_CODE),
+			requestId: shown(requestId, LONGEST_CODE),
+			cloudMessage: shown(words, LONGEST_WORDS),
 			message: passes
 				? `${name} did not answer as it should, so there is no session of the role`
 				: `${name} gave no session of the role`,

@@ -128,6 +128,10 @@ describe('the raw reply', () => {
 
 	it('holds no token that the cloud repeats', async () => {
 		expect(String((await raw('Signature=abcdef1234')).body)).toBe('Signature=***');
+		// A page that is no UTF-8.
+		const { body } = await raw(Buffer.from('M\xfcller: secret-of-the-test', 'latin1'));
+		expect(String(body)).toContain('***');
+		expect(Buffer.from(String(body), 'base64').toString('latin1')).not.toContain('secret-of-the');
 	});
 });
 

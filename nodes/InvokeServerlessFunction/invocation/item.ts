@@ -65,7 +65,7 @@ function rawOf(reply: ApiReply | null, redact: Redact): IDataObject | null {
 			Object.fromEntries(Object.entries(reply.headers).sort(([a], [b]) => (a < b ? -1 : 1))),
 			clean,
 		),
-		body: isText ? clean(text) : reply.body.toString('base64'),
+		body: isText ? clean(text) : redact(reply.body.toString('base64')),
 		bodyEncoding: isText ? 'utf8' : 'base64',
 	};
 }
