@@ -72,6 +72,15 @@ function mayBeStale(origin: string): boolean {
 	return idle > IDLE_MS && idle < LET_GO_MS;
 }
 
+/** Each URL may have an origin of its own: those whose connections are gone are forgotten. */
+function replied(origin: string): void {
+	const now = performance.now();
+	if (!lastReplies.has(origin)) {
+		for (const [other, at] of lastReplies) if (now - at >= LET_GO_MS) lastReplies.delete(other);
+	}
+	lastReplies.set(origin, now);
+}
+
 /**
  * Kept-alive calls through the platform's `fetch`: one TCP and TLS connection serves many calls. Leaves a call
  * to `helper` wherever a policy, a proxy or a long wait asks for it, and all of them once no direct connection
@@ -107,7 +116,7 @@ export function keptAliveTransport(
 				cancel ? [cancel, deadline] : [deadline],
 				async (signal) => await sendOnce(signed, signal, cloud),
 			);
-			if (sent.kind === 'reply') lastReplies.set(origin, performance.now());
+			if (sent.kind === 'reply') replied(origin);
 			// A way out of this network that only n8n's helper knows may be open; it reads what fetch does not, too.
 			else if (sent.failure.sideEffect === 'none' || sent.isBeyondFetch) direct = false;
 			return sent;
