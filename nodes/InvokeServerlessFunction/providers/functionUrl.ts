@@ -104,16 +104,18 @@ export function urlRequest(
 		);
 	}
 	const hasBody = !WITHOUT_BODY.includes(method);
+	const body = hasBody ? eventBytes(call) : Buffer.alloc(0);
 	const hasType = Object.keys(own).some((name) => name.toLowerCase() === 'content-type');
 	return {
 		...{ method, url: url.href },
 		...(scheme !== null && { scheme }),
+		...(body.length === 0 && { once: true }),
 		headers: {
 			...(hasBody &&
 				!hasType && { 'Content-Type': call.contentType ?? 'application/octet-stream' }),
 			...own,
 			...headers,
 		},
-		body: hasBody ? eventBytes(call) : Buffer.alloc(0),
+		body,
 	};
 }

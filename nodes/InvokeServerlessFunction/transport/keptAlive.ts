@@ -83,7 +83,7 @@ function replied(origin: string): void {
 
 /**
  * Kept-alive calls through the platform's `fetch`: one TCP and TLS connection serves many calls. Leaves a call
- * to `helper` wherever a policy, a proxy or a long wait asks for it, and all of them once no direct connection
+ * to `helper` wherever a policy, a proxy, a long wait or the call itself asks for it, and all of them once no direct connection
  * could be made; the call that met it has failed, and is repeated like any other that was not sent.
  */
 export function keptAliveTransport(
@@ -101,7 +101,7 @@ export function keptAliveTransport(
 	return {
 		async send(request, timeoutMs, grant) {
 			const { origin } = new URL(request.url);
-			if (!direct || timeoutMs > LONGEST_FETCH_MS || mayBeStale(origin)) {
+			if (!direct || request.once || timeoutMs > LONGEST_FETCH_MS || mayBeStale(origin)) {
 				return await helper.send(request, timeoutMs, grant);
 			}
 			let signed: WireRequest;
@@ -131,13 +131,26 @@ const BEYOND_FETCH = /^bad response$/m;
 const BAD_HEADER = { message: 'Invalid character in header content', advice: null, field: null };
 
 /** Null for what no client sends: fetch would say so in the words of a call that was under way. */
-function headersOf(headers: WireRequest['headers']): Headers | null {
+function headersOf(headers: WireRequest['headers'], length: number): Headers | null {
 	try {
-		// Decoders take a cut body for a whole one.
-		return new Headers({ 'User-Agent': 'n8n', ...headers, 'Accept-Encoding': 'identity' });
+		return new Headers({
+			...{ 'User-Agent': 'n8n', ...headers },
+			// Decoders take a cut body for a whole one.
+			'Accept-Encoding': 'identity',
+			// Of a stream, fetch does not know it.
+			...(length > 0 && { 'Content-Length': String(length) }),
+		});
 	} catch {
 		return null;
 	}
+}
+
+/**
+ * By its standard, fetch answers 421 by sending the request once more on another connection, unless the body is a
+ * stream: that is there only once, and the function may have run.
+ */
+async function* streamOf(body: Buffer): AsyncGenerator<Buffer> {
+	yield body;
 }
 
 async function sendOnce(
@@ -145,12 +158,12 @@ async function sendOnce(
 	signal: AbortSignal,
 	cloud: string,
 ): Promise<Sent & { readonly isBeyondFetch?: boolean }> {
-	const checked = headersOf(headers);
+	const checked = headersOf(headers, body.length);
 	if (!checked) return { kind: 'failed', failure: notSent(BAD_HEADER), unsent: true };
 	try {
 		const response = await fetch(url, {
 			...{ method, headers: checked },
-			...(body.length > 0 && { body }),
+			...(body.length > 0 && { body: streamOf(body), duplex: 'half' }),
 			// A redirect would carry the signed request to another place.
 			redirect: 'manual',
 			signal,
@@ -160,8 +173,7 @@ async function sendOnce(
 		// would open another.
 		await sleep(0);
 		if (encoded && !isWhole(reply)) return { kind: 'failed', failure: cutReply(cloud) };
-		// By its standard, fetch answers 421 by sending the request once more on another connection.
-		return { kind: 'reply', reply, sends: reply.status === 421 ? 2 : 1 };
+		return { kind: 'reply', reply, sends: reply.status === 421 && body.length === 0 ? 2 : 1 };
 	} catch (error) {
 		const thrown = readThrown(error);
 		const isBeyondFetch = BEYOND_FETCH.test(thrown.words);

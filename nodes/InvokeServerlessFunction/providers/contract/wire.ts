@@ -11,6 +11,8 @@ export interface ApiRequest extends Sendable {
 export interface Sendable extends WireRequest {
 	/** Which of the credential's signatures it takes; absent where host and path show it. Never on the wire. */
 	readonly scheme?: string;
+	/** Set where it starts a function and has no body: clients send what has none again on their own. */
+	readonly once?: true;
 }
 
 /** A reply as it came off the wire. Header names are lower-case. */
