@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { signAcs3 } from '../signing/acs3';
+import { asObject, membersOf } from '../signing/json';
 import { alibabaRegionForm, ownKeys } from './alibabaKeys';
 import { endpointOf, regionOf, type CredentialData } from './fields';
 import type { GrantService } from './grantRequest';
 import { checkAlone, durationOf, roleKey, roleText, type Role, type RoleField } from './role';
-import { asObject, grantOf, membersOf, refusalOf, textIn, type RefusalRow } from './roleReplies';
+import { grantOf, refusalOf, textIn, type RefusalRow } from './roleReplies';
 
 /* Alibaba Cloud STS, AssumeRole (2015-04-01). Source: "AssumeRole" and "Error codes" (STS), 2024-12; OSS, "STS FAQ". */
 

@@ -1,4 +1,5 @@
 import { rsaKeyOf, TOKEN_ENDPOINT, type GoogleKey } from '../signing/googleJwt';
+import { membersOf, objectIn } from '../signing/json';
 import { fieldText, type CredentialData } from './fields';
 import { checkDestination, FieldProblem } from './place';
 
@@ -32,17 +33,6 @@ const OTHER_FILES: Readonly<Record<string, string>> = {
 	web: 'holds an OAuth client, not the key of a service account',
 };
 
-/** The members of a JSON key file; null where the text is no JSON object. */
-function membersOf(text: string): Readonly<Record<string, unknown>> | null {
-	try {
-		const value: unknown = JSON.parse(text);
-		const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-		return isObject ? (value as Record<string, unknown>) : null;
-	} catch {
-		return null;
-	}
-}
-
 /** IDs of projects, older ones with a domain before them. Source: Resource Manager, projects. */
 const PROJECT = /^(?:[a-z0-9.-]{1,100}:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$/;
 const EMAIL = /^[A-Za-z0-9._-]{1,100}@[A-Za-z0-9.-]{1,200}$/;
@@ -52,7 +42,7 @@ const KEY_ID = /^[A-Za-z0-9_-]{1,100}$/;
 export function serviceAccountIn(credentials: CredentialData): ServiceAccount | FieldProblem {
 	const text = fieldText(credentials, KEY_FIELD);
 	if (text === '') return wrong('is empty');
-	const file = membersOf(text);
+	const file = objectIn(text);
 	if (!file) {
 		return wrong(
 			/^-----BEGIN /.test(text)
@@ -103,7 +93,7 @@ export function serviceAccountOf(credentials: CredentialData): ServiceAccount {
 /** What of a field nobody may see: of a key file the private key, so that project and account may be named. */
 export function secretsInKey(field: string, value: string): readonly string[] {
 	if (field !== KEY_FIELD) return [value];
-	const pem = membersOf(value)?.['private_key'];
+	const pem = membersOf(value)['private_key'];
 	// The lines of the key one after the other: a line alone is a piece of that.
 	return typeof pem === 'string'
 		? [pem.replace(/-----[A-Z ]+-----/g, '').replace(/\\n|\s/g, '')]

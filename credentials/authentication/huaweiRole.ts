@@ -1,4 +1,5 @@
 import { signSdkHmac } from '../signing/huaweiSdkHmac';
+import { asObject, membersOf } from '../signing/json';
 import { endpointOf, keyPart, regionOf, type CredentialData } from './fields';
 import type { GrantReply, GrantService } from './grantRequest';
 import { huaweiDomain, huaweiRegionForm, ownKeys } from './huaweiKeys';
@@ -12,7 +13,7 @@ import {
 	type RoleRefusal,
 	type RoleStep,
 } from './role';
-import { asObject, grantOf, membersOf, refusalOf, textIn, type RefusalRow } from './roleReplies';
+import { grantOf, refusalOf, textIn, type RefusalRow } from './roleReplies';
 
 /*
  * Temporary access keys of an agency. Source: IAM API reference, "Obtaining Temporary Access Keys and Security

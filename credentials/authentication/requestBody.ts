@@ -1,3 +1,4 @@
+import { asObject } from '../signing/json';
 import type { N8nRequest } from './n8nOptions';
 import { formatQuery } from './queryString';
 
@@ -41,8 +42,6 @@ export function requestBody(
 }
 
 const isGiven = (body: unknown): boolean => body !== undefined && body !== null && body !== '';
-
-const asObject = (value: unknown): object => (typeof value === 'object' && value ? value : {});
 
 const isEmptyObject = (value: unknown): boolean =>
 	typeof value === 'object' && value !== null && Object.keys(value).length === 0;

@@ -101,19 +101,6 @@ export function grantOf(
 		: null;
 }
 
-/** The members of a JSON text; none where it is no object. */
-export function membersOf(text: string): Record<string, unknown> {
-	try {
-		return asObject(JSON.parse(text));
-	} catch {
-		return {};
-	}
-}
-
-/** An object's members, none of anything else. */
-export const asObject = (value: unknown): Record<string, unknown> =>
-	typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-
 /** A text or number as text, null for anything else. */
 export const textIn = (value: unknown): string | null =>
 	(typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : null;

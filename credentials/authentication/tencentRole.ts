@@ -1,9 +1,10 @@
+import { asObject, membersOf } from '../signing/json';
 import { signTc3 } from '../signing/tc3';
 import { endpointOf, regionOf, type CredentialData } from './fields';
 import type { GrantService } from './grantRequest';
 import { REGION } from './place';
 import { checkAlone, durationOf, roleKey, roleText, type Role, type RoleField } from './role';
-import { asObject, grantOf, membersOf, refusalOf, textIn, type RefusalRow } from './roleReplies';
+import { grantOf, refusalOf, textIn, type RefusalRow } from './roleReplies';
 import { ownKeys, tencentRegionForm } from './tencentKeys';
 
 /* Tencent Cloud STS, AssumeRole (2018-08-13). Source: "AssumeRole" (1312/48197), its error codes. */

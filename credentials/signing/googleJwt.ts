@@ -1,4 +1,5 @@
 import { createPrivateKey, sign, type KeyObject } from 'node:crypto';
+import { membersOf } from './json';
 import type { WireRequest } from './wireRequest';
 
 /*
@@ -99,14 +100,8 @@ const MARGIN_MS = 5 * 60_000;
  * token with an end. The claims say how long it lives, counted from now, so that a wrong clock here does no harm.
  */
 export function goodUntil(token: string, at: Date): number | null {
-	let claims: { readonly exp?: unknown; readonly iat?: unknown } | null;
-	try {
-		const [, text = ''] = token.split('.');
-		claims = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as typeof claims;
-	} catch {
-		return null;
-	}
-	const { exp, iat } = claims ?? {};
+	const [, claims = ''] = token.split('.');
+	const { exp, iat } = membersOf(Buffer.from(claims, 'base64url').toString('utf8'));
 	if (typeof exp !== 'number') return null;
 	const life = exp * 1000 - (typeof iat === 'number' ? iat * 1000 : at.getTime());
 	return at.getTime() + life - Math.min(MARGIN_MS, life / 10);

@@ -1,3 +1,4 @@
+import { asObject, membersOf } from './json';
 import type { WireRequest } from './wireRequest';
 
 /**
@@ -72,9 +73,9 @@ export const tokenValidityRequest = (token: string, iamEndpoint: string): WireRe
 
 /** Reads `X-Subject-Token` and `token.expires_at`, or `error.message` of a refusal. */
 export function readTokenReply(reply: IamReply, at: Date): TokenResult {
-	const content = parseObject(reply.body);
+	const content = membersOf(reply.body);
 	const token = headerText(reply.headers, 'x-subject-token');
-	const goodUntil = goodUntilOf(content, at);
+	const goodUntil = goodUntilOf(content['token'], at);
 	if (reply.statusCode === 201 && token !== '' && goodUntil !== null) {
 		return { kind: 'token', token: { token, goodUntil } };
 	}
@@ -84,7 +85,7 @@ export function readTokenReply(reply: IamReply, at: Date): TokenResult {
 		reason:
 			reply.statusCode === 201
 				? 'the reply lacks the token or its expiry'
-				: member(content, 'error', 'message') || member(content, 'error_msg'),
+				: textIn(content['error'], 'message') || textIn(content, 'error_msg'),
 	};
 }
 
@@ -92,37 +93,21 @@ export function readTokenReply(reply: IamReply, at: Date): TokenResult {
  * IAM's `issued_at` and `expires_at` (ISO 8601, microseconds) say how long the token lives, counted
  * from now: so a wrong clock on this machine does no harm.
  */
-function goodUntilOf(content: unknown, at: Date): string | null {
-	const end = Date.parse(member(content, 'token', 'expires_at'));
-	const issued = Date.parse(member(content, 'token', 'issued_at'));
+function goodUntilOf(token: unknown, at: Date): string | null {
+	const end = Date.parse(textIn(token, 'expires_at'));
+	const issued = Date.parse(textIn(token, 'issued_at'));
 	const life = end - (Number.isNaN(issued) ? at.getTime() : issued);
 	if (Number.isNaN(life)) return null;
 	return new Date(at.getTime() + life - Math.min(TOKEN_MARGIN_MS, life / 10)).toISOString();
 }
-
-/** Whether a token may still be used; false for an unreadable time. */
-export const isTokenGood = (goodUntil: string, at: Date): boolean =>
-	at.getTime() < Date.parse(goodUntil);
 
 const headerText = (headers: IamReply['headers'], wanted: string): string => {
 	const found = Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
 	return typeof found === 'string' ? found : '';
 };
 
-function parseObject(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return null;
-	}
-}
-
-/** The text at a path of a JSON value, '' when there is none. */
-function member(value: unknown, ...path: readonly string[]): string {
-	const found = path.reduce<unknown>(
-		(part, key) =>
-			typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : null,
-		value,
-	);
+/** A member's text, '' where there is none. */
+function textIn(value: unknown, name: string): string {
+	const found = asObject(value)[name];
 	return typeof found === 'string' ? found : '';
 }

@@ -1,3 +1,4 @@
+import { objectIn } from './json';
 import type { Parameter } from './percentEncoding';
 
 /**
@@ -6,8 +7,8 @@ import type { Parameter } from './percentEncoding';
  * Throws an Error when the text is not a JSON object.
  */
 export function formOfJson(text: string): Parameter[] {
-	const value = parseOrNull(text);
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+	const value = objectIn(text);
+	if (!value) {
 		throw new Error('The body of a legacy API 2.0 request has to be a form or a JSON object.');
 	}
 	return Object.entries(value).flatMap(([name, member]) => flatten(name, member));
@@ -17,12 +18,4 @@ function flatten(name: string, value: unknown): Parameter[] {
 	if (value === null || value === undefined) return [[name, '']];
 	if (typeof value !== 'object') return [[name, String(value)]];
 	return Object.entries(value).flatMap(([key, member]) => flatten(`${name}.${key}`, member));
-}
-
-function parseOrNull(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return null;
-	}
 }

@@ -1,5 +1,4 @@
 import {
-	isTokenGood,
 	readTokenReply,
 	tokenRequest,
 	tokenValidityRequest,
@@ -143,18 +142,5 @@ describe('the time to renew a token', () => {
 		const hour = { issued_at: '2020-01-03T09:00:00.000000Z', expires_at: '2020-01-03T11:00:00.0Z' };
 		const wrong = new Date('2031-01-01T00:00:00Z');
 		expect(goodUntil(hour, wrong)).toBe('2031-01-01T01:50:00.000Z');
-	});
-
-	it.each([
-		[-1, true],
-		[0, false],
-		[1, false],
-	])('%p ms after it the token is good: %p', (ms, good) => {
-		const end = '2020-01-04T08:55:22.701Z';
-		expect(isTokenGood(end, new Date(Date.parse(end) + ms))).toBe(good);
-	});
-
-	it('an unknown time means that it is not', () => {
-		expect(isTokenGood('', new Date())).toBe(false);
 	});
 });
