@@ -1,4 +1,3 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { withHeaders, withoutHeaders } from '../signing/headers';
 import type { WireRequest } from '../signing/wireRequest';
 import { endpointOf, fieldText, type CredentialData } from './fields';
@@ -7,25 +6,26 @@ import { grants, type GrantStore } from './grantStore';
 import { checkHost } from './hosts';
 import { huaweiCloudHosts } from './huaweiCloud';
 import { requestToken, tokenIsValid } from './iamSignIn';
-import { signInTarget, storedToken, type TokenFields } from './iamUser';
-import { n8nRequestOf, wireRequestOf } from './n8nRequest';
+import { signInTarget, storedToken, type SignInTarget, type TokenFields } from './iamUser';
+import { optionsSigner } from './n8nRequest';
 import type { RoleFailure } from './role';
 import { failureInWords } from './roleReplies';
 
-/**
- * The request with X-Auth-Token: the good token that lasts longest, of the credential's and this process's.
- * Without one the header is left out, and Huawei Cloud refuses the request before anything runs.
- */
-export function signHuaweiIamRequest(
-	credentials: CredentialData,
-	request: WireRequest,
-	_at?: Date,
-	store: GrantStore = grants,
-): WireRequest {
+/** Who signs in. @throws Error for a field that cannot be right */
+function targetOf(credentials: CredentialData): SignInTarget {
 	const target = signInTarget(credentials);
 	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
+	return target;
+}
+
+function sign(
+	request: WireRequest,
+	target: SignInTarget,
+	_at: Date,
+	credentials: CredentialData,
+): WireRequest {
 	checkHost(new URL(request.url), credentials, huaweiCloudHosts);
-	const token = store.held(target.identity, storedToken(credentials, target))?.credential.token;
+	const token = grants.held(target.identity, storedToken(credentials, target))?.credential.token;
 	return {
 		...request,
 		headers: withHeaders(withoutHeaders(request.headers, 'X-Auth-Token'), {
@@ -34,16 +34,18 @@ export function signHuaweiIamRequest(
 	};
 }
 
-/** The same for n8n's request options. */
-export function authorizeForHuaweiCloud(
+/**
+ * The request with X-Auth-Token: the good token that lasts longest, of the credential's and this process's.
+ * Without one the header is left out, and Huawei Cloud refuses the request before anything runs.
+ */
+export const signHuaweiIamRequest = (
 	credentials: CredentialData,
-	options: IHttpRequestOptions,
-): IHttpRequestOptions {
-	signInTarget(credentials);
-	endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
-	const request = wireRequestOf(options, 'application/json');
-	return n8nRequestOf(options, signHuaweiIamRequest(credentials, request));
-}
+	request: WireRequest,
+	at: Date,
+): WireRequest => sign(request, targetOf(credentials), at, credentials);
+
+/** The same for n8n's request options. */
+export const authorizeForHuaweiCloud = optionsSigner(targetOf, sign);
 
 /**
  * The hidden fields for n8n to keep, or nothing while the token at hand is good. n8n calls this where there is

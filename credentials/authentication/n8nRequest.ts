@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { headerValue, withHeaders, type HeaderFields } from '../signing/headers';
+import { FORM, headerValue, withHeaders, type HeaderFields } from '../signing/headers';
 import type { WireRequest } from '../signing/wireRequest';
 import type { CredentialData } from './fields';
 import { checkDestination } from './place';
@@ -7,7 +7,6 @@ import type { N8nRequest } from './n8nOptions';
 import { requestBody } from './requestBody';
 import { requestUrl } from './requestUrl';
 
-const FORM = 'application/x-www-form-urlencoded';
 /** What the signed request says instead. */
 const REPLACED: readonly string[] = [
 	...['url', 'uri', 'baseURL', 'qs', 'arrayFormat', 'useQuerystring', 'qsStringifyOptions'],

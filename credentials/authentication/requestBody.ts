@@ -1,3 +1,4 @@
+import { FORM } from '../signing/headers';
 import { asObject } from '../signing/json';
 import type { N8nRequest } from './n8nOptions';
 import { formatQuery } from './queryString';
@@ -8,7 +9,6 @@ export interface RequestBody {
 	readonly contentType?: string;
 }
 
-const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 const EMPTY: RequestBody = { bytes: Buffer.alloc(0) };
 

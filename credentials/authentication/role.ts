@@ -1,9 +1,9 @@
 import { sha256Hex } from '../signing/hashes';
 import type { WireRequest } from '../signing/wireRequest';
-import { fieldText, type CredentialData, type Field } from './fields';
+import { fieldText, identifier, type CredentialData, type Field } from './fields';
 import type { Grant } from './grantStore';
 import type { GrantReply, GrantService } from './grantRequest';
-import { FieldProblem } from './place';
+import { FieldProblem, type Form } from './place';
 
 /** Why there is no session: all that an error says of a failed request. Nothing ran. Holds no secret. */
 export interface RoleFailure {
@@ -55,22 +55,11 @@ export const roleKey = (...parts: ReadonlyArray<string | undefined>): string =>
 	sha256Hex(JSON.stringify(parts.map((part) => part ?? '')));
 
 /** A field that has to have a form. */
-export interface RoleField extends Field {
-	readonly pattern: RegExp;
-	/** After “Give”. */
-	readonly words: string;
-}
+export type RoleField = Field & Form;
 
 /** The field's text, '' where it is empty. @throws FieldProblem for another form */
-export function roleText(credentials: CredentialData, field: RoleField): string {
-	const value = fieldText(credentials, field.name);
-	if (value === '' || field.pattern.test(value)) return value;
-	throw new FieldProblem(
-		field.name,
-		`The credential's ${field.label} has an unknown form`,
-		`Give ${field.words}.`,
-	);
-}
+export const roleText = (credentials: CredentialData, field: RoleField): string =>
+	identifier(credentials, field, field) ?? '';
 
 /** The duration in whole seconds; undefined where the cloud's own is meant. @throws FieldProblem outside of the range */
 export function durationOf(

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { SessionFields } from './roleSession';
 
 /** What clouds say differently of the fields of a role that is named by its ARN. */
 interface ArnRole {
@@ -88,35 +89,19 @@ const sessionDuration = (byDefault: number): INodeProperties => ({
 	description: `How many seconds temporary keys are valid. They are renewed before they expire. 0 means ${byDefault}.`,
 });
 
+const hidden = (
+	displayName: string,
+	name: keyof SessionFields,
+	more: Pick<INodeProperties, 'typeOptions'> = { typeOptions: { password: true } },
+): INodeProperties => ({ displayName, name, type: 'hidden', ...more, default: '' });
+
 /** Where n8n keeps a session for nodes that cannot keep one themselves. */
 const sessionFields = (): INodeProperties[] => [
-	{
-		displayName: 'Session Token of the Role',
-		name: 'roleSessionToken',
-		type: 'hidden',
+	hidden('Session Token of the Role', 'roleSessionToken', {
 		typeOptions: { expirable: true, password: true },
-		default: '',
-	},
-	...['Key ID', 'Key Secret'].map(
-		(part): INodeProperties => ({
-			displayName: `Session ${part}`,
-			name: part === 'Key ID' ? 'roleSessionId' : 'roleSessionSecret',
-			type: 'hidden',
-			typeOptions: { password: true },
-			default: '',
-		}),
-	),
-	{
-		displayName: 'Session Good Until',
-		name: 'roleSessionGoodUntil',
-		type: 'hidden',
-		typeOptions: { password: true },
-		default: '',
-	},
-	{
-		displayName: 'Session Identity',
-		name: 'roleSessionIdentity',
-		type: 'hidden',
-		default: '',
-	},
+	}),
+	hidden('Session Key ID', 'roleSessionId'),
+	hidden('Session Key Secret', 'roleSessionSecret'),
+	hidden('Session Good Until', 'roleSessionGoodUntil'),
+	hidden('Session Identity', 'roleSessionIdentity', {}),
 ];

@@ -1,7 +1,7 @@
 import type { AlibabaKeys } from './fcSignature';
 import { hmacSha1 } from './hashes';
-import { headerValue, withHeaders } from './headers';
-import { compareCodeUnits, decodePercent, formatParameters } from './percentEncoding';
+import { canonicalPrefixed, headerValue, withHeaders } from './headers';
+import { decodePercent, formatParameters } from './percentEncoding';
 import { triggerParameters } from './fcTrigger';
 import type { WireRequest } from './wireRequest';
 
@@ -13,12 +13,7 @@ import type { WireRequest } from './wireRequest';
 
 /** Every `x-acs-` header as `name:value\n`, sorted by name. */
 export const canonicalAcsHeaders = (headers: WireRequest['headers']): string =>
-	Object.entries(headers)
-		.map(([name, value]) => [name.toLowerCase(), value] as const)
-		.filter(([name]) => name.startsWith('x-acs-'))
-		.sort(([a], [b]) => compareCodeUnits(a, b))
-		.map(([name, value]) => `${name}:${value.replace(/[\t\n\r\f]/g, ' ').trim()}\n`)
-		.join('');
+	canonicalPrefixed(headers, ['x-acs-'], (value) => value.replace(/[\t\n\r\f]/g, ' ').trim());
 
 /** The percent-decoded path, and the query sorted by name, its values as they are. */
 export function canonicalResource(url: string): string {

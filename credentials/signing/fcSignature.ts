@@ -1,5 +1,5 @@
 import { hmacSha256 } from './hashes';
-import { headerValue, withHeaders } from './headers';
+import { canonicalPrefixed, headerValue, withHeaders } from './headers';
 import { compareCodeUnits, decodePercent, parseParameters } from './percentEncoding';
 import type { WireRequest } from './wireRequest';
 
@@ -19,12 +19,7 @@ const HTTP_TRIGGER_PATH = '/2016-08-15/proxy/';
 
 /** Every `x-fc-` header as `name:value\n`, sorted by name; values as they are. */
 export const canonicalFcHeaders = (headers: WireRequest['headers']): string =>
-	Object.entries(headers)
-		.map(([name, value]) => [name.toLowerCase().trim(), value] as const)
-		.filter(([name]) => name.startsWith('x-fc-'))
-		.sort(([a], [b]) => compareCodeUnits(a, b))
-		.map(([name, value]) => `${name}:${value}\n`)
-		.join('');
+	canonicalPrefixed(headers, ['x-fc-'], (value) => value);
 
 /** HTTP triggers have their query signed, the API itself does not. */
 const isHttpTrigger = (url: string): boolean => new URL(url).pathname.startsWith(HTTP_TRIGGER_PATH);

@@ -1,4 +1,8 @@
+import { compareCodeUnits } from './percentEncoding';
 import type { WireRequest } from './wireRequest';
+
+/** The content type of a form. */
+export const FORM = 'application/x-www-form-urlencoded';
 
 /** Header fields by name; names keep the case they are sent in. */
 export type HeaderFields = Readonly<Record<string, string>>;
@@ -54,6 +58,19 @@ export const hostOf = (request: WireRequest): string =>
  */
 export const canonicalHeaders = (request: WireRequest, names: readonly string[]): string =>
 	names.map((name) => `${name}:${signedValue(request, name)}\n`).join('');
+
+/** Every header below some prefixes as `name:value\n`, sorted by name. @param valueOf a value as it is signed */
+export const canonicalPrefixed = (
+	headers: HeaderFields,
+	prefixes: readonly string[],
+	valueOf: (value: string) => string,
+): string =>
+	Object.entries(headers)
+		.map(([name, value]) => [name.toLowerCase().trim(), value] as const)
+		.filter(([name]) => prefixes.some((prefix) => name.startsWith(prefix)))
+		.sort(([a], [b]) => compareCodeUnits(a, b))
+		.map(([name, value]) => `${name}:${valueOf(value)}\n`)
+		.join('');
 
 const signedValue = (request: WireRequest, name: string): string =>
 	(name === 'host' ? hostOf(request) : (headerValue(request.headers, name) ?? '')).trim();

@@ -6,6 +6,7 @@ import {
 	signature,
 	signingKey,
 	stringToSign,
+	timestampIn,
 	unixSeconds,
 	type SigningKeys,
 	type TencentKeys,
@@ -31,16 +32,6 @@ export const signedHeaderNames = (headers: WireRequest['headers']): string[] => 
 	...(headerValue(headers, 'x-scf-cam-uin') === undefined ? [] : ['x-scf-cam-uin']),
 ];
 
-/** Seconds since 1970 that the caller set as X-Scf-Cam-Timestamp, or undefined. Throws an Error for another form. */
-export function timestampOf(request: WireRequest): number | undefined {
-	const given = headerValue(request.headers, 'x-scf-cam-timestamp')?.trim();
-	if (given === undefined || given === '') return undefined;
-	if (/^\d{1,12}$/.test(given)) return Number(given);
-	throw new Error(
-		"The header 'X-Scf-Cam-Timestamp' has to be a whole number of seconds since 1970.",
-	);
-}
-
 /**
  * The request signed for a function URL. Pure: same request, keys and time, same bytes. An X-Scf-Cam-Uin or
  * X-Scf-Cam-Timestamp that the caller set is kept. Throws an Error for temporary keys: how their token would
@@ -59,7 +50,7 @@ export function signScfUrl(
 		throw new Error(PERMANENT_ONLY);
 	}
 	const given = (name: string) => headerValue(request.headers, name);
-	const timestamp = timestampOf(request) ?? unixSeconds(at);
+	const timestamp = timestampIn(request, 'X-Scf-Cam-Timestamp') ?? unixSeconds(at);
 	const scope = scopeOf(timestamp, SERVICE);
 	const prepared = {
 		...request,

@@ -1,6 +1,6 @@
 import type { AlibabaKeys } from './fcSignature';
 import { hmacSha256, md5Hex } from './hashes';
-import { headerValue, withHeaders } from './headers';
+import { canonicalPrefixed, headerValue, withHeaders } from './headers';
 import { compareCodeUnits, decodePercent, parseParameters } from './percentEncoding';
 import type { WireRequest } from './wireRequest';
 
@@ -9,12 +9,7 @@ const SLS_API_VERSION = '0.6.0';
 
 /** Every `x-log-` and `x-acs-` header as `name:value\n`, sorted by name; values trimmed. */
 export const canonicalSlsHeaders = (headers: WireRequest['headers']): string =>
-	Object.entries(headers)
-		.map(([name, value]) => [name.toLowerCase().trim(), value.trim()] as const)
-		.filter(([name]) => name.startsWith('x-log-') || name.startsWith('x-acs-'))
-		.sort(([a], [b]) => compareCodeUnits(a, b))
-		.map(([name, value]) => `${name}:${value}\n`)
-		.join('');
+	canonicalPrefixed(headers, ['x-log-', 'x-acs-'], (value) => value.trim());
 
 /**
  * The decoded path, and the decoded query sorted by name: `path?a=1&b=2`. Nothing is encoded again. Source:

@@ -1,5 +1,5 @@
 import { hmacSha256, hmacSha256Hex, sha256Hex } from './hashes';
-import { canonicalHeaders, headerValue, withHeaders } from './headers';
+import { canonicalHeaders, FORM, headerValue, withHeaders } from './headers';
 import type { WireRequest } from './wireRequest';
 
 const ALGORITHM = 'TC3-HMAC-SHA256';
@@ -108,7 +108,7 @@ export function signTc3(
 	service: string,
 	signingKeys: SigningKeys = new Map(),
 ): WireRequest {
-	const timestamp = timestampOf(request) ?? unixSeconds(at);
+	const timestamp = timestampIn(request, 'X-TC-Timestamp') ?? unixSeconds(at);
 	const scope = scopeOf(timestamp, service);
 	const prepared = {
 		...request,
@@ -131,13 +131,12 @@ export function signTc3(
 
 /** Source: "Signature v3", "Request structure": JSON for POST, urlencoded for GET. */
 const defaultContentType = (method: string): string =>
-	method === 'GET' ? 'application/x-www-form-urlencoded' : 'application/json';
+	method === 'GET' ? FORM : 'application/json';
 
-function timestampOf(request: WireRequest): number | undefined {
-	const given = headerValue(request.headers, 'x-tc-timestamp')?.trim();
+/** Seconds since 1970 that the caller set in a header, or undefined. Throws an Error for another form. */
+export function timestampIn({ headers }: WireRequest, name: string): number | undefined {
+	const given = headerValue(headers, name)?.trim();
 	if (given === undefined || given === '') return undefined;
-	if (!/^\d{1,12}$/.test(given)) {
-		throw new Error("The header 'X-TC-Timestamp' has to be a whole number of seconds since 1970.");
-	}
-	return Number(given);
+	if (/^\d{1,12}$/.test(given)) return Number(given);
+	throw new Error(`The header '${name}' has to be a whole number of seconds since 1970.`);
 }

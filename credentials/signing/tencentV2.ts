@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { headerValue, withHeaders, withoutHeaders } from './headers';
+import { FORM, headerValue, withHeaders, withoutHeaders } from './headers';
 import {
 	compareCodeUnits,
 	formatParameters,
@@ -13,7 +13,6 @@ import type { WireRequest } from './wireRequest';
 /** `SignatureMethod`. A server takes a request without one for HmacSHA1. */
 export type V2SignatureMethod = 'HmacSHA256' | 'HmacSHA1';
 
-const FORM = 'application/x-www-form-urlencoded';
 const LEGACY_PATH = '/v2/index.php';
 
 /** Whether a URL is of the legacy API 2.0 (`…/v2/index.php`), the only one with this signature. */
