@@ -1,5 +1,6 @@
 import {
 	readTokenReply,
+	refusalWords,
 	tokenRequest,
 	tokenValidityRequest,
 	type IamReply,
@@ -45,14 +46,18 @@ export async function requestToken(target: SignInTarget, send: Send): Promise<Gr
 		: readSignIn(target, sent, at);
 }
 
-/** Whether IAM still knows a token; true where it cannot be asked. Source: IAM, "Verifying a Token". */
+/**
+ * Whether IAM still knows a token; true where it does not say. For another token n8n would send the request again that
+ * failed, and a function might run twice. Source: IAM, "Verifying a Token".
+ */
 export async function tokenIsValid(
 	target: SignInTarget,
 	token: string,
 	send: Send,
 ): Promise<boolean> {
 	const sent = await sentForGrant(tokenValidityRequest(token, target.iamEndpoint), send, IAM);
-	return typeof sent === 'string' || (sent.statusCode !== 401 && sent.statusCode !== 404);
+	if (typeof sent === 'string' || refusalWords(sent) === '') return true;
+	return sent.statusCode !== 401 && sent.statusCode !== 404;
 }
 
 const FIXES: Readonly<Record<number, string>> = {

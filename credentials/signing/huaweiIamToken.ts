@@ -71,6 +71,12 @@ export const tokenValidityRequest = (token: string, iamEndpoint: string): WireRe
 	body: Buffer.alloc(0),
 });
 
+/** Why IAM refuses, in its own words; '' where nothing shows that it wrote the reply. */
+export function refusalWords({ body }: Pick<IamReply, 'body'>): string {
+	const content = membersOf(body);
+	return textIn(content['error'], 'message') || textIn(content, 'error_msg');
+}
+
 /** Reads `X-Subject-Token` and `token.expires_at`, or `error.message` of a refusal. */
 export function readTokenReply(reply: IamReply, at: Date): TokenResult {
 	const content = membersOf(reply.body);
@@ -83,9 +89,7 @@ export function readTokenReply(reply: IamReply, at: Date): TokenResult {
 		kind: 'refused',
 		statusCode: reply.statusCode,
 		reason:
-			reply.statusCode === 201
-				? 'the reply lacks the token or its expiry'
-				: textIn(content['error'], 'message') || textIn(content, 'error_msg'),
+			reply.statusCode === 201 ? 'the reply lacks the token or its expiry' : refusalWords(reply),
 	};
 }
 

@@ -80,6 +80,16 @@ describe('a token that is no good any more is renewed', () => {
 		expect(stored.data.token).toBe('token-2');
 	});
 
+	it('but not where a page answers in the place of IAM: for another, n8n would send the request again', async () => {
+		const stored = credential();
+		await stored.send(call());
+		cloud.revoke();
+		cloud.failure = { status: 404, body: '<html>' };
+		await expect(stored.send(call())).rejects.toThrow();
+		expect(cloud.lookUps()).toHaveLength(1);
+		expect(cloud.signIns()).toHaveLength(1);
+	});
+
 	it('when it is near its end: it is left out, which makes n8n renew it', async () => {
 		const stored = credential();
 		await stored.send(call());
@@ -174,13 +184,16 @@ describe('a sign-in that fails is reported in plain words', () => {
 		expect(await messageOf()).toContain(fix);
 	});
 
-	it.each([401, 403, 404])('a page with %i is not of IAM, and is not remembered', async (status) => {
-		const stored = credential();
-		cloud.failure = { status, body: '<html>' };
-		await expect(stored.send(call())).rejects.toThrow(/A proxy, gateway or firewall may have/);
-		cloud.failure = undefined;
-		await expect(stored.send(call())).resolves.toEqual({ ok: true });
-	});
+	it.each([401, 403, 404])(
+		'a page with %i is not of IAM, and is not remembered',
+		async (status) => {
+			const stored = credential();
+			cloud.failure = { status, body: '<html>' };
+			await expect(stored.send(call())).rejects.toThrow(/A proxy, gateway or firewall may have/);
+			cloud.failure = undefined;
+			await expect(stored.send(call())).resolves.toEqual({ ok: true });
+		},
+	);
 
 	it('and after trouble of the service it is tried again', async () => {
 		const stored = credential();

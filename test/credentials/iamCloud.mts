@@ -28,7 +28,8 @@ export async function startIamCloud(): Promise<IamCloud> {
 	const recorder = await startRecorder((request) => {
 		if (isLookUp(request)) {
 			const isKnown = valid.has(request.headers['x-subject-token'] ?? '');
-			return { status: isKnown ? 200 : 404, body: '{}' };
+			if (isKnown) return { status: 200, body: '{"token":{}}' };
+			return cloud.failure ?? { status: 404, body: '{"error":{"code":404,"message":"no token"}}' };
 		}
 		if (!isIam(request)) {
 			const isKnown = valid.has(request.headers['x-auth-token'] ?? '');

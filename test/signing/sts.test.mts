@@ -172,14 +172,17 @@ describe('replies of STS that are no session', () => {
 		}
 	});
 
-	it.each(Object.entries(roles))('%s: code and request ID without end, or with the key', (_name, role) => {
-		for (const text of ['x'.repeat(1_000_000), 'the-secret-of-it']) {
-			const Error = { Code: text, Message: text };
-			const body = { ...Error, RequestId: text, Response: { Error, RequestId: text } };
-			const answer = role?.read({ statusCode: 400, headers: {}, body: JSON.stringify(body) }, AT);
-			const said = JSON.stringify(answer);
-			expect(said.length).toBeLessThan(1500);
-			expect(said).not.toContain('the-secret-of-it');
-		}
-	});
+	it.each(Object.entries(roles))(
+		'%s: code and request ID without end, or with the key',
+		(_name, role) => {
+			for (const text of ['x'.repeat(1_000_000), 'the-secret-of-it']) {
+				const error = { Code: text, Message: text };
+				const body = { ...error, RequestId: text, Response: { Error: error, RequestId: text } };
+				const answer = role?.read({ statusCode: 400, headers: {}, body: JSON.stringify(body) }, AT);
+				const said = JSON.stringify(answer);
+				expect(said.length).toBeLessThan(1500);
+				expect(said).not.toContain('the-secret-of-it');
+			}
+		},
+	);
 });
