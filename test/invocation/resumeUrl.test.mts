@@ -69,6 +69,16 @@ describe('Send Resume URL', () => {
 		expect(JSON.parse(body)).toEqual({ resumeUrl: URL, n: 1 });
 	});
 
+	it('refuses a file whose bytes are not UTF-8: what is sent would not be what it holds', async () => {
+		const { ended, requests } = await sent({
+			parameters: { ...HELLO, eventSource: 'binary', options },
+			items: [{ json: {}, binary: { data: { data: '', mimeType: 'application/json' } } }],
+			files: { data: Buffer.from('{"name":"M\xfcller"}', 'latin1') },
+		});
+		expect(ended).toMatchObject({ problem: { parameter: 'resumeUrlField' } });
+		expect(requests).toEqual([]);
+	});
+
 	it('leaves the event alone where no field is named', async () => {
 		const { body } = await sent({
 			parameters: { ...HELLO, event: 'hello', options: { resumeUrlField: ' ' } },

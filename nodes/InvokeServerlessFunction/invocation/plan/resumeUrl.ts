@@ -1,6 +1,6 @@
 import { InvalidParameter, type HttpCall } from '../../providers/contract';
 import { isObject } from '../../providers/reading/losslessJson';
-import type { Event, EventSource } from './event';
+import { readJson, type Event, type EventSource } from './event';
 import type { Reader } from './reader';
 
 /**
@@ -42,20 +42,14 @@ const wrong = (problem: string, hint: string) =>
 
 /** @throws InvalidParameter where the event has no fields */
 function added({ event, contentType }: Event, field: string, url: string): Event {
-	const text = typeof event === 'string' ? event : event.toString('utf8');
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		value = undefined;
-	}
-	if (!isObject(value)) {
+	const read = readJson(event);
+	if ('problem' in read || !isObject(read.value)) {
 		throw wrong(
 			'the event is not a JSON object, so it has no field for the URL',
 			'Send an object, such as { "orderId": 1 }, or write {{ $execution.resumeUrl }} into the event yourself.',
 		);
 	}
-	return { event: withMember(text, field, url), contentType };
+	return { event: withMember(event.toString(), field, url), contentType };
 }
 
 /** Where a text in JSON that begins at `from` ends. A pattern would need a stack as deep as the text is long. */
