@@ -128,6 +128,28 @@ describe('a batch in which something fails', () => {
 		expect(Object.keys(output[0] ?? {})).toEqual(['json', 'pairedItem']);
 	});
 
+	it.each([
+		['that stops on error', false, HELLO],
+		['that looks for its settings', true, { provider: 'nowhere' }],
+	])('a cancelled execution %s plans no further item', async (_what, continueOnFail, given) => {
+		const stop = new AbortController();
+		const planned = new Set<number>();
+		let isRunning = false;
+		const { context, requests } = contextOf({
+			...{ items: items(50), continueOnFail, signal: stop.signal },
+			parameters: (index) => {
+				if (isRunning) planned.add(index);
+				if (planned.size === 3) stop.abort();
+				return given;
+			},
+		});
+		isRunning = true;
+		await executeItems(context).catch(() => undefined);
+		// No more than are begun at the same time.
+		expect(planned.size).toBeLessThanOrEqual(10);
+		expect(requests).toEqual([]);
+	});
+
 	it('a cancelled execution begins nothing more, and leaves out what was not begun', async () => {
 		const stop = new AbortController();
 		const { output, requests } = await run({
