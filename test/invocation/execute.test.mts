@@ -114,7 +114,7 @@ describe('a batch in which something fails', () => {
 		const { json, pairedItem, error } = output[1] ?? {};
 		expect(json?.['details']).toMatchObject({ category: 'notFound', attempts: 1 } as IDataObject);
 		expect([pairedItem, error]).toEqual([{ item: 1 }, undefined]);
-		expect(hints).toEqual(['1 of 3 invocations failed: 1 not found']);
+		expect(hints).toEqual(['1 of 3 items failed: 1 not found']);
 	});
 
 	it.each([
