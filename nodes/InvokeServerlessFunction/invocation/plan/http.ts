@@ -66,8 +66,8 @@ export function readHttpCall(
 	const method = HTTP_METHODS.find((one) => one === named);
 	return {
 		method: choose(method, 'httpMethod', 'HTTP Method', named),
-		query: options.queryParameters ?? [],
-		headers: checkedHeaders(options.headerParameters ?? [], http.reservedHeaders),
+		query: options.queryParameters,
+		headers: checkedHeaders(options.headerParameters, http.reservedHeaders),
 		signature: signatureOf(reader, index, http.signatures),
 		traceId: randomUUID().replaceAll('-', ''),
 	};

@@ -11,9 +11,9 @@ export function withResumeUrl(
 	source: EventSource,
 	reader: Reader,
 	index: number,
-	{ field, http }: { readonly field: string | undefined; readonly http: HttpCall | null },
+	{ field, http }: { readonly field: string; readonly http: HttpCall | null },
 ): EventSource {
-	const name = field?.trim() ?? '';
+	const name = field.trim();
 	if (name === '') return source;
 	if (http?.method === 'GET' || http?.method === 'HEAD') {
 		throw wrong(

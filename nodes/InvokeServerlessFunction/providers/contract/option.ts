@@ -34,7 +34,7 @@ export type OptionField =
 			readonly default: string | number;
 			readonly values: readonly OptionChoice[];
 	  }
-	| { readonly type: 'pairs'; readonly default: null; readonly entry: string };
+	| { readonly type: 'pairs'; readonly default: readonly []; readonly entry: string };
 
 /** A name with its value, as a list of them holds it. */
 export type Pair = readonly [name: string, value: string];
@@ -153,4 +153,4 @@ const pairs = z
 
 /** A list of names with values, as n8n's own nodes hold them: `{ parameters: [{ name, value }] }`. */
 export const pairsOption = (row: Row & { readonly entry: string }): Option<readonly Pair[]> =>
-	option(row, { type: 'pairs', default: null, entry: row.entry }, pairs);
+	option(row, { type: 'pairs', default: [], entry: row.entry }, pairs);
