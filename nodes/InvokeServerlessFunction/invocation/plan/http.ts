@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
 	HTTP_METHODS,
 	InvalidParameter,
@@ -69,7 +68,6 @@ export function readHttpCall(
 		query: options.queryParameters,
 		headers: checkedHeaders(options.headerParameters, http.reservedHeaders),
 		signature: signatureOf(reader, index, http.signatures),
-		traceId: randomUUID().replaceAll('-', ''),
 	};
 }
 

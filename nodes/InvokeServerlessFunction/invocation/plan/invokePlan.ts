@@ -60,9 +60,8 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 		const tooLarge = checkSize(event, api, asynchronous, provider.texts.displayName);
 		const warning = tooLarge ?? (api.eventFormat === 'bytes' && !http ? doubtAbout(event) : null);
 		const sent: SentCall = {
-			...{ account, target, asynchronous, logTail, options: options.call, timeoutMs },
+			...{ account, target, asynchronous, logTail, http, options: options.call, timeoutMs },
 			newId: randomUUID().replaceAll('-', ''),
-			...(http && { http }),
 		};
 		return { call: sent, request: api.buildInvoke({ ...sent, event, contentType }), warning };
 	};
