@@ -3,7 +3,7 @@ import { systemClock } from '../exchange/clock';
 import type { Execution } from '../exchange/exchange';
 import { createPace } from '../exchange/pace';
 import { createRetryBudget } from '../exchange/retryBudget';
-import { choose } from '../providers/selection';
+import { choose } from '../providers/reading/names';
 import { createTransports } from '../transport/choose';
 import { runBatch } from './batch';
 import { createHintCollector } from './hints';

@@ -1,6 +1,6 @@
 import { InvalidParameter, type InvokeCall, type ProviderApi } from '../../providers/contract';
 import { isObject } from '../../providers/reading/losslessJson';
-import { choose } from '../../providers/selection';
+import { choose } from '../../providers/reading/names';
 import type { Reader } from './reader';
 
 /** What a function receives, and its media type. */

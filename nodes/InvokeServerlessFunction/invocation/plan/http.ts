@@ -5,7 +5,7 @@ import {
 	type Pair,
 	type ProviderApi,
 } from '../../providers/contract';
-import { choose } from '../../providers/selection';
+import { choose } from '../../providers/reading/names';
 import type { Options } from '../options';
 import type { Reader } from './reader';
 

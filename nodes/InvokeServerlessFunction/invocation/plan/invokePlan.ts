@@ -6,7 +6,8 @@ import {
 	type ProviderApi,
 	type SentCall,
 } from '../../providers/contract';
-import { choose, type Selection } from '../../providers/selection';
+import { choose } from '../../providers/reading/names';
+import type { Selection } from '../../providers/selection';
 import { LONGEST_FETCH_MS } from '../../transport/keptAlive';
 import { ableApis } from './able';
 import { checkSize, doubtAbout, eventSource, type Event } from './event';

@@ -1,5 +1,5 @@
 import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../contract';
-import { eventBytes } from '../event';
+import { eventBytes } from '../reading/event';
 import { parseJson } from '../reading/losslessJson';
 import { noMetrics } from '../reading/values';
 import type { AzureAccount } from './account';

@@ -7,7 +7,7 @@ import {
 	type ProviderApi,
 	type SentCall,
 } from '../contract';
-import { urlRequest } from '../functionUrl';
+import { urlRequest } from '../reading/functionUrl';
 import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
 import type { AzureAccount } from './account';
 import { functions } from './functions';

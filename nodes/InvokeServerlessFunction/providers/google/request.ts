@@ -1,5 +1,5 @@
 import type { ApiRequest, InvokeCall } from '../contract';
-import { urlRequest } from '../functionUrl';
+import { urlRequest } from '../reading/functionUrl';
 
 /** The function's log is found by the trace. Source: Cloud Logging, "View related request log entries". */
 function traceHeaders({ newId }: InvokeCall): Record<string, string> {
