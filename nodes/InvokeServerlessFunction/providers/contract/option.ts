@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { InvocationType } from './invocationType';
 
 /** Checked values of a collection of options by name. */
 export type OptionValues = Readonly<Record<string, unknown>>;
+
+/** How to wait for a run: for its result, for its acceptance, or for its acceptance and then its end. */
+export type InvocationType = 'sync' | 'async' | 'asyncWait';
 
 /** Where an option applies; what is left out does not limit it. */
 export interface Applies {
@@ -39,6 +41,7 @@ export type OptionField =
 /** A name with its value, as a list of them holds it. */
 export type Pair = readonly [name: string, value: string];
 
+/** One of the values that an option can have, as the editor lists it. */
 export interface OptionChoice<V extends string | number = string | number> {
 	readonly name: string;
 	readonly value: V;
