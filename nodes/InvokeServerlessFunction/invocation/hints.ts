@@ -31,6 +31,7 @@ export function summary(total: number, counts: ReadonlyMap<FailureCategory, numb
 	return `${failed} of ${total} items failed: ${parts.join(', ')}`;
 }
 
+/** Gathers the hints of one execution. @param total how many items it has */
 export function createHintCollector(total: number): HintCollector {
 	const counts = new Map<FailureCategory, number>();
 	const warnings = new Map<string, number>();
