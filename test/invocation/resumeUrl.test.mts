@@ -10,7 +10,7 @@ describe('a member of a JSON text is set, and nothing else is changed', () => {
 		[' {\n} ', ` {\n"to":${written}} `],
 		['{"a":1}', `{"a":1,"to":${written}}`],
 		['{"to":1}', `{"to":${written}}`],
-		['{ "to" : {"to":[1,{"to":2}]} , "b":2}', `{ "to" :${written}, "b":2}`],
+		['{ "to" : {"to":[1,{"to":2}]} , "b":2}', `{ "to" : ${written} , "b":2}`],
 		['{"a":{"to":1},"b":["to",":"]}', `{"a":{"to":1},"b":["to",":"],"to":${written}}`],
 		['{"a":"{\\"to\\":1}"}', `{"a":"{\\"to\\":1}","to":${written}}`],
 		['{"\\u0074o":null}', `{"\\u0074o":${written}}`],
