@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { systemClock } from '../exchange/clock';
-import type { Execution } from '../exchange/exchange';
+import type { Execution } from '../exchange/course';
 import { createPace } from '../exchange/pace';
 import { createRetryBudget } from '../exchange/retryBudget';
 import { choose } from '../providers/reading/names';

@@ -1,5 +1,5 @@
 import { createCloudClock } from '../exchange/cloudClock';
-import { isRefused, type Attempted, type Meaning } from '../exchange/exchange';
+import { isRefused, type Attempted, type Meaning } from '../exchange/course';
 import type { Answer } from '../exchange/inquiry';
 import type { Ids, Inquiry, LogApi, LogPlace, LogReading } from '../providers/contract';
 import { mayPass } from '../providers/reading/passing';

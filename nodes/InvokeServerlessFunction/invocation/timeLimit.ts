@@ -1,4 +1,4 @@
-import { isRefused } from '../exchange/exchange';
+import { isRefused } from '../exchange/course';
 import { NO_CREDENTIAL, type FunctionReport, type ProviderApi } from '../providers/contract';
 import { ask, warn, type Session } from './operations/session';
 import type { InvokePlan } from './plan/invokePlan';

@@ -1,4 +1,4 @@
-import type { Execution } from '../../exchange/exchange';
+import type { Execution } from '../../exchange/course';
 import type { ApiReply } from '../../providers/contract';
 import type { Transport } from '../../transport/contract';
 import { createMemo } from '../../transport/memo';
