@@ -35,50 +35,71 @@ describe('imports go one way', () => {
 	});
 });
 
-describe('the rooms of the node', () => {
+describe('the rooms of docs/architecture.md', () => {
 	const NODE = 'nodes/InvokeServerlessFunction';
 	const files = filesOf(NODE);
+	const product = [...files, ...filesOf('credentials')];
 	/** The room that a file is in: of the providers each cloud is one, and what they share are others. */
 	const roomOf = (file: string): string => {
-		const [room = '', inner = ''] = path.posix.relative(NODE, file).split('/');
-		if (room !== 'providers') return room.endsWith('.ts') ? 'node' : room;
-		return inner.endsWith('.ts') ? 'providers' : `providers/${inner}`;
+		const [top = '', second = '', room = '', inner = ''] = file.split('/');
+		if (top === 'credentials') return room === '' ? top : second;
+		if (room !== 'providers') return room.endsWith('.ts') ? second : room;
+		return inner.endsWith('.ts') ? room : inner;
 	};
 	const clouds = new Set(
-		files.map(roomOf).filter((room) => /^providers\/(?!contract$|reading$)/.test(room)),
+		files
+			.filter((file) => /\/providers\/(?!contract\/|reading\/).+\//.test(file))
+			.map((file) => roomOf(file)),
+	);
+	/** As the page calls a room. */
+	const nameOf = (file: string) => (clouds.has(roomOf(file)) ? 'each cloud' : roomOf(file));
+
+	/** Which rooms each room may know: the last column of the page's table. */
+	const knows = new Map(
+		[
+			...readFileSync(path.join(ROOT, 'docs/architecture.md'), 'utf8')
+				.replaceAll('<cloud>', 'each cloud')
+				.matchAll(/^\| `(?:[^`]*\/)?([^`/]+)\/` +\|[^|]*\| *([^|]*?) *\|$/gm),
+		].map(([, room = '', others = '']) => [room, others.split(', ').filter(Boolean)]),
 	);
 
-	/** Which rooms a room may know. Every room knows the contract and its readings; a cloud only these. */
-	const knows: Readonly<Record<string, readonly string[]>> = {
-		node: ['description', 'pickers', 'invocation', 'providers'],
-		description: ['invocation', 'providers'],
-		pickers: ['exchange', 'transport', 'providers'],
-		invocation: ['exchange', 'transport', 'providers'],
-		exchange: ['transport'],
-		transport: [],
-		providers: [...clouds],
-		'providers/reading': [],
-		'providers/contract': [],
-		...Object.fromEntries([...clouds].map((cloud) => [cloud, ['providers']])),
-	};
-
-	/** The file of the node that an import means; undefined outside. */
+	/** The file of the product that an import means; undefined outside. */
 	const fileOf = (target: string): string | undefined =>
-		[`${target}.ts`, `${target}/index.ts`].find((file) => files.includes(file));
-	const importsOf = (file: string): string[] => reachedBy(file).flatMap((at) => fileOf(at) ?? []);
+		[`${target}.ts`, `${target}/index.ts`].find((file) => product.includes(file));
+	const imports = new Map(
+		product.map((file) => [file, reachedBy(file).flatMap((target) => fileOf(target) ?? [])]),
+	);
+	const importsOf = (file: string): readonly string[] => imports.get(file) ?? [];
 
-	it('know what they may know, and nothing else', () => {
-		const wrong = files.flatMap((file) =>
-			importsOf(file)
-				.filter((target) => {
-					const [from, to] = [roomOf(file), roomOf(target)];
-					const shared = to === 'providers/contract' || to === 'providers/reading';
-					return from !== to && !shared && !knows[from]?.includes(to);
-				})
-				.map((target) => `${file} → ${target}`),
+	/** Imports from room to room. */
+	const steps = product.flatMap((file) =>
+		importsOf(file)
+			.filter((target) => roomOf(target) !== roomOf(file))
+			.map((target) => ({ file, target, from: nameOf(file), to: nameOf(target) })),
+	);
+
+	it('know what the page says, and nothing else', () => {
+		const wrong = steps.filter(({ from, to }) => knows.get(from)?.includes(to) !== true);
+		expect(wrong).toEqual([]);
+		const idle = [...knows].flatMap(([room, others]) =>
+			others
+				.filter((other) => !steps.some(({ from, to }) => from === room && to === other))
+				.map((other) => `${room} never needs ${other}`),
+		);
+		expect(idle).toEqual([]);
+		expect(product.filter((file) => !knows.has(nameOf(file)))).toEqual([]);
+	});
+
+	it("a cloud knows no other cloud's credential", () => {
+		const wrong = steps.filter(
+			({ file, target, from }) =>
+				from === 'each cloud' &&
+				[...clouds].some(
+					(cloud) =>
+						cloud !== roomOf(file) && path.basename(target).toLowerCase().startsWith(cloud),
+				),
 		);
 		expect(wrong).toEqual([]);
-		expect(files.map(roomOf).filter((room) => knows[room] === undefined)).toEqual([]);
 	});
 
 	it('name no cloud, but in its own folder and in the registry', () => {
@@ -98,9 +119,9 @@ describe('the rooms of the node', () => {
 	});
 
 	it('hold no file that imports itself, however far around', () => {
-		const circles = files.filter((start) => {
+		const circles = product.filter((start) => {
 			const seen = new Set<string>();
-			const open = importsOf(start);
+			const open = [...importsOf(start)];
 			while (open.length > 0) {
 				const file = open.pop() ?? '';
 				if (file === start) return true;
@@ -114,7 +135,7 @@ describe('the rooms of the node', () => {
 
 	it('hold files that can be read in one go', () => {
 		const lines = (file: string) => readFileSync(path.join(ROOT, file), 'utf8').split('\n').length;
-		const long = [...files, ...filesOf('credentials')]
+		const long = product
 			.filter((file) => lines(file) > 220)
 			.map((file) => `${file}: ${lines(file)}`);
 		expect(long).toEqual([]);
@@ -133,7 +154,9 @@ describe('the rooms of the node', () => {
 			'lists',
 		];
 		const lacking = [...clouds].flatMap((cloud) =>
-			plan.map((name) => `${NODE}/${cloud}/${name}.ts`).filter((file) => !files.includes(file)),
+			plan
+				.map((name) => `${NODE}/providers/${cloud}/${name}.ts`)
+				.filter((file) => !files.includes(file)),
 		);
 		expect(lacking).toEqual([]);
 	});

@@ -9,6 +9,7 @@ export interface CommandLine {
 	help: boolean;
 }
 
+/** What `--help` shows. */
 export const USAGE = `Usage: npm run n8n [-- options]
 
 Brings up a real n8n with this package, a local cloud, ready credentials and the example workflows.

@@ -3,6 +3,7 @@ import type { Session } from './session.mts';
 
 /** How a node refers to a credential. */
 export type CredentialReference = Record<string, { id: string; name: string }>;
+/** The n8n credential types for which the local cloud has keys. */
 export type CredentialType = keyof LocalKeys;
 
 /** Names of the ready credentials that the example workflows refer to; others have that of their type. */

@@ -3,10 +3,7 @@ import type {
 	ApiRequest,
 	Outcome,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import type {
-	Exchange,
-	Execution,
-} from '../../nodes/InvokeServerlessFunction/exchange/exchange.ts';
+import type { Exchange, Execution } from '../../nodes/InvokeServerlessFunction/exchange/course.ts';
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import { createRetryBudget } from '../../nodes/InvokeServerlessFunction/exchange/retryBudget.ts';
 import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';

@@ -129,7 +129,7 @@ const buildRequest: Way = async (place, known) => {
 		asynchronous: call.invocationType !== 'sync',
 		logTail: call.logType === 'tail',
 		event,
-		contentType: null,
+		...{ contentType: null, http: null, newId: '0'.repeat(32), timeoutMs: 60_000 },
 		options,
 	});
 	return { kind: 'request', host: new URL(request.url).host };

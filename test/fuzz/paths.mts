@@ -32,7 +32,7 @@ function callOf({ api, account, row }: Registered, asynchronous: boolean): Invok
 	const event = Buffer.from('{}');
 	return {
 		...{ account, target, asynchronous, logTail: true, event, options: {} },
-		contentType: null,
+		...{ contentType: null, http: null },
 		...{ newId: RUN_ID, timeoutMs: 60_000 },
 	};
 }

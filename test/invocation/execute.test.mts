@@ -114,7 +114,7 @@ describe('a batch in which something fails', () => {
 		const { json, pairedItem, error } = output[1] ?? {};
 		expect(json?.['details']).toMatchObject({ category: 'notFound', attempts: 1 } as IDataObject);
 		expect([pairedItem, error]).toEqual([{ item: 1 }, undefined]);
-		expect(hints).toEqual(['1 of 3 invocations failed: 1 not found']);
+		expect(hints).toEqual(['1 of 3 items failed: 1 not found']);
 	});
 
 	it.each([
@@ -126,6 +126,28 @@ describe('a batch in which something fails', () => {
 		});
 		expect(output[0]?.error instanceof Error).toBe(shown);
 		expect(Object.keys(output[0] ?? {})).toEqual(['json', 'pairedItem']);
+	});
+
+	it.each([
+		['that stops on error', false, HELLO],
+		['that looks for its settings', true, { provider: 'nowhere' }],
+	])('a cancelled execution %s plans no further item', async (_what, continueOnFail, given) => {
+		const stop = new AbortController();
+		const planned = new Set<number>();
+		let isRunning = false;
+		const { context, requests } = contextOf({
+			...{ items: items(50), continueOnFail, signal: stop.signal },
+			parameters: (index) => {
+				if (isRunning) planned.add(index);
+				if (planned.size === 3) stop.abort();
+				return given;
+			},
+		});
+		isRunning = true;
+		await executeItems(context).catch(() => undefined);
+		// No more than are begun at the same time.
+		expect(planned.size).toBeLessThanOrEqual(10);
+		expect(requests).toEqual([]);
 	});
 
 	it('a cancelled execution begins nothing more, and leaves out what was not begun', async () => {

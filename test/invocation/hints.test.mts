@@ -20,7 +20,7 @@ describe('hints', () => {
 		collector.problem({ category: 'throttled' });
 		expect(sent(collector)).toEqual([
 			{
-				message: '3 of 100 invocations failed: 2 throttled, 1 function error',
+				message: '3 of 100 items failed: 2 throttled, 1 function error',
 				type: 'warning',
 				location: 'outputPane',
 			},
@@ -28,11 +28,8 @@ describe('hints', () => {
 	});
 
 	it.each([
-		[
-			{ function: 2, auth: 1 },
-			'3 of 9 invocations failed: 2 function errors, 1 credential refused',
-		],
-		[{ timeout: 1 }, '1 of 9 invocations failed: 1 timed out'],
+		[{ function: 2, auth: 1 }, '3 of 9 items failed: 2 function errors, 1 credential refused'],
+		[{ timeout: 1 }, '1 of 9 items failed: 1 timed out'],
 	] as const)('%j', (counts, line) => {
 		expect(summary(9, new Map(Object.entries(counts)) as never)).toBe(line);
 	});

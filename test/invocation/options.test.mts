@@ -21,6 +21,9 @@ describe('options', () => {
 			unwrapNestedJson: true,
 			reuseConnections: false,
 			includeRawResponse: false,
+			queryParameters: [],
+			headerParameters: [],
+			resumeUrlField: '',
 			call: {},
 		};
 		expect(readOptions({})).toMatchObject(defaults);

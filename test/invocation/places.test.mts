@@ -64,7 +64,7 @@ describe('where the function is', () => {
 describe('who waits for runs', () => {
 	const { transport } = scripted(replied(404));
 	const pollers = createPollers(runOn());
-	const pollerOf = async (scene: Scene) => pollers(await planOf(scene), transport, null);
+	const pollerOf = async (scene: Scene, by = transport) => pollers(await planOf(scene), by, null);
 
 	it('items of one function share the questions', async () => {
 		const first = await pollerOf({ parameters: { ...HELLO, event: '1' } });
@@ -82,9 +82,10 @@ describe('who waits for runs', () => {
 		expect(await pollerOf({ parameters: { ...HELLO, ...parameters } })).not.toBe(first);
 	});
 
-	it('those of another credential do not', async () => {
-		const first = await pollerOf(huawei());
-		expect(await pollerOf(huawei({ authentication: 'iamUser' }))).not.toBe(first);
+	it('those of another credential do not, which has a transport of its own', async () => {
+		const first = await pollerOf({ parameters: HELLO });
+		const { transport: other } = scripted(replied(404));
+		expect(await pollerOf({ parameters: HELLO }, other)).not.toBe(first);
 	});
 
 	it('nobody does where the API reports no states', async () => {

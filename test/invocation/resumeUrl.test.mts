@@ -10,7 +10,7 @@ describe('a member of a JSON text is set, and nothing else is changed', () => {
 		[' {\n} ', ` {\n"to":${written}} `],
 		['{"a":1}', `{"a":1,"to":${written}}`],
 		['{"to":1}', `{"to":${written}}`],
-		['{ "to" : {"to":[1,{"to":2}]} , "b":2}', `{ "to" :${written}, "b":2}`],
+		['{ "to" : {"to":[1,{"to":2}]} , "b":2}', `{ "to" : ${written} , "b":2}`],
 		['{"a":{"to":1},"b":["to",":"]}', `{"a":{"to":1},"b":["to",":"],"to":${written}}`],
 		['{"a":"{\\"to\\":1}"}', `{"a":"{\\"to\\":1}","to":${written}}`],
 		['{"\\u0074o":null}', `{"\\u0074o":${written}}`],
@@ -67,6 +67,16 @@ describe('Send Resume URL', () => {
 			files: { data: Buffer.from('{"n":1}') },
 		});
 		expect(JSON.parse(body)).toEqual({ resumeUrl: URL, n: 1 });
+	});
+
+	it('refuses a file whose bytes are not UTF-8: what is sent would not be what it holds', async () => {
+		const { ended, requests } = await sent({
+			parameters: { ...HELLO, eventSource: 'binary', options },
+			items: [{ json: {}, binary: { data: { data: '', mimeType: 'application/json' } } }],
+			files: { data: Buffer.from('{"name":"M\xfcller"}', 'latin1') },
+		});
+		expect(ended).toMatchObject({ problem: { parameter: 'resumeUrlField' } });
+		expect(requests).toEqual([]);
 	});
 
 	it('leaves the event alone where no field is named', async () => {

@@ -242,7 +242,7 @@ describe("n8n's ways to go on after an error", () => {
 		]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(input.map((_, item) => ({ item })));
 		expect(hints.map(({ message }) => message)).toEqual([
-			'3 of 5 invocations failed: 2 function errors, 1 not found',
+			'3 of 5 items failed: 2 function errors, 1 not found',
 		]);
 	});
 

@@ -10,6 +10,7 @@ const call: SentCall<HuaweiAccount> = {
 	asynchronous: false,
 	logTail: false,
 	options: {},
+	...{ http: null, newId: '0'.repeat(32), timeoutMs: 60_000 },
 };
 
 type Case = readonly [

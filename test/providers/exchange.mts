@@ -45,7 +45,7 @@ export function callOf<A extends Account>(
 	return {
 		...{ target, asynchronous, logTail, event: Buffer.from(event), options },
 		account: account as A & EveryAccount,
-		contentType: null,
+		...{ contentType: null, http: null },
 		...{ newId: 'b2c8c1f011114222833301234567890a', timeoutMs: 60_000 },
 	};
 }

@@ -18,16 +18,10 @@ const TRACE = '0af7651916cd43dd8448eb211c80319c';
 
 function callOf(functionName: string): InvokeCall<typeof place> {
 	const target = api!.resolve({ functionName, namespace: '', qualifier: '' }, place);
-	const http: HttpCall = {
-		method: 'POST',
-		query: [],
-		headers: {},
-		signature: null,
-		traceId: TRACE,
-	};
+	const http: HttpCall = { method: 'POST', query: [], headers: {}, signature: null };
 	return {
 		...{ account: place, target, http, asynchronous: false, logTail: false, options: {} },
-		...{ event: '{}', contentType: 'application/json' },
+		...{ event: '{}', contentType: 'application/json', newId: TRACE, timeoutMs: 60_000 },
 	};
 }
 const call = callOf('https://hello-abc123-uc.a.run.app/orders/1%202?x=1');

@@ -70,37 +70,31 @@ const API_HELP = 'How the function is called. Keep the default unless the functi
 
 /** The versions that can do an operation; operations that the same ones can do share a field. */
 function apiVersionsOf({ id, apis }: Provider): INodeProperties[] {
-	const fields = new Map<string, { resource: string; names: string[]; able: string[] }>();
+	const fields = new Map<string, { resource: string; names: string[]; able: ProviderApi[] }>();
 	for (const { resource, name, can } of operations) {
 		const able = Object.values(apis).filter((api) => can(api));
 		const key = [resource, ...able.map((api) => api.id)].join();
-		const field = fields.get(key) ?? { resource, names: [], able: able.map((api) => api.id) };
+		const field = fields.get(key) ?? { resource, names: [], able };
 		field.names.push(name);
 		if (able.length > 0) fields.set(key, field);
 	}
-	const field = (
-		resource: string,
-		names: string[],
-		able: string[],
-		byDefault: string,
-	): INodeProperties => ({
-		displayName: 'API',
-		name: 'apiVersion',
-		type: 'options',
-		options: able.flatMap((version) => {
-			const { label: name, description } = apis[version] ?? {};
-			return name === undefined || description === undefined
-				? []
-				: [{ name, value: version, description }];
-		}),
-		default: byDefault,
-		displayOptions: { show: { provider: [id], resource: [resource], operation: names } },
-		description: API_HELP,
-		builderHint: parameterHints.apiVersion,
+	return [...fields.values()].map(({ resource, names, able }) => {
+		const byDefault = able[0]?.id ?? '';
+		return {
+			displayName: 'API',
+			name: 'apiVersion',
+			type: 'options',
+			options: able.map(({ label, id: value, description }) => ({
+				name: label,
+				value,
+				description,
+			})),
+			default: byDefault,
+			displayOptions: { show: { provider: [id], resource: [resource], operation: names } },
+			description: API_HELP,
+			builderHint: parameterHints.apiVersion,
+		};
 	});
-	return [...fields.values()].map(({ resource, names, able }) =>
-		field(resource, names, able, able[0] ?? ''),
-	);
 }
 
 const firstProvider = providers[0]?.id ?? '';

@@ -1,8 +1,16 @@
 import type { Inquired, Inquiry, Refused } from '../providers/contract';
 import type { Transport } from '../transport/contract';
 import { failure } from '../transport/failure';
-import { cloudOf, refusedBy, type Asked } from './course';
-import { exchange, isRefused, type Attempted, type Execution, type Limits } from './exchange';
+import {
+	cloudOf,
+	isRefused,
+	refusedBy,
+	type Asked,
+	type Attempted,
+	type Execution,
+	type Limits,
+} from './course';
+import { exchange } from './exchange';
 
 /** The answer to an inquiry. */
 export interface Answer<T> {

@@ -13,12 +13,14 @@ export interface RetryBudget {
 	refund(spent: number): void;
 }
 
+/** Tokens of a budget of which nothing is spent. */
 export const CAPACITY = 500;
 
 /** Price of a retry in tokens. */
 export const priceOf = (failure: Pick<Failure, 'category'>): number =>
 	failure.category === 'throttled' ? 5 : 14;
 
+/** A whole budget. */
 export function createRetryBudget(): RetryBudget {
 	let tokens = CAPACITY;
 	return {

@@ -81,7 +81,7 @@ function meaningOf<T extends Meaning>(
 	mayHaveRun: boolean,
 	now: number,
 ): T | Refused {
-	if (sent.kind === 'failed') return { kind: 'refused', failure: sent.failure };
+	if (sent.kind === 'failed') return refusedBy(sent.failure);
 	const { reply } = sent;
 	const outcome = (mayHaveRun && call.acceptedBefore?.(reply)) || call.read(reply);
 	const failure = failureIn(outcome);

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { systemClock } from '../exchange/clock';
-import type { Execution } from '../exchange/exchange';
+import type { Execution } from '../exchange/course';
 import { createPace } from '../exchange/pace';
 import { createRetryBudget } from '../exchange/retryBudget';
-import { choose } from '../providers/selection';
+import { choose } from '../providers/reading/names';
 import { createTransports } from '../transport/choose';
 import { runBatch } from './batch';
 import { createHintCollector } from './hints';
@@ -39,9 +39,10 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 	const count = reader.items.length;
 	if (count === 0) return [];
 	const goOn = context.continueOnFail();
+	const signal = context.getExecutionCancelSignal?.();
 	const takeTurns = createSlices();
 	const checked: Task[] = [];
-	while (!goOn && checked.length < count) {
+	while (!goOn && checked.length < count && !signal?.aborted) {
 		const planned = await plan(reader, checked.length, true);
 		if ('problem' in planned) {
 			throw problemError(context.getNode(), planned.problem, checked.length);
@@ -49,12 +50,12 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		checked.push(planned);
 		await takeTurns();
 	}
-	const settings = checked[0]?.plan.options ?? (await settingsOf(reader));
+	const settings = checked[0]?.plan.options ?? (await settingsOf(reader, signal));
 	const execution: Execution = {
 		clock: systemClock,
 		budget: createRetryBudget(),
 		pace: createPace(settings.requestsPerSecond, systemClock),
-		signal: context.getExecutionCancelSignal?.(),
+		signal,
 	};
 	const hints = createHintCollector(count);
 	const session: Session = {
@@ -72,7 +73,7 @@ export async function executeItems(context: IExecuteFunctions): Promise<INodeExe
 		if (index === 0 && 'plan' in planned) first = planned.plan;
 		const result = 'problem' in planned ? planned : await carryOut(session, index, planned);
 		if ('problem' in result) hints.problem(result.problem);
-		const stop = ('problem' in result && !goOn) || execution.signal?.aborted === true;
+		const stop = ('problem' in result && !goOn) || signal?.aborted === true;
 		return { result, stop };
 	});
 	if (count > 1 && context.getNode().retryOnFail === true) hints.warning(RETRY_ON_FAIL);
@@ -108,8 +109,8 @@ async function plan(
 }
 
 /** Settings of the whole execution come from the first item that can be read. */
-async function settingsOf(reader: Reader) {
-	for (let index = 0; index < reader.items.length; index += 1) {
+async function settingsOf(reader: Reader, signal: AbortSignal | undefined) {
+	for (let index = 0; index < reader.items.length && !signal?.aborted; index += 1) {
 		const planned = await plan(reader, index);
 		if (!('problem' in planned)) return planned.plan.options;
 	}

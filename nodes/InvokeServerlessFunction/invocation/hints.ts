@@ -22,15 +22,16 @@ const WORDS: Readonly<Record<FailureCategory, [one: string, many: string]>> = {
 	cancelled: ['cancelled', 'cancelled'],
 };
 
-/** `3 of 100 invocations failed: 2 throttled, 1 function error`. */
+/** `3 of 100 items failed: 2 throttled, 1 function error`. */
 export function summary(total: number, counts: ReadonlyMap<FailureCategory, number>): string {
 	const failed = [...counts.values()].reduce((sum, count) => sum + count, 0);
 	const parts = [...counts]
 		.sort((a, b) => b[1] - a[1])
 		.map(([category, count]) => `${count} ${WORDS[category][count === 1 ? 0 : 1]}`);
-	return `${failed} of ${total} invocations failed: ${parts.join(', ')}`;
+	return `${failed} of ${total} items failed: ${parts.join(', ')}`;
 }
 
+/** Gathers the hints of one execution. @param total how many items it has */
 export function createHintCollector(total: number): HintCollector {
 	const counts = new Map<FailureCategory, number>();
 	const warnings = new Map<string, number>();

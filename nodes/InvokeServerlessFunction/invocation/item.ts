@@ -13,7 +13,7 @@ import { masked } from '../providers/reading/masked';
 import type { Output } from './optionRows';
 import { fileType } from './fileType';
 import { redactDeep, type Redact } from '../transport/redaction';
-import type { Attempted, Meaning } from '../exchange/exchange';
+import type { Attempted, Meaning } from '../exchange/course';
 import { readPayload } from './payload';
 import type { Plan } from './plan/parameters';
 

@@ -1,4 +1,4 @@
-import { isRefused, type Attempted, type Meaning } from '../exchange/exchange';
+import { isRefused, type Attempted, type Meaning } from '../exchange/course';
 import {
 	NO_CREDENTIAL,
 	type Ids,

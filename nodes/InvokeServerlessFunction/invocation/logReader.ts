@@ -1,12 +1,11 @@
 import { createCloudClock } from '../exchange/cloudClock';
-import { isRefused, type Attempted, type Meaning } from '../exchange/exchange';
+import { isRefused, type Attempted, type Meaning } from '../exchange/course';
 import type { Answer } from '../exchange/inquiry';
 import type { Ids, Inquiry, LogApi, LogPlace, LogReading } from '../providers/contract';
 import { mayPass } from '../providers/reading/passing';
 import { cancelled, timedOut } from '../transport/networkFailure';
-import { functionKey } from './once';
 import { ask, type Session } from './operations/session';
-import { ownerOf, type Plan } from './plan/parameters';
+import { functionKey, ownerOf, type Plan } from './plan/parameters';
 
 /** A run may have begun a little before, or ended after, what this side saw. */
 const MARGIN_MS = 60_000;

@@ -1,5 +1,4 @@
-import type { Account } from '../providers/contract';
-import type { Plan } from './plan/parameters';
+import { createMemo } from '../transport/memo';
 
 /**
  * Asks what several items need to know once, and gives each of them the answer.
@@ -16,31 +15,17 @@ export type Once = <T>(
 
 /** Keeps answers as long as an execution lasts. */
 export function createOnce(): Once {
-	const answers = new WeakMap<object, Map<string, Promise<unknown>>>();
+	const answers = createMemo<Promise<unknown>>();
 	return async <T>(
 		whose: object,
 		what: string,
 		ask: () => Promise<T>,
 		keeps: (answer: T) => boolean = () => true,
-	) => {
-		const known = answers.get(whose) ?? new Map<string, Promise<unknown>>();
-		answers.set(whose, known);
-		const asked = known.get(what);
-		if (asked) return (await asked) as T;
-		const answer = ask();
-		known.set(what, answer);
-		const forget = () => known.get(what) === answer && known.delete(what);
-		void answer.then((value) => keeps(value) || forget(), forget);
-		return await answer;
-	};
+	) =>
+		(await answers.of(whose, what, () => {
+			const answer = ask();
+			const forget = () => answers.forget(whose, what);
+			void answer.then((value) => keeps(value) || forget(), forget);
+			return answer;
+		})) as T;
 }
-
-/** What names a plan's function among all, in questions about it. */
-export const functionKey = (
-	{ provider, api, target }: Pick<Plan, 'provider' | 'api' | 'target'>,
-	account: Account,
-): string => {
-	const { wireId, namespace, qualifier, region } = target;
-	const place = [account.endpoint, account.region, region, namespace, wireId, qualifier];
-	return JSON.stringify([provider.id, api.id, ...place]);
-};

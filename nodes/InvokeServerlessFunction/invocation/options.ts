@@ -5,7 +5,7 @@ type ValueOf<T> = T extends Option<infer V> ? V : never;
 
 /** The options of a call, by the names of their rows; what is not set has its default. */
 export type Options = {
-	readonly [Name in keyof typeof rows]: ValueOf<(typeof rows)[Name]>;
+	readonly [Name in Exclude<keyof typeof rows, 'timeout'>]: ValueOf<(typeof rows)[Name]>;
 } & {
 	/** Null: the API's own. */
 	readonly timeout: number | null;

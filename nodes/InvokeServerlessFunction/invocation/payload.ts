@@ -2,6 +2,7 @@ import type { ResultBody } from '../providers/contract';
 import { isObject, parseJson } from '../providers/reading/losslessJson';
 import { magicType } from './fileType';
 
+/** How to read what a function returns; `auto`: JSON if it parses, else text, else a file. */
 export type PayloadFormat = 'auto' | 'json' | 'text' | 'binary';
 
 /** A function's result, ready for an item. */

@@ -1,9 +1,8 @@
-import { isRefused } from '../exchange/exchange';
+import { isRefused } from '../exchange/course';
 import { NO_CREDENTIAL, type FunctionReport, type ProviderApi } from '../providers/contract';
-import { functionKey } from './once';
 import { ask, warn, type Session } from './operations/session';
 import type { InvokePlan } from './plan/invokePlan';
-import { ownerOf } from './plan/parameters';
+import { functionKey, ownerOf } from './plan/parameters';
 import { STATUS_TIMEOUT_MS } from './plan/runPlan';
 import { problemOfFailure, problemOfThrown, situationOf } from './problem';
 

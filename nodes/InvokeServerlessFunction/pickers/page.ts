@@ -1,6 +1,7 @@
 import { NodeApiError, type ILoadOptionsFunctions, type JsonObject } from 'n8n-workflow';
 import { systemClock, type Clock } from '../exchange/clock';
-import { exchange, isRefused, type Execution } from '../exchange/exchange';
+import { isRefused, type Execution } from '../exchange/course';
+import { exchange } from '../exchange/exchange';
 import { MOST_REQUESTS } from '../exchange/inquiry';
 import { createPace } from '../exchange/pace';
 import { createRetryBudget } from '../exchange/retryBudget';
@@ -24,6 +25,7 @@ const LONGEST_MS = 12_000;
 /** No page is begun after so long: the last one has the rest of the time, and what was found is not lost with it. */
 const LAST_BEGIN_MS = 8_000;
 
+/** Reads the pages of one list of the editor. */
 export function createPageReader(
 	context: ILoadOptionsFunctions,
 	place: Place,

@@ -1,10 +1,5 @@
-import {
-	InvalidParameter,
-	NO_CREDENTIAL,
-	type CredentialChoice,
-	type Provider,
-	type ProviderApi,
-} from './contract';
+import { NO_CREDENTIAL, type CredentialChoice, type Provider, type ProviderApi } from './contract';
+import { choose } from './reading/names';
 import { entryOf } from './reading/values';
 import { providerOf } from './registry';
 
@@ -13,21 +8,6 @@ export interface Selection {
 	readonly provider: Provider;
 	readonly api: ProviderApi;
 	readonly credential: CredentialChoice;
-}
-
-/** The value found for a saved or expression-made choice. @throws InvalidParameter where there is none */
-export function choose<T>(
-	found: T | undefined,
-	parameter: string,
-	label: string,
-	value: string,
-): T {
-	if (found !== undefined) return found;
-	throw new InvalidParameter(
-		parameter,
-		`'${label}' is '${value.slice(0, 60)}', which this node does not know`,
-		'Choose a value from the list.',
-	);
 }
 
 /** As whom an API can be called, the default first: functions behind URLs may be public. */

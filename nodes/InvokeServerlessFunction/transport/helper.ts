@@ -18,6 +18,7 @@ import { phaseOf } from './phase';
 import { cookiesOf, plainHeaders } from './reply';
 import { readThrown } from './thrown';
 
+/** Where n8n's HTTP helper is: in an execution, or in a list of the editor. */
 export type HelperContext = IExecuteFunctions | ILoadOptionsFunctions;
 
 const optionsOf = (request: Sendable, timeoutMs: number): IHttpRequestOptions => ({

@@ -29,11 +29,7 @@ function ownWorks(clouds: readonly BenchTarget[]): OwnWork[] {
 	return clouds.flatMap((cloud) => cloud.bench.schemes.map((one) => ownWork(cloud, one)));
 }
 
-/** A trace of its own for each call, as the node makes it. */
-const httpCall = (): HttpCall => ({
-	...{ method: 'POST', query: [], headers: {}, signature: null },
-	traceId: randomUUID().replaceAll('-', ''),
-});
+const HTTP: HttpCall = { method: 'POST', query: [], headers: {}, signature: null };
 
 function ownWork(cloud: BenchTarget, scheme: MeasuredScheme): OwnWork {
 	const { apiVersion, reply } = scheme;
@@ -54,7 +50,9 @@ function ownWork(cloud: BenchTarget, scheme: MeasuredScheme): OwnWork {
 		const call = {
 			...{ account, target, asynchronous: false, logTail: false },
 			...{ event: EVENT, contentType: 'application/json', options: {} },
-			...(api.supports.http && { http: httpCall() }),
+			// An ID of its own for each call, as the node makes it.
+			...{ newId: randomUUID().replaceAll('-', ''), timeoutMs: 60_000 },
+			http: api.supports.http ? HTTP : null,
 		};
 		return { call, target, account, request: api.buildInvoke(call) };
 	};

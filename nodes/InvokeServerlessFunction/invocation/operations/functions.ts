@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { isRefused } from '../../exchange/exchange';
+import { isRefused } from '../../exchange/course';
 import type { FunctionReport } from '../../providers/contract';
 import { redactDeep } from '../../transport/redaction';
 import {

@@ -1,4 +1,5 @@
-import { exchange, isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
+import { isRefused, type Attempted, type Meaning } from '../../exchange/course';
+import { exchange } from '../../exchange/exchange';
 import type { Outcome, RunReport } from '../../providers/contract';
 import { withRunLog } from '../log';
 import { withTimeLimit } from '../timeLimit';

@@ -1,4 +1,4 @@
-import { isRefused } from '../../exchange/exchange';
+import { isRefused } from '../../exchange/course';
 import type { Failure } from '../../providers/contract';
 import { noMetrics } from '../../providers/reading/values';
 import { failure } from '../../transport/failure';

@@ -1,4 +1,4 @@
-import { isRefused, type Attempted, type Meaning } from '../../exchange/exchange';
+import { isRefused, type Attempted, type Meaning } from '../../exchange/course';
 import type { RunQuery, RunReport } from '../../providers/contract';
 import { runBatch } from '../batch';
 import { checkFilter, readRunsPlan, type RunsPlan } from '../plan/runsPlan';

@@ -1,4 +1,5 @@
-import { exchange, isRefused, type Attempted } from '../../exchange/exchange';
+import { isRefused, type Attempted } from '../../exchange/course';
+import { exchange } from '../../exchange/exchange';
 import { endless, MOST_REQUESTS } from '../../exchange/inquiry';
 import type { ApiReply, ApiRequest, Page, PageOutcome } from '../../providers/contract';
 import type { Plan } from '../plan/parameters';

@@ -1,4 +1,5 @@
-import { exchange, isRefused, type Attempted } from '../../exchange/exchange';
+import { isRefused, type Attempted } from '../../exchange/course';
+import { exchange } from '../../exchange/exchange';
 import type { RunOutcome, StopOutcome } from '../../providers/contract';
 import { unknownRun } from '../../providers/reading/runReports';
 import { readRunPlan, readStopPlan, type RunPlan, type StopPlan } from '../plan/runPlan';

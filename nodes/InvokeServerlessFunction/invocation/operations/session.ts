@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Attempted, Execution, Limits, Meaning } from '../../exchange/exchange';
+import type { Attempted, Execution, Limits, Meaning } from '../../exchange/course';
 import { inquire, type Answer } from '../../exchange/inquiry';
 import type { CredentialData, Inquiry, ProviderApi, RunReport } from '../../providers/contract';
 import type { Transports } from '../../transport/choose';

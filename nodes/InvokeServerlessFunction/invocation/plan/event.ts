@@ -1,6 +1,6 @@
 import { InvalidParameter, type InvokeCall, type ProviderApi } from '../../providers/contract';
 import { isObject } from '../../providers/reading/losslessJson';
-import { choose } from '../../providers/selection';
+import { choose } from '../../providers/reading/names';
 import type { Reader } from './reader';
 
 /** What a function receives, and its media type. */
@@ -35,8 +35,8 @@ function checkedJson<T extends Buffer | string>(
 	throw new InvalidParameter(parameter, `'${label}' is not a JSON object`, RULES[form]);
 }
 
-/** The value, or where a text stops being JSON, as the end of a sentence. */
-function readJson(
+/** The value, or where a text stops being JSON, as the end of a sentence. Bytes that are not UTF-8 are none. */
+export function readJson(
 	event: Buffer | string,
 ): { readonly value: unknown } | { readonly problem: string } {
 	const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
 	HTTP_METHODS,
 	InvalidParameter,
@@ -6,7 +5,7 @@ import {
 	type Pair,
 	type ProviderApi,
 } from '../../providers/contract';
-import { choose } from '../../providers/selection';
+import { choose } from '../../providers/reading/names';
 import type { Options } from '../options';
 import type { Reader } from './reader';
 
@@ -66,10 +65,9 @@ export function readHttpCall(
 	const method = HTTP_METHODS.find((one) => one === named);
 	return {
 		method: choose(method, 'httpMethod', 'HTTP Method', named),
-		query: options.queryParameters ?? [],
-		headers: checkedHeaders(options.headerParameters ?? [], http.reservedHeaders),
+		query: options.queryParameters,
+		headers: checkedHeaders(options.headerParameters, http.reservedHeaders),
 		signature: signatureOf(reader, index, http.signatures),
-		traceId: randomUUID().replaceAll('-', ''),
 	};
 }
 

@@ -6,7 +6,8 @@ import {
 	type ProviderApi,
 	type SentCall,
 } from '../../providers/contract';
-import { choose, type Selection } from '../../providers/selection';
+import { choose } from '../../providers/reading/names';
+import type { Selection } from '../../providers/selection';
 import { LONGEST_FETCH_MS } from '../../transport/keptAlive';
 import { ableApis } from './able';
 import { checkSize, doubtAbout, eventSource, type Event } from './event';
@@ -60,9 +61,8 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 		const tooLarge = checkSize(event, api, asynchronous, provider.texts.displayName);
 		const warning = tooLarge ?? (api.eventFormat === 'bytes' && !http ? doubtAbout(event) : null);
 		const sent: SentCall = {
-			...{ account, target, asynchronous, logTail, options: options.call, timeoutMs },
+			...{ account, target, asynchronous, logTail, http, options: options.call, timeoutMs },
 			newId: randomUUID().replaceAll('-', ''),
-			...(http && { http }),
 		};
 		return { call: sent, request: api.buildInvoke({ ...sent, event, contentType }), warning };
 	};

@@ -57,3 +57,13 @@ export const readTarget = (reader: Reader, index: number) => ({
 	namespace: reader.text('namespace', index),
 	qualifier: reader.text('qualifier', index),
 });
+
+/** What names a plan's function among all, in questions about it. */
+export const functionKey = (
+	{ provider, api, target }: Pick<Plan, 'provider' | 'api' | 'target'>,
+	account: Account,
+): string => {
+	const { wireId, namespace, qualifier, region } = target;
+	const place = [account.endpoint, account.region, region, namespace, wireId, qualifier];
+	return JSON.stringify([provider.id, api.id, ...place]);
+};

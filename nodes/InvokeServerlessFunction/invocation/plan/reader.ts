@@ -24,6 +24,7 @@ function holdsExpression(value: unknown): boolean {
 	return Object.values(value).some(holdsExpression);
 }
 
+/** Reads the parameters of one execution of the node. */
 export function createReader(context: IExecuteFunctions): Reader {
 	const raw = context.getNode().parameters as Readonly<Record<string, unknown>>;
 	const constants = new Map<string, unknown>();

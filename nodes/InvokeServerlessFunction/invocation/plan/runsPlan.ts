@@ -5,7 +5,7 @@ import {
 	type RunList,
 	type RunState,
 } from '../../providers/contract';
-import { choose } from '../../providers/selection';
+import { choose } from '../../providers/reading/names';
 import { unable } from './able';
 import { readLimit } from './limit';
 import { readCall, type Plan } from './parameters';

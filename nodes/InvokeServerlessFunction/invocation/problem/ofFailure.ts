@@ -1,4 +1,4 @@
-import type { Attempted, Meaning } from '../../exchange/exchange';
+import type { Attempted, Meaning } from '../../exchange/course';
 import type { Failure } from '../../providers/contract';
 import { fitted, type Situation } from '../../providers/reading/advice';
 import type { Problem } from './problem';

@@ -1,4 +1,4 @@
-import type { Attempted, Meaning } from '../../exchange/exchange';
+import type { Attempted, Meaning } from '../../exchange/course';
 import type {
 	Ending,
 	Explanation,

@@ -1,4 +1,4 @@
-import type { Attempted, Meaning } from '../../exchange/exchange';
+import type { Attempted, Meaning } from '../../exchange/course';
 import type { RunReport, SideEffect } from '../../providers/contract';
 import { fitted } from '../../providers/reading/advice';
 import type { Plan } from '../plan/parameters';

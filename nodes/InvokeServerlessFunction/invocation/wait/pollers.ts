@@ -1,7 +1,8 @@
-import type { Execution } from '../../exchange/exchange';
+import type { Execution } from '../../exchange/course';
 import type { ApiReply } from '../../providers/contract';
 import type { Transport } from '../../transport/contract';
-import type { Plan } from '../plan/parameters';
+import { createMemo } from '../../transport/memo';
+import { functionKey, type Plan } from '../plan/parameters';
 import { createPoller, type Poller } from './poller';
 import { createStatusReader, type StatusLimits } from './statusReader';
 
@@ -11,25 +12,16 @@ import { createStatusReader, type StatusLimits } from './statusReader';
  */
 export type Pollers = (plan: Plan, transport: Transport, started: ApiReply | null) => Poller | null;
 
-const keyOf = ({ provider, api, credential, account, target }: Plan) =>
-	JSON.stringify([provider.id, api.id, credential.type, account, target]);
-
 /** One question of a wait. */
 const LIMITS: StatusLimits = { timeoutMs: 30_000, maxAttempts: 3 };
 
+/** Makes each poller once. */
 export function createPollers(execution: Execution): Pollers {
-	const byTransport = new WeakMap<Transport, Map<string, Poller>>();
-	return (plan, transport, started) => {
-		const known = byTransport.get(transport) ?? new Map<string, Poller>();
-		byTransport.set(transport, known);
-		const key = keyOf(plan);
-		const same = known.get(key);
-		if (same) return same;
-		const reader = createStatusReader(plan, transport, execution, LIMITS, started);
-		if (!reader) return null;
-		const { clock, signal } = execution;
-		const poller = createPoller(reader, clock, signal, plan.api.runs?.absentMeans);
-		known.set(key, poller);
-		return poller;
-	};
+	const pollers = createMemo<Poller | null>();
+	const { clock, signal } = execution;
+	return (plan, transport, started) =>
+		pollers.of(transport, functionKey(plan, plan.account), () => {
+			const reader = createStatusReader(plan, transport, execution, LIMITS, started);
+			return reader && createPoller(reader, clock, signal, plan.api.runs?.absentMeans);
+		});
 }

@@ -1,13 +1,13 @@
 import { createCloudClock } from '../../exchange/cloudClock';
 import {
-	exchange,
 	isRefused,
 	type Asked,
 	type Attempted,
 	type Exchange,
 	type Execution,
 	type Meaning,
-} from '../../exchange/exchange';
+} from '../../exchange/course';
+import { exchange } from '../../exchange/exchange';
 import type {
 	Account,
 	ApiReply,

@@ -1,4 +1,4 @@
-import { eventBytes } from '../event';
+import { eventBytes } from '../reading/event';
 import type { ProviderApi } from '../contract';
 import { origin, type AlibabaAccount } from './account';
 import { acceptedBefore, guardsRepeats, invokeHeaders, limits, readInvoke } from './reply';

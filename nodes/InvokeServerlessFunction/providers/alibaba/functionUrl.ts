@@ -1,5 +1,5 @@
 import type { ApiReply, FunctionError, Outcome, ProviderApi, SentCall } from '../contract';
-import { functionUrlOf, urlRequest, urlTarget } from '../functionUrl';
+import { functionUrlOf, urlRequest, urlTarget } from '../reading/functionUrl';
 import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
 import { logFromBase64 } from '../reading/values';
 import type { AlibabaAccount } from './account';

@@ -1,5 +1,5 @@
 import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../contract';
-import { eventBytes } from '../event';
+import { eventBytes } from '../reading/event';
 import { parseJson } from '../reading/losslessJson';
 import { noMetrics } from '../reading/values';
 import type { AzureAccount } from './account';
@@ -18,13 +18,13 @@ const LONGEST_WAIT = 5;
 /** What is left of the caller's time for the request and the first question. */
 const MARGIN = 2;
 
-/** The name of the run: the caller's, else one made for this call; undefined where there is none. */
-const idOf = ({ options, newId }: SentCall): string | undefined => instanceId.of(options) ?? newId;
+/** The name of the run, by which it is found though its reply was lost: the caller's, else one made for this call. */
+const idOf = ({ options, newId }: SentCall): string => instanceId.of(options) ?? newId;
 
-/** How long to let the extension wait. Without a name nobody could find a run whose reply was lost. */
-function waitOf(call: SentCall): number {
-	if (call.asynchronous || idOf(call) === undefined) return 0;
-	const seconds = Math.floor((call.timeoutMs ?? 0) / 1000) - MARGIN;
+/** How long to let the extension wait. */
+function waitOf({ asynchronous, timeoutMs }: SentCall): number {
+	if (asynchronous) return 0;
+	const seconds = Math.floor(timeoutMs / 1000) - MARGIN;
 	return Math.max(0, Math.min(LONGEST_WAIT, seconds));
 }
 
@@ -33,13 +33,10 @@ function waitOf(call: SentCall): number {
  * Source: HttpApiHandler.cs, HandleStartOrchestratorRequestAsync (2026-07).
  */
 function buildInvoke(call: InvokeCall<AzureAccount>) {
-	const id = idOf(call);
 	const wait = waitOf(call);
 	return durableRequest(call, {
 		method: 'POST',
-		path: ['orchestrators', call.target.wireId, ...(id === undefined ? [] : [id])]
-			.map(segment)
-			.join('/'),
+		path: ['orchestrators', call.target.wireId, idOf(call)].map(segment).join('/'),
 		query: {
 			showInput: 'false',
 			...(wait > 0 && { timeout: String(wait), pollingInterval: '1' }),
@@ -55,12 +52,10 @@ function buildInvoke(call: InvokeCall<AzureAccount>) {
  */
 function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
 	const id = idOf(call);
-	const ids = { requestId: call.newId ?? null, invocationId: id ?? null };
+	const ids = { requestId: call.newId, invocationId: id };
 	if (reply.status === 202) {
 		const started = starterId(reply);
-		return started === null || (id !== undefined && started !== id)
-			? unreadable(reply)
-			: { kind: 'accepted', ids: { ...ids, invocationId: started } };
+		return started === id ? { kind: 'accepted', ids } : unreadable(reply);
 	}
 	const isAwaited = waitOf(call) > 0;
 	const run = { logs: null, metrics: noMetrics, ids };
@@ -80,10 +75,9 @@ function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
 
 /** A start with this name was taken before, and its run has not ended. Source: OrchestrationAlreadyExistsException. */
 function acceptedBefore(reply: ApiReply, call: SentCall<AzureAccount>): Outcome | null {
-	const id = idOf(call);
-	return id === undefined || !isTaken(reply)
-		? null
-		: { kind: 'accepted', ids: { requestId: call.newId ?? null, invocationId: id } };
+	return isTaken(reply)
+		? { kind: 'accepted', ids: { requestId: call.newId, invocationId: idOf(call) } }
+		: null;
 }
 
 /** Orchestrations of Durable Functions. Source: Durable Functions, "HTTP API reference" (2025-10). */

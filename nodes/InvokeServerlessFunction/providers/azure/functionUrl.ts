@@ -7,7 +7,7 @@ import {
 	type ProviderApi,
 	type SentCall,
 } from '../contract';
-import { urlRequest } from '../functionUrl';
+import { urlRequest } from '../reading/functionUrl';
 import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
 import type { AzureAccount } from './account';
 import { functions } from './functions';
@@ -41,9 +41,7 @@ const ownTrace = ({ http }: SentCall): string | undefined =>
 /** The ID of the trace a call was sent with: the operation ID in Application Insights. */
 const traceOf = (call: SentCall): string | null => {
 	const own = ownTrace(call);
-	return own === undefined
-		? (call.http?.traceId ?? null)
-		: (/^\w{2}-(\w{32})-/.exec(own)?.[1] ?? null);
+	return own === undefined ? call.newId : (/^\w{2}-(\w{32})-/.exec(own)?.[1] ?? null);
 };
 
 function buildInvoke(call: InvokeCall<AzureAccount>) {
@@ -54,7 +52,7 @@ function buildInvoke(call: InvokeCall<AzureAccount>) {
 			'Enter the key in the credential: it is sent in a header, since URLs reach logs.',
 		);
 	}
-	const headers = ownTrace(call) === undefined ? traceHeader(call.http?.traceId) : {};
+	const headers = ownTrace(call) === undefined ? traceHeader(call.newId) : {};
 	return urlRequest(call, { scheme: null, headers });
 }
 

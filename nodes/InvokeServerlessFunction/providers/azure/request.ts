@@ -7,8 +7,9 @@ const DURABLE = '/runtime/webhooks/durabletask';
 export const TRACE = 'traceparent';
 
 /** A header that names a call in the app's own trace, as its operation ID. @param id 32 hexadecimal digits */
-export const traceHeader = (id: string | undefined): Record<string, string> =>
-	id === undefined ? {} : { [TRACE]: `00-${id}-${id.slice(0, 16)}-01` };
+export const traceHeader = (id: string): Record<string, string> => ({
+	[TRACE]: `00-${id}-${id.slice(0, 16)}-01`,
+});
 
 /** A part of a path: nothing in it changes the path. */
 export const segment = (text: string): string => encodeURIComponent(text);

@@ -1,6 +1,6 @@
 import { InvalidParameter, type FunctionTarget, type TargetInput } from '../contract';
 import { bearsKey } from '../../../../credentials/signing/functionKey';
-import { urlTarget } from '../functionUrl';
+import { urlTarget } from '../reading/functionUrl';
 import { checkedName } from '../reading/names';
 import { appOf, type AzureAccount } from './account';
 

@@ -1,6 +1,16 @@
-import type { Account } from './account';
 import type { OptionValues } from './option';
 import type { ApiRequest } from './wire';
+
+/**
+ * Where the credential's owner lives. A cloud adds what its requests need besides, such as a project ID.
+ * Never holds a secret.
+ */
+export interface Account {
+	/** Null where the cloud has no regions. */
+	readonly region: string | null;
+	/** Origin that overrides the documented host (VPC, finance zone, local cloud), or null. */
+	readonly endpoint: string | null;
+}
 
 /** The function as the user named it, before the provider has checked it. */
 export interface TargetInput {
@@ -30,8 +40,6 @@ export interface HttpCall {
 	readonly headers: Readonly<Record<string, string>>;
 	/** Which of the cloud's signatures for URLs; null where it has one only. */
 	readonly signature: string | null;
-	/** Names the call in a distributed trace: 32 hexadecimal digits, new for each call. Source: W3C Trace Context. */
-	readonly traceId: string;
 }
 
 /** One invocation, ready to be put on the wire. */
@@ -46,12 +54,12 @@ export interface InvokeCall<A extends Account = Account> {
 	readonly contentType: string | null;
 	/** The provider's own options; each reads its value with `of`. */
 	readonly options: OptionValues;
-	/** Present where the API calls functions by their URLs. */
-	readonly http?: HttpCall | null;
-	/** 32 hexadecimal digits, new for each call, for clouds that let the caller name a run; absent where nobody made one. */
-	readonly newId?: string;
+	/** Null where the API does not call functions by their URLs. */
+	readonly http: HttpCall | null;
+	/** 32 hexadecimal digits, new for each call: for clouds that let the caller name a run, or its trace. */
+	readonly newId: string;
 	/** How long the caller waits for the reply, in milliseconds. */
-	readonly timeoutMs?: number;
+	readonly timeoutMs: number;
 }
 
 /** A call that is under way: what its reply is read with. The event, which may be large, is let go. */

@@ -1,8 +1,7 @@
-import type { Account } from './account';
-import type { FunctionTarget } from './call';
+import type { Account, FunctionTarget } from './call';
 import type { Inquiry } from './inquiry';
+import type { PageOutcome } from './lists';
 import type { LogPlace } from './logs';
-import type { PageOutcome } from './page';
 import type { ApiReply, ApiRequest } from './wire';
 
 /**

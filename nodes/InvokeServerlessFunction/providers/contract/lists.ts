@@ -1,6 +1,17 @@
-import type { Account } from './account';
-import type { PageOutcome } from './page';
+import type { Account } from './call';
+import type { Refused } from './outcome';
 import type { ApiReply, ApiRequest } from './wire';
+
+/** One page of a list of the cloud. */
+export interface Page<T> {
+	readonly kind: 'page';
+	readonly rows: readonly T[];
+	/** Where the next page begins; null at the end. */
+	readonly next: string | null;
+}
+
+/** What a reply comes to that should be a page. */
+export type PageOutcome<T> = Page<T> | Refused;
 
 /** What a picker asks for. */
 export interface ListCall<A extends Account = Account> {

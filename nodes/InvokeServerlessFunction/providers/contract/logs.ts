@@ -1,5 +1,4 @@
-import type { Account } from './account';
-import type { FunctionTarget } from './call';
+import type { Account, FunctionTarget } from './call';
 import type { Inquiry } from './inquiry';
 import type { FunctionError, Ids, Metrics, ResultBody } from './outcome';
 import type { RunApi } from './runs';

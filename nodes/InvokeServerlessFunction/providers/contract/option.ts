@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { InvocationType } from './invocationType';
 
 /** Checked values of a collection of options by name. */
 export type OptionValues = Readonly<Record<string, unknown>>;
+
+/** How to wait for a run: for its result, for its acceptance, or for its acceptance and then its end. */
+export type InvocationType = 'sync' | 'async' | 'asyncWait';
 
 /** Where an option applies; what is left out does not limit it. */
 export interface Applies {
@@ -34,11 +36,12 @@ export type OptionField =
 			readonly default: string | number;
 			readonly values: readonly OptionChoice[];
 	  }
-	| { readonly type: 'pairs'; readonly default: null; readonly entry: string };
+	| { readonly type: 'pairs'; readonly default: readonly []; readonly entry: string };
 
 /** A name with its value, as a list of them holds it. */
 export type Pair = readonly [name: string, value: string];
 
+/** One of the values that an option can have, as the editor lists it. */
 export interface OptionChoice<V extends string | number = string | number> {
 	readonly name: string;
 	readonly value: V;
@@ -153,4 +156,4 @@ const pairs = z
 
 /** A list of names with values, as n8n's own nodes hold them: `{ parameters: [{ name, value }] }`. */
 export const pairsOption = (row: Row & { readonly entry: string }): Option<readonly Pair[]> =>
-	option(row, { type: 'pairs', default: null, entry: row.entry }, pairs);
+	option(row, { type: 'pairs', default: [], entry: row.entry }, pairs);

@@ -7,6 +7,7 @@ export interface Metrics {
 	readonly initDurationMs: number | null;
 }
 
+/** What names a call and its run for the cloud; null where it did not say. */
 export interface Ids {
 	/** What the cloud's support asks for. */
 	readonly requestId: string | null;
@@ -48,6 +49,7 @@ export interface Explanation {
 	readonly hint: string;
 }
 
+/** What kind of failure it is, the same for every cloud: it decides the advice and whether to try again. */
 export type FailureCategory =
 	| 'function'
 	| 'throttled'

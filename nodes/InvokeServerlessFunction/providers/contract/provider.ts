@@ -1,5 +1,4 @@
-import type { Account } from './account';
-import type { FunctionTarget, InvokeCall, SentCall, TargetInput } from './call';
+import type { Account, FunctionTarget, InvokeCall, SentCall, TargetInput } from './call';
 import type { CredentialChoice, CredentialData } from './credential';
 import type { FunctionApi } from './functions';
 import type { Lists } from './lists';

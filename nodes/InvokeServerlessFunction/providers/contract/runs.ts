@@ -1,7 +1,6 @@
-import type { Account } from './account';
-import type { FunctionTarget } from './call';
+import type { Account, FunctionTarget } from './call';
+import type { PageOutcome } from './lists';
 import type { FunctionError, Ids, Metrics, Refused, ResultBody, SideEffect } from './outcome';
-import type { PageOutcome } from './page';
 import type { ApiReply, ApiRequest } from './wire';
 
 /** Where a run stands, for every cloud. A state nobody has documented is `unknown`, never `succeeded`. */

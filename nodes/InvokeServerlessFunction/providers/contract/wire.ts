@@ -2,9 +2,12 @@ import type { WireRequest } from '../../../../credentials/signing/wireRequest';
 
 export type { WireRequest };
 
+/** Methods with which functions are called by their URLs; the first is the default. */
+export const HTTP_METHODS = ['POST', 'GET', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;
+
 /** A request of a provider API before it is signed: absolute, percent-encoded URL; the body's bytes. */
 export interface ApiRequest extends Sendable {
-	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+	readonly method: (typeof HTTP_METHODS)[number];
 }
 
 /** What a transport carries. */

@@ -40,9 +40,8 @@ export const explain = ({ type }: FunctionError): Explanation | null =>
 		: null;
 
 /** The request's trace, as 32 hexadecimal digits: of the reply, else as it was sent. */
-function traceOf({ headers }: ApiReply, call: SentCall): string | null {
-	const replied = /^([0-9a-f]{32})(?:[/;]|$)/.exec(headers[TRACE] ?? '')?.[1];
-	return replied ?? call.http?.traceId ?? null;
+function traceOf({ headers }: ApiReply, { newId }: SentCall): string {
+	return /^([0-9a-f]{32})(?:[/;]|$)/.exec(headers[TRACE] ?? '')?.[1] ?? newId;
 }
 
 /** What a function, its framework or the front end answered. */

@@ -1,14 +1,12 @@
 import type { ApiRequest, InvokeCall } from '../contract';
-import { urlRequest } from '../functionUrl';
+import { urlRequest } from '../reading/functionUrl';
 
 /** The function's log is found by the trace. Source: Cloud Logging, "View related request log entries". */
-function traceHeaders({ http }: InvokeCall): Record<string, string> {
-	if (!http) return {};
-	const { traceId } = http;
-	const span = traceId.slice(0, 16);
+function traceHeaders({ newId }: InvokeCall): Record<string, string> {
+	const span = newId.slice(0, 16);
 	return {
-		traceparent: `00-${traceId}-${span}-01`,
-		'X-Cloud-Trace-Context': `${traceId}/${BigInt(`0x${span}`)};o=1`,
+		traceparent: `00-${newId}-${span}-01`,
+		'X-Cloud-Trace-Context': `${newId}/${BigInt(`0x${span}`)};o=1`,
 	};
 }
 

@@ -1,6 +1,6 @@
 import { isGoogleApi } from '../../../../credentials/authentication/googleCloud';
 import { InvalidParameter, type FunctionTarget, type TargetInput } from '../contract';
-import { urlTarget } from '../functionUrl';
+import { urlTarget } from '../reading/functionUrl';
 
 /**
  * `<region>-<project>.cloudfunctions.net` of both generations, `<service>-<number>.<region>.run.app`. The older

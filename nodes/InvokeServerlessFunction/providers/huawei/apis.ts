@@ -1,4 +1,4 @@
-import { eventBytes } from '../event';
+import { eventBytes } from '../reading/event';
 import type { InvokeCall, Limits, ProviderApi } from '../contract';
 import { origin, type HuaweiAccount } from './account';
 import { functions } from './functions';

@@ -1,5 +1,5 @@
 import type { ApiReply, FunctionError, ProviderApi, Refused } from '../contract';
-import { urlRequest, urlTarget } from '../functionUrl';
+import { urlRequest, urlTarget } from '../reading/functionUrl';
 import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
 import { parseJsonObject } from '../reading/losslessJson';
 import type { HuaweiAccount } from './account';

@@ -1,5 +1,5 @@
 import type { Limits, ProviderApi } from '../contract';
-import { eventBytes } from '../event';
+import { eventBytes } from '../reading/event';
 import type { OpenWhiskAccount } from './account';
 import { functions } from './functions';
 import { lists } from './lists';

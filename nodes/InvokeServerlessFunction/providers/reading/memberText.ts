@@ -36,22 +36,26 @@ function endOfValue(json: string, at: number): number {
 	return json.length;
 }
 
+/** The members of an object in its text, in order: their names, and where their values are. */
+export function* writtenMembers(json: string) {
+	let at = json.indexOf('{') + 1;
+	for (at = after(SPACES, json, at); json[at] === '"'; at = after(SPACES, json, at)) {
+		const endOfName = endOfText(json, at);
+		const name = JSON.parse(json.slice(at, endOfName)) as string;
+		const from = after(SPACES, json, after(SPACES, json, endOfName) + 1);
+		const to = endOfValue(json, from);
+		yield { name, from, to };
+		at = after(SPACES, json, to);
+		if (json[at] === ',') at += 1;
+	}
+}
+
 /**
  * A member's value as it is written: digits, spaces and order, which reading and writing it again would change.
  * @param json the text of an object; of members with the same name the last counts, as in `JSON.parse`
  * @returns null where there is no such member
  */
 export function memberText(json: string, name: string): string | null {
-	let found: string | null = null;
-	let at = json.indexOf('{') + 1;
-	for (at = after(SPACES, json, at); json[at] === '"'; at = after(SPACES, json, at)) {
-		const endOfName = endOfText(json, at);
-		const isIt = JSON.parse(json.slice(at, endOfName)) === name;
-		const begin = after(SPACES, json, after(SPACES, json, endOfName) + 1);
-		const end = endOfValue(json, begin);
-		if (isIt) found = json.slice(begin, end);
-		at = after(SPACES, json, end);
-		if (json[at] === ',') at += 1;
-	}
-	return found;
+	const found = [...writtenMembers(json)].findLast((member) => member.name === name);
+	return found ? json.slice(found.from, found.to) : null;
 }

@@ -25,3 +25,18 @@ export function checkedName(
 	}
 	return name;
 }
+
+/** The value found for a saved or expression-made choice. @throws InvalidParameter where there is none */
+export function choose<T>(
+	found: T | undefined,
+	parameter: string,
+	label: string,
+	value: string,
+): T {
+	if (found !== undefined) return found;
+	throw new InvalidParameter(
+		parameter,
+		`'${label}' is '${value.slice(0, 60)}', which this node does not know`,
+		'Choose a value from the list.',
+	);
+}

@@ -1,6 +1,6 @@
 import type { ApiReply, FunctionError, ProviderApi, Refused } from '../contract';
 import { refused } from '../reading/failures';
-import { urlRequest, urlTarget } from '../functionUrl';
+import { urlRequest, urlTarget } from '../reading/functionUrl';
 import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
 import type { TencentAccount } from './account';
 import { functionUrlList } from './functionUrlList';

@@ -1,4 +1,4 @@
-import { eventText } from '../event';
+import { eventText } from '../reading/event';
 import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject } from '../reading/losslessJson';

@@ -1,4 +1,4 @@
-import type { InvokeCall } from './contract';
+import type { InvokeCall } from '../contract';
 
 /** The event as a request's body. */
 export const eventBytes = ({ event }: Pick<InvokeCall, 'event'>): Buffer =>

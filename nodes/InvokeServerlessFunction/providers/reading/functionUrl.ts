@@ -1,11 +1,11 @@
-import { checkDestination } from '../../../credentials/authentication/place';
+import { checkDestination } from '../../../../credentials/authentication/place';
 import { eventBytes } from './event';
 import {
 	InvalidParameter,
 	type ApiRequest,
 	type FunctionTarget,
 	type InvokeCall,
-} from './contract';
+} from '../contract';
 
 const wrong = (problem: string, hint: string) =>
 	new InvalidParameter('functionName', `'Function' ${problem}`, hint);
