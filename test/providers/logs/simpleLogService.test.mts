@@ -109,6 +109,23 @@ describe('Simple Log Service', () => {
 		});
 	});
 
+	it.each([
+		['a page of a gateway', reply(PAGE, {}, 400)],
+		['a body too large for a proxy', reply('', {}, 413)],
+		['too many', reply({ errorCode: 'ReadQuotaExceed', errorMessage: 'm' }, progress(), 403)],
+		['an internal failure', reply({ errorCode: 'InternalServerError' }, progress(), 500)],
+	])('metrics that were not answered, by %s, may come with the next reading', (_what, odd) => {
+		expect(reading(sls.read([rows(start, end), rows(end, start), odd]))).toMatchObject({
+			...{ kind: 'notYet', soFar: { lines: [start.message, end.message] } },
+		});
+	});
+
+	it('metrics that the service refuses with an unknown code are refused', () => {
+		const wrong = reply({ errorCode: 'SomethingNew', errorMessage: 'm' }, progress(), 400);
+		const read = sls.read([rows(start, end), rows(end, start), wrong]);
+		expect(refusal(read)).toMatchObject({ category: 'invalidRequest', code: 'SomethingNew' });
+	});
+
 	it('what is not complete is asked again, but not for ever', () => {
 		const halves = Array.from({ length: 30 }, () => reply([start], progress('Incomplete')));
 		const { requests } = sls.read(halves);

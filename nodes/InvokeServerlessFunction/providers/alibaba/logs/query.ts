@@ -1,4 +1,4 @@
-import type { ApiReply, ApiRequest, LogCall, LogPlace, Refused } from '../../contract';
+import type { ApiReply, ApiRequest, Failure, LogCall, LogPlace, Refused } from '../../contract';
 import { alike } from '../../reading/errorEntries';
 import {
 	differingTime,
@@ -19,12 +19,13 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Rows of one reply at most. Source: GetLogs, `line`. */
 export const PAGE = 100;
 
-/** What to look for, in which seconds: from the first on, before the second. */
+/** What to look for, from the second `from` on and before the second `to`. */
 export interface SlsQuery {
 	/** Made of checked words only. */
 	readonly query: string;
 	/** `__topic__`; absent: every one. */
 	readonly topic?: string;
+	/** Whole seconds since 1970, as `to`. */
 	readonly from: number;
 	readonly to: number;
 	readonly offset: number;
@@ -96,6 +97,10 @@ const errors: ErrorTable = {
 	...alike('SecurityTokenInvalid SecurityTokenExpired InvalidSecurityToken', wrongToken),
 	...alike('InvalidAccessKeyId', wrongKey),
 };
+
+/** Whether the service says that the Logstore cannot be searched this way, and so has nothing to say. */
+export const isWithoutIndex = ({ code, category }: Failure): boolean =>
+	category === 'invalidRequest' && meaningOf(errors, code) !== null;
 
 /** `{errorCode, errorMessage}`, with the request's ID in a header. */
 function readRefusal(reply: ApiReply): Refused {

@@ -1,8 +1,9 @@
 import type { ApiReply, Inquired, Inquiry, LogCall, LogReading, RunLog } from '../../contract';
 import { linesIn } from '../../reading/logLines';
+import { isRefusedAtTheDoor, mayPass } from '../../reading/passing';
 import { textOrNull } from '../../reading/values';
 import type { AlibabaAccount } from '../account';
-import { getLogs, PAGE, readRows, type Row, type SlsQuery } from './query';
+import { getLogs, isWithoutIndex, PAGE, readRows, type Row, type SlsQuery } from './query';
 import { measured, ofRun, spansOf, type Span } from './rows';
 
 type Call = LogCall<AlibabaAccount>;
@@ -79,17 +80,19 @@ function linesOf(
 	return { kind: 'next', inquiry };
 }
 
-/** A row that another index would find: what it says is welcome, and its lack no failure. */
-const ifFound = (
-	inquiry: Inquiry<LogReading>,
-	otherwise: () => Inquired<LogReading>,
-): Inquiry<LogReading> => ({
+/**
+ * A row that another index would find: what it says is welcome, and its lack no failure. Without an answer the log is
+ * as it was before the question: another reading may bring it.
+ */
+const ifFound = (inquiry: Inquiry<LogReading>, log: RunLog): Inquiry<LogReading> => ({
 	request: inquiry.request,
 	read(reply) {
 		const read = inquiry.read(reply);
-		if (read.kind === 'next') return { kind: 'next', inquiry: ifFound(read.inquiry, otherwise) };
-		const isWithoutIndex = read.kind === 'refused' && read.failure.category === 'invalidRequest';
-		return isWithoutIndex ? otherwise() : read;
+		if (read.kind === 'next') return { kind: 'next', inquiry: ifFound(read.inquiry, log) };
+		if (read.kind === 'answer') return read;
+		if (isWithoutIndex(read.failure)) return { kind: 'answer', value: log };
+		if (isRefusedAtTheDoor(read.failure) || !mayPass(read.failure)) return read;
+		return { kind: 'answer', value: { kind: 'notYet', soFar: log } };
 	},
 });
 
@@ -107,16 +110,13 @@ export function readRun(call: Call, id: string): Inquiry<LogReading> {
 		if (spans.length === 0) return { kind: 'answer', value: { kind: 'notYet' } };
 		const hasEnded = spans.at(-1)?.to !== null;
 		return linesOf(call, id, spans, { lines: [], isWhole: true }, (gathered) => {
-			const finished = (more: Partial<RunLog>): Inquired<LogReading> => {
-				const ids = { requestId: id };
-				const log: RunLog = { kind: 'log', ...gathered, ids, ...more };
-				return { kind: 'answer', value: hasEnded ? log : { kind: 'notYet', soFar: log } };
-			};
-			if (!hasEnded) return finished({});
-			const metrics = allRows(call, { ...window, query: `requestId:"${id}"` }, (found) =>
-				finished(measured(found, id)),
-			);
-			return { kind: 'next', inquiry: ifFound(metrics, () => finished({})) };
+			const log: RunLog = { kind: 'log', ...gathered, ids: { requestId: id } };
+			if (!hasEnded) return { kind: 'answer', value: { kind: 'notYet', soFar: log } };
+			const metrics = allRows(call, { ...window, query: `requestId:"${id}"` }, (found) => ({
+				kind: 'answer',
+				value: { ...log, ...measured(found, id) },
+			}));
+			return { kind: 'next', inquiry: ifFound(metrics, log) };
 		});
 	});
 }
