@@ -211,4 +211,11 @@ describe('Simple Log Service', () => {
 		expect(requests[0]?.url).toContain('/functions/hello/async-tasks/order-42');
 		expect(new URL(requests[1]?.url ?? '').searchParams.get('query')).toContain(`"${ID}"`);
 	});
+
+	it("a request's ID that would change the query is an odd reply, not a mistake of the user's", () => {
+		const ids = { requestId: null, invocationId: 'order-42' };
+		const task = { taskId: 'order-42', status: 'Succeeded', requestId: 'x" or "' };
+		const read = sls.read([reply(task, { 'x-fc-request-id': 'r' })], { ids });
+		expect(refusal(read)).toMatchObject({ category: 'service', requestId: 'r' });
+	});
 });
