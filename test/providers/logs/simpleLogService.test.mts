@@ -87,6 +87,22 @@ describe('Simple Log Service', () => {
 		});
 	});
 
+	it('rows that come between two pages push none into both', () => {
+		const page = (second: number) => rows(...Array.from({ length: 100 }, () => at(second, 'x')));
+		const mixed = rows(at(9, 'new'), ...Array.from({ length: 99 }, () => at(8, 'x')));
+		const { requests } = sls.read([rows(start), mixed, page(7), rows(start)]);
+		const asked = requests.map(({ url }) => new URL(url).searchParams);
+		expect(asked.slice(1).map((one) => [one.get('to'), one.get('offset')])).toEqual([
+			...[
+				['1795654801', '0'],
+				['1795651209', '99'],
+				['1795651209', '199'],
+			],
+		]);
+		const burst = sls.read([rows(start), page(9), rows(start)]).requests.at(-1);
+		expect(new URL(burst?.url ?? '').searchParams.get('offset')).toBe('100');
+	});
+
 	it('nothing found is not yet', () => {
 		expect(reading(sls.read([rows()]))).toEqual({ kind: 'notYet' });
 	});

@@ -4,12 +4,22 @@ import { isRefusedAtTheDoor, mayPass } from '../../reading/passing';
 import { textOrNull } from '../../reading/values';
 import type { AlibabaAccount } from '../account';
 import { getLogs, isWithoutIndex, PAGE, readRows, type Row, type SlsQuery } from './query';
-import { measured, ofRun, spansOf, type Span } from './rows';
+import { measured, ofRun, secondsOf, spansOf, type Span } from './rows';
 
 type Call = LogCall<AlibabaAccount>;
 
 /** How often a query that is not complete is sent again before it counts as one. */
 const MOST_REPEATS = 10;
+
+/**
+ * The page behind these rows. Of the newest first, what comes meanwhile would push them on: what follows is asked for
+ * before the newest second, unless they are all of it.
+ */
+function pageAfter(rows: readonly Row[], wanted: Omit<SlsQuery, 'offset'>): SlsQuery {
+	const newest = wanted.reverse ? secondsOf(rows[0] ?? {}) : 0;
+	const older = rows.filter((row) => secondsOf(row) < newest).length;
+	return older > 0 ? { ...wanted, to: newest, offset: older } : { ...wanted, offset: rows.length };
+}
 
 /** Rows of a query, page by page, until there are no more or `enough` says so. */
 function allRows(
@@ -21,7 +31,7 @@ function allRows(
 	repeats = 0,
 ): Inquiry<LogReading> {
 	return {
-		request: getLogs(call, { ...wanted, offset: before.length }),
+		request: getLogs(call, pageAfter(before, wanted)),
 		read(reply: ApiReply): Inquired<LogReading> {
 			const page = readRows(reply);
 			if ('kind' in page) return page;
