@@ -14,11 +14,10 @@ export const mapRows = <T, U>(
  */
 export function rowsOf<T>(
 	list: readonly unknown[],
-	read: (row: Record<string, unknown>) => T | null,
+	read: (row: Record<string, unknown>, index: number) => T | null,
 ): T[] | null {
 	const rows = list
-		.filter(isObject)
-		.map(read)
+		.map((row, index) => (isObject(row) ? read(row, index) : null))
 		.filter((row) => row !== null);
 	return rows.length === 0 && list.length > 0 ? null : rows;
 }
