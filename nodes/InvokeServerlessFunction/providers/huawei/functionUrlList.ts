@@ -48,7 +48,7 @@ const triggers: Listing<HuaweiAccount> = {
 	build: (call) => triggersRequest(call.account, wireIdOf(call)),
 	read(reply, { functionName }) {
 		const read = bodyOf(reply);
-		if ('refusal' in read) return read.refusal;
+		if (read.kind === 'refused') return read;
 		const items = (Array.isArray(read.body) ? read.body : []).filter(isObject);
 		return {
 			kind: 'page',

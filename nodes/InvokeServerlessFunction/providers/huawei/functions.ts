@@ -64,7 +64,7 @@ const asyncConfig = ({ account, target }: FunctionCall<HuaweiAccount>): Question
 	request: functionRequest(account, target.wireId, { method: 'GET', path: 'async-invoke-config' }),
 	read(reply, known) {
 		const read = bodyOf(reply);
-		if ('refusal' in read) return read.refusal;
+		if (read.kind === 'refused') return read;
 		const body = isObject(read.body) ? read.body : {};
 		const value = {
 			...known,
@@ -87,7 +87,7 @@ const triggers = ({ account, target }: FunctionCall<HuaweiAccount>): Question =>
 	request: triggersRequest(account, target.wireId),
 	read(reply, known) {
 		const read = bodyOf(reply);
-		if ('refusal' in read) return read.refusal;
+		if (read.kind === 'refused') return read;
 		const urls = (Array.isArray(read.body) ? (read.body as unknown[]) : [])
 			.filter(isObject)
 			.flatMap((trigger) => triggerUrl(trigger) ?? []);
@@ -99,7 +99,7 @@ const get = (call: FunctionCall<HuaweiAccount>): Inquiry<FunctionReport> => ({
 	request: functionRequest(call.account, call.target.wireId, { method: 'GET', path: 'config' }),
 	read(reply) {
 		const read = bodyOf(reply);
-		if ('refusal' in read) return read.refusal;
+		if (read.kind === 'refused') return read;
 		if (!isObject(read.body) || textOrNull(read.body.func_name) === null) {
 			return unreadable(reply, CLOUD, gatewayId(reply));
 		}

@@ -1,8 +1,23 @@
-import type { ApiReply, RunApi, RunCall, RunOutcome, RunReport, RunState } from '../contract';
+import type {
+	ApiReply,
+	Refused,
+	RunApi,
+	RunCall,
+	RunOutcome,
+	RunReport,
+	RunState,
+} from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
 import { plainRunId, ranIn, statusesIn, stopping, timesOf } from '../reading/runReports';
-import { entryOf, isoOfText, noMetrics, numberOrNull, textOrNull } from '../reading/values';
+import {
+	entryOf,
+	isGood,
+	isoOfText,
+	noMetrics,
+	numberOrNull,
+	textOrNull,
+} from '../reading/values';
 import type { HuaweiAccount } from './account';
 import { gatewayId, readRefusal } from './refusal';
 import { functionRequest } from './request';
@@ -75,14 +90,15 @@ function reportOf(record: unknown): RunReport | null {
 function readRecords(
 	reply: ApiReply,
 ):
-	| { reports: RunReport[]; count: number; next: number | null }
-	| { refusal: ReturnType<typeof readRefusal> } {
-	if (reply.status < 200 || reply.status > 299) return { refusal: readRefusal(reply) };
+	| { kind: 'records'; reports: RunReport[]; count: number; next: number | null }
+	| Refused {
+	if (!isGood(reply)) return readRefusal(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	if (!body || !Array.isArray(body.invocations)) {
-		return { refusal: unreadable(reply, CLOUD, gatewayId(reply)) };
+		return unreadable(reply, CLOUD, gatewayId(reply));
 	}
 	return {
+		kind: 'records',
 		reports: body.invocations.map(reportOf).filter((report) => report !== null),
 		count: numberOrNull(body.count) ?? 0,
 		next: numberOrNull(body.next_marker),
@@ -116,7 +132,7 @@ export const runs: RunApi<HuaweiAccount> = {
 				}),
 			read(reply, call): RunOutcome {
 				const records = readRecords(reply);
-				if ('refusal' in records) return records.refusal;
+				if (records.kind === 'refused') return records;
 				const report = records.reports.find((one) => one.ids.invocationId === call.invocationId);
 				return report ? { kind: 'run', report } : { kind: 'absent' };
 			},
@@ -148,7 +164,7 @@ export const runs: RunApi<HuaweiAccount> = {
 			}),
 		read(reply, cursor) {
 			const records = readRecords(reply);
-			if ('refusal' in records) return records.refusal;
+			if (records.kind === 'refused') return records;
 			const next = records.next ?? Number(cursor ?? 0) + records.reports.length;
 			const more = records.reports.length > 0 && next < records.count;
 			return { kind: 'page', rows: records.reports, next: more ? String(next) : null };
@@ -164,7 +180,7 @@ export const runs: RunApi<HuaweiAccount> = {
 				body: { request_id: call.invocationId },
 			}),
 		read(reply, call): RunOutcome {
-			if (reply.status < 200 || reply.status > 299) {
+			if (!isGood(reply)) {
 				const refusal = readRefusal(reply);
 				// The bare 404 means the run, which has ended or never was: a missing function has its own code.
 				return refusal.failure.code === 'FSS.0404' ? { kind: 'absent' } : refusal;

@@ -77,7 +77,7 @@ const times: RunRequest<TencentAccount>['details'] = {
 		}),
 	read(reply, call, report) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return envelope.refusal;
+		if (envelope.kind === 'refused') return envelope;
 		const { items } = eventsIn(envelope.response);
 		const row = items.find((event) => event.InvokeRequestId === call.invocationId);
 		if (!row) return { kind: 'absent' };
@@ -97,7 +97,7 @@ export const eventStatus: RunRequest<TencentAccount> = {
 		request30(call.account, 'GetAsyncEventStatus', { InvokeRequestId: call.invocationId }),
 	read(reply, call) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return unlessAbsent(envelope.refusal);
+		if (envelope.kind === 'refused') return unlessAbsent(envelope);
 		const { Result: result } = envelope.response;
 		const report =
 			isObject(result) &&
@@ -143,7 +143,7 @@ export const eventList: RunList<TencentAccount> = {
 		}),
 	read(reply, cursor) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return envelope.refusal;
+		if (envelope.kind === 'refused') return envelope;
 		const { items, total } = eventsIn(envelope.response);
 		const next = Number(cursor ?? 0) + items.length;
 		const more = items.length > 0 && next < total;
@@ -166,7 +166,7 @@ export const stopEvent: RunRequest<TencentAccount> = {
 		}),
 	read(reply: ApiReply, call: RunCall<TencentAccount>) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return unlessAbsent(envelope.refusal);
+		if (envelope.kind === 'refused') return unlessAbsent(envelope);
 		const ids = { requestId: envelope.requestId, invocationId: call.invocationId };
 		return stopping(ids);
 	},

@@ -136,7 +136,7 @@ const retries = ({
 	}),
 	read(reply, known) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return envelope.refusal;
+		if (envelope.kind === 'refused') return envelope;
 		const { AsyncTriggerConfig: config } = envelope.response;
 		const { RetryConfig: list, MsgTTL } = isObject(config) ? config : {};
 		const [first] = Array.isArray(list) ? (list as unknown[]) : [];
@@ -156,7 +156,7 @@ function get(call: FunctionCall<TencentAccount>): Inquiry<FunctionReport> {
 	const { name, namespace, qualifier, region } = call.target;
 	const read = (reply: ApiReply): ReturnType<Inquiry<FunctionReport>['read']> => {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return envelope.refusal;
+		if (envelope.kind === 'refused') return envelope;
 		const { response, requestId } = envelope;
 		if (textOrNull(response.FunctionName) === null) return unreadable(reply, CLOUD, requestId);
 		const report = reportOf(response, { name, namespace, qualifier, region });

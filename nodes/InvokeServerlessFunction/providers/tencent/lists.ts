@@ -18,7 +18,7 @@ export function readPage(
 	key: string,
 ): PageOutcome<Record<string, unknown>> {
 	const envelope = readEnvelope(reply);
-	if ('refusal' in envelope) return envelope.refusal;
+	if (envelope.kind === 'refused') return envelope;
 	const { response, requestId } = envelope;
 	// An empty list may be missing, in a reply of the cloud's own.
 	const list = response[key] ?? (requestId === null ? null : []);

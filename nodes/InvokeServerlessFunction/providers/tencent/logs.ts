@@ -134,7 +134,7 @@ function page(
 				reply,
 				(code) => meaningOf(logErrors, code) ?? meaningOf(errors, code) ?? unknownLogError,
 			);
-			if ('refusal' in envelope) return envelope.refusal;
+			if (envelope.kind === 'refused') return envelope;
 			const { Results, Context, ListOver } = envelope.response;
 			const results = Array.isArray(Results) ? Results.filter(isObject) : [];
 			const entries = [...before, ...results.flatMap(entryOf)];

@@ -7,7 +7,7 @@ import {
 	type ErrorMeaning,
 } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { textOrNull } from '../reading/values';
+import { isGood, textOrNull } from '../reading/values';
 import { errors } from './errors';
 import { readLegacyRefusal } from './legacyRefusal';
 import { CLOUD } from './texts';
@@ -28,31 +28,27 @@ const UNDOCUMENTED = {
 export function readEnvelope(
 	reply: ApiReply,
 	known: (code: string | null) => ErrorMeaning = (code) => meaningOf(errors, code) ?? UNDOCUMENTED,
-): { response: Record<string, unknown>; requestId: string | null } | { refusal: Refused } {
+): { kind: 'envelope'; response: Record<string, unknown>; requestId: string | null } | Refused {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const response = body && isObject(body.Response) ? body.Response : null;
 	if (!body || !response) {
 		const legacy = body && 'code' in body ? readLegacyRefusal(reply, body) : null;
-		return { refusal: legacy ?? unreadable(reply, CLOUD, null) };
+		return legacy ?? unreadable(reply, CLOUD, null);
 	}
 	const requestId = textOrNull(response.RequestId);
 	if (response.Error === undefined || response.Error === null) {
 		// Every reply of the cloud has its ID; others put a `Response` around theirs as well.
-		if (reply.status < 200 || reply.status > 299 || requestId === null) {
-			return { refusal: unreadable(reply, CLOUD, requestId) };
-		}
-		return { response, requestId };
+		if (!isGood(reply) || requestId === null) return unreadable(reply, CLOUD, requestId);
+		return { kind: 'envelope', response, requestId };
 	}
 	const error = isObject(response.Error) ? response.Error : {};
 	const code = textOrNull(error.Code);
-	return {
-		refusal: refused(reply, {
-			cloud: CLOUD,
-			code,
-			cloudMessage: textOrNull(error.Message),
-			requestId,
-			meaning: known(code),
-			serverTime: code === 'AuthFailure.SignatureExpire' ? differingTime(reply) : null,
-		}),
-	};
+	return refused(reply, {
+		cloud: CLOUD,
+		code,
+		cloudMessage: textOrNull(error.Message),
+		requestId,
+		meaning: known(code),
+		serverTime: code === 'AuthFailure.SignatureExpire' ? differingTime(reply) : null,
+	});
 }

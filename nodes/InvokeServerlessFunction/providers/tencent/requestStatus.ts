@@ -46,7 +46,7 @@ export const requestStatus: RunRequest<TencentAccount> = {
 		}),
 	read(reply, call) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return unlessAbsent(envelope.refusal);
+		if (envelope.kind === 'refused') return unlessAbsent(envelope);
 		const { Data: data } = envelope.response;
 		// TotalCount contradicts Data in the documents' own example: Data decides.
 		const entries = Array.isArray(data) ? data.filter(isObject) : [];

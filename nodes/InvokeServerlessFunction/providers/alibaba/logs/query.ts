@@ -8,7 +8,7 @@ import {
 	type ErrorTable,
 } from '../../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../../reading/losslessJson';
-import { textOrNull } from '../../reading/values';
+import { isGood, textOrNull } from '../../reading/values';
 import { logOrigin, type AlibabaAccount } from '../account';
 import { clock, wrongKey, wrongSecret, wrongToken } from '../errors/access';
 import { CLOUD } from '../texts';
@@ -122,7 +122,7 @@ function readRefusal(reply: ApiReply): Refused {
 export function readRows(
 	reply: ApiReply,
 ): { readonly rows: readonly Row[]; readonly isComplete: boolean } | Refused {
-	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	if (!isGood(reply)) return readRefusal(reply);
 	const rows = parseJson(reply.body.toString('utf8'));
 	const progress = reply.headers['x-log-progress'];
 	if (!Array.isArray(rows) || progress === undefined) {
