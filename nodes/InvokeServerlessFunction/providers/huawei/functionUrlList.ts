@@ -1,5 +1,5 @@
 import type { ApiRequest, Listing } from '../contract';
-import { isObject } from '../reading/losslessJson';
+import { isObject, objectsIn } from '../reading/losslessJson';
 import { nestedList } from '../reading/nestedList';
 import { textOrNull } from '../reading/values';
 import { origin, type HuaweiAccount } from './account';
@@ -49,12 +49,8 @@ const triggers: Listing<HuaweiAccount> = {
 	read(reply, { functionName }) {
 		const read = bodyOf(reply);
 		if (read.kind === 'refused') return read;
-		const items = (Array.isArray(read.body) ? read.body : []).filter(isObject);
-		return {
-			kind: 'page',
-			rows: items.flatMap((item) => urlsOf(item, functionName)),
-			next: null,
-		};
+		const rows = objectsIn(read.body).flatMap((item) => urlsOf(item, functionName));
+		return { kind: 'page', rows, next: null };
 	},
 };
 

@@ -9,7 +9,7 @@ import type {
 } from '../contract';
 import { unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
-import { isObject, parseJson } from '../reading/losslessJson';
+import { isObject, objectsIn, parseJson } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { isGood, numberOrNull, textOrNull } from '../reading/values';
 import { origin, type HuaweiAccount } from './account';
@@ -43,7 +43,7 @@ export function readPage(
 		Object.keys(body).every((one) => /^(?:count|next_marker)$/.test(one));
 	const list = body[key] ?? (isEmpty ? [] : null);
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, gatewayId(reply));
-	const rows = (list as unknown[]).filter(isObject);
+	const rows = objectsIn(list);
 	const next = numberOrNull(body.next_marker) ?? Number(cursor ?? 0) + rows.length;
 	const count = numberOrNull(body.count);
 	const more = rows.length > 0 && (count === null ? rows.length >= PAGE : next < count);
@@ -130,7 +130,7 @@ const aliases: Listing<HuaweiAccount> = {
 	read(reply) {
 		const read = bodyOf(reply);
 		if (read.kind === 'refused') return read;
-		const rows = (Array.isArray(read.body) ? read.body : []).filter(isObject).flatMap((item) => {
+		const rows = objectsIn(read.body).flatMap((item) => {
 			const name = textOrNull(item.name);
 			const entry = labelled(
 				name,

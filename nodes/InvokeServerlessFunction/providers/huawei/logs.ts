@@ -19,7 +19,7 @@ import {
 } from '../reading/failures';
 import { linesIn, searchedId } from '../reading/logLines';
 import { checkedPlace, placeIn, type LoggingOff } from '../reading/logPlace';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { objectsIn, parseJsonObject } from '../reading/losslessJson';
 import { plainRunId } from '../reading/runReports';
 import { isGood, textOrNull } from '../reading/values';
 import { logOrigin, type HuaweiAccount } from './account';
@@ -147,8 +147,7 @@ function page(
 				return { kind: 'next', inquiry: page(call, id, before, repeats + 1) };
 			}
 			const seen = new Set(before.map(({ line }) => line));
-			const found = body.logs
-				.filter(isObject)
+			const found = objectsIn(body.logs)
 				.map((log) => ({
 					content: textOrNull(log.content) ?? '',
 					line: textOrNull(log.line_num) ?? '',

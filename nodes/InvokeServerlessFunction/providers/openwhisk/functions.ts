@@ -1,6 +1,6 @@
 import type { FunctionApi, FunctionReport, Inquired } from '../contract';
 import { unreadable } from '../reading/failures';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { membersOf, parseJsonObject } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { isoOfMs, numberOrNull, textOrNull } from '../reading/values';
 import type { OpenWhiskAccount } from './account';
@@ -15,8 +15,8 @@ import { CLOUD } from './texts';
 function reportOf(row: Readonly<Record<string, unknown>>): FunctionReport | null {
 	const name = textOrNull(row.name);
 	if (name === null) return null;
-	const limits = isObject(row.limits) ? row.limits : {};
-	const exec = isObject(row.exec) ? row.exec : {};
+	const limits = membersOf(row.limits);
+	const exec = membersOf(row.exec);
 	return {
 		...{ name, namespace: packageIn(row.namespace) || null, qualifier: null, region: null },
 		kind: 'event',

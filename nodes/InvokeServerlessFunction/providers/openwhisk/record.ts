@@ -1,6 +1,6 @@
 import type { FunctionError, Metrics } from '../contract';
 import { readFunctionError } from '../reading/functionError';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { isObject, objectsIn, parseJsonObject } from '../reading/losslessJson';
 import { memberText } from '../reading/memberText';
 import { entryOf, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 
@@ -45,8 +45,7 @@ export function annotation(
 	{ annotations }: Readonly<Record<string, unknown>>,
 	key: string,
 ): unknown {
-	const list = Array.isArray(annotations) ? annotations.filter(isObject) : [];
-	return list.find((one) => one.key === key)?.value;
+	return objectsIn(annotations).find((one) => one.key === key)?.value;
 }
 
 /** `success` and `status` have to say the same. */

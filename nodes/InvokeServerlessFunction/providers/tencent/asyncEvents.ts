@@ -9,7 +9,7 @@ import type {
 	RunState,
 } from '../contract';
 import { unreadable } from '../reading/failures';
-import { isObject } from '../reading/losslessJson';
+import { isObject, objectsIn } from '../reading/losslessJson';
 import { ranIn, statusesIn, stopping, timesOf } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
@@ -61,10 +61,7 @@ function eventReport(event: Record<string, unknown>, requestId: string | null): 
 /** The events of a reply to ListAsyncEvents, and how many there are in all. */
 function eventsIn(response: Record<string, unknown>) {
 	const { EventList: events, TotalCount: total } = response;
-	return {
-		items: Array.isArray(events) ? events.filter(isObject) : [],
-		total: numberOrNull(total) ?? 0,
-	};
+	return { items: objectsIn(events), total: numberOrNull(total) ?? 0 };
 }
 
 /** A status call reports no times: the row of the list does. */

@@ -15,7 +15,7 @@ import {
 	unknownFunction,
 } from '../reading/functionReport';
 import { askFurther, type FurtherQuestion } from '../reading/furtherQuestions';
-import { isObject } from '../reading/losslessJson';
+import { membersOf, objectsIn } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { entryOf, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
@@ -50,7 +50,7 @@ const WEB = "It is a web function, which is called by its URL only: set API to '
 
 /** What SCF itself says of a status: its reasons, else its description. */
 function wordsOf({ StatusReasons: reasons, StatusDesc }: Members): string | null {
-	const first = Array.isArray(reasons) ? (reasons as unknown[]).find(isObject) : undefined;
+	const [first] = objectsIn(reasons);
 	return textOrNull(first?.ErrorMessage) ?? textOrNull(StatusDesc);
 }
 
@@ -112,11 +112,9 @@ function reportOf(
 		timeoutMs: millisecondsOf(body.Timeout),
 		initTimeoutMs: millisecondsOf(body.InitTimeout),
 		memoryLimitMb: numberOrNull(body.MemorySize),
-		concurrency: isObject(concurrency) ? numberOrNull(concurrency.MaxConcurrency) : null,
+		concurrency: numberOrNull(membersOf(concurrency).MaxConcurrency),
 		lastModifiedAt: timeOf(body.ModTime),
-		urls: (Array.isArray(triggers) ? (triggers as unknown[]) : [])
-			.filter(isObject)
-			.flatMap((trigger) => triggerUrls(trigger).map(({ url }) => url)),
+		urls: objectsIn(triggers).flatMap((trigger) => triggerUrls(trigger).map(({ url }) => url)),
 		async: asyncOf(body),
 		logs: logPlaceOf(body),
 	};
@@ -137,14 +135,13 @@ const retries = ({
 	read(reply, known) {
 		const envelope = readEnvelope(reply);
 		if (envelope.kind === 'refused') return envelope;
-		const { AsyncTriggerConfig: config } = envelope.response;
-		const { RetryConfig: list, MsgTTL } = isObject(config) ? config : {};
-		const [first] = Array.isArray(list) ? (list as unknown[]) : [];
+		const { RetryConfig, MsgTTL } = membersOf(envelope.response.AsyncTriggerConfig);
+		const [first] = objectsIn(RetryConfig);
 		const value = {
 			...known,
 			async: {
 				statesKept: known.async?.statesKept ?? null,
-				maxRetries: isObject(first) ? numberOrNull(first.RetryNum) : null,
+				maxRetries: numberOrNull(first?.RetryNum),
 				maxAgeSeconds: numberOrNull(MsgTTL),
 			},
 		};

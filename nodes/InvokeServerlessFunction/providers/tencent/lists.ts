@@ -1,7 +1,7 @@
 import type { ApiReply, Entry, ListCall, Listing, Lists, PageOutcome } from '../contract';
 import { unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
-import { isObject } from '../reading/losslessJson';
+import { objectsIn } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { numberOrNull, textOrNull } from '../reading/values';
 import { fullRegion, type TencentAccount } from './account';
@@ -23,7 +23,7 @@ export function readPage(
 	// An empty list may be missing, in a reply of the cloud's own.
 	const list = response[key] ?? (requestId === null ? null : []);
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, requestId);
-	const rows = (list as unknown[]).filter(isObject);
+	const rows = objectsIn(list);
 	const next = offsetOf({ cursor }) + rows.length;
 	const total = numberOrNull(response.TotalCount) ?? 0;
 	return { kind: 'page', rows, next: rows.length > 0 && next < total ? String(next) : null };

@@ -6,7 +6,7 @@ import {
 	unreadable,
 	type ErrorMeaning,
 } from '../reading/failures';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { isObject, membersOf, parseJsonObject } from '../reading/losslessJson';
 import { isGood, textOrNull } from '../reading/values';
 import { errors } from './errors';
 import { readLegacyRefusal } from './legacyRefusal';
@@ -41,7 +41,7 @@ export function readEnvelope(
 		if (!isGood(reply) || requestId === null) return unreadable(reply, CLOUD, requestId);
 		return { kind: 'envelope', response, requestId };
 	}
-	const error = isObject(response.Error) ? response.Error : {};
+	const error = membersOf(response.Error);
 	const code = textOrNull(error.Code);
 	return refused(reply, {
 		cloud: CLOUD,

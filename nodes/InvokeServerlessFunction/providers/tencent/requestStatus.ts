@@ -1,5 +1,5 @@
 import type { RunRequest, RunState } from '../contract';
-import { isObject } from '../reading/losslessJson';
+import { objectsIn } from '../reading/losslessJson';
 import { ranIn } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
@@ -47,9 +47,8 @@ export const requestStatus: RunRequest<TencentAccount> = {
 	read(reply, call) {
 		const envelope = readEnvelope(reply);
 		if (envelope.kind === 'refused') return unlessAbsent(envelope);
-		const { Data: data } = envelope.response;
 		// TotalCount contradicts Data in the documents' own example: Data decides.
-		const entries = Array.isArray(data) ? data.filter(isObject) : [];
+		const entries = objectsIn(envelope.response.Data);
 		// An entry without an id is taken for the one that was asked for; another run's never is. One run may have
 		// several, one for each time that the platform tried it: the last one counts.
 		const own = entries.filter((one) => one.RequestId === call.invocationId);
