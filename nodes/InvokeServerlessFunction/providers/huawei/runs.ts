@@ -9,15 +9,8 @@ import type {
 } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
-import { plainRunId, ranIn, statusesIn, stopping, timesOf } from '../reading/runReports';
-import {
-	entryOf,
-	isGood,
-	isoOfText,
-	noMetrics,
-	numberOrNull,
-	textOrNull,
-} from '../reading/values';
+import { plainRunId, ranIn, stateIn, statusesIn, stopping, timesOf } from '../reading/runReports';
+import { isGood, isoOfText, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { HuaweiAccount } from './account';
 import { gatewayId, readRefusal } from './refusal';
 import { functionRequest } from './request';
@@ -64,7 +57,7 @@ function reportOf(record: unknown): RunReport | null {
 	if (!isObject(record)) return null;
 	const invocationId = textOrNull(record.request_id);
 	if (invocationId === null) return null;
-	const known = entryOf(STATES, textOrNull(record.status)) ?? 'unknown';
+	const known = stateIn(STATES, textOrNull(record.status));
 	const code = numberOrNull(record.error_code);
 	const state = known === 'failed' && code === CANCELLED ? 'stopped' : known;
 	const times = timesOf(state, isoOfText(record.start_time, 'Z'), isoOfText(record.end_time, 'Z'));

@@ -10,12 +10,11 @@ import type {
 } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, objectsIn } from '../reading/losslessJson';
-import { ranIn, statusesIn, stopping, timesOf } from '../reading/runReports';
+import { ranIn, stateIn, statusesIn, stopping, timesOf } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
-import { readEnvelope } from './refusal';
+import { readEnvelope, unlessAbsent } from './refusal';
 import { request30 } from './request';
-import { stateOf, unlessAbsent } from './runState';
 import { refusedBefore, statusCode } from './statusCodes';
 import { CLOUD } from './texts';
 import { isoTime, time } from './time';
@@ -44,7 +43,7 @@ function eventReport(event: Record<string, unknown>, requestId: string | null): 
 	const invocationId = textOrNull(event.InvokeRequestId);
 	if (invocationId === null) return null;
 	// The documents' example has a trailing space.
-	const state = stateOf(EVENT_STATES, (textOrNull(event.Status) ?? '').trim());
+	const state = stateIn(EVENT_STATES, (textOrNull(event.Status) ?? '').trim());
 	const code = numberOrNull(event.StatusCode);
 	return {
 		state,

@@ -1,4 +1,4 @@
-import type { ApiReply, Refused } from '../contract';
+import type { ApiReply, Refused, RunOutcome } from '../contract';
 import {
 	differingTime,
 	meaningOf,
@@ -51,4 +51,14 @@ export function readEnvelope(
 		meaning: known(code),
 		serverTime: code === 'AuthFailure.SignatureExpire' ? differingTime(reply) : null,
 	});
+}
+
+/** Codes by which a status call says that it does not know the run. */
+const ABSENT =
+	/^(?:ResourceNotFound\.(?:AsyncEvent|FunctionRequestId)|InvalidParameterValue\.FunctionRequestId)$/;
+
+/** A status call's refusal, unless it only says that it does not know the run. */
+export function unlessAbsent(outcome: RunOutcome): RunOutcome {
+	const code = outcome.kind === 'refused' ? outcome.failure.code : null;
+	return code !== null && ABSENT.test(code) ? { kind: 'absent' } : outcome;
 }

@@ -1,13 +1,12 @@
 import type { RunRequest, RunState } from '../contract';
 import { objectsIn } from '../reading/losslessJson';
-import { ranIn } from '../reading/runReports';
+import { ranIn, stateIn } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
-import { readEnvelope } from './refusal';
+import { readEnvelope, unlessAbsent } from './refusal';
 import { request30 } from './request';
 import { readReport, readRunError } from './report';
 import { resultOf } from './result';
-import { stateOf, unlessAbsent } from './runState';
 import { refusedBefore } from './statusCodes';
 import { isoTime, time } from './time';
 
@@ -54,7 +53,7 @@ export const requestStatus: RunRequest<TencentAccount> = {
 		const own = entries.filter((one) => one.RequestId === call.invocationId);
 		const entry = newest(own) ?? entries.find((one) => (one.RequestId ?? null) === null);
 		if (!entry) return { kind: 'absent' };
-		const reported = stateOf(RET_CODES, textOrNull(entry.RetCode) ?? '');
+		const reported = stateIn(RET_CODES, textOrNull(entry.RetCode));
 		const payload = reported === 'running' ? null : resultOf(entry.RetMsg);
 		const [duration, memory] = [numberOrNull(entry.Duration), numberOrNull(entry.MemUsage)];
 		const report = readReport(payload, call.invocationId, Boolean(duration || memory));
