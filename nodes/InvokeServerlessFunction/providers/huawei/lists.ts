@@ -10,7 +10,7 @@ import type {
 import { unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
 import { isObject, objectsIn, parseJson } from '../reading/losslessJson';
-import { mapRows } from '../reading/pages';
+import { mapRows, nextOffset } from '../reading/pages';
 import { isGood, numberOrNull, textOrNull } from '../reading/values';
 import { origin, type HuaweiAccount } from './account';
 import { gatewayId, readRefusal } from './refusal';
@@ -44,10 +44,10 @@ export function readPage(
 	const list = body[key] ?? (isEmpty ? [] : null);
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, gatewayId(reply));
 	const rows = objectsIn(list);
-	const next = numberOrNull(body.next_marker) ?? Number(cursor ?? 0) + rows.length;
-	const count = numberOrNull(body.count);
-	const more = rows.length > 0 && (count === null ? rows.length >= PAGE : next < count);
-	return { kind: 'page', rows, next: more ? String(next) : null };
+	// Without a count, a page that is not full is the last.
+	const total = numberOrNull(body.count) ?? (rows.length >= PAGE ? Infinity : 0);
+	const next = nextOffset(cursor, rows.length, total, numberOrNull(body.next_marker));
+	return { kind: 'page', rows, next };
 }
 
 /** Asks for a page of functions. */

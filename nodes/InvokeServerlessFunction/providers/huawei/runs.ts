@@ -1,6 +1,6 @@
 import type {
 	ApiReply,
-	Refused,
+	PageOutcome,
 	RunApi,
 	RunCall,
 	RunOutcome,
@@ -9,6 +9,7 @@ import type {
 } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
+import { nextOffset } from '../reading/pages';
 import { plainRunId, ranIn, stateIn, statusesIn, stopping, timesOf } from '../reading/runReports';
 import { isGood, isoOfText, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { HuaweiAccount } from './account';
@@ -80,22 +81,16 @@ function reportOf(record: unknown): RunReport | null {
 	};
 }
 
-function readRecords(
-	reply: ApiReply,
-):
-	| { kind: 'records'; reports: RunReport[]; count: number; next: number | null }
-	| Refused {
+function readRecords(reply: ApiReply, cursor: string | null): PageOutcome<RunReport> {
 	if (!isGood(reply)) return readRefusal(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	if (!body || !Array.isArray(body.invocations)) {
 		return unreadable(reply, CLOUD, gatewayId(reply));
 	}
-	return {
-		kind: 'records',
-		reports: body.invocations.map(reportOf).filter((report) => report !== null),
-		count: numberOrNull(body.count) ?? 0,
-		next: numberOrNull(body.next_marker),
-	};
+	const rows = body.invocations.map(reportOf).filter((report) => report !== null);
+	const total = numberOrNull(body.count) ?? 0;
+	const next = nextOffset(cursor, rows.length, total, numberOrNull(body.next_marker));
+	return { kind: 'page', rows, next };
 }
 
 const LIST_PAGE = 500;
@@ -124,9 +119,9 @@ export const runs: RunApi<HuaweiAccount> = {
 					},
 				}),
 			read(reply, call): RunOutcome {
-				const records = readRecords(reply);
+				const records = readRecords(reply, null);
 				if (records.kind === 'refused') return records;
-				const report = records.reports.find((one) => one.ids.invocationId === call.invocationId);
+				const report = records.rows.find((one) => one.ids.invocationId === call.invocationId);
 				return report ? { kind: 'run', report } : { kind: 'absent' };
 			},
 		},
@@ -155,13 +150,7 @@ export const runs: RunApi<HuaweiAccount> = {
 						: windowOf(call, call.since)),
 				},
 			}),
-		read(reply, cursor) {
-			const records = readRecords(reply);
-			if (records.kind === 'refused') return records;
-			const next = records.next ?? Number(cursor ?? 0) + records.reports.length;
-			const more = records.reports.length > 0 && next < records.count;
-			return { kind: 'page', rows: records.reports, next: more ? String(next) : null };
-		},
+		read: readRecords,
 	},
 	stop: {
 		permission,

@@ -10,6 +10,7 @@ import type {
 } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, objectsIn } from '../reading/losslessJson';
+import { nextOffset } from '../reading/pages';
 import { ranIn, stateIn, statusesIn, stopping, timesOf } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
@@ -141,13 +142,8 @@ export const eventList: RunList<TencentAccount> = {
 		const envelope = readEnvelope(reply);
 		if (envelope.kind === 'refused') return envelope;
 		const { items, total } = eventsIn(envelope.response);
-		const next = Number(cursor ?? 0) + items.length;
-		const more = items.length > 0 && next < total;
-		return {
-			kind: 'page',
-			rows: items.flatMap((event) => eventReport(event, envelope.requestId) ?? []),
-			next: more ? String(next) : null,
-		};
+		const rows = items.flatMap((event) => eventReport(event, envelope.requestId) ?? []);
+		return { kind: 'page', rows, next: nextOffset(cursor, items.length, total) };
 	},
 };
 

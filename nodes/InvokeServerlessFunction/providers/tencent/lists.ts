@@ -2,7 +2,7 @@ import type { ApiReply, Entry, ListCall, Listing, Lists, PageOutcome } from '../
 import { unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
 import { objectsIn } from '../reading/losslessJson';
-import { mapRows } from '../reading/pages';
+import { mapRows, nextOffset } from '../reading/pages';
 import { numberOrNull, textOrNull } from '../reading/values';
 import { fullRegion, type TencentAccount } from './account';
 import { readEnvelope } from './refusal';
@@ -24,9 +24,8 @@ export function readPage(
 	const list = response[key] ?? (requestId === null ? null : []);
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, requestId);
 	const rows = objectsIn(list);
-	const next = offsetOf({ cursor }) + rows.length;
 	const total = numberOrNull(response.TotalCount) ?? 0;
-	return { kind: 'page', rows, next: rows.length > 0 && next < total ? String(next) : null };
+	return { kind: 'page', rows, next: nextOffset(cursor, rows.length, total) };
 }
 
 const offsetOf = ({ cursor }: Pick<ListCall, 'cursor'>) => Number(cursor ?? 0);
