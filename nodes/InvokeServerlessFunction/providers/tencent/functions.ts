@@ -20,11 +20,12 @@ import { mapRows } from '../reading/pages';
 import { entryOf, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { triggerUrls } from './functionUrlList';
-import { readPage, modern } from './lists';
+import { modern, pageRequest, readPage } from './lists';
 import { readEnvelope } from './refusal';
 import { request30 } from './request';
 import { namespaceOf } from './target';
 import { CLOUD } from './texts';
+import { isoTime } from './time';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -67,14 +68,6 @@ function reasonsOf(body: Members): string[] {
 
 const KINDS: Readonly<Record<string, 'event' | 'http'>> = { Event: 'event', HTTP: 'http' };
 
-/** SCF writes times of China without a zone. */
-function timeOf(value: unknown): string | null {
-	const text = textOrNull(value) ?? '';
-	if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text)) return null;
-	const at = Date.parse(`${text.replace(' ', 'T')}+08:00`);
-	return Number.isNaN(at) ? null : new Date(at).toISOString();
-}
-
 /** Where SCF delivers the logs; null where it delivers none. */
 function logPlaceOf({ ClsLogsetId, ClsTopicId }: Members): LogPlace | null {
 	const store = textOrNull(ClsTopicId);
@@ -113,7 +106,7 @@ function reportOf(
 		initTimeoutMs: millisecondsOf(body.InitTimeout),
 		memoryLimitMb: numberOrNull(body.MemorySize),
 		concurrency: numberOrNull(membersOf(concurrency).MaxConcurrency),
-		lastModifiedAt: timeOf(body.ModTime),
+		lastModifiedAt: isoTime(body.ModTime),
 		urls: objectsIn(triggers).flatMap((trigger) => triggerUrls(trigger).map(({ url }) => url)),
 		async: asyncOf(body),
 		logs: logPlaceOf(body),
@@ -168,8 +161,6 @@ function get(call: FunctionCall<TencentAccount>): Inquiry<FunctionReport> {
 	};
 }
 
-const PAGE = 100;
-
 /**
  * Functions of SCF; API 2.0 asks API 3.0. Source: GetFunction, GetFunctionEventInvokeConfig, ListFunctions
  * (2018-04-16).
@@ -180,9 +171,7 @@ export const functions: FunctionApi<TencentAccount> = {
 	list: {
 		placeOf: namespaceOf,
 		build: ({ account, namespace }, cursor) =>
-			request30(modern(account), 'ListFunctions', {
-				...{ Namespace: namespace, Offset: Number(cursor ?? 0), Limit: PAGE },
-			}),
+			pageRequest(account, 'ListFunctions', cursor, { Namespace: namespace }),
 		read(reply, { account: { region }, namespace }, cursor) {
 			return mapRows(readPage(reply, cursor, 'Functions'), (row) => {
 				const name = textOrNull(row.FunctionName);
