@@ -1,5 +1,6 @@
 import type { ApiRequest, Listing } from '../contract';
-import { isObject, objectsIn } from '../reading/losslessJson';
+import { urlEntry } from '../reading/labels';
+import { isObject, membersOf, objectsIn } from '../reading/losslessJson';
 import { nestedList } from '../reading/nestedList';
 import { textOrNull } from '../reading/values';
 import { origin, type HuaweiAccount } from './account';
@@ -26,12 +27,11 @@ export function triggerUrl(trigger: Record<string, unknown>): string | null {
 }
 
 function urlsOf(trigger: Record<string, unknown>, functionName: string) {
-	const { event_data: data } = trigger;
-	const value = triggerUrl(trigger);
-	if (value === null || !isObject(data)) return [];
-	const words = [nameIn(functionName), textOrNull(data.req_method), textOrNull(data.auth), value];
-	const label = words.map((word) => word?.trim()).filter(Boolean);
-	return [{ value, label: label.join(' · ') }];
+	const { req_method: method, auth } = membersOf(trigger.event_data);
+	const url = triggerUrl(trigger);
+	return url === null
+		? []
+		: urlEntry(url, nameIn(functionName), textOrNull(method), textOrNull(auth));
 }
 
 /** Asks for all triggers of the function that a URN names. */

@@ -1,5 +1,5 @@
 import type { Listing } from '../contract';
-import { labelled } from '../reading/labels';
+import { labelled, urlEntry } from '../reading/labels';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { nestedList } from '../reading/nestedList';
 import { entryOf, textOrNull } from '../reading/values';
@@ -36,10 +36,9 @@ export function triggerUrls(trigger: Record<string, unknown>) {
 }
 
 const urlsOf = (trigger: Record<string, unknown>, functionName: string) =>
-	triggerUrls(trigger).map(({ url, where, authentication }) => {
-		const words = [functionName, textOrNull(trigger.Qualifier), authentication, where, url];
-		return { value: url, label: words.filter((word) => word !== null).join(' · ') };
-	});
+	triggerUrls(trigger).map(({ url, where, authentication }) =>
+		urlEntry(url, functionName, textOrNull(trigger.Qualifier), authentication, where),
+	);
 
 const triggers: Listing<TencentAccount> = pagedList({
 	...{ action: 'ListTriggers', key: 'Triggers' },
