@@ -61,8 +61,8 @@ const asyncConfig = (version: FcVersion, call: Call): Question => ({
 	absent: ({ code }, known) => (code === 'AsyncConfigNotExists' ? withoutAsync(known) : null),
 });
 
-/** FC 2.0 keeps the log's place with the service. */
-const service = (version: FcVersion, call: Call): Question => ({
+/** FC 2.0 keeps the log's place with the service. Source: GetService (2021-04-06), logConfig. */
+export const service = (version: FcVersion, call: Call): Question => ({
 	request: question(
 		version,
 		call,
