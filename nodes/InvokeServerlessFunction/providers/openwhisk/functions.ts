@@ -1,5 +1,6 @@
 import type { FunctionApi, FunctionReport, Inquired } from '../contract';
 import { unreadable } from '../reading/failures';
+import { unknownFunction } from '../reading/functionReport';
 import { membersOf, parseJsonObject } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { isoOfMs, numberOrNull, textOrNull } from '../reading/values';
@@ -17,20 +18,18 @@ function reportOf(row: Readonly<Record<string, unknown>>): FunctionReport | null
 	if (name === null) return null;
 	const limits = membersOf(row.limits);
 	const exec = membersOf(row.exec);
+	const place = { namespace: packageIn(row.namespace) || null, qualifier: null, region: null };
+	// Neither a state nor a switch: nothing says whether what is there can be invoked.
 	return {
-		...{ name, namespace: packageIn(row.namespace) || null, qualifier: null, region: null },
+		...unknownFunction({ name, ...place }),
 		kind: 'event',
 		runtime: textOrNull(exec.kind) ?? kindOf(row),
 		handler: textOrNull(exec.main),
 		description: textOrNull(annotation(row, 'description')),
-		// Neither a state nor a switch: what is there can be invoked.
-		...{ state: null, invocable: null, reasons: [] },
 		timeoutMs: numberOrNull(limits.timeout),
-		initTimeoutMs: null,
 		memoryLimitMb: numberOrNull(limits.memory),
 		concurrency: numberOrNull(limits.concurrency),
 		lastModifiedAt: isoOfMs(numberOrNull(row.updated)),
-		...{ urls: [], async: null, logs: null },
 	};
 }
 
