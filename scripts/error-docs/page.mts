@@ -6,7 +6,7 @@ import { apiErrors as googleApiErrors } from '../../nodes/InvokeServerlessFuncti
 import { pages as googlePages } from '../../nodes/InvokeServerlessFunction/providers/google/pages.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
 import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/innerCodes/index.ts';
-import * as openWhisk from '../../nodes/InvokeServerlessFunction/providers/openwhisk/errors/index.ts';
+import * as openWhisk from '../../nodes/InvokeServerlessFunction/providers/openwhisk/errors.ts';
 import * as openWhiskSigns from '../../nodes/InvokeServerlessFunction/providers/openwhisk/runtimeSigns.ts';
 import {
 	runtimeSigns,

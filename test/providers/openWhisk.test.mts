@@ -245,6 +245,16 @@ describe('OpenWhisk: runs and logs', () => {
 		expect([isWhole(last), isWhole(whole)]).toEqual([[false], [true]]);
 	});
 
+	it('a listed result is as it is written, as the record of its own has it', () => {
+		const result = '{ "a": 1.0, "id": 12345678901234567890 }';
+		const written = `{"activationId":"${ID}","response":{"status":"success","success":true,"result":${result}}}`;
+		const page = list?.read(sample('', `[ 1, ${written}]`).reply, null);
+		expect(page).toMatchObject({ rows: [{ payload: result }] });
+		expect(lookup?.read(sample('', written).reply, runCall)).toMatchObject({
+			report: { payload: result },
+		});
+	});
+
 	it('lines without time and stream; the last ones; not yet there', () => {
 		const logCall = {
 			...{ account, target: call().target, place: null, maxLines: 1 },

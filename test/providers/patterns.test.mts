@@ -6,7 +6,7 @@ import { masked } from '../../nodes/InvokeServerlessFunction/providers/reading/m
 import { runtimeSigns } from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import { tencentCloud } from '../../nodes/InvokeServerlessFunction/providers/tencent/index.ts';
 import { readRunError } from '../../nodes/InvokeServerlessFunction/providers/tencent/report.ts';
-import { unlessAbsent } from '../../nodes/InvokeServerlessFunction/providers/tencent/runState.ts';
+import { unlessAbsent } from '../../nodes/InvokeServerlessFunction/providers/tencent/refusal.ts';
 import { asKind, callOf, reply } from './exchange.mts';
 
 const project = '0123456789abcdef0123456789abcdef';

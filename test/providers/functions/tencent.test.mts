@@ -114,11 +114,7 @@ describe('Tencent Cloud', () => {
 		expect(get([own({ FunctionName: 'hello' })], { inShort: true }).answer).toEqual({
 			...{ kind: 'answer', value: { ...unknown, ...place } },
 		});
-		for (const ModTime of [
-			'2026-01-02T03:04:05Z',
-			'2026-13-41 03:04:05',
-			'x 2026-01-02 03:04:05',
-		]) {
+		for (const ModTime of ['2026-01-02', '2026-13-41 03:04:05', 'x 2026-01-02 03:04:05']) {
 			expect(short({ ModTime })).toMatchObject({ value: { lastModifiedAt: null } });
 		}
 		const odd = { Type: 'toString', InstanceConcurrencyConfig: 5, Triggers: 'odd' };

@@ -87,6 +87,22 @@ describe('Simple Log Service', () => {
 		});
 	});
 
+	it('rows that come between two pages push none into both', () => {
+		const page = (second: number) => rows(...Array.from({ length: 100 }, () => at(second, 'x')));
+		const mixed = rows(at(9, 'new'), ...Array.from({ length: 99 }, () => at(8, 'x')));
+		const { requests } = sls.read([rows(start), mixed, page(7), rows(start)]);
+		const asked = requests.map(({ url }) => new URL(url).searchParams);
+		expect(asked.slice(1).map((one) => [one.get('to'), one.get('offset')])).toEqual([
+			...[
+				['1795654801', '0'],
+				['1795651209', '99'],
+				['1795651209', '199'],
+			],
+		]);
+		const burst = sls.read([rows(start), page(9), rows(start)]).requests.at(-1);
+		expect(new URL(burst?.url ?? '').searchParams.get('offset')).toBe('100');
+	});
+
 	it('nothing found is not yet', () => {
 		expect(reading(sls.read([rows()]))).toEqual({ kind: 'notYet' });
 	});
@@ -107,6 +123,23 @@ describe('Simple Log Service', () => {
 		expect(reading(sls.read([rows(start, end), rows(end, start), wrong]))).toMatchObject({
 			lines: [start.message, end.message],
 		});
+	});
+
+	it.each([
+		['a page of a gateway', reply(PAGE, {}, 400)],
+		['a body too large for a proxy', reply('', {}, 413)],
+		['too many', reply({ errorCode: 'ReadQuotaExceed', errorMessage: 'm' }, progress(), 403)],
+		['an internal failure', reply({ errorCode: 'InternalServerError' }, progress(), 500)],
+	])('metrics that were not answered, by %s, may come with the next reading', (_what, odd) => {
+		expect(reading(sls.read([rows(start, end), rows(end, start), odd]))).toMatchObject({
+			...{ kind: 'notYet', soFar: { lines: [start.message, end.message] } },
+		});
+	});
+
+	it('metrics that the service refuses with an unknown code are refused', () => {
+		const wrong = reply({ errorCode: 'SomethingNew', errorMessage: 'm' }, progress(), 400);
+		const read = sls.read([rows(start, end), rows(end, start), wrong]);
+		expect(refusal(read)).toMatchObject({ category: 'invalidRequest', code: 'SomethingNew' });
 	});
 
 	it('what is not complete is asked again, but not for ever', () => {
@@ -193,5 +226,12 @@ describe('Simple Log Service', () => {
 		const { requests } = sls.read([task, rows()], { ids });
 		expect(requests[0]?.url).toContain('/functions/hello/async-tasks/order-42');
 		expect(new URL(requests[1]?.url ?? '').searchParams.get('query')).toContain(`"${ID}"`);
+	});
+
+	it("a request's ID that would change the query is an odd reply, not a mistake of the user's", () => {
+		const ids = { requestId: null, invocationId: 'order-42' };
+		const task = { taskId: 'order-42', status: 'Succeeded', requestId: 'x" or "' };
+		const read = sls.read([reply(task, { 'x-fc-request-id': 'r' })], { ids });
+		expect(refusal(read)).toMatchObject({ category: 'service', requestId: 'r' });
 	});
 });

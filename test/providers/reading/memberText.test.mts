@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { memberText } from '../../../nodes/InvokeServerlessFunction/providers/reading/memberText.ts';
+import {
+	elementTexts,
+	memberText,
+} from '../../../nodes/InvokeServerlessFunction/providers/reading/memberText.ts';
 
 describe('a member as it is written', () => {
 	it.each([
@@ -21,6 +24,25 @@ describe('a member as it is written', () => {
 					const read = (JSON.parse(json) as Record<string, unknown>)[name];
 					expect(JSON.parse(memberText(json, name) ?? '')).toEqual(read);
 				}
+			}),
+		);
+	});
+});
+
+describe('the elements of a list as they are written', () => {
+	it.each([
+		['[1.0, "],[" ,{"a":[ 2 ]},\tnull]', ['1.0', '"],["', '{"a":[ 2 ]}', 'null']],
+		['\ufeff[ [] ]', ['[]']],
+		['[ ]', []],
+	])('%s', (json, texts) => expect(elementTexts(json)).toEqual(texts));
+
+	it('whatever the list: the same as reading it', () => {
+		fc.assert(
+			fc.property(fc.array(fc.jsonValue()), fc.nat(3), (value, indent) => {
+				const json = JSON.stringify(value, null, indent);
+				expect(elementTexts(json).map((text) => JSON.parse(text) as unknown)).toEqual(
+					JSON.parse(json),
+				);
 			}),
 		);
 	});

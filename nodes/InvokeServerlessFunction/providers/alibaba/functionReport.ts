@@ -7,12 +7,10 @@ import {
 	switchOf,
 	unknownFunction,
 } from '../reading/functionReport';
-import { isObject } from '../reading/losslessJson';
+import { membersOf } from '../reading/losslessJson';
 import { entryOf, numberOrNull, textOrNull } from '../reading/values';
 
 type Members = Readonly<Record<string, unknown>>;
-
-const membersOf = (value: unknown): Members => (isObject(value) ? value : {});
 
 /**
  * States of functions that Function Compute prepares before they run, those of custom containers above all; the

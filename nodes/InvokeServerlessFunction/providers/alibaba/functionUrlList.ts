@@ -1,6 +1,6 @@
 import type { ListCall, Listing } from '../contract';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { labelled } from '../reading/labels';
+import { labelled, urlEntry } from '../reading/labels';
 import { nestedList } from '../reading/nestedList';
 import { mapRows } from '../reading/pages';
 import { textOrNull } from '../reading/values';
@@ -48,8 +48,7 @@ export function triggerUrls(
 const urlsOf = (trigger: Record<string, unknown>, functionName: string) =>
 	triggerUrls(trigger).map(({ url, where }) => {
 		const authType = textOrNull(configOf(trigger).authType);
-		const words = [functionName, qualifierOf(trigger), authType, where, url];
-		return { value: url, label: words.filter((word) => word !== null).join(' · ') };
+		return urlEntry(url, functionName, qualifierOf(trigger), authType, where);
 	});
 
 /** A function's triggers, of the generation that its name shows. */

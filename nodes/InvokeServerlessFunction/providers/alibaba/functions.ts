@@ -56,13 +56,13 @@ const asyncConfig = (version: FcVersion, call: Call): Question => ({
 	),
 	read(reply, known) {
 		const read = bodyOf(reply);
-		return 'refusal' in read ? read.refusal : { kind: 'known', value: withAsync(known, read.body) };
+		return read.kind === 'refused' ? read : { kind: 'known', value: withAsync(known, read.body) };
 	},
 	absent: ({ code }, known) => (code === 'AsyncConfigNotExists' ? withoutAsync(known) : null),
 });
 
-/** FC 2.0 keeps the log's place with the service. */
-const service = (version: FcVersion, call: Call): Question => ({
+/** FC 2.0 keeps the log's place with the service. Source: GetService (2021-04-06), logConfig. */
+export const service = (version: FcVersion, call: Call): Question => ({
 	request: question(
 		version,
 		call,
@@ -71,7 +71,7 @@ const service = (version: FcVersion, call: Call): Question => ({
 	),
 	read(reply, known) {
 		const read = bodyOf(reply);
-		if ('refusal' in read) return read.refusal;
+		if (read.kind === 'refused') return read;
 		return { kind: 'known', value: { ...known, logs: logPlaceOf(read.body.logConfig) } };
 	},
 });
@@ -103,7 +103,7 @@ export function functionsOf(version: FcVersion): FunctionApi<AlibabaAccount> {
 			request: question(version, call, version.functionPath(call.target), 'GetFunction'),
 			read(reply) {
 				const read = bodyOf(reply);
-				if ('refusal' in read) return read.refusal;
+				if (read.kind === 'refused') return read;
 				// Of another function, or of none, it says nothing of this one.
 				if (textOrNull(read.body.functionName) === null) return unreadable(reply, CLOUD, null);
 				const { name, namespace, qualifier, region } = call.target;

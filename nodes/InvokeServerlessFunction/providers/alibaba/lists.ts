@@ -12,7 +12,7 @@ import { unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
-import { textOrNull } from '../reading/values';
+import { isGood, textOrNull } from '../reading/values';
 import type { AlibabaAccount } from './account';
 import { fcRequestId, readRefusal } from './refusal';
 import { CLOUD } from './texts';
@@ -23,10 +23,10 @@ const PAGE = '100';
 /** A reply's JSON object, or the refusal that it is. */
 export function bodyOf(
 	reply: ApiReply,
-): { readonly body: Record<string, unknown> } | { readonly refusal: Refused } {
-	if (reply.status < 200 || reply.status > 299) return { refusal: readRefusal(reply) };
+): { readonly kind: 'body'; readonly body: Record<string, unknown> } | Refused {
+	if (!isGood(reply)) return readRefusal(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
-	return body ? { body } : { refusal: unreadable(reply, CLOUD, fcRequestId(reply)) };
+	return body ? { kind: 'body', body } : unreadable(reply, CLOUD, fcRequestId(reply));
 }
 
 interface PageOf {
@@ -52,7 +52,7 @@ export const pageRequest = (
 /** A page under `key`, with the token of the next. */
 export function readPage(reply: ApiReply, key: string): PageOutcome<Record<string, unknown>> {
 	const read = bodyOf(reply);
-	if ('refusal' in read) return read.refusal;
+	if (read.kind === 'refused') return read;
 	// An empty list may be missing, in a reply of the cloud's own.
 	const list = read.body[key] ?? (fcRequestId(reply) === null ? null : []);
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, fcRequestId(reply));

@@ -1,7 +1,7 @@
 import type { ApiReply, Ending, Refused } from '../contract';
 import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { anyCase, textOrNull } from '../reading/values';
+import { anyCase, isGood, textOrNull } from '../reading/values';
 import { errors, isUnknownRun, meaningOfMessage } from './errors';
 import { explain } from './runtimeSigns';
 import { CLOUD } from './texts';
@@ -131,7 +131,7 @@ export const isUnrouted = (reply: ApiReply): boolean =>
 export function functionErrorType(reply: ApiReply): string | null {
 	const type = reply.headers['x-fc-error-type'];
 	if (type === undefined) return null;
-	if (reply.status >= 200 && reply.status < 300) return type;
+	if (isGood(reply)) return type;
 	if (OF_PLATFORM.test(type)) return null;
 	const code = envelopeOf(parseJsonObject(reply.body.toString('utf8')))?.code;
 	const meaning = meaningOf(errors, code ?? null);

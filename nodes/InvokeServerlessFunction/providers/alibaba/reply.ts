@@ -1,6 +1,6 @@
 import type { ApiReply, InvokeCall, Metrics, Outcome, SentCall } from '../contract';
 import { unreadable } from '../reading/failures';
-import { lastNumber, logFromBase64, numberOrNull } from '../reading/values';
+import { isGood, lastNumber, logFromBase64, numberOrNull } from '../reading/values';
 import { isTaken } from './errors';
 import { readError } from './functionError';
 import { asyncDelay, taskId } from './options';
@@ -70,8 +70,7 @@ const acceptedId = ({ headers }: ApiReply, call: SentCall, requestId: string): s
 export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const requestId = fcRequestId(reply);
 	const errorType = functionErrorType(reply);
-	const isGood = reply.status >= 200 && reply.status < 300;
-	if (!isGood && (errorType === null || requestId === null)) return readRefusal(reply);
+	if (!isGood(reply) && (errorType === null || requestId === null)) return readRefusal(reply);
 	// A gateway's page also comes with 200; Function Compute puts its request id on every reply.
 	if (requestId === null) return unreadable(reply, CLOUD, null);
 	if (errorType === null && (reply.status === 202 || call.asynchronous)) {

@@ -2,14 +2,12 @@ import type { ApiReply, RunApi, RunCall, RunList, RunOutcome, RunRequest } from 
 import { isMarkup, unreadable } from '../reading/failures';
 import { parseJsonObject } from '../reading/losslessJson';
 import { plainRunId, statusesIn, stopping } from '../reading/runReports';
-import { textOrNull } from '../reading/values';
+import { isGood, textOrNull } from '../reading/values';
 import type { AlibabaAccount } from './account';
 import { fcRequestId, readRefusal, readRunRefusal } from './refusal';
 import { fcRequest, qualifierQuery, type FcVersion } from './request';
 import { reportOf, STATES } from './tasks';
 import { CLOUD } from './texts';
-
-const isGood = ({ status }: ApiReply) => status >= 200 && status < 300;
 
 function readOne(reply: ApiReply, { invocationId }: RunCall): RunOutcome {
 	if (!isGood(reply)) return readRunRefusal(reply);

@@ -1,12 +1,11 @@
-import type { Explanation, FunctionError, Provider } from '../contract';
+import type { Explanation, Provider } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 
 const IN_CONFIGURATION = "in the function's configuration";
 
 /**
  * What Function Compute and its runtimes say of a run that did not end well: how it ended, and what to do. The
- * first that fits: those of instances come with log lines, which may hold any words. A sign that is `bare` is written by the platform, which has no stack trace to give: the same
- * words with a stack trace are the function's own.
+ * first that fits: those of instances come with log lines, which may hold any words.
  */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
@@ -132,7 +131,4 @@ export const runtimeSigns: readonly RuntimeSign[] = [
  * error hold all that Function Compute reports, so the body is not looked at again.
  */
 export const explain: Provider['explain'] = (error): Explanation | null =>
-	explainWords(error, signsFor(error));
-
-const signsFor = ({ stackTrace }: FunctionError): readonly RuntimeSign[] =>
-	stackTrace === null ? runtimeSigns : runtimeSigns.filter(({ bare }) => bare !== true);
+	explainWords(error, runtimeSigns);

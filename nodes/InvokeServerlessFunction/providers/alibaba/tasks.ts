@@ -1,8 +1,8 @@
 import type { FunctionError, RunReport, RunState, SideEffect } from '../contract';
 import { meaningOf } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { ranIn, timesOf } from '../reading/runReports';
-import { entryOf, isoOfMs, noMetrics, numberOrNull, textOrNull } from '../reading/values';
+import { ranIn, stateIn, timesOf } from '../reading/runReports';
+import { isoOfMs, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import { errors } from './errors';
 import { readError } from './functionError';
 
@@ -105,7 +105,7 @@ export function reportOf(task: unknown): RunReport | null {
 	const invocationId = textOrNull(task.taskId) ?? textOrNull(task.invocationId);
 	if (invocationId === null) return null;
 	const status = textOrNull(task.status) ?? '';
-	const state = entryOf(STATES, status) ?? 'unknown';
+	const state = stateIn(STATES, status);
 	const failure = failureOf(task);
 	const event = task.taskPayload ?? task.invocationPayload;
 	const [started, ended] = [numberOrNull(task.startedTime), numberOrNull(task.endTime)];

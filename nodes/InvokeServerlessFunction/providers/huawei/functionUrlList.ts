@@ -1,5 +1,6 @@
 import type { ApiRequest, Listing } from '../contract';
-import { isObject } from '../reading/losslessJson';
+import { urlEntry } from '../reading/labels';
+import { isObject, membersOf, objectsIn } from '../reading/losslessJson';
 import { nestedList } from '../reading/nestedList';
 import { textOrNull } from '../reading/values';
 import { origin, type HuaweiAccount } from './account';
@@ -26,12 +27,11 @@ export function triggerUrl(trigger: Record<string, unknown>): string | null {
 }
 
 function urlsOf(trigger: Record<string, unknown>, functionName: string) {
-	const { event_data: data } = trigger;
-	const value = triggerUrl(trigger);
-	if (value === null || !isObject(data)) return [];
-	const words = [nameIn(functionName), textOrNull(data.req_method), textOrNull(data.auth), value];
-	const label = words.map((word) => word?.trim()).filter(Boolean);
-	return [{ value, label: label.join(' · ') }];
+	const { req_method: method, auth } = membersOf(trigger.event_data);
+	const url = triggerUrl(trigger);
+	return url === null
+		? []
+		: urlEntry(url, nameIn(functionName), textOrNull(method), textOrNull(auth));
 }
 
 /** Asks for all triggers of the function that a URN names. */
@@ -48,13 +48,9 @@ const triggers: Listing<HuaweiAccount> = {
 	build: (call) => triggersRequest(call.account, wireIdOf(call)),
 	read(reply, { functionName }) {
 		const read = bodyOf(reply);
-		if ('refusal' in read) return read.refusal;
-		const items = (Array.isArray(read.body) ? read.body : []).filter(isObject);
-		return {
-			kind: 'page',
-			rows: items.flatMap((item) => urlsOf(item, functionName)),
-			next: null,
-		};
+		if (read.kind === 'refused') return read;
+		const rows = objectsIn(read.body).flatMap((item) => urlsOf(item, functionName));
+		return { kind: 'page', rows, next: null };
 	},
 };
 

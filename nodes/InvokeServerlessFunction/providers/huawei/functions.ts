@@ -8,7 +8,7 @@ import {
 	unknownFunction,
 } from '../reading/functionReport';
 import { askFurther, type FurtherQuestion } from '../reading/furtherQuestions';
-import { isObject } from '../reading/losslessJson';
+import { isObject, membersOf, objectsIn } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { numberOrNull, textOrNull } from '../reading/values';
 import type { HuaweiAccount } from './account';
@@ -42,7 +42,6 @@ function reportOf(
 ): FunctionReport {
 	const runtime = textOrNull(body.runtime);
 	const isHttp = runtime?.toLowerCase() === 'http';
-	const strategy = isObject(body.strategy_config) ? body.strategy_config : {};
 	const report: FunctionReport = {
 		...unknownFunction(names),
 		kind: runtime === null ? null : isHttp ? 'http' : 'event',
@@ -52,7 +51,7 @@ function reportOf(
 		timeoutMs: millisecondsOf(body.timeout),
 		initTimeoutMs: millisecondsOf(body.initializer_timeout),
 		memoryLimitMb: numberOrNull(body.memory_size),
-		concurrency: numberOrNull(strategy.concurrent_num),
+		concurrency: numberOrNull(membersOf(body.strategy_config).concurrent_num),
 		lastModifiedAt: instantOf(body.last_modified),
 		logs: logPlaceOf(body),
 	};
@@ -64,8 +63,8 @@ const asyncConfig = ({ account, target }: FunctionCall<HuaweiAccount>): Question
 	request: functionRequest(account, target.wireId, { method: 'GET', path: 'async-invoke-config' }),
 	read(reply, known) {
 		const read = bodyOf(reply);
-		if ('refusal' in read) return read.refusal;
-		const body = isObject(read.body) ? read.body : {};
+		if (read.kind === 'refused') return read;
+		const body = membersOf(read.body);
 		const value = {
 			...known,
 			async: {
@@ -87,10 +86,8 @@ const triggers = ({ account, target }: FunctionCall<HuaweiAccount>): Question =>
 	request: triggersRequest(account, target.wireId),
 	read(reply, known) {
 		const read = bodyOf(reply);
-		if ('refusal' in read) return read.refusal;
-		const urls = (Array.isArray(read.body) ? (read.body as unknown[]) : [])
-			.filter(isObject)
-			.flatMap((trigger) => triggerUrl(trigger) ?? []);
+		if (read.kind === 'refused') return read;
+		const urls = objectsIn(read.body).flatMap((trigger) => triggerUrl(trigger) ?? []);
 		return { kind: 'known', value: { ...known, urls } };
 	},
 });
@@ -99,7 +96,7 @@ const get = (call: FunctionCall<HuaweiAccount>): Inquiry<FunctionReport> => ({
 	request: functionRequest(call.account, call.target.wireId, { method: 'GET', path: 'config' }),
 	read(reply) {
 		const read = bodyOf(reply);
-		if ('refusal' in read) return read.refusal;
+		if (read.kind === 'refused') return read;
 		if (!isObject(read.body) || textOrNull(read.body.func_name) === null) {
 			return unreadable(reply, CLOUD, gatewayId(reply));
 		}

@@ -9,9 +9,9 @@ import type {
 } from '../contract';
 import { unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
-import { isObject, parseJson } from '../reading/losslessJson';
-import { mapRows } from '../reading/pages';
-import { numberOrNull, textOrNull } from '../reading/values';
+import { isObject, objectsIn, parseJson } from '../reading/losslessJson';
+import { mapRows, nextOffset } from '../reading/pages';
+import { isGood, numberOrNull, textOrNull } from '../reading/values';
 import { origin, type HuaweiAccount } from './account';
 import { gatewayId, readRefusal } from './refusal';
 import { functionRequest } from './request';
@@ -21,11 +21,11 @@ import { CLOUD } from './texts';
 const PAGE = 100;
 
 /** A reply's JSON, or the refusal that it is. */
-export function bodyOf(reply: ApiReply): { body: unknown } | { refusal: Refused } {
-	if (reply.status < 200 || reply.status > 299) return { refusal: readRefusal(reply) };
+export function bodyOf(reply: ApiReply): { kind: 'body'; body: unknown } | Refused {
+	if (!isGood(reply)) return readRefusal(reply);
 	const body = parseJson(reply.body.toString('utf8'));
 	const isStructure = typeof body === 'object' && body !== null;
-	return !isStructure ? { refusal: unreadable(reply, CLOUD, gatewayId(reply)) } : { body };
+	return isStructure ? { kind: 'body', body } : unreadable(reply, CLOUD, gatewayId(reply));
 }
 
 /** A page under `key`; the marker is an offset, and the last page's reaches the count. */
@@ -35,7 +35,7 @@ export function readPage(
 	key: string,
 ): PageOutcome<Record<string, unknown>> {
 	const read = bodyOf(reply);
-	if ('refusal' in read) return read.refusal;
+	if (read.kind === 'refused') return read;
 	const body = isObject(read.body) ? read.body : { [key]: null };
 	// An empty list may be missing, in a reply of the cloud's own, which has nothing else but where it goes on.
 	const isEmpty =
@@ -43,11 +43,11 @@ export function readPage(
 		Object.keys(body).every((one) => /^(?:count|next_marker)$/.test(one));
 	const list = body[key] ?? (isEmpty ? [] : null);
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, gatewayId(reply));
-	const rows = (list as unknown[]).filter(isObject);
-	const next = numberOrNull(body.next_marker) ?? Number(cursor ?? 0) + rows.length;
-	const count = numberOrNull(body.count);
-	const more = rows.length > 0 && (count === null ? rows.length >= PAGE : next < count);
-	return { kind: 'page', rows, next: more ? String(next) : null };
+	const rows = objectsIn(list);
+	// Without a count, a page that is not full is the last.
+	const total = numberOrNull(body.count) ?? (rows.length >= PAGE ? Infinity : 0);
+	const next = nextOffset(cursor, rows.length, total, numberOrNull(body.next_marker));
+	return { kind: 'page', rows, next };
 }
 
 /** Asks for a page of functions. */
@@ -129,8 +129,8 @@ const aliases: Listing<HuaweiAccount> = {
 		functionRequest(call.account, wireIdOf(call), { method: 'GET', path: 'aliases' }),
 	read(reply) {
 		const read = bodyOf(reply);
-		if ('refusal' in read) return read.refusal;
-		const rows = (Array.isArray(read.body) ? read.body : []).filter(isObject).flatMap((item) => {
+		if (read.kind === 'refused') return read;
+		const rows = objectsIn(read.body).flatMap((item) => {
 			const name = textOrNull(item.name);
 			const entry = labelled(
 				name,

@@ -19,9 +19,9 @@ import {
 } from '../reading/failures';
 import { linesIn, searchedId } from '../reading/logLines';
 import { checkedPlace, placeIn, type LoggingOff } from '../reading/logPlace';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { objectsIn, parseJsonObject } from '../reading/losslessJson';
 import { plainRunId } from '../reading/runReports';
-import { textOrNull } from '../reading/values';
+import { isGood, textOrNull } from '../reading/values';
 import { logOrigin, type HuaweiAccount } from './account';
 import { functions } from './functions';
 import { gatewayId, readRefusal } from './refusal';
@@ -140,15 +140,14 @@ function page(
 	return {
 		request: request(call, id, before.at(-1)?.line ?? null),
 		read(reply): Inquired<LogReading> {
-			if (reply.status < 200 || reply.status > 299) return refusalOf(reply);
+			if (!isGood(reply)) return refusalOf(reply);
 			const body = parseJsonObject(reply.body.toString('utf8'));
 			if (!body || !Array.isArray(body.logs)) return unreadable(reply, CLOUD, gatewayId(reply));
 			if (body.isQueryComplete === false && repeats < MOST_REPEATS) {
 				return { kind: 'next', inquiry: page(call, id, before, repeats + 1) };
 			}
 			const seen = new Set(before.map(({ line }) => line));
-			const found = body.logs
-				.filter(isObject)
+			const found = objectsIn(body.logs)
 				.map((log) => ({
 					content: textOrNull(log.content) ?? '',
 					line: textOrNull(log.line_num) ?? '',

@@ -12,6 +12,7 @@ import { readFunctionError } from '../reading/functionError';
 import { parseJsonObject } from '../reading/losslessJson';
 import {
 	firstOf,
+	isGood,
 	lastNumber,
 	logFromBase64,
 	logText,
@@ -86,7 +87,7 @@ function onOldApi(refusal: Refused): Refused {
  * `envelopeAsked`: the request carried `X-CFF-Request-Version: v1`, as only API v2 knows it.
  */
 export function readInvoke(reply: ApiReply, call: SentCall, envelopeAsked: boolean): Outcome {
-	if (reply.status < 200 || reply.status > 299) {
+	if (!isGood(reply)) {
 		const refusal = readRefusal(reply);
 		return envelopeAsked ? refusal : onOldApi(refusal);
 	}

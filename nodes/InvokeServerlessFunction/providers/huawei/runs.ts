@@ -1,8 +1,17 @@
-import type { ApiReply, RunApi, RunCall, RunOutcome, RunReport, RunState } from '../contract';
+import type {
+	ApiReply,
+	PageOutcome,
+	RunApi,
+	RunCall,
+	RunOutcome,
+	RunReport,
+	RunState,
+} from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
-import { plainRunId, ranIn, statusesIn, stopping, timesOf } from '../reading/runReports';
-import { entryOf, isoOfText, noMetrics, numberOrNull, textOrNull } from '../reading/values';
+import { nextOffset } from '../reading/pages';
+import { plainRunId, ranIn, stateIn, statusesIn, stopping, timesOf } from '../reading/runReports';
+import { isGood, isoOfText, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { HuaweiAccount } from './account';
 import { gatewayId, readRefusal } from './refusal';
 import { functionRequest } from './request';
@@ -49,7 +58,7 @@ function reportOf(record: unknown): RunReport | null {
 	if (!isObject(record)) return null;
 	const invocationId = textOrNull(record.request_id);
 	if (invocationId === null) return null;
-	const known = entryOf(STATES, textOrNull(record.status)) ?? 'unknown';
+	const known = stateIn(STATES, textOrNull(record.status));
 	const code = numberOrNull(record.error_code);
 	const state = known === 'failed' && code === CANCELLED ? 'stopped' : known;
 	const times = timesOf(state, isoOfText(record.start_time, 'Z'), isoOfText(record.end_time, 'Z'));
@@ -72,21 +81,16 @@ function reportOf(record: unknown): RunReport | null {
 	};
 }
 
-function readRecords(
-	reply: ApiReply,
-):
-	| { reports: RunReport[]; count: number; next: number | null }
-	| { refusal: ReturnType<typeof readRefusal> } {
-	if (reply.status < 200 || reply.status > 299) return { refusal: readRefusal(reply) };
+function readRecords(reply: ApiReply, cursor: string | null): PageOutcome<RunReport> {
+	if (!isGood(reply)) return readRefusal(reply);
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	if (!body || !Array.isArray(body.invocations)) {
-		return { refusal: unreadable(reply, CLOUD, gatewayId(reply)) };
+		return unreadable(reply, CLOUD, gatewayId(reply));
 	}
-	return {
-		reports: body.invocations.map(reportOf).filter((report) => report !== null),
-		count: numberOrNull(body.count) ?? 0,
-		next: numberOrNull(body.next_marker),
-	};
+	const rows = body.invocations.map(reportOf).filter((report) => report !== null);
+	const total = numberOrNull(body.count) ?? 0;
+	const next = nextOffset(cursor, rows.length, total, numberOrNull(body.next_marker));
+	return { kind: 'page', rows, next };
 }
 
 const LIST_PAGE = 500;
@@ -115,9 +119,9 @@ export const runs: RunApi<HuaweiAccount> = {
 					},
 				}),
 			read(reply, call): RunOutcome {
-				const records = readRecords(reply);
-				if ('refusal' in records) return records.refusal;
-				const report = records.reports.find((one) => one.ids.invocationId === call.invocationId);
+				const records = readRecords(reply, null);
+				if (records.kind === 'refused') return records;
+				const report = records.rows.find((one) => one.ids.invocationId === call.invocationId);
 				return report ? { kind: 'run', report } : { kind: 'absent' };
 			},
 		},
@@ -146,13 +150,7 @@ export const runs: RunApi<HuaweiAccount> = {
 						: windowOf(call, call.since)),
 				},
 			}),
-		read(reply, cursor) {
-			const records = readRecords(reply);
-			if ('refusal' in records) return records.refusal;
-			const next = records.next ?? Number(cursor ?? 0) + records.reports.length;
-			const more = records.reports.length > 0 && next < records.count;
-			return { kind: 'page', rows: records.reports, next: more ? String(next) : null };
-		},
+		read: readRecords,
 	},
 	stop: {
 		permission,
@@ -164,7 +162,7 @@ export const runs: RunApi<HuaweiAccount> = {
 				body: { request_id: call.invocationId },
 			}),
 		read(reply, call): RunOutcome {
-			if (reply.status < 200 || reply.status > 299) {
+			if (!isGood(reply)) {
 				const refusal = readRefusal(reply);
 				// The bare 404 means the run, which has ended or never was: a missing function has its own code.
 				return refusal.failure.code === 'FSS.0404' ? { kind: 'absent' } : refusal;

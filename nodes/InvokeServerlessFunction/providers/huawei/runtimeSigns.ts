@@ -17,7 +17,7 @@ function codeOf(error: FunctionError, payload: string | null): string | null {
 
 /**
  * What to do about a run that failed, or null where only the code of the function can say.
- * `payload`: the result of the reply, or the record of an asynchronous run as JSON.
+ * @param payload the result of a synchronous run; records of asynchronous ones have none
  */
 export function explain(error: FunctionError, payload: string | null): Explanation | null {
 	const code = codeOf(error, payload);

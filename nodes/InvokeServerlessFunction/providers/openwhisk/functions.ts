@@ -1,6 +1,7 @@
 import type { FunctionApi, FunctionReport, Inquired } from '../contract';
 import { unreadable } from '../reading/failures';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { unknownFunction } from '../reading/functionReport';
+import { membersOf, parseJsonObject } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { isoOfMs, numberOrNull, textOrNull } from '../reading/values';
 import type { OpenWhiskAccount } from './account';
@@ -15,22 +16,20 @@ import { CLOUD } from './texts';
 function reportOf(row: Readonly<Record<string, unknown>>): FunctionReport | null {
 	const name = textOrNull(row.name);
 	if (name === null) return null;
-	const limits = isObject(row.limits) ? row.limits : {};
-	const exec = isObject(row.exec) ? row.exec : {};
+	const limits = membersOf(row.limits);
+	const exec = membersOf(row.exec);
+	const place = { namespace: packageIn(row.namespace) || null, qualifier: null, region: null };
+	// Neither a state nor a switch: nothing says whether what is there can be invoked.
 	return {
-		...{ name, namespace: packageIn(row.namespace) || null, qualifier: null, region: null },
+		...unknownFunction({ name, ...place }),
 		kind: 'event',
 		runtime: textOrNull(exec.kind) ?? kindOf(row),
 		handler: textOrNull(exec.main),
 		description: textOrNull(annotation(row, 'description')),
-		// Neither a state nor a switch: what is there can be invoked.
-		...{ state: null, invocable: null, reasons: [] },
 		timeoutMs: numberOrNull(limits.timeout),
-		initTimeoutMs: null,
 		memoryLimitMb: numberOrNull(limits.memory),
 		concurrency: numberOrNull(limits.concurrency),
 		lastModifiedAt: isoOfMs(numberOrNull(row.updated)),
-		...{ urls: [], async: null, logs: null },
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { FunctionError, Metrics } from '../contract';
 import { readFunctionError } from '../reading/functionError';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { isObject, objectsIn, parseJsonObject } from '../reading/losslessJson';
 import { memberText } from '../reading/memberText';
 import { entryOf, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 
@@ -45,8 +45,7 @@ export function annotation(
 	{ annotations }: Readonly<Record<string, unknown>>,
 	key: string,
 ): unknown {
-	const list = Array.isArray(annotations) ? annotations.filter(isObject) : [];
-	return list.find((one) => one.key === key)?.value;
+	return objectsIn(annotations).find((one) => one.key === key)?.value;
 }
 
 /** `success` and `status` have to say the same. */
@@ -59,19 +58,23 @@ function endOf(response: Readonly<Record<string, unknown>>): ActivationEnd | nul
 const endOfCode = (code: unknown): ActivationEnd | null =>
 	typeof code === 'number' ? (CODES[code] ?? null) : null;
 
-/** An entry of a list, with its response where the list was asked for whole documents. */
+/**
+ * An entry of a list, with its response where the list was asked for whole documents.
+ * @param text the entry as it is written
+ */
 export function activationOf(
 	body: Readonly<Record<string, unknown>>,
-	result: string | null = null,
+	text: string,
 ): Activation | null {
 	const activationId = activationIdIn(body);
 	if (activationId === null) return null;
 	const limits = annotation(body, 'limits');
 	const { response } = body;
+	const written = isObject(response) ? memberText(text, 'response') : null;
 	return {
 		activationId,
 		end: isObject(response) ? endOf(response) : endOfCode(body.statusCode),
-		result,
+		result: written && memberText(written, 'result'),
 		metrics: {
 			...noMetrics,
 			durationMs: numberOrNull(body.duration),
@@ -87,9 +90,7 @@ export function activationOf(
 /** A record by itself; null for any other text. Source: apache/openwhisk, WhiskActivation.toExtendedJson (2026-08). */
 export function readActivation(text: string): Activation | null {
 	const body = parseJsonObject(text);
-	if (!body || !isObject(body.response)) return null;
-	const response = memberText(text, 'response');
-	return activationOf(body, response && memberText(response, 'result'));
+	return body && isObject(body.response) ? activationOf(body, text) : null;
 }
 
 const WORDS = {

@@ -1,6 +1,7 @@
 import type { ApiReply, RunApi, RunOutcome, RunReport, RunState } from '../contract';
 import { unreadable } from '../reading/failures';
-import { isObject, parseJson } from '../reading/losslessJson';
+import { parseJson } from '../reading/losslessJson';
+import { elementTexts } from '../reading/memberText';
 import { rowsOf } from '../reading/pages';
 import { ranIn, statusesIn } from '../reading/runReports';
 import { isoOfMs } from '../reading/values';
@@ -106,10 +107,9 @@ export const runs: RunApi<OpenWhiskAccount> = {
 			const text = reply.body.toString('utf8');
 			const rows = parseJson(text);
 			if (!Array.isArray(rows)) return unreadable(reply, CLOUD, null);
-			const read = rowsOf(rows, (row) => {
-				const response = isObject(row.response) ? row.response.result : undefined;
-				const result = response === undefined ? null : JSON.stringify(response);
-				const activation = activationOf(row, result);
+			const texts = elementTexts(text);
+			const read = rowsOf(rows, (row, index) => {
+				const activation = activationOf(row, texts[index] ?? '');
 				return activation && reportOf(activation, null);
 			});
 			if (read === null) return unreadable(reply, CLOUD, null);

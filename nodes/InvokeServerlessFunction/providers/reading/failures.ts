@@ -2,7 +2,7 @@ import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD, STILL_RUNS } from './advice';
 import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
 import { masked } from './masked';
 import { plainWords } from './plainWords';
-import { entryOf, timeOf } from './values';
+import { entryOf, isGood, timeOf } from './values';
 
 /** What a cloud's error code means for the caller. */
 export interface ErrorMeaning {
@@ -97,7 +97,7 @@ export function unreadable(
 	// Masked before it is cut: a cut in the middle would leave the rest unknown.
 	const words = masked(reply.body.toString('utf8', 0, 4000));
 	const begin = plainWords(words).slice(0, 200);
-	const meaning = reply.status >= 200 && reply.status < 300 ? undocumented(cloud) : null;
+	const meaning = isGood(reply) ? undocumented(cloud) : null;
 	return refused(reply, {
 		cloud,
 		code: null,

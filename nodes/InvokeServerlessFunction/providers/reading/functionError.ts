@@ -1,5 +1,5 @@
 import type { FunctionError } from '../contract';
-import { isObject, parseJson } from './losslessJson';
+import { isObject, membersOf, parseJson } from './losslessJson';
 import { anyCase, textOrNull } from './values';
 
 /**
@@ -76,7 +76,7 @@ function stackLines(trace: unknown): string[] | null {
 /** Go reports frames as `{path, line, label}`, PHP as `{file, line}`. */
 function lineOf(frame: unknown): string {
 	if (typeof frame === 'string') return frame;
-	const { path, file, line, label } = isObject(frame) ? frame : {};
+	const { path, file, line, label } = membersOf(frame);
 	const place = textOrNull(path) ?? textOrNull(file);
 	if (place === null) return JSON.stringify(frame);
 	const at = [place, textOrNull(line)].filter((part) => part !== null).join(':');

@@ -1,5 +1,5 @@
 import type { ApiReply, ApiRequest, Failure, Inquired, Refused } from '../contract';
-import { mayPass } from './passing';
+import { isRefusedAtTheDoor, mayPass } from './passing';
 
 /** A question about something of which a part is known already. */
 export interface FurtherQuestion<T> {
@@ -12,10 +12,6 @@ export interface FurtherQuestion<T> {
 	/** What is known where the cloud's own code says that the thing was never configured; null for another code. */
 	absent?(failure: Failure, known: T): T | null;
 }
-
-/** Signed anew, with another token or the cloud's time, the question may be answered. */
-const isRefusedAtTheDoor = ({ staleGrant, serverTime }: Failure): boolean =>
-	staleGrant || serverTime !== null;
 
 /**
  * Asks further questions, one after the other. What the key may not read, or the place does not offer, leaves what

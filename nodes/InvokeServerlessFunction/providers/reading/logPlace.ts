@@ -7,7 +7,7 @@ export interface LoggingOff {
 }
 
 /** No log is kept, so that none can be read. */
-export const loggingOff = ({ message, hint }: LoggingOff): Refused => ({
+const loggingOff = ({ message, hint }: LoggingOff): Refused => ({
 	kind: 'refused',
 	failure: {
 		...{ category: 'invalidRequest', code: null, message, hint, cloudMessage: null },

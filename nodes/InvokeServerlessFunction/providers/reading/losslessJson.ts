@@ -77,3 +77,11 @@ export function parseJsonObject(text: string): Record<string, unknown> | null {
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The members of an object; none of any other value. */
+export const membersOf = (value: unknown): Record<string, unknown> =>
+	isObject(value) ? value : {};
+
+/** The objects in a list; none of any other value. */
+export const objectsIn = (value: unknown): Array<Record<string, unknown>> =>
+	Array.isArray(value) ? value.filter(isObject) : [];

@@ -59,3 +59,16 @@ export function memberText(json: string, name: string): string | null {
 	const found = [...writtenMembers(json)].findLast((member) => member.name === name);
 	return found ? json.slice(found.from, found.to) : null;
 }
+
+/** The elements of a list as they are written. @param json the text of an array */
+export function elementTexts(json: string): string[] {
+	const found: string[] = [];
+	let at = after(SPACES, json, json.indexOf('[') + 1);
+	while (at < json.length && json[at] !== ']') {
+		const end = endOfValue(json, at);
+		found.push(json.slice(at, end));
+		at = after(SPACES, json, end);
+		if (json[at] === ',') at = after(SPACES, json, at + 1);
+	}
+	return found;
+}

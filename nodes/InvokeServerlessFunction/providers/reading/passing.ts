@@ -13,3 +13,7 @@ const DEFINITE: ReadonlySet<FailureCategory> = new Set([
  */
 export const mayPass = ({ category, sideEffect }: Failure): boolean =>
 	!DEFINITE.has(category) || sideEffect !== 'none';
+
+/** Signed anew, with another token or the cloud's time, the same question may be answered at once. */
+export const isRefusedAtTheDoor = ({ staleGrant, serverTime }: Failure): boolean =>
+	staleGrant || serverTime !== null;

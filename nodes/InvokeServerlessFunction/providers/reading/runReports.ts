@@ -1,5 +1,5 @@
 import type { Ids, RunApi, RunOutcome, RunReport, RunState, SideEffect } from '../contract';
-import { noMetrics } from './values';
+import { entryOf, noMetrics } from './values';
 
 /** Ids of runs that are letters, digits, - and _, as most clouds make them. */
 export const plainRunId: RunApi['invocationId'] = {
@@ -29,6 +29,12 @@ export const timesOf = (
 	startedAt,
 	endedAt: hasEnded(state) ? endedAt : null,
 });
+
+/** What a cloud's own name of a state means; `unknown` where nobody has documented it. */
+export const stateIn = (
+	table: Readonly<Record<string, RunState>>,
+	status: string | null,
+): RunState => entryOf(table, status) ?? 'unknown';
 
 /** A cloud's own names of states: the rows of its table that mean one of them. */
 export const statusesIn = (

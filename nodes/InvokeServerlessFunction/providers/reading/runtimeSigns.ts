@@ -13,7 +13,7 @@ export interface RuntimeSign {
 	readonly confirmed?: string;
 	/** What the innermost frame of the stack trace has to be; absent: any, or none. */
 	readonly frame?: RegExp;
-	/** Written by the platform: only where the error has no stack trace. */
+	/** Written by the platform, which has no stack trace to give: with one, the same words are the function's own. */
 	readonly bare?: boolean;
 }
 
@@ -85,7 +85,10 @@ export function explainWords(
 	const words = `${type}\n${error.message}`.slice(0, LONGEST_WORDS);
 	const innermost = error.stackTrace?.find((line) => /^\s*at /.test(line)) ?? '';
 	const found = [...ownSigns, ...runtimeSigns].find(
-		({ sign, frame }) => sign.test(words) && (frame?.test(innermost) ?? true),
+		({ sign, frame, bare }) =>
+			sign.test(words) &&
+			(frame?.test(innermost) ?? true) &&
+			(bare !== true || error.stackTrace === null),
 	);
 	return found ? { ending: found.ending, hint: found.hint } : null;
 }

@@ -41,9 +41,7 @@ function causeIn(lines: readonly string[]): Pick<FunctionError, 'type' | 'messag
  * What was thrown, out of the lines of a stack trace whatever the language: after the last frame in Python, else
  * the first line that names an error, else the first line that is no frame. Null where there is none.
  */
-export function readThrown(
-	lines: readonly string[],
-): Pick<FunctionError, 'type' | 'message'> | null {
+export function thrownIn(lines: readonly string[]): Pick<FunctionError, 'type' | 'message'> | null {
 	const lastFrame = lines.findLastIndex((line) => PYTHON_FRAME.test(line));
 	const after = lines.slice(lastFrame + 1).filter((line) => !/^\s/.test(line));
 	for (const line of lastFrame < 0 ? lines : after) {

@@ -81,6 +81,10 @@ export function httpDate(text: string | undefined): Date | null {
 	return Number.isNaN(at) ? null : new Date(at);
 }
 
+/** Whether a reply's status says that what was asked for was done. */
+export const isGood = ({ status }: Pick<ApiReply, 'status'>): boolean =>
+	status >= 200 && status < 300;
+
 /** When the reply was written, by the clock of whoever wrote it; null where it does not say. */
 export const timeOf = ({ headers }: Pick<ApiReply, 'headers'>): Date | null =>
 	httpDate(headers.date);

@@ -9,13 +9,13 @@ import type {
 	RunState,
 } from '../contract';
 import { unreadable } from '../reading/failures';
-import { isObject } from '../reading/losslessJson';
-import { ranIn, statusesIn, stopping, timesOf } from '../reading/runReports';
+import { isObject, objectsIn } from '../reading/losslessJson';
+import { nextOffset } from '../reading/pages';
+import { ranIn, stateIn, statusesIn, stopping, timesOf } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
-import { readEnvelope } from './refusal';
+import { readEnvelope, unlessAbsent } from './refusal';
 import { request30 } from './request';
-import { stateOf, unlessAbsent } from './runState';
 import { refusedBefore, statusCode } from './statusCodes';
 import { CLOUD } from './texts';
 import { isoTime, time } from './time';
@@ -44,7 +44,7 @@ function eventReport(event: Record<string, unknown>, requestId: string | null): 
 	const invocationId = textOrNull(event.InvokeRequestId);
 	if (invocationId === null) return null;
 	// The documents' example has a trailing space.
-	const state = stateOf(EVENT_STATES, (textOrNull(event.Status) ?? '').trim());
+	const state = stateIn(EVENT_STATES, (textOrNull(event.Status) ?? '').trim());
 	const code = numberOrNull(event.StatusCode);
 	return {
 		state,
@@ -61,10 +61,7 @@ function eventReport(event: Record<string, unknown>, requestId: string | null): 
 /** The events of a reply to ListAsyncEvents, and how many there are in all. */
 function eventsIn(response: Record<string, unknown>) {
 	const { EventList: events, TotalCount: total } = response;
-	return {
-		items: Array.isArray(events) ? events.filter(isObject) : [],
-		total: numberOrNull(total) ?? 0,
-	};
+	return { items: objectsIn(events), total: numberOrNull(total) ?? 0 };
 }
 
 /** A status call reports no times: the row of the list does. */
@@ -77,7 +74,7 @@ const times: RunRequest<TencentAccount>['details'] = {
 		}),
 	read(reply, call, report) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return envelope.refusal;
+		if (envelope.kind === 'refused') return envelope;
 		const { items } = eventsIn(envelope.response);
 		const row = items.find((event) => event.InvokeRequestId === call.invocationId);
 		if (!row) return { kind: 'absent' };
@@ -97,7 +94,7 @@ export const eventStatus: RunRequest<TencentAccount> = {
 		request30(call.account, 'GetAsyncEventStatus', { InvokeRequestId: call.invocationId }),
 	read(reply, call) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return unlessAbsent(envelope.refusal);
+		if (envelope.kind === 'refused') return unlessAbsent(envelope);
 		const { Result: result } = envelope.response;
 		const report =
 			isObject(result) &&
@@ -143,15 +140,10 @@ export const eventList: RunList<TencentAccount> = {
 		}),
 	read(reply, cursor) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return envelope.refusal;
+		if (envelope.kind === 'refused') return envelope;
 		const { items, total } = eventsIn(envelope.response);
-		const next = Number(cursor ?? 0) + items.length;
-		const more = items.length > 0 && next < total;
-		return {
-			kind: 'page',
-			rows: items.flatMap((event) => eventReport(event, envelope.requestId) ?? []),
-			next: more ? String(next) : null,
-		};
+		const rows = items.flatMap((event) => eventReport(event, envelope.requestId) ?? []);
+		return { kind: 'page', rows, next: nextOffset(cursor, items.length, total) };
 	},
 };
 
@@ -166,7 +158,7 @@ export const stopEvent: RunRequest<TencentAccount> = {
 		}),
 	read(reply: ApiReply, call: RunCall<TencentAccount>) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return unlessAbsent(envelope.refusal);
+		if (envelope.kind === 'refused') return unlessAbsent(envelope);
 		const ids = { requestId: envelope.requestId, invocationId: call.invocationId };
 		return stopping(ids);
 	},

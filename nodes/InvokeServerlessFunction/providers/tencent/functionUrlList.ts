@@ -1,22 +1,16 @@
-import type { ListCall, Listing } from '../contract';
+import type { Listing } from '../contract';
+import { labelled, urlEntry } from '../reading/labels';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { nestedList } from '../reading/nestedList';
 import { entryOf, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
-import { pagedList } from './lists';
-
-const namespaceOf = (call: ListCall) => call.namespace || 'default';
+import { inNamespace, pagedList } from './lists';
 
 /** Functions of both types: event functions may have a URL too. */
 const functions: Listing<TencentAccount> = pagedList({
-	permission: 'scf:ListFunctions',
-	action: 'ListFunctions',
-	parameters: (call) => ({ Namespace: namespaceOf(call) }),
-	key: 'Functions',
-	entriesOf: ({ FunctionName }) => {
-		const name = textOrNull(FunctionName);
-		return name === null ? [] : [{ value: name, label: name }];
-	},
+	...{ action: 'ListFunctions', key: 'Functions' },
+	parameters: inNamespace,
+	entriesOf: ({ FunctionName }) => labelled(textOrNull(FunctionName)),
 });
 
 /** How a URL is called: what the console names Open, and CAM. */
@@ -42,16 +36,13 @@ export function triggerUrls(trigger: Record<string, unknown>) {
 }
 
 const urlsOf = (trigger: Record<string, unknown>, functionName: string) =>
-	triggerUrls(trigger).map(({ url, where, authentication }) => {
-		const words = [functionName, textOrNull(trigger.Qualifier), authentication, where, url];
-		return { value: url, label: words.filter((word) => word !== null).join(' · ') };
-	});
+	triggerUrls(trigger).map(({ url, where, authentication }) =>
+		urlEntry(url, functionName, textOrNull(trigger.Qualifier), authentication, where),
+	);
 
 const triggers: Listing<TencentAccount> = pagedList({
-	permission: 'scf:ListTriggers',
-	action: 'ListTriggers',
-	parameters: (call) => ({ FunctionName: call.functionName, Namespace: namespaceOf(call) }),
-	key: 'Triggers',
+	...{ action: 'ListTriggers', key: 'Triggers' },
+	parameters: (call) => ({ FunctionName: call.functionName, ...inNamespace(call) }),
 	entriesOf: (trigger, { functionName }) => urlsOf(trigger, functionName),
 });
 

@@ -15,16 +15,17 @@ import {
 	unknownFunction,
 } from '../reading/functionReport';
 import { askFurther, type FurtherQuestion } from '../reading/furtherQuestions';
-import { isObject } from '../reading/losslessJson';
+import { membersOf, objectsIn } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { entryOf, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { triggerUrls } from './functionUrlList';
-import { readPage, modern } from './lists';
+import { modern, pageRequest, readPage } from './lists';
 import { readEnvelope } from './refusal';
 import { request30 } from './request';
 import { namespaceOf } from './target';
 import { CLOUD } from './texts';
+import { isoTime } from './time';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -50,7 +51,7 @@ const WEB = "It is a web function, which is called by its URL only: set API to '
 
 /** What SCF itself says of a status: its reasons, else its description. */
 function wordsOf({ StatusReasons: reasons, StatusDesc }: Members): string | null {
-	const first = Array.isArray(reasons) ? (reasons as unknown[]).find(isObject) : undefined;
+	const [first] = objectsIn(reasons);
 	return textOrNull(first?.ErrorMessage) ?? textOrNull(StatusDesc);
 }
 
@@ -66,14 +67,6 @@ function reasonsOf(body: Members): string[] {
 }
 
 const KINDS: Readonly<Record<string, 'event' | 'http'>> = { Event: 'event', HTTP: 'http' };
-
-/** SCF writes times of China without a zone. */
-function timeOf(value: unknown): string | null {
-	const text = textOrNull(value) ?? '';
-	if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text)) return null;
-	const at = Date.parse(`${text.replace(' ', 'T')}+08:00`);
-	return Number.isNaN(at) ? null : new Date(at).toISOString();
-}
 
 /** Where SCF delivers the logs; null where it delivers none. */
 function logPlaceOf({ ClsLogsetId, ClsTopicId }: Members): LogPlace | null {
@@ -112,11 +105,9 @@ function reportOf(
 		timeoutMs: millisecondsOf(body.Timeout),
 		initTimeoutMs: millisecondsOf(body.InitTimeout),
 		memoryLimitMb: numberOrNull(body.MemorySize),
-		concurrency: isObject(concurrency) ? numberOrNull(concurrency.MaxConcurrency) : null,
-		lastModifiedAt: timeOf(body.ModTime),
-		urls: (Array.isArray(triggers) ? (triggers as unknown[]) : [])
-			.filter(isObject)
-			.flatMap((trigger) => triggerUrls(trigger).map(({ url }) => url)),
+		concurrency: numberOrNull(membersOf(concurrency).MaxConcurrency),
+		lastModifiedAt: isoTime(body.ModTime),
+		urls: objectsIn(triggers).flatMap((trigger) => triggerUrls(trigger).map(({ url }) => url)),
 		async: asyncOf(body),
 		logs: logPlaceOf(body),
 	};
@@ -136,15 +127,14 @@ const retries = ({
 	}),
 	read(reply, known) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return envelope.refusal;
-		const { AsyncTriggerConfig: config } = envelope.response;
-		const { RetryConfig: list, MsgTTL } = isObject(config) ? config : {};
-		const [first] = Array.isArray(list) ? (list as unknown[]) : [];
+		if (envelope.kind === 'refused') return envelope;
+		const { RetryConfig, MsgTTL } = membersOf(envelope.response.AsyncTriggerConfig);
+		const [first] = objectsIn(RetryConfig);
 		const value = {
 			...known,
 			async: {
 				statesKept: known.async?.statesKept ?? null,
-				maxRetries: isObject(first) ? numberOrNull(first.RetryNum) : null,
+				maxRetries: numberOrNull(first?.RetryNum),
 				maxAgeSeconds: numberOrNull(MsgTTL),
 			},
 		};
@@ -156,7 +146,7 @@ function get(call: FunctionCall<TencentAccount>): Inquiry<FunctionReport> {
 	const { name, namespace, qualifier, region } = call.target;
 	const read = (reply: ApiReply): ReturnType<Inquiry<FunctionReport>['read']> => {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return envelope.refusal;
+		if (envelope.kind === 'refused') return envelope;
 		const { response, requestId } = envelope;
 		if (textOrNull(response.FunctionName) === null) return unreadable(reply, CLOUD, requestId);
 		const report = reportOf(response, { name, namespace, qualifier, region });
@@ -171,8 +161,6 @@ function get(call: FunctionCall<TencentAccount>): Inquiry<FunctionReport> {
 	};
 }
 
-const PAGE = 100;
-
 /**
  * Functions of SCF; API 2.0 asks API 3.0. Source: GetFunction, GetFunctionEventInvokeConfig, ListFunctions
  * (2018-04-16).
@@ -183,9 +171,7 @@ export const functions: FunctionApi<TencentAccount> = {
 	list: {
 		placeOf: namespaceOf,
 		build: ({ account, namespace }, cursor) =>
-			request30(modern(account), 'ListFunctions', {
-				...{ Namespace: namespace, Offset: Number(cursor ?? 0), Limit: PAGE },
-			}),
+			pageRequest(account, 'ListFunctions', cursor, { Namespace: namespace }),
 		read(reply, { account: { region }, namespace }, cursor) {
 			return mapRows(readPage(reply, cursor, 'Functions'), (row) => {
 				const name = textOrNull(row.FunctionName);

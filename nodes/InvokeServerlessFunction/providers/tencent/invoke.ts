@@ -48,7 +48,7 @@ function parametersOf(call: InvokeCall<TencentAccount>): {
 /** `Response.Result`: memory in bytes, times in ms, the log as plain text. Source: data type Result. */
 function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const envelope = readEnvelope(reply);
-	if ('refusal' in envelope) return envelope.refusal;
+	if (envelope.kind === 'refused') return envelope;
 	const { response, requestId } = envelope;
 	const { Result: result } = response;
 	if (!isObject(result)) return unreadable(reply, CLOUD, requestId);

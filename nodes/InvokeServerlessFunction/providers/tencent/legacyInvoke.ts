@@ -2,7 +2,7 @@ import { eventText } from '../reading/event';
 import type { ApiReply, Outcome, ProviderApi, SentCall } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../reading/losslessJson';
-import { firstOf, logText, numberOrNull, textOrNull } from '../reading/values';
+import { firstOf, isGood, logText, numberOrNull, textOrNull } from '../reading/values';
 import { originOf20, type TencentAccount } from './account';
 import { readLegacyRefusal } from './legacyRefusal';
 import { functions } from './functions';
@@ -34,7 +34,7 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const code = body && numberOrNull(body.code);
 	if (!body || code === null) return unreadable(reply, CLOUD, null);
-	if (code !== 0 || reply.status < 200 || reply.status > 299) return readLegacyRefusal(reply, body);
+	if (code !== 0 || !isGood(reply)) return readLegacyRefusal(reply, body);
 
 	const data = dataOf(body.data);
 	if (!data) return unreadable(reply, CLOUD, null);

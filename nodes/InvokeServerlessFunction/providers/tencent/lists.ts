@@ -1,8 +1,16 @@
-import type { ApiReply, Entry, ListCall, Listing, Lists, PageOutcome } from '../contract';
+import type {
+	ApiReply,
+	ApiRequest,
+	Entry,
+	ListCall,
+	Listing,
+	Lists,
+	PageOutcome,
+} from '../contract';
 import { unreadable } from '../reading/failures';
 import { labelled } from '../reading/labels';
-import { isObject } from '../reading/losslessJson';
-import { mapRows } from '../reading/pages';
+import { objectsIn } from '../reading/losslessJson';
+import { mapRows, nextOffset } from '../reading/pages';
 import { numberOrNull, textOrNull } from '../reading/values';
 import { fullRegion, type TencentAccount } from './account';
 import { readEnvelope } from './refusal';
@@ -18,18 +26,15 @@ export function readPage(
 	key: string,
 ): PageOutcome<Record<string, unknown>> {
 	const envelope = readEnvelope(reply);
-	if ('refusal' in envelope) return envelope.refusal;
+	if (envelope.kind === 'refused') return envelope;
 	const { response, requestId } = envelope;
 	// An empty list may be missing, in a reply of the cloud's own.
 	const list = response[key] ?? (requestId === null ? null : []);
 	if (!Array.isArray(list)) return unreadable(reply, CLOUD, requestId);
-	const rows = (list as unknown[]).filter(isObject);
-	const next = offsetOf({ cursor }) + rows.length;
+	const rows = objectsIn(list);
 	const total = numberOrNull(response.TotalCount) ?? 0;
-	return { kind: 'page', rows, next: rows.length > 0 && next < total ? String(next) : null };
+	return { kind: 'page', rows, next: nextOffset(cursor, rows.length, total) };
 }
-
-const offsetOf = ({ cursor }: Pick<ListCall, 'cursor'>) => Number(cursor ?? 0);
 
 /** What API 2.0 cannot say, API 3.0 says: for the same keys, and the region by its long name. */
 export const modern = (account: TencentAccount): TencentAccount => ({
@@ -38,57 +43,44 @@ export const modern = (account: TencentAccount): TencentAccount => ({
 	region: fullRegion(account.region),
 });
 
-function listing(
-	permission: string,
+/** Asks for a page of a list; offset and limit are numbers, unless the parameters have them another way. */
+export const pageRequest = (
+	account: TencentAccount,
 	action: string,
-	parameters: (call: ListCall<TencentAccount>) => object,
-	key: string,
-	entryOf: (item: Record<string, unknown>) => Entry | null,
-): Listing<TencentAccount> {
-	return {
-		permission,
-		build: (call) => request30(modern(call.account), action, parameters(call)),
-		read: (reply, call) => mapRows(readPage(reply, call.cursor, key), entryOf),
-	};
-}
+	cursor: string | null,
+	parameters: object,
+): ApiRequest =>
+	request30(modern(account), action, { Offset: Number(cursor ?? 0), Limit: PAGE, ...parameters });
 
-/** A list that is paged by offset, whose items may stand for several entries or for none. */
+/** A list whose items may stand for one entry, for several or for none. */
 export const pagedList = (list: {
-	readonly permission: string;
 	readonly action: string;
-	readonly parameters: (call: ListCall<TencentAccount>) => object;
 	readonly key: string;
+	readonly parameters: (call: ListCall) => object;
 	readonly entriesOf: (
 		item: Record<string, unknown>,
-		call: ListCall<TencentAccount>,
-	) => Entry | readonly Entry[];
+		call: ListCall,
+	) => Entry | readonly Entry[] | null;
 }): Listing<TencentAccount> => ({
-	permission: list.permission,
-	build: (call) =>
-		request30(modern(call.account), list.action, {
-			...list.parameters(call),
-			...{ Offset: offsetOf(call), Limit: PAGE },
-		}),
+	permission: `scf:${list.action}`,
+	build: (call) => pageRequest(call.account, list.action, call.cursor, list.parameters(call)),
 	read: (reply, call) =>
 		mapRows(readPage(reply, call.cursor, list.key), (item) => list.entriesOf(item, call)),
 });
 
-const namespaceOf = (call: ListCall<TencentAccount>) => call.namespace || 'default';
+/** The namespace of a list. */
+export const inNamespace = ({ namespace }: ListCall) => ({ Namespace: namespace || 'default' });
 
 const functions: Listing<TencentAccount> = {
 	searches: true,
-	...listing(
-		'scf:ListFunctions',
-		'ListFunctions',
-		(call) => ({
-			Namespace: namespaceOf(call),
-			Offset: offsetOf(call),
-			Limit: PAGE,
+	...pagedList({
+		...{ action: 'ListFunctions', key: 'Functions' },
+		parameters: (call) => ({
+			...inNamespace(call),
 			...(call.filter && { SearchKey: call.filter }),
 		}),
-		'Functions',
 		// Web functions cannot be invoked through this API.
-		(item) =>
+		entriesOf: (item) =>
 			item.Type === 'HTTP'
 				? null
 				: labelled(
@@ -96,48 +88,35 @@ const functions: Listing<TencentAccount> = {
 						textOrNull(item.Runtime),
 						item.Status === 'Active' ? null : textOrNull(item.Status),
 					),
-	),
+	}),
 };
 
-const namespaces = listing(
-	'scf:ListNamespaces',
-	'ListNamespaces',
-	(call) => ({ Offset: offsetOf(call), Limit: PAGE }),
-	'Namespaces',
-	(item) => labelled(textOrNull(item.Name), textOrNull(item.Description)),
-);
+const namespaces = pagedList({
+	...{ action: 'ListNamespaces', key: 'Namespaces' },
+	parameters: () => ({}),
+	entriesOf: (item) => labelled(textOrNull(item.Name), textOrNull(item.Description)),
+});
 
-const versions = listing(
-	'scf:ListVersionByFunction',
-	'ListVersionByFunction',
-	(call) => ({
-		FunctionName: call.functionName,
-		Namespace: namespaceOf(call),
-		Offset: offsetOf(call),
-		Limit: PAGE,
-	}),
-	'Versions',
-	(item) => labelled(textOrNull(item.Version), 'Version', textOrNull(item.Description)),
-);
+const versions = pagedList({
+	...{ action: 'ListVersionByFunction', key: 'Versions' },
+	parameters: (call) => ({ FunctionName: call.functionName, ...inNamespace(call) }),
+	entriesOf: (item) => labelled(textOrNull(item.Version), 'Version', textOrNull(item.Description)),
+});
 
-/** Offset and Limit are texts here, and numbers everywhere else. */
-const aliases = listing(
-	'scf:ListAliases',
-	'ListAliases',
-	(call) => ({
-		FunctionName: call.functionName,
-		Namespace: namespaceOf(call),
-		Offset: String(offsetOf(call)),
-		Limit: String(PAGE),
+const aliases = pagedList({
+	...{ action: 'ListAliases', key: 'Aliases' },
+	// Offset and Limit are texts here, and numbers everywhere else.
+	parameters: (call) => ({
+		...{ FunctionName: call.functionName, ...inNamespace(call) },
+		...{ Offset: call.cursor ?? '0', Limit: String(PAGE) },
 	}),
-	'Aliases',
-	(item) =>
+	entriesOf: (item) =>
 		labelled(
 			textOrNull(item.Name),
 			`Alias of ${textOrNull(item.FunctionVersion) ?? '$LATEST'}`,
 			textOrNull(item.Description),
 		),
-);
+});
 
 /** Lists of SCF. Source: ListFunctions, ListNamespaces, ListVersionByFunction, ListAliases (2018-04-16). */
 export const lists: Lists<TencentAccount> = {

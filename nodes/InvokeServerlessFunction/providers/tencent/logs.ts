@@ -11,7 +11,7 @@ import type {
 import { meaningOf } from '../reading/failures';
 import { linesIn, searchedId } from '../reading/logLines';
 import { placeIn, type LoggingOff } from '../reading/logPlace';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { objectsIn, parseJsonObject } from '../reading/losslessJson';
 import { plainRunId } from '../reading/runReports';
 import { lastNumber, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
@@ -134,9 +134,9 @@ function page(
 				reply,
 				(code) => meaningOf(logErrors, code) ?? meaningOf(errors, code) ?? unknownLogError,
 			);
-			if ('refusal' in envelope) return envelope.refusal;
+			if (envelope.kind === 'refused') return envelope;
 			const { Results, Context, ListOver } = envelope.response;
-			const results = Array.isArray(Results) ? Results.filter(isObject) : [];
+			const results = objectsIn(Results);
 			const entries = [...before, ...results.flatMap(entryOf)];
 			const next = textOrNull(Context);
 			const isLast = ListOver === true || next === null || results.length === 0;

@@ -1,4 +1,4 @@
-import type { ApiReply, Refused } from '../contract';
+import type { ApiReply, Refused, RunOutcome } from '../contract';
 import {
 	differingTime,
 	meaningOf,
@@ -6,8 +6,8 @@ import {
 	unreadable,
 	type ErrorMeaning,
 } from '../reading/failures';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { textOrNull } from '../reading/values';
+import { isObject, membersOf, parseJsonObject } from '../reading/losslessJson';
+import { isGood, textOrNull } from '../reading/values';
 import { errors } from './errors';
 import { readLegacyRefusal } from './legacyRefusal';
 import { CLOUD } from './texts';
@@ -28,31 +28,37 @@ const UNDOCUMENTED = {
 export function readEnvelope(
 	reply: ApiReply,
 	known: (code: string | null) => ErrorMeaning = (code) => meaningOf(errors, code) ?? UNDOCUMENTED,
-): { response: Record<string, unknown>; requestId: string | null } | { refusal: Refused } {
+): { kind: 'envelope'; response: Record<string, unknown>; requestId: string | null } | Refused {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const response = body && isObject(body.Response) ? body.Response : null;
 	if (!body || !response) {
 		const legacy = body && 'code' in body ? readLegacyRefusal(reply, body) : null;
-		return { refusal: legacy ?? unreadable(reply, CLOUD, null) };
+		return legacy ?? unreadable(reply, CLOUD, null);
 	}
 	const requestId = textOrNull(response.RequestId);
 	if (response.Error === undefined || response.Error === null) {
 		// Every reply of the cloud has its ID; others put a `Response` around theirs as well.
-		if (reply.status < 200 || reply.status > 299 || requestId === null) {
-			return { refusal: unreadable(reply, CLOUD, requestId) };
-		}
-		return { response, requestId };
+		if (!isGood(reply) || requestId === null) return unreadable(reply, CLOUD, requestId);
+		return { kind: 'envelope', response, requestId };
 	}
-	const error = isObject(response.Error) ? response.Error : {};
+	const error = membersOf(response.Error);
 	const code = textOrNull(error.Code);
-	return {
-		refusal: refused(reply, {
-			cloud: CLOUD,
-			code,
-			cloudMessage: textOrNull(error.Message),
-			requestId,
-			meaning: known(code),
-			serverTime: code === 'AuthFailure.SignatureExpire' ? differingTime(reply) : null,
-		}),
-	};
+	return refused(reply, {
+		cloud: CLOUD,
+		code,
+		cloudMessage: textOrNull(error.Message),
+		requestId,
+		meaning: known(code),
+		serverTime: code === 'AuthFailure.SignatureExpire' ? differingTime(reply) : null,
+	});
+}
+
+/** Codes by which a status call says that it does not know the run. */
+const ABSENT =
+	/^(?:ResourceNotFound\.(?:AsyncEvent|FunctionRequestId)|InvalidParameterValue\.FunctionRequestId)$/;
+
+/** A status call's refusal, unless it only says that it does not know the run. */
+export function unlessAbsent(outcome: RunOutcome): RunOutcome {
+	const code = outcome.kind === 'refused' ? outcome.failure.code : null;
+	return code !== null && ABSENT.test(code) ? { kind: 'absent' } : outcome;
 }

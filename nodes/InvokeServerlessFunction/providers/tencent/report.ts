@@ -1,7 +1,7 @@
 import type { FunctionError } from '../contract';
 import { readFunctionError } from '../reading/functionError';
 import { parseJsonObject } from '../reading/losslessJson';
-import { readThrown } from '../reading/traceText';
+import { thrownIn } from '../reading/traceText';
 import { numberOrNull, textOrNull } from '../reading/values';
 import { statusCode } from './statusCodes';
 
@@ -82,7 +82,7 @@ export function readRunError(
 	const isTrace = error.message.includes('\n') || NAMED.test(error.message);
 	if (!hidden && !isTrace) return { ...error, stackTrace };
 	const lines = hidden ? stackTrace : error.message.split('\n');
-	const thrown = lines && readThrown(lines);
+	const thrown = lines && thrownIn(lines);
 	if (!lines || !thrown) return { ...error, stackTrace };
 	const type = thrown.type ?? error.type;
 	return { type, message: thrown.message, stackTrace: stackTrace ?? lines };

@@ -1,13 +1,12 @@
 import type { RunRequest, RunState } from '../contract';
-import { isObject } from '../reading/losslessJson';
-import { ranIn } from '../reading/runReports';
+import { objectsIn } from '../reading/losslessJson';
+import { ranIn, stateIn } from '../reading/runReports';
 import { noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
-import { readEnvelope } from './refusal';
+import { readEnvelope, unlessAbsent } from './refusal';
 import { request30 } from './request';
 import { readReport, readRunError } from './report';
 import { resultOf } from './result';
-import { stateOf, unlessAbsent } from './runState';
 import { refusedBefore } from './statusCodes';
 import { isoTime, time } from './time';
 
@@ -46,16 +45,15 @@ export const requestStatus: RunRequest<TencentAccount> = {
 		}),
 	read(reply, call) {
 		const envelope = readEnvelope(reply);
-		if ('refusal' in envelope) return unlessAbsent(envelope.refusal);
-		const { Data: data } = envelope.response;
+		if (envelope.kind === 'refused') return unlessAbsent(envelope);
 		// TotalCount contradicts Data in the documents' own example: Data decides.
-		const entries = Array.isArray(data) ? data.filter(isObject) : [];
+		const entries = objectsIn(envelope.response.Data);
 		// An entry without an id is taken for the one that was asked for; another run's never is. One run may have
 		// several, one for each time that the platform tried it: the last one counts.
 		const own = entries.filter((one) => one.RequestId === call.invocationId);
 		const entry = newest(own) ?? entries.find((one) => (one.RequestId ?? null) === null);
 		if (!entry) return { kind: 'absent' };
-		const reported = stateOf(RET_CODES, textOrNull(entry.RetCode) ?? '');
+		const reported = stateIn(RET_CODES, textOrNull(entry.RetCode));
 		const payload = reported === 'running' ? null : resultOf(entry.RetMsg);
 		const [duration, memory] = [numberOrNull(entry.Duration), numberOrNull(entry.MemUsage)];
 		const report = readReport(payload, call.invocationId, Boolean(duration || memory));

@@ -1,10 +1,13 @@
 import type { Inquired, Inquiry, LogApi, LogCall, LogReading } from '../../contract';
+import { unreadable } from '../../reading/failures';
 import { searchedId } from '../../reading/logLines';
 import { plainRunId } from '../../reading/runReports';
 import type { AlibabaAccount } from '../account';
 import { functionsOf } from '../functions';
+import { fcRequestId } from '../refusal';
 import type { FcVersion } from '../request';
 import { runsOf } from '../runs';
+import { CLOUD } from '../texts';
 import { placeOf } from './place';
 import { readRun } from './read';
 
@@ -27,8 +30,10 @@ function byTask(
 			const outcome = lookup.read(reply, asked);
 			if (outcome.kind === 'refused') return outcome;
 			// Nobody knows a task of this name: it may be a request's ID of another form.
-			const id = outcome.kind === 'run' ? outcome.report.ids.requestId : null;
-			return { kind: 'next', inquiry: readRun(call, searchedId(id ?? taskId)) };
+			const id = (outcome.kind === 'run' ? outcome.report.ids.requestId : null) ?? taskId;
+			// The cloud's own ID becomes part of a query as well.
+			if (!plainRunId.form.test(id)) return unreadable(reply, CLOUD, fcRequestId(reply));
+			return { kind: 'next', inquiry: readRun(call, id) };
 		},
 	};
 }

@@ -1,4 +1,4 @@
-import type { ApiReply, ApiRequest, LogCall, LogPlace, Refused } from '../../contract';
+import type { ApiReply, ApiRequest, Failure, LogCall, LogPlace, Refused } from '../../contract';
 import { alike } from '../../reading/errorEntries';
 import {
 	differingTime,
@@ -8,7 +8,7 @@ import {
 	type ErrorTable,
 } from '../../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../../reading/losslessJson';
-import { textOrNull } from '../../reading/values';
+import { isGood, textOrNull } from '../../reading/values';
 import { logOrigin, type AlibabaAccount } from '../account';
 import { clock, wrongKey, wrongSecret, wrongToken } from '../errors/access';
 import { CLOUD } from '../texts';
@@ -19,12 +19,13 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Rows of one reply at most. Source: GetLogs, `line`. */
 export const PAGE = 100;
 
-/** What to look for, in which seconds: from the first on, before the second. */
+/** What to look for, from the second `from` on and before the second `to`. */
 export interface SlsQuery {
 	/** Made of checked words only. */
 	readonly query: string;
 	/** `__topic__`; absent: every one. */
 	readonly topic?: string;
+	/** Whole seconds since 1970, as `to`. */
 	readonly from: number;
 	readonly to: number;
 	readonly offset: number;
@@ -97,6 +98,10 @@ const errors: ErrorTable = {
 	...alike('InvalidAccessKeyId', wrongKey),
 };
 
+/** Whether the service says that the Logstore cannot be searched this way, and so has nothing to say. */
+export const isWithoutIndex = ({ code, category }: Failure): boolean =>
+	category === 'invalidRequest' && meaningOf(errors, code) !== null;
+
 /** `{errorCode, errorMessage}`, with the request's ID in a header. */
 function readRefusal(reply: ApiReply): Refused {
 	const body = parseJsonObject(reply.body.toString('utf8'));
@@ -117,7 +122,7 @@ function readRefusal(reply: ApiReply): Refused {
 export function readRows(
 	reply: ApiReply,
 ): { readonly rows: readonly Row[]; readonly isComplete: boolean } | Refused {
-	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	if (!isGood(reply)) return readRefusal(reply);
 	const rows = parseJson(reply.body.toString('utf8'));
 	const progress = reply.headers['x-log-progress'];
 	if (!Array.isArray(rows) || progress === undefined) {

@@ -1,14 +1,25 @@
 import type { ApiReply, Inquired, Inquiry, LogCall, LogReading, RunLog } from '../../contract';
 import { linesIn } from '../../reading/logLines';
+import { isRefusedAtTheDoor, mayPass } from '../../reading/passing';
 import { textOrNull } from '../../reading/values';
 import type { AlibabaAccount } from '../account';
-import { getLogs, PAGE, readRows, type Row, type SlsQuery } from './query';
-import { measured, ofRun, spansOf, type Span } from './rows';
+import { getLogs, isWithoutIndex, PAGE, readRows, type Row, type SlsQuery } from './query';
+import { measured, ofRun, secondsOf, spansOf, type Span } from './rows';
 
 type Call = LogCall<AlibabaAccount>;
 
 /** How often a query that is not complete is sent again before it counts as one. */
 const MOST_REPEATS = 10;
+
+/**
+ * The page behind these rows. Of the newest first, what comes meanwhile would push them on: what follows is asked for
+ * before the newest second, unless they are all of it.
+ */
+function pageAfter(rows: readonly Row[], wanted: Omit<SlsQuery, 'offset'>): SlsQuery {
+	const newest = wanted.reverse ? secondsOf(rows[0] ?? {}) : 0;
+	const older = rows.filter((row) => secondsOf(row) < newest).length;
+	return older > 0 ? { ...wanted, to: newest, offset: older } : { ...wanted, offset: rows.length };
+}
 
 /** Rows of a query, page by page, until there are no more or `enough` says so. */
 function allRows(
@@ -20,7 +31,7 @@ function allRows(
 	repeats = 0,
 ): Inquiry<LogReading> {
 	return {
-		request: getLogs(call, { ...wanted, offset: before.length }),
+		request: getLogs(call, pageAfter(before, wanted)),
 		read(reply: ApiReply): Inquired<LogReading> {
 			const page = readRows(reply);
 			if ('kind' in page) return page;
@@ -79,17 +90,19 @@ function linesOf(
 	return { kind: 'next', inquiry };
 }
 
-/** A row that another index would find: what it says is welcome, and its lack no failure. */
-const ifFound = (
-	inquiry: Inquiry<LogReading>,
-	otherwise: () => Inquired<LogReading>,
-): Inquiry<LogReading> => ({
+/**
+ * A row that another index would find: what it says is welcome, and its lack no failure. Without an answer the log is
+ * as it was before the question: another reading may bring it.
+ */
+const ifFound = (inquiry: Inquiry<LogReading>, log: RunLog): Inquiry<LogReading> => ({
 	request: inquiry.request,
 	read(reply) {
 		const read = inquiry.read(reply);
-		if (read.kind === 'next') return { kind: 'next', inquiry: ifFound(read.inquiry, otherwise) };
-		const isWithoutIndex = read.kind === 'refused' && read.failure.category === 'invalidRequest';
-		return isWithoutIndex ? otherwise() : read;
+		if (read.kind === 'next') return { kind: 'next', inquiry: ifFound(read.inquiry, log) };
+		if (read.kind === 'answer') return read;
+		if (isWithoutIndex(read.failure)) return { kind: 'answer', value: log };
+		if (isRefusedAtTheDoor(read.failure) || !mayPass(read.failure)) return read;
+		return { kind: 'answer', value: { kind: 'notYet', soFar: log } };
 	},
 });
 
@@ -107,16 +120,13 @@ export function readRun(call: Call, id: string): Inquiry<LogReading> {
 		if (spans.length === 0) return { kind: 'answer', value: { kind: 'notYet' } };
 		const hasEnded = spans.at(-1)?.to !== null;
 		return linesOf(call, id, spans, { lines: [], isWhole: true }, (gathered) => {
-			const finished = (more: Partial<RunLog>): Inquired<LogReading> => {
-				const ids = { requestId: id };
-				const log: RunLog = { kind: 'log', ...gathered, ids, ...more };
-				return { kind: 'answer', value: hasEnded ? log : { kind: 'notYet', soFar: log } };
-			};
-			if (!hasEnded) return finished({});
-			const metrics = allRows(call, { ...window, query: `requestId:"${id}"` }, (found) =>
-				finished(measured(found, id)),
-			);
-			return { kind: 'next', inquiry: ifFound(metrics, () => finished({})) };
+			const log: RunLog = { kind: 'log', ...gathered, ids: { requestId: id } };
+			if (!hasEnded) return { kind: 'answer', value: { kind: 'notYet', soFar: log } };
+			const metrics = allRows(call, { ...window, query: `requestId:"${id}"` }, (found) => ({
+				kind: 'answer',
+				value: { ...log, ...measured(found, id) },
+			}));
+			return { kind: 'next', inquiry: ifFound(metrics, log) };
 		});
 	});
 }

@@ -9,8 +9,8 @@ const isPrinted = ({ __topic__: topic }: Row): boolean => /^FCLogs:/.test(textOr
 const isMeasured = ({ __topic__: topic }: Row): boolean =>
 	/^FCRequestMetrics:/.test(textOrNull(topic) ?? '');
 
-/** Whole seconds since 1970. */
-const secondsOf = ({ __time__: time }: Row): number => numberOrNull(time) ?? 0;
+/** When a row was written: whole seconds since 1970; 0 where it does not say. */
+export const secondsOf = ({ __time__: time }: Row): number => numberOrNull(time) ?? 0;
 
 /** How the platform frames a run, and what comes before the first one on an instance. Source: "Configure logging". */
 const FRAME = /^\s*FC (Invoke|Initialize) (Start|End) RequestId: ?([A-Za-z0-9_-]{1,128})/;

@@ -39,7 +39,7 @@ export const system: ErrorMeaning = {
 
 /**
  * Codes of the API gateway. `APIGW.0201`, `.0103`, `.0301` and `.0307` mean different things by status and
- * text: see `errorsOfMessage.ts`; the entries here hold where neither says. Source: "Error Codes" (API
+ * text: see `message.ts`; the entries here hold where neither says. Source: "Error Codes" (API
  * Signing Guide) and the user guide of API Gateway.
  */
 export const gatewayErrors: ErrorTable = {
@@ -95,11 +95,7 @@ export const gatewayErrors: ErrorTable = {
 	...sharing(
 		{ category: 'service', hint: MAY_HAVE_RUN, sideEffect: 'possible' },
 		{
-			'APIGW.0601':
-				'The gateway of Huawei Cloud could not complete the call for an internal reason',
 			'APIGW.0605': 'The gateway of Huawei Cloud could not find the address of FunctionGraph',
-			'APIGW.0606':
-				'The gateway of Huawei Cloud could not complete the call for an internal reason',
 			'APIGW.0610': 'The gateway of Huawei Cloud could not reach FunctionGraph',
 			'APIGW.0613': 'Access management (IAM) of Huawei Cloud is not available',
 		},

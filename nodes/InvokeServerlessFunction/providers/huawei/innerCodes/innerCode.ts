@@ -9,3 +9,10 @@ export interface InnerCode {
 	readonly shown?: string;
 	readonly sign?: RegExp;
 }
+
+/** Where a setting of a function is. */
+export const CONFIGURATION = "in the function's configuration";
+/** What to do once the code is changed. */
+export const DEPLOY = 'deploy the function again';
+/** A function whose data is gone. */
+export const DATA = `FunctionGraph did not find the data of the function: ${DEPLOY}.`;

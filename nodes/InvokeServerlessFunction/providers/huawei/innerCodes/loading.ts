@@ -1,7 +1,5 @@
-import type { InnerCode } from './innerCode';
+import { CONFIGURATION, DEPLOY, type InnerCode } from './innerCode';
 
-const CONFIGURATION = "in the function's configuration";
-const DEPLOY = 'deploy the function again';
 const INITIALIZER =
 	'The initializer threw: look at the logs of the function, its imports and its environment variables.';
 

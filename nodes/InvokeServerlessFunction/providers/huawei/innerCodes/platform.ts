@@ -1,8 +1,6 @@
 import { SLOWER } from '../../reading/advice';
-import type { InnerCode } from './innerCode';
+import { DATA, DEPLOY, type InnerCode } from './innerCode';
 
-const DEPLOY = 'deploy the function again';
-const DATA = `FunctionGraph did not find the data of the function: ${DEPLOY}.`;
 const BUSY = `FunctionGraph is overloaded for this function. ${SLOWER}, and run the item again later.`;
 const FULL = `The function has reached its limit of instances. ${SLOWER}, or raise its instance limit.`;
 

@@ -1,12 +1,9 @@
 import { SLOWER } from '../../reading/advice';
-import type { InnerCode } from './innerCode';
+import { CONFIGURATION, DATA, type InnerCode } from './innerCode';
 
-const CONFIGURATION = "in the function's configuration";
-const DEPLOY = 'deploy the function again';
 const TOO_LARGE =
 	'The result is larger than the 6 MB that FunctionGraph returns: let the function write it to OBS and return its key.';
 const VPC = `FunctionGraph could not reach the VPC of the function: check VPC, subnet and agency ${CONFIGURATION}.`;
-const DATA = `FunctionGraph did not find the data of the function: ${DEPLOY}.`;
 
 /** Codes of runs that began. Source: see `index.ts`. */
 export const runningCodes: readonly InnerCode[] = [

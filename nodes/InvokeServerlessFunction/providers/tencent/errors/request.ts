@@ -43,7 +43,7 @@ const period = {
 	hint: 'Run Get Status within three days of the start. If this keeps happening, report it with the request ID.',
 } as const;
 
-/** What the request says. Nothing ran, unless an entry says otherwise. Source: as in `errors.ts`. */
+/** What the request says. Nothing ran, unless an entry says otherwise. Source: as in `index.ts`. */
 export const requestErrors: ErrorTable = {
 	...family('InvalidParameter', value),
 	...family('InvalidParameterValue', value),

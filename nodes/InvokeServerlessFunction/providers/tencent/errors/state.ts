@@ -27,7 +27,7 @@ const eventState: ErrorMeaning = {
 	hint: 'Look with Get Status first: only a running invocation of a function with asynchronous execution and status tracking can be queried or stopped.',
 };
 
-/** What the cloud has, and in which state it is. Source: as in `errors.ts`. */
+/** What the cloud has, and in which state it is. Source: as in `index.ts`. */
 export const stateErrors: ErrorTable = {
 	...family('ResourceNotFound', {
 		category: 'notFound',

@@ -1,6 +1,6 @@
-import { MAY_HAVE_RUN, RAN, SLOWER } from '../../reading/advice';
-import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
-import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
+import { MAY_HAVE_RUN, RAN, SLOWER } from '../reading/advice';
+import type { ErrorMeaning, ErrorTable } from '../reading/failures';
+import { specialMeaning, type SpecialCase } from '../reading/specialCases';
 
 const unreached = {
 	category: 'service',
