@@ -216,10 +216,10 @@ describe('OpenWhisk: runs and logs', () => {
 		const urlOf = (...more: [string | null, typeof query?]) =>
 			new URL(list?.build({ account, target, since, now }, ...more).url ?? '').searchParams;
 		expect(Object.fromEntries(urlOf(null))).toEqual({
-			...{ name: 'hello', limit: '100', skip: '0', since: '0', docs: 'false' },
+			...{ name: 'hello', limit: '50', skip: '0', since: '0', docs: 'false' },
 		});
-		expect(Object.fromEntries(urlOf('100', query))).toEqual({
-			...{ name: 'hello', limit: '100', skip: '100', since: '1000', upto: '2000', docs: 'true' },
+		expect(Object.fromEntries(urlOf('50', query))).toEqual({
+			...{ name: 'hello', limit: '50', skip: '50', since: '1000', upto: '2000', docs: 'true' },
 		});
 	});
 
@@ -232,12 +232,12 @@ describe('OpenWhisk: runs and logs', () => {
 		const full = list?.read(
 			sample(
 				'',
-				Array.from({ length: 100 }, (_, n) => rowOf(n)),
+				Array.from({ length: 50 }, (_, n) => rowOf(n)),
 			).reply,
-			'100',
+			'50',
 		);
-		expect(full).toMatchObject({ kind: 'page', next: '200' });
-		const last = list?.read(sampleOf('rows'), '200');
+		expect(full).toMatchObject({ kind: 'page', next: '100' });
+		const last = list?.read(sampleOf('rows'), '100');
 		expect(last).toMatchObject({ kind: 'page', next: null, rows: [{ state: 'succeeded' }] });
 		const whole = list?.read(sampleOf('documents'), null);
 		const isWhole = (page: typeof last) =>
