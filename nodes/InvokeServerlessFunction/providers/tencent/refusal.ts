@@ -1,11 +1,6 @@
 import type { ApiReply, Refused } from '../contract';
-import {
-	differingTime,
-	meaningOf,
-	refused,
-	unreadable,
-	type ErrorMeaning,
-} from '../reading/failures';
+import { differingTime } from '../reading/cloudTime';
+import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
 import { errors } from './errors';
