@@ -2,7 +2,12 @@ import type { AccessKey } from '../contract.mts';
 import type { WireRequest } from '../wire.mts';
 import type { Platform } from './platform.mts';
 import { Refusal } from './refusals.mts';
-import { expectedHuaweiSignature, readHuaweiAuthorization, readSdkDate } from './signature.mts';
+import {
+	expectedHuaweiSignature,
+	readHuaweiAuthorization,
+	readSdkDate,
+	sdkDate,
+} from './signature.mts';
 
 const CLOCK_TOLERANCE_MS = 15 * 60_000;
 
@@ -41,7 +46,8 @@ export function authenticate(platform: Platform, request: WireRequest): string {
 	if (!claimed.signedHeaders.includes('x-sdk-date')) throw incorrect('x-sdk-date is not signed');
 	const date = readSdkDate(headers['x-sdk-date'] ?? '');
 	if (!(Math.abs(platform.now() - date) <= CLOCK_TOLERANCE_MS)) {
-		throw incorrect('x-sdk-date is more than 15 minutes off');
+		const times = `signature time:${headers['x-sdk-date']},server time:${sdkDate(platform.now())}`;
+		throw incorrect(`calc aksk signature fail:signature expired, ${times}`);
 	}
 	if (locks.locked(claimed.access)) {
 		throw incorrect('AK access failed to reach the limit,forbidden');

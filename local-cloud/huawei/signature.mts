@@ -66,3 +66,7 @@ export function readSdkDate(text: string): number {
 	const [, year, month, day, hour, minute, second] = match.map(Number);
 	return Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
 }
+
+/** The same the other way round. */
+export const sdkDate = (at: number): string =>
+	`${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;

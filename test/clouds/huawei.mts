@@ -26,7 +26,7 @@ const api = {
 		...{ off: /'Collect Logs'/, first: /Start invoke request/, last: /Finish invoke request/ },
 		...{ page: 5000, tellsEnd: false },
 	},
-	learnsTime: false,
+	learnsTime: true,
 	eventIn: (body: Buffer) => body,
 	oracle: huaweiOracle,
 } as const;

@@ -8,6 +8,8 @@ const ENDS: Readonly<Record<z.infer<typeof request>['operation'], readonly strin
 	invoke: ['item', 'problem', 'request'],
 	getStatus: ['item', 'problem'],
 	stop: ['item', 'problem'],
+	getLogs: ['item', 'problem'],
+	getAll: ['items', 'problem'],
 	list: ['list', 'problem'],
 	testCredential: ['credentialTest'],
 };

@@ -55,6 +55,14 @@ export const expected = z.discriminatedUnion('kind', [
 			...reported,
 		})
 		.strict(),
+	/** An item for each run. */
+	z
+		.object({
+			kind: z.literal('items'),
+			invocationIds: z.array(text).optional(),
+			statuses: z.array(text).optional(),
+		})
+		.strict(),
 	/** The node fails, or the picker. */
 	z
 		.object({

@@ -100,6 +100,22 @@ function resultDifferences(wanted: Expected, observed: Observed): string[] {
 				...reportDifferences(observed.json, wanted as ExpectedOf<'item'>, observed),
 			];
 		}
+		case 'items': {
+			const { invocationIds, statuses } = wanted as ExpectedOf<'items'>;
+			const { items } = observed;
+			return [
+				...same(
+					'invocation IDs',
+					items.map((one) => one['invocationId']),
+					invocationIds,
+				),
+				...same(
+					'statuses',
+					items.map((one) => one['status']),
+					statuses,
+				),
+			];
+		}
 		case 'problem': {
 			const problem = wanted as ExpectedOf<'problem'>;
 			const { details, sent } = observed;
@@ -125,6 +141,7 @@ function resultDifferences(wanted: Expected, observed: Observed): string[] {
 /** What came out, in a few words. */
 export function outcomeOf(observed: Observed): string {
 	if (observed.kind === 'item') return `an item with status ${show(observed.json['status'])}`;
+	if (observed.kind === 'items') return `items: ${observed.items.length}`;
 	if (observed.kind === 'problem') return `a problem: ${show(observed.message)}`;
 	if (observed.kind === 'list') return `a list of ${observed.entries.length}`;
 	if (observed.kind === 'request') return `a request to ${observed.host}`;

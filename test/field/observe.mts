@@ -13,6 +13,7 @@ export type Observed = {
 	readonly unexpected: readonly SentRequest[];
 } & (
 	| { readonly kind: 'item'; readonly json: IDataObject }
+	| { readonly kind: 'items'; readonly items: readonly IDataObject[] }
 	/** `details` are empty where only words come out. */
 	| {
 			readonly kind: 'problem';
@@ -77,6 +78,10 @@ const runNode: Way = async (place, known, url, reuseConnections) => {
 		onError: 'continueRegularOutput',
 		signal: AbortSignal.timeout(LONGEST_MS),
 	});
+	const isMany = known.case.request.operation === 'getAll';
+	if (isMany && !error && !items.some(({ json }) => 'error' in json)) {
+		return { kind: 'items', items: items.map(({ json }) => json) };
+	}
 	const json = items[0]?.json ?? { error: error?.message ?? 'Neither an item nor an error' };
 	if (!('error' in json)) return { kind: 'item', json };
 	const details = (json['details'] ?? {}) as IDataObject;
@@ -139,6 +144,8 @@ const WAYS: Readonly<Record<FieldCase['request']['operation'], Way>> = {
 	invoke: runNode,
 	getStatus: runNode,
 	stop: runNode,
+	getLogs: runNode,
+	getAll: runNode,
 	list: openPicker,
 	testCredential,
 };

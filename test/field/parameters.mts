@@ -14,7 +14,7 @@ export const PICKERS = {
 
 /** Longer than any wait of a case takes; seconds. */
 const WAIT_SECONDS = 15;
-const RUNS = new Set(['getStatus', 'stop']);
+const RUNS = new Set(['getStatus', 'stop', 'getLogs', 'getAll']);
 
 const locator = (value: string, mode = 'name') => ({ __rl: true, mode, value });
 
@@ -45,6 +45,7 @@ export function parametersOf(
 		...(region !== undefined && { region: locator(region, 'id') }),
 		...(qualifier !== undefined && { qualifier: locator(qualifier) }),
 		eventSource: 'json',
+		returnAll: true,
 		...rest,
 		options: { ...waits, ...options, reuseConnections },
 	} as INodeParameters;

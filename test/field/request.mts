@@ -52,6 +52,9 @@ export const request = z.discriminatedUnion('operation', [
 		.strict(),
 	z.object({ operation: z.literal('getStatus'), ...run }).strict(),
 	z.object({ operation: z.literal('stop'), ...run }).strict(),
+	z.object({ operation: z.literal('getLogs'), ...run }).strict(),
+	/** The runs of a function, to the end of the list. */
+	z.object({ operation: z.literal('getAll'), ...call }).strict(),
 	/** A picker that is opened and scrolled to its end. */
 	z
 		.object({

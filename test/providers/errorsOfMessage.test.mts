@@ -58,6 +58,13 @@ describe('Huawei Cloud: code, text and status together', () => {
 			/signature/,
 		],
 		[
+			'APIG.0303',
+			'Incorrect app authentication information: signature expired, signature time:20230527T000431Z,server time:20230527T020608Z',
+			401,
+			'auth',
+			/15 minutes/,
+		],
+		[
 			'APIC.0301',
 			'Incorrect IAM authentication information: decrypt token fail',
 			401,
@@ -92,6 +99,7 @@ describe('Huawei Cloud: code, text and status together', () => {
 		['APIGW.0201', null, 500],
 		['APIGW.0308', 'The throttling threshold has been reached', 429],
 		['FSS.1051', 'function disabled', 404],
+		['APIG.0303', 'Incorrect app authentication information: app not found, appkey 0117', 401],
 	])('%s "%s" with %d: the code decides', (code, text, status) => {
 		expect(huawei.meaningOfMessage(code, text, status)).toBeNull();
 		expect(huawei.errors[code]).toBeDefined();

@@ -76,6 +76,14 @@ describe('Huawei Cloud: function errors', () => {
 		);
 	});
 
+	it('a custom runtime may answer with a stack trace as text', () => {
+		const trace = 'Traceback (most recent call last):\n  File "a.py", line 1\nKeyError: \'id\'';
+		expect(error({ 'x-is-func-err': 'true' }, trace)).toEqual({
+			...{ type: 'KeyError', message: "'id'" },
+			stackTrace: trace.split('\n'),
+		});
+	});
+
 	it('are no starts: with them nothing was accepted', () => {
 		const started = { request_id: 'r' };
 		const asynchronous = { asynchronous: true };

@@ -48,6 +48,39 @@ describe.each([apiV1, apiV2])('Huawei Cloud $id: refusals', (api) => {
 		expect(repeatable).toBe('never');
 	});
 
+	it('a code of triggers is its own: nothing in between refused the call', () => {
+		const { message, sideEffect } = refusal({ error_code: 'FS.0019', error_msg: 'm' }, 403);
+		expect([message, sideEffect]).toEqual(['Huawei Cloud refused the call', 'none']);
+	});
+
+	describe('a signature that is refused for its time', () => {
+		const at = (ms: number) =>
+			new Date(Date.now() + ms)
+				.toISOString()
+				.replace(/\.\d+Z$/, 'Z')
+				.replace(/[-:]/g, '');
+		const expired = (serverMs: number, error_code = 'APIGW.0301') => {
+			const times = `signature time:${at(0)},server time:${at(serverMs)}`;
+			const error_msg = `Incorrect IAM authentication information: calc aksk signature fail:signature expired, ${times}`;
+			return refusal({ error_code, error_msg }, 401);
+		};
+
+		it.each([3_600_000, -3_600_000])('is signed with the time of the cloud, %i ms away', (ms) => {
+			const { serverTime, hint } = expired(ms);
+			expect(Math.abs((serverTime?.getTime() ?? 0) - Date.now() - ms)).toBeLessThan(10_000);
+			expect(hint).toBe('Set the clock of the machine that runs n8n by NTP.');
+		});
+
+		it('but not where the clocks agree: then it was long on its way', () => {
+			expect(expired(0).serverTime).toBeNull();
+		});
+
+		it('nor where nothing shows that the cloud says so', () => {
+			expect(expired(3_600_000, 'Proxy.1').serverTime).toBeNull();
+			expect(refusal({ error_code: 'APIGW.0301', error_msg: 'm' }, 401).serverTime).toBeNull();
+		});
+	});
+
 	it.each([
 		[{ 'x-cff-request-id': 'c', 'x-request-id': 'g' }, 'c'],
 		[{ 'x-request-id': 'g' }, 'b'],

@@ -127,11 +127,40 @@ describe('OpenWhisk: what a record says', () => {
 	});
 
 	it.each([
+		['a list', [{ code: 261 }], '[{"code":261}]'],
+		['a number', 4711, '4711'],
+		['true', true, 'The function failed without a message'],
+		['an exception without members', {}, 'The function failed without a message'],
+		['an empty list', [], 'The function failed without a message'],
+		['null', null, 'The function failed without a message'],
+	])('an error that is %s', (_what, error, message) => {
+		const failed = { success: false, status: 'application error', result: { error } };
+		expect(api.readInvoke(record(failed, 502), call())).toMatchObject({
+			error: { type: 'application error', message, stackTrace: null },
+		});
+	});
+
+	it.each([
+		['Cannot start action. Check logs for details.', 'possible'],
+		['The action was not invoked due to a blacklisted namespace.', 'possible'],
+		["Error: Cannot find module 'x'", 'possible'],
+		['The action exhausted its memory and was aborted.', undefined],
+		['Failed to read the order', undefined],
+	])('%s: may it not have begun?', (error, sideEffect) => {
+		const failed = { success: false, status: 'action developer error', result: { error } };
+		const outcome = api.readInvoke(record(failed, 502), call());
+		expect(outcome.kind === 'functionError' && outcome.sideEffect).toBe(sideEffect);
+	});
+
+	it.each([
 		['The action exceeded its time limits of 3000 milliseconds.', 'timedOut'],
 		['The action exhausted its memory and was aborted.', 'outOfMemory'],
 		['The action did not produce a valid response and exited unexpectedly.', 'exited'],
 		['The action did not return a dictionary.', 'badResult'],
 		['Initialization has failed due to: SyntaxError: x', 'notLoaded'],
+		['the action did not produce a valid JSON response', 'badResult'],
+		['command exited', 'exited'],
+		['cannot start action: command exited', 'notLoaded'],
 	])('%s', (message, ending) => {
 		const error = { type: 'action developer error', message, stackTrace: null };
 		expect(provider.explain(error, null)?.ending).toBe(ending);
@@ -216,10 +245,10 @@ describe('OpenWhisk: runs and logs', () => {
 		const urlOf = (...more: [string | null, typeof query?]) =>
 			new URL(list?.build({ account, target, since, now }, ...more).url ?? '').searchParams;
 		expect(Object.fromEntries(urlOf(null))).toEqual({
-			...{ name: 'hello', limit: '100', skip: '0', since: '0', docs: 'false' },
+			...{ name: 'hello', limit: '50', skip: '0', since: '0', docs: 'false' },
 		});
-		expect(Object.fromEntries(urlOf('100', query))).toEqual({
-			...{ name: 'hello', limit: '100', skip: '100', since: '1000', upto: '2000', docs: 'true' },
+		expect(Object.fromEntries(urlOf('50', query))).toEqual({
+			...{ name: 'hello', limit: '50', skip: '50', since: '1000', upto: '2000', docs: 'true' },
 		});
 	});
 
@@ -232,12 +261,12 @@ describe('OpenWhisk: runs and logs', () => {
 		const full = list?.read(
 			sample(
 				'',
-				Array.from({ length: 100 }, (_, n) => rowOf(n)),
+				Array.from({ length: 50 }, (_, n) => rowOf(n)),
 			).reply,
-			'100',
+			'50',
 		);
-		expect(full).toMatchObject({ kind: 'page', next: '200' });
-		const last = list?.read(sampleOf('rows'), '200');
+		expect(full).toMatchObject({ kind: 'page', next: '100' });
+		const last = list?.read(sampleOf('rows'), '100');
 		expect(last).toMatchObject({ kind: 'page', next: null, rows: [{ state: 'succeeded' }] });
 		const whole = list?.read(sampleOf('documents'), null);
 		const isWhole = (page: typeof last) =>

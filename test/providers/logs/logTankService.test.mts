@@ -64,6 +64,15 @@ describe('Log Tank Service', () => {
 		expect(refusal(lts.read([refused])).category).toBe(category);
 	});
 
+	it('a project that is another one is no missing permission', () => {
+		const body = { errorCode: 'LTS.0001', errorMessage: 'Invalid projectId' };
+		const { message, cloudMessage } = refusal(
+			lts.read([reply(body, { 'x-request-id': 'g' }, 403)]),
+		);
+		expect(message).toMatch(/another project/);
+		expect(cloudMessage).toBe('Invalid projectId');
+	});
+
 	it('replies of any shape never crash the reader', () => {
 		const odd = [null, 1, {}, { content: 5 }, { line_num: {} }];
 		expect(() => lts.read([found(odd as object[])])).not.toThrow();

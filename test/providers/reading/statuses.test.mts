@@ -40,6 +40,14 @@ describe('an HTTP status without a code that is known', () => {
 	});
 });
 
+it('a code that is not known need not mean the key: the words of the cloud say why', () => {
+	const { message, hint } = meaningOfStatus(403, 'The Cloud', 'Region.Closed');
+	expect(message).toBe('The Cloud refused the call');
+	expect(hint).toMatch(/^The cloud's message says why\./);
+	const said = { cloud: 'The Cloud', code: 'X', cloudMessage: 'w', requestId: 'r', meaning: null };
+	expect(refused(reply('', {}, 401), said).failure).toMatchObject({ category: 'auth', message });
+});
+
 describe('what did not come in time', () => {
 	const hints = [
 		meaningOfStatus(504, 'x').hint,

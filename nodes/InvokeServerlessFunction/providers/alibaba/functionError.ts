@@ -1,12 +1,11 @@
 import type { FunctionError } from '../contract';
 import { readFunctionError } from '../reading/functionError';
-import { readTrace } from '../reading/traceText';
 
 /** Runtimes of old put this in front of the type. Source: live replies of Node.js 6 and 8. */
 const PREFIX = /^FunctionUnhandledError: */;
 
 /**
- * The error that a failed run reports. Custom runtimes may answer with a stack trace as plain text.
+ * The error that a failed run reports.
  * @param type what the platform calls it: `X-Fc-Error-Type`, or the code of an async task
  */
 export function readError(
@@ -14,7 +13,7 @@ export function readError(
 	type: string | null,
 	message = 'The function failed without a message',
 ): FunctionError {
-	const error = readTrace(body) ?? readFunctionError(body, { type, message });
+	const error = readFunctionError(body, { type, message });
 	const own = error.type?.replace(PREFIX, '');
 	return own === undefined ? error : { ...error, type: own === '' ? type : own };
 }

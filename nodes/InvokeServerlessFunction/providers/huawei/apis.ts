@@ -6,6 +6,7 @@ import { lists } from './lists';
 import { logs } from './logs';
 import { instanceMemory } from './options';
 import { readInvoke } from './reply';
+import { atServerTime } from './request';
 import { runs } from './runs';
 import { projectOf, resolve } from './target';
 
@@ -47,6 +48,7 @@ const shared = {
 	logs,
 	functions,
 	lists,
+	atServerTime,
 } as const;
 
 /**

@@ -7,6 +7,7 @@ import { isFunctionError } from './envelope';
 import { functionUrlList } from './functionUrlList';
 import { readRefusal } from './refusal';
 import { errorOf, metricsOf } from './reply';
+import { atServerTime } from './request';
 
 /** `<group>.apig.<region>.huaweicloudapis.com`. Source: APIG, "Calling APIs". */
 const REGION = /\.apig\.([a-z]{2}-[a-z0-9-]+)\.huaweicloudapis\.com$/;
@@ -71,5 +72,6 @@ export const functionUrl: ProviderApi<HuaweiAccount> = {
 		const metrics = metricsOf(reply, null);
 		return readHttpFunction(reply, signs, { metrics });
 	},
+	atServerTime,
 	lists: { functions: functionUrlList, qualifiers: [] },
 };

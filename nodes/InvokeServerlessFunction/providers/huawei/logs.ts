@@ -23,8 +23,9 @@ import { objectsIn, parseJsonObject } from '../reading/losslessJson';
 import { plainRunId } from '../reading/runReports';
 import { isGood, textOrNull } from '../reading/values';
 import { logOrigin, type HuaweiAccount } from './account';
+import { otherProject } from './errors';
 import { functions } from './functions';
-import { gatewayId, readRefusal } from './refusal';
+import { gatewayId, readRefusal, saidIn } from './refusal';
 import { failedInLog, metricsOf } from './reply';
 import { projectOf } from './target';
 import { CLOUD } from './texts';
@@ -41,9 +42,12 @@ const denied: ErrorMeaning = {
 	hint: 'In the IAM console, grant the user or agency lts:logs:list on the log stream of the function.',
 };
 
-/** Codes of Log Tank Service. Source: LTS API reference, "Error Codes". */
+/**
+ * Codes of Log Tank Service. Source: LTS API reference, "Error Codes"; SVCSTG.ALS.200201, which comes with "Query Param
+ * is error": the Terraform provider.
+ */
 const errors: ErrorTable = {
-	...alike('LTS.0201 LTS.0208 LTS.0207', {
+	...alike('LTS.0201 LTS.0208 LTS.0207 SVCSTG.ALS.200201', {
 		category: 'notFound',
 		message: 'The log group or stream of the function does not exist',
 		hint: 'It was deleted: open the function in the FunctionGraph console, Configuration, and turn LTS logs off and on again.',
@@ -58,16 +62,12 @@ const errors: ErrorTable = {
 
 function refusalOf(reply: ApiReply): Refused {
 	const body = parseJsonObject(reply.body.toString('utf8'));
-	const code = body && textOrNull(body.error_code);
-	if (!body || code === null || !/^(?:LTS|SVCSTG)\./.test(code)) return readRefusal(reply);
+	const { code, words } = saidIn(body);
+	if (code === null || !/^(?:LTS|SVCSTG)\./.test(code)) return readRefusal(reply);
+	const ofStatus = /project ?id/i.test(words ?? '') ? otherProject : denied;
 	return refused(reply, {
-		...{
-			cloud: CLOUD,
-			code,
-			cloudMessage: textOrNull(body.error_msg),
-			requestId: gatewayId(reply),
-		},
-		meaning: meaningOf(errors, code) ?? (reply.status === 403 ? denied : null),
+		...{ cloud: CLOUD, code, cloudMessage: words, requestId: gatewayId(reply) },
+		meaning: meaningOf(errors, code) ?? (reply.status === 403 ? ofStatus : null),
 	});
 }
 

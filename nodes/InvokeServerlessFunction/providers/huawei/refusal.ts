@@ -1,4 +1,5 @@
 import type { ApiReply, Refused } from '../contract';
+import { ifDiffering } from '../reading/cloudTime';
 import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { firstOf, textOrNull } from '../reading/values';
@@ -10,7 +11,7 @@ import { CLOUD } from './texts';
 export const gatewayId = (reply: ApiReply): string | null => reply.headers['x-request-id'] ?? null;
 
 /** Codes of the service and of the gateway in front of it, known or not. */
-const CODE = /^(?:FSS|FGS|API(?:GW|G|C)|LTS|SVCSTG)\.[\w.]{1,60}$/;
+const CODE = /^(?:FSS|FGS|FS|API(?:GW|G|C)|LTS|SVCSTG)\.[\w.]{1,60}$/;
 
 /** Whether a reply is Huawei Cloud's own: proxies write IDs of requests, too, into headers and bodies. */
 const isOwn = ({ headers }: ApiReply, code: string | null): boolean =>
@@ -20,6 +21,28 @@ const isOwn = ({ headers }: ApiReply, code: string | null): boolean =>
 export const tellsError = (body: unknown): boolean =>
 	isObject(body) && Object.keys(body).some((key) => /error|code|message|msg/i.test(key));
 
+/**
+ * Code and words of an error. Most services write `error_code` and `error_msg`, Log Tank Service sometimes `errorCode`
+ * and `errorMessage`.
+ */
+export const saidIn = (body: Record<string, unknown> | null) => ({
+	code: body && textOrNull(firstOf(body, 'error_code', 'errorCode', 'code')),
+	words: body && textOrNull(firstOf(body, 'error_msg', 'errorMsg', 'errorMessage', 'message')),
+});
+
+/**
+ * The cloud's time, in words that refuse a signature for its time. Source: huaweicloud-sdk-java-v3#44 (2021-12),
+ * terraform-provider-opentelekomcloud#3392 (2026-05), apig-faq-0009 (2023-05).
+ */
+const SERVER_TIME =
+	/signature expired,.{0,60}server time: ?(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/i;
+
+function serverTimeIn(words: string | null): Date | null {
+	const [, year, month, day, hour, minute, second] = SERVER_TIME.exec(words ?? '') ?? [];
+	const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+	return Number.isNaN(at) ? null : new Date(at);
+}
+
 /** `{error_code, error_msg}` of the service, or of the gateway in front of it (then with `request_id`). */
 export function readRefusal(reply: ApiReply): Refused {
 	const body = parseJsonObject(reply.body.toString('utf8'));
@@ -27,8 +50,7 @@ export function readRefusal(reply: ApiReply): Refused {
 		reply.headers['x-cff-request-id'] ??
 		(body && textOrNull(firstOf(body, 'request_id', 'request-id'))) ??
 		gatewayId(reply);
-	const code = body && textOrNull(firstOf(body, 'error_code', 'errorCode', 'code'));
-	const cloudMessage = body && textOrNull(firstOf(body, 'error_msg', 'errorMsg', 'message'));
+	const { code, words: cloudMessage } = saidIn(body);
 	if (!body || !code) return withoutCode(reply, requestId, cloudMessage);
 	const isForeign = !isOwn(reply, code);
 	const meaning =
@@ -38,6 +60,7 @@ export function readRefusal(reply: ApiReply): Refused {
 	return refused(reply, {
 		...{ cloud: CLOUD, code, cloudMessage, requestId, isForeign },
 		meaning: isForeign ? null : meaning,
+		serverTime: isForeign ? null : ifDiffering(serverTimeIn(cloudMessage)),
 	});
 }
 

@@ -1,3 +1,4 @@
+import { sdkDate } from '../../../../credentials/signing/huaweiSdkHmac';
 import type { ApiRequest } from '../contract';
 import { origin, type HuaweiAccount } from './account';
 import { projectOf } from './target';
@@ -21,3 +22,9 @@ export function functionRequest(
 		body: call.body ? Buffer.from(JSON.stringify(call.body), 'utf8') : Buffer.alloc(0),
 	};
 }
+
+/** The request with the cloud's time: whoever signs it keeps the date that it has. Source: API Signing Guide. */
+export const atServerTime = (request: ApiRequest, at: Date): ApiRequest => ({
+	...request,
+	headers: { ...request.headers, 'X-Sdk-Date': sdkDate(at) },
+});

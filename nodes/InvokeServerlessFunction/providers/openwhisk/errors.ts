@@ -46,7 +46,7 @@ export const errors: ErrorTable = {
 	},
 	'413': {
 		category: 'invalidRequest',
-		message: 'The event is larger than OpenWhisk takes (1 MB)',
+		message: 'The event is larger than OpenWhisk takes (1 MB by default)',
 		hint: 'Send a reference to the data, such as an object-storage key, instead of the data.',
 	},
 	'429': {

@@ -109,9 +109,12 @@ function sentenceIn(error: Record<string, unknown>): string {
 	return textOrNull(error.error) ?? textOrNull(said) ?? JSON.stringify(error);
 }
 
+/** Errors in which nothing is said. */
+const NOTHING: ReadonlySet<string> = new Set(['""', '{}', '[]', 'true', 'false']);
+
 /**
  * What went wrong, under `error` of the result: a text, or what a runtime makes of an exception
- * (`{name, message, stack}`). Source: apache/openwhisk-runtime-nodejs, runner.js (2024-12).
+ * (`{name, message, stack}`), or any other value. Source: apache/openwhisk-runtime-nodejs, runner.js (2024-12).
  */
 export function errorIn(
 	result: string | null,
@@ -119,7 +122,10 @@ export function errorIn(
 ): FunctionError {
 	const error = parseJsonObject(result ?? '')?.error;
 	const fallback = { type: WORDS[end], message: 'The function failed without a message' };
-	if (!isObject(error)) return readFunctionError(textOrNull(error) ?? '', fallback);
+	const written = JSON.stringify(error ?? '');
+	// An exception of JavaScript has no members of its own.
+	if (NOTHING.has(written)) return { ...fallback, stackTrace: null };
+	if (!isObject(error)) return readFunctionError(written, fallback);
 	const type = textOrNull(error.name) ?? textOrNull(error.errorType);
 	return readFunctionError(JSON.stringify({ ...error, ...(type && { errorType: type }) }), {
 		...fallback,

@@ -52,8 +52,11 @@ const ABSENT = /^The requested resource(?: '.{1,600}')? does not exist\.$/;
 export const isAbsent = (reply: ApiReply): boolean =>
 	reply.status === 404 && ABSENT.test(refusalIn(reply)?.words ?? '');
 
-/** A page of a list; with the results of the runs it may be large. The most is 200. Source: list-limit (2026-08). */
-const PAGE = 100;
+/**
+ * A page of a list; with the results of the runs it may be large. Apache's most is 200 (list-limit, 2026-08), Adobe
+ * I/O Runtime refuses more than 50. Source: serverless/serverless-openwhisk#191 (2020-03).
+ */
+const PAGE = 50;
 
 /** Records of activations; they are written when a run has ended. Source: apache/openwhisk, Activations.scala. */
 export const runs: RunApi<OpenWhiskAccount> = {

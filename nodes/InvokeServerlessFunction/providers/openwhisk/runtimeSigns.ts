@@ -2,73 +2,104 @@ import type { Explanation, FunctionError } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 
 const DEPLOY = 'deploy the function again';
+const NOT_STARTED = `The code of the function could not be started: look at its logs, and ${DEPLOY}.`;
+const EXITED =
+	'The process of the function ended while it ran: look at its logs for a crash, a call of exit, or memory that was used up.';
 const SOURCE = 'apache/openwhisk, ErrorResponse.scala';
 const CONFIRMED = '2026-08';
 const own = { source: SOURCE, confirmed: CONFIRMED };
 
-/** What the platform itself says of a run. Source: as each row names it. */
+/**
+ * What the platform and its runtimes say of a run, the sentence first; older versions write it small. Source: as each
+ * row names it.
+ */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
 		...own,
-		sign: /^The action exceeded its time limits of \d+ milliseconds during initialization/m,
+		sign: /^The action exceeded its time limits of \d+ milliseconds during initialization/im,
 		shown: 'The action exceeded its time limits of … milliseconds during initialization',
 		ending: 'notLoaded',
 		hint: 'The function took too long to start: raise its time limit, or do less when its code is loaded.',
 	},
 	{
 		...own,
-		sign: /^The action exceeded its time limits of \d+ milliseconds/m,
+		sign: /^The action exceeded its time limits of \d+ milliseconds/im,
 		shown: 'The action exceeded its time limits of … milliseconds',
 		ending: 'timedOut',
 		hint: "The function ran into its own time limit (3 seconds by default on DigitalOcean, 60 elsewhere): raise 'timeout' under its limits.",
 	},
 	{
 		...own,
-		sign: /^The action exhausted its memory and was aborted/m,
+		sign: /^The action exhausted its memory and was aborted/im,
 		shown: 'The action exhausted its memory and was aborted',
 		ending: 'outOfMemory',
 		hint: "The function used up its memory: raise 'memory' under its limits, or let it keep less data at a time.",
 	},
 	{
 		...own,
-		sign: /^The action did not initialize and exited unexpectedly/m,
+		sign: /^The action did not initialize/im,
 		shown: 'The action did not initialize and exited unexpectedly',
 		ending: 'notLoaded',
-		hint: `The code of the function could not be started: look at its logs, and ${DEPLOY}.`,
+		hint: NOT_STARTED,
+	},
+	{
+		// Of the proxy that Go, Python, Ruby, PHP and Swift share.
+		source: 'apache/openwhisk-runtime-go#14 (2018-05), #200 (2024-08)',
+		confirmed: '2024-08',
+		sign: /^(?:Cannot start action|The action failed to initialize)/im,
+		shown: 'Cannot start action. Check logs for details., cannot start action: command exited',
+		ending: 'notLoaded',
+		hint: NOT_STARTED,
+	},
+	{
+		source: 'apache/openwhisk#5321 (2022-08), #5529 (2025-01)',
+		confirmed: '2025-01',
+		sign: /^(?:The action failed to generate or locate a binary|Missing main\/no code to execute)/im,
+		shown: 'The action failed to generate or locate a binary, Missing main/no code to execute',
+		ending: 'notLoaded',
+		hint: `There is nothing to run: the function has no code, or code of another runtime than its own. Check its code, its runtime and its image, and ${DEPLOY}.`,
 	},
 	{
 		...own,
-		sign: /^The action did not produce a valid response and exited unexpectedly/m,
+		sign: /^The action did not produce a valid response and exited unexpectedly/im,
 		shown: 'The action did not produce a valid response and exited unexpectedly',
 		ending: 'exited',
-		hint: 'The process of the function ended while it ran: look at its logs for a crash, a call of exit, or memory that was used up.',
+		hint: EXITED,
+	},
+	{
+		source: 'apache/openwhisk-runtime-go#30 (2018-05)',
+		confirmed: '2018-05',
+		sign: /^command exited\.?$/im,
+		shown: 'command exited',
+		ending: 'exited',
+		hint: EXITED,
 	},
 	{
 		source: 'apache/openwhisk-runtime-nodejs, service.js',
 		confirmed: '2024-12',
-		sign: /^The action did not return a dictionary/m,
+		sign: /^The action did not return a dictionary/im,
 		shown: 'The action did not return a dictionary',
 		ending: 'badResult',
 		hint: 'OpenWhisk takes objects only as results: let the function return its value in one, such as { "value": … }.',
 	},
 	{
 		...own,
-		sign: /^The action did not produce a valid JSON/m,
+		sign: /^The action did not produce a valid JSON/im,
 		shown: 'The action did not produce a valid JSON or JSON Array response',
 		ending: 'badResult',
 		hint: 'OpenWhisk takes objects and arrays only as results: let the function return its value in an object, without cycles or big integers.',
 	},
 	{
 		...own,
-		sign: /^The action produced a response that exceeded the allowed length/m,
+		sign: /^The action produced a response that exceeded the allowed length/im,
 		shown: 'The action produced a response that exceeded the allowed length',
 		ending: 'badResult',
-		hint: 'The result is larger than the 1 MB that OpenWhisk returns: let the function store it and return its key.',
+		hint: 'The result is larger than OpenWhisk returns (the message names the limit): let the function store it and return its key.',
 	},
 	{
 		source: 'apache/openwhisk-runtime-nodejs, service.js',
 		confirmed: '2024-12',
-		sign: /^(?:Initialization has failed due to|The action failed during initialization)/m,
+		sign: /^(?:Initialization has failed|The action failed during initialization)/im,
 		shown: 'Initialization has failed due to …, The action failed during initialization',
 		ending: 'notLoaded',
 		hint: `The code of the function could not be loaded: check its main function, its syntax and its dependencies, and ${DEPLOY}.`,
@@ -76,41 +107,41 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	{
 		source: 'apache/openwhisk#3939 (2018-08), #3097 (2017-12)',
 		confirmed: '2018-08',
-		sign: /^(?:Cannot initialize the action more than once|Internal system error: system not ready)/m,
+		sign: /^(?:Cannot initialize the action|Internal system error)/im,
 		shown: 'Cannot initialize the action more than once, Internal system error: system not ready',
 		ending: 'notLoaded',
 		hint: 'The platform was too busy to start the container of the function properly; the code is not at fault. Run the item again.',
 	},
 	{
 		...own,
-		sign: /^Failed to (?:pull container image|provision resources)/m,
+		sign: /^Failed to (?:pull container image|provision resources)/im,
 		shown: 'Failed to pull container image …, Failed to provision resources to run the action',
 		ending: 'notLoaded',
 		hint: 'The platform could not start a container for the function: check its image where it has one of its own, or run the item again later.',
 	},
 	{
 		...own,
-		sign: /^The action was not invoked due to a blacklisted namespace/m,
+		sign: /^The action was not invoked due to a blacklisted namespace/im,
 		shown: 'The action was not invoked due to a blacklisted namespace',
 		ending: 'failed',
 		hint: 'The namespace is blocked: ask whoever runs OpenWhisk for you.',
 	},
 	{
-		...own,
-		sign: /^Action (?:could not be found or may have been deleted|version is not compatible|could not be fetched)/m,
-		shown: 'Action could not be found or may have been deleted',
+		source: 'apache/openwhisk, ErrorResponse.scala; apache/openwhisk#136 (2016-03)',
+		confirmed: CONFIRMED,
+		sign: /^(?:Action (?:could not be found or may have been deleted|version is not compatible|could not be fetched)|Failed to fetch action)/im,
+		shown: 'Action could not be found or may have been deleted, failed to fetch action …',
 		ending: 'notLoaded',
 		hint: `The function was changed or deleted while it was called: ${DEPLOY}, or run the item again.`,
 	},
 ];
 
-/** Words by which it is seen that the code of the function may not have begun. */
-const BEFORE_CODE =
-	/^(?:Cannot initialize |Internal system error|The action did not initialize|The action failed during initialization|Initialization has failed|Failed to |The action was not invoked|Action |The action exceeded .* during initialization)/;
-
-/** Whether a failure may have come before the code of the function ran. */
-export const mayNotHaveBegun = ({ message }: FunctionError): boolean => BEFORE_CODE.test(message);
-
 /** What to do about a run that failed, or null where only the code of the function can say. */
 export const explain = (error: FunctionError): Explanation | null =>
 	explainWords(error, runtimeSigns);
+
+/** Whether a failure may have come before the code of the function ran. */
+export function mayNotHaveBegun(error: FunctionError): boolean {
+	const ending = explain(error)?.ending;
+	return ending === 'notLoaded' || ending === 'failed';
+}

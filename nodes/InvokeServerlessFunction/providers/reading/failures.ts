@@ -2,7 +2,7 @@ import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD, STILL_RUNS } from './advice';
 import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
 import { masked } from './masked';
 import { plainWords } from './plainWords';
-import { entryOf, isGood, timeOf } from './values';
+import { entryOf, isGood } from './values';
 
 /** What a cloud's error code means for the caller. */
 export interface ErrorMeaning {
@@ -59,8 +59,11 @@ const LONGEST_WORDS = 1000;
 /** A failure out of the table, or out of the HTTP status where the code is unknown. */
 export function refused(reply: ApiReply, report: RefusalReport): Refused {
 	const { cloud, isForeign = report.requestId === null } = report;
-	const ofStatus = isForeign ? foreignMeaning : meaningOfStatus;
-	const meaning = report.meaning ?? ofStatus(reply.status, cloud);
+	const meaning =
+		report.meaning ??
+		(isForeign
+			? foreignMeaning(reply.status, cloud)
+			: meaningOfStatus(reply.status, cloud, report.code));
 	const sideEffect = meaning.sideEffect ?? 'none';
 	return {
 		kind: 'refused',
@@ -135,27 +138,19 @@ function foreignMeaning(status: number, cloud: string): ErrorMeaning {
 	};
 }
 
-/**
- * A request is good for five minutes at least: clocks that differ by less are not what it was refused for, but a
- * delay on its way, of which an earlier copy knew nothing. Milliseconds, with a margin for whole seconds.
- */
-const REFUSED_MS = 290_000;
-
-/**
- * The time of the reply, where it shows that the cloud's clock differs from ours; null where it does not.
- * @param leastMs smaller differences had no part in the refusal
- */
-export function differingTime(reply: ApiReply, leastMs = REFUSED_MS): Date | null {
-	const at = timeOf(reply);
-	return at === null || Math.abs(at.getTime() - Date.now()) < leastMs ? null : at;
-}
-
 /** True for a page of a gateway: markup where the clouds answer with JSON, bytes or nothing. */
 export const isMarkup = (reply: ApiReply): boolean =>
 	/^\s*</.test(reply.body.toString('utf8', 0, 2000));
 
-/** Meaning of an HTTP status when the cloud gave no code that is known. */
-export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {
+/**
+ * Meaning of an HTTP status when the cloud gave no code that is known.
+ * @param code one that is not: what it refuses need not be the key
+ */
+export function meaningOfStatus(
+	status: number,
+	cloud: string,
+	code: string | null = null,
+): ErrorMeaning {
 	if (status >= 300 && status < 400) {
 		return {
 			category: 'network',
@@ -167,10 +162,12 @@ export function meaningOfStatus(status: number, cloud: string): ErrorMeaning {
 		};
 	}
 	if (status === 401 || status === 403) {
+		const check =
+			'Check that the key is active, belongs to this account and may invoke this function.';
 		return {
 			category: 'auth',
-			message: `${cloud} refused the credential`,
-			hint: 'Check that the key is active, belongs to this account and may invoke this function.',
+			message: code === null ? `${cloud} refused the credential` : `${cloud} refused the call`,
+			hint: code === null ? check : `The cloud's message says why. ${check}`,
 		};
 	}
 	if (status === 404) {

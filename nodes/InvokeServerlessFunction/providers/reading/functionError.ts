@@ -1,10 +1,12 @@
 import type { FunctionError } from '../contract';
 import { isObject, membersOf, parseJson } from './losslessJson';
+import { readTrace } from './traceText';
 import { anyCase, textOrNull } from './values';
 
 /**
  * Reads the error object of a runtime. Shapes differ: Node gives an array of lines, Python an array of
- * arrays, PHP an object, others one text. A body that is no such object becomes the message.
+ * arrays, PHP an object, others one text. A body that is no such object becomes the message, or is a stack trace
+ * as text, as custom runtimes and old ones answer.
  */
 export function readFunctionError(
 	body: string,
@@ -47,11 +49,14 @@ function readError(
 	// A runtime may wrap its error object in JSON text once more.
 	const error = typeof value === 'string' ? (parseJson(value) ?? value) : value;
 	if (!isObject(error)) {
-		return {
-			type: fallback.type,
-			message: textOrNull(error) ?? textOrNull(body.trim()) ?? fallback.message,
-			stackTrace: null,
-		};
+		const text = (textOrNull(error) ?? body).trim();
+		return (
+			readTrace(text) ?? {
+				type: fallback.type,
+				message: text || fallback.message,
+				stackTrace: null,
+			}
+		);
 	}
 	return {
 		type: textOrNull(anyCase(error, 'errorType', 'type')) ?? fallback.type,

@@ -1,11 +1,6 @@
 import type { ApiReply, Refused } from '../contract';
-import {
-	differingTime,
-	meaningOf,
-	refused,
-	unreadable,
-	type ErrorMeaning,
-} from '../reading/failures';
+import { differingTime } from '../reading/cloudTime';
+import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { textOrNull } from '../reading/values';
 import { CLOUD } from './texts';
 import { legacyErrors } from './errors/legacy';

@@ -1,11 +1,6 @@
 import type { ApiReply, Refused, RunOutcome } from '../contract';
-import {
-	differingTime,
-	meaningOf,
-	refused,
-	unreadable,
-	type ErrorMeaning,
-} from '../reading/failures';
+import { differingTime } from '../reading/cloudTime';
+import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { isObject, membersOf, parseJsonObject } from '../reading/losslessJson';
 import { isGood, textOrNull } from '../reading/values';
 import { errors } from './errors';

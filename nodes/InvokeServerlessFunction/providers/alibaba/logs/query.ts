@@ -1,12 +1,7 @@
 import type { ApiReply, ApiRequest, Failure, LogCall, LogPlace, Refused } from '../../contract';
+import { differingTime } from '../../reading/cloudTime';
 import { alike } from '../../reading/errorEntries';
-import {
-	differingTime,
-	meaningOf,
-	refused,
-	unreadable,
-	type ErrorTable,
-} from '../../reading/failures';
+import { meaningOf, refused, unreadable, type ErrorTable } from '../../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../../reading/losslessJson';
 import { isGood, textOrNull } from '../../reading/values';
 import { logOrigin, type AlibabaAccount } from '../account';

@@ -1,4 +1,4 @@
-import { MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
+import { MAY_HAVE_RUN, SLOWER, START_INSTEAD, STILL_RUNS } from '../../reading/advice';
 import { alike, sharing } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
@@ -37,13 +37,71 @@ export const system: ErrorMeaning = {
 	sideEffect: 'possible',
 };
 
+/** What is behind the gateway does not answer. */
+export const backendDown: ErrorMeaning = {
+	category: 'service',
+	message: 'The gateway of Huawei Cloud could not reach FunctionGraph: its backend is unavailable',
+	hint: MAY_HAVE_RUN,
+	sideEffect: 'possible',
+};
+
+/** What is behind the gateway takes longer than the gateway waits. */
+export const backendSlow: ErrorMeaning = {
+	category: 'timeout',
+	message: 'The gateway of Huawei Cloud did not get the result in time',
+	hint: `${STILL_RUNS} The API waits 90 seconds. ${START_INSTEAD}`,
+	sideEffect: 'possible',
+};
+
+/** Something has to be paid before anything is served. */
+export const suspended: ErrorMeaning = {
+	category: 'auth',
+	message: 'The account is frozen or in arrears',
+	hint: 'Open the Billing Center of Huawei Cloud: top up the account, or pay what is due, then run the item again. If nothing is due, ask Huawei Cloud why the account is frozen.',
+};
+
+const TO_IAM = 'set Security Authentication of its APIG trigger to IAM';
+
+/**
+ * APIs of functions that ask for something other than a key of IAM: an app with keys of its own, or whatever a
+ * function that the user wrote wants to see.
+ */
+const callers: ErrorTable = {
+	'APIGW.0303': {
+		category: 'auth',
+		message: 'The API does not accept this key: it asks for that of an app',
+		hint: `Put AppKey and AppSecret of an app that is bound to the API into a credential, or ${TO_IAM}.`,
+	},
+	'APIGW.0304': {
+		category: 'auth',
+		message: 'The app may not call this API',
+		hint: `Authorize the app for the API in the API Gateway console, or ${TO_IAM}.`,
+	},
+	'APIGW.0305': {
+		category: 'auth',
+		message: 'The custom authorizer of the API did not accept the request',
+		hint: `The authorizer is a function that looks at each request first: send the header or the query parameter that it wants, or ${TO_IAM}.`,
+	},
+	'APIGW.0501': {
+		category: 'invalidRequest',
+		message: 'The quota of the app that calls the API is used up',
+		hint: 'Raise the quota of the app in the API Gateway console, or run the item again when the next period of the quota has begun.',
+	},
+	'APIGW.0502': suspended,
+};
+
 /**
  * Codes of the API gateway. `APIGW.0201`, `.0103`, `.0301` and `.0307` mean different things by status and
- * text: see `message.ts`; the entries here hold where neither says. Source: "Error Codes" (API
- * Signing Guide) and the user guide of API Gateway.
+ * text: see `message.ts`; the entries here hold where neither says. Source: "Error Codes" (API Signing Guide) and
+ * the user guide of API Gateway; .0202 and .0203, which newer gateways send in the place of .0201: users (2025, 2026).
  */
 export const gatewayErrors: ErrorTable = {
+	...callers,
 	...alike('APIGW.0101 APIGW.0103', unknownApi),
+	'APIGW.0801': {
+		...unknownApi,
+		message: 'The service is not available in this region',
+	},
 	...sharing(
 		{ category: 'invalidRequest', hint: `${ENDPOINT}: a proxy may have changed the request.` },
 		{
@@ -59,13 +117,16 @@ export const gatewayErrors: ErrorTable = {
 		hint: MAY_HAVE_RUN,
 		sideEffect: 'possible',
 	},
+	'APIGW.0202': backendDown,
+	'APIGW.0203': backendSlow,
 	'APIGW.0204': {
 		category: 'invalidRequest',
 		message: 'The gateway of Huawei Cloud does not accept this TLS version',
 		hint: 'Let the proxy or the machine that runs n8n use TLS 1.2 or newer.',
 	},
-	...alike('APIGW.0301 APIGW.0303 APIGW.0305', { ...signature, staleGrant: true }),
-	...alike('APIGW.0302 APIGW.0304 APIGW.0306 APIGW.0802', denied),
+	'APIGW.0301': { ...signature, staleGrant: true },
+	'APIGW.0311': signature,
+	...alike('APIGW.0302 APIGW.0306 APIGW.0802', denied),
 	'APIGW.0307': {
 		category: 'auth',
 		message: 'The token has expired or is about to',
@@ -87,16 +148,22 @@ export const gatewayErrors: ErrorTable = {
 		message: 'The access rules of the gateway do not allow calls from this address or account',
 		hint: 'Add the public IP address of n8n, or the account, to the allowed ones, or remove it from the blocked ones.',
 	}),
-	...alike('APIGW.0501 APIGW.0502', {
-		...malformed,
-		message: 'The gateway of Huawei Cloud does not allow this request method',
+	'APIGW.0607': {
+		category: 'invalidRequest',
+		message: 'The API does not take requests over HTTPS',
+		hint: 'Let the API take HTTPS, or HTTP and HTTPS, in the API Gateway console.',
+	},
+	...alike('APIGW.0601 APIGW.0606 APIGW.0608 APIGW.0705', system),
+	...alike('APIGW.0605 APIGW.0609 APIGW.0611', {
+		...system,
+		message: 'The gateway of Huawei Cloud could not find the address of FunctionGraph',
 	}),
-	...alike('APIGW.0601 APIGW.0606', system),
 	...sharing(
 		{ category: 'service', hint: MAY_HAVE_RUN, sideEffect: 'possible' },
 		{
-			'APIGW.0605': 'The gateway of Huawei Cloud could not find the address of FunctionGraph',
+			'APIGW.0404': 'The gateway of Huawei Cloud may not reach the address of FunctionGraph',
 			'APIGW.0610': 'The gateway of Huawei Cloud could not reach FunctionGraph',
+			'APIGW.0612': 'The API calls itself',
 			'APIGW.0613': 'Access management (IAM) of Huawei Cloud is not available',
 		},
 	),

@@ -5,7 +5,7 @@ import { gatewayErrors } from './gateway';
 import { serviceErrors } from './service';
 import { triggerErrors } from './triggers';
 
-export { meaningOfMessage, specialCases, unauthorized } from './message';
+export { meaningOfMessage, otherProject, specialCases, unauthorized } from './message';
 
 /** The same codes under the other prefixes that regions and pages print. */
 function alsoAs(table: ErrorTable, ...prefixes: string[]): ErrorTable {

@@ -1,27 +1,12 @@
-import { START_INSTEAD, STILL_RUNS } from '../../reading/advice';
 import type { ErrorMeaning } from '../../reading/failures';
 import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
-import { malformed, signature, system } from './gateway';
+import { backendDown, backendSlow, malformed, signature, suspended, system } from './gateway';
 import { missingFunction, permission } from './service';
 
 const tooLarge: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'The request is larger than the gateway of Huawei Cloud lets through',
 	hint: 'The body may be up to 12 MB, the URL and each header up to 32 KB. Put the data into OBS and send its object key instead of the data.',
-};
-
-const backendDown: ErrorMeaning = {
-	category: 'service',
-	message: 'The gateway of Huawei Cloud could not reach FunctionGraph: its backend is unavailable',
-	hint: system.hint,
-	sideEffect: 'possible',
-};
-
-const backendSlow: ErrorMeaning = {
-	category: 'timeout',
-	message: 'The gateway of Huawei Cloud did not get the result in time',
-	hint: `${STILL_RUNS} The API waits 90 seconds. ${START_INSTEAD}`,
-	sideEffect: 'possible',
 };
 
 const locked: ErrorMeaning = {
@@ -37,6 +22,12 @@ const unknownKey: ErrorMeaning = {
 	staleGrant: true,
 };
 
+const expired: ErrorMeaning = {
+	category: 'auth',
+	message: "The time of the request differs from Huawei Cloud's time by more than 15 minutes",
+	hint: 'Set the clock of the machine that runs n8n by NTP.',
+};
+
 const token: ErrorMeaning = {
 	category: 'auth',
 	message: 'The token has expired or is not valid',
@@ -44,13 +35,8 @@ const token: ErrorMeaning = {
 	staleGrant: true,
 };
 
-const suspended: ErrorMeaning = {
-	category: 'auth',
-	message: 'The account is frozen or in arrears',
-	hint: 'Open the Billing Center of Huawei Cloud: top up the account, or pay what is due, then run the item again. If nothing is due, ask Huawei Cloud why the account is frozen.',
-};
-
-const otherProject: ErrorMeaning = {
+/** Key and function are of different projects. */
+export const otherProject: ErrorMeaning = {
 	category: 'auth',
 	message: 'The credential belongs to another project than the function',
 	hint: 'Region and Project ID of the credential must be those of the function: a token is valid in one project only.',
@@ -169,6 +155,12 @@ export const specialCases: readonly SpecialCase[] = [
 		code: gateway('030[137]'),
 		text: /\bak\b.{0,80}?\bnot exist|get secretkey/i,
 		meaning: unknownKey,
+	},
+	{
+		shown: 'APIGW.0301, .0303, .0307 "signature expired"',
+		code: gateway('030[137]'),
+		text: /signature expired/i,
+		meaning: expired,
 	},
 	{
 		shown: 'APIGW.0301, .0303, .0307 "verify aksk signature fail"',

@@ -105,7 +105,7 @@ export const runningCodes: readonly InnerCode[] = [
 		ending: 'exited',
 		shown: 'runtime process is exited',
 		sign: /runtime process is exited/i,
-		hint: 'The process of the function ended while it ran: look at its logs for a crash or a call of exit.',
+		hint: 'The process of the function ended while it ran: look at its logs for a crash, a call of exit, or memory that was used up: then raise the memory.',
 	},
 	{
 		code: '4212',
