@@ -1,14 +1,8 @@
 import type { ApiReply, Refused } from '../contract';
-import {
-	differingTime,
-	meaningOf,
-	refused,
-	unreadable,
-	type ErrorMeaning,
-} from '../reading/failures';
+import { differingTime, refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
-import { errors } from './errors';
+import { meaningOfRefusal } from './errors';
 import { readLegacyRefusal } from './legacyRefusal';
 import { CLOUD } from './texts';
 
@@ -27,7 +21,8 @@ const UNDOCUMENTED = {
  */
 export function readEnvelope(
 	reply: ApiReply,
-	known: (code: string | null) => ErrorMeaning = (code) => meaningOf(errors, code) ?? UNDOCUMENTED,
+	known: (code: string | null, words: string | null) => ErrorMeaning = (code, words) =>
+		meaningOfRefusal(code, words, reply.status) ?? UNDOCUMENTED,
 ): { response: Record<string, unknown>; requestId: string | null } | { refusal: Refused } {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const response = body && isObject(body.Response) ? body.Response : null;
@@ -51,7 +46,7 @@ export function readEnvelope(
 			code,
 			cloudMessage: textOrNull(error.Message),
 			requestId,
-			meaning: known(code),
+			meaning: known(code, textOrNull(error.Message)),
 			serverTime: code === 'AuthFailure.SignatureExpire' ? differingTime(reply) : null,
 		}),
 	};
