@@ -95,6 +95,10 @@ have run.
 
 ${codeTable(tencent.errors)}
 
+Where the code alone does not tell:
+
+${caseTable(tencent.specialCases)}
+
 \`AuthFailure.SignatureExpire\` is signed once more with the cloud's own time before it is reported.
 
 ## Tencent Cloud, API 2.0, Legacy

@@ -112,6 +112,10 @@ describe('Alibaba Cloud: refusals', () => {
 		const trigger = of('function has HTTP trigger');
 		expect(trigger).toBe('The function has an HTTP trigger and is called by its URL only');
 		expect(of('something else')).not.toBe(trigger);
+		const Message = 'access denied due to function internet URL is disable';
+		const off = refusal({ Code: 'AccessDenied', Message }, ID);
+		expect(off).toMatchObject({ category: 'invalidRequest', sideEffect: 'none' });
+		expect(off.hint).toContain('public URL');
 	});
 
 	it('without a code it means what its status means, and is quoted', () => {

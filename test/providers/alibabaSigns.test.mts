@@ -3,13 +3,18 @@ import {
 	explain,
 	runtimeSigns,
 } from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
+import { alibabaCloud } from '../../nodes/InvokeServerlessFunction/providers/alibaba/index.ts';
 import type { Ending } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { asKind, callOf, reply } from './exchange.mts';
 
 const UNHANDLED = 'UnhandledInvocationError';
 const explained = (message: string, type: string | null, stackTrace: string[] | null = null) =>
 	explain({ type, message, stackTrace }, null);
 const exited = (code: string, logs = '') =>
 	`Function instance exited unexpectedly(code ${code}) with start command './bootstrap '.\nLogs:${logs}`;
+/** What the platform writes of a container, in words of before 2022. */
+const ended = (logs: string) =>
+	`The CA process either cannot be started or exited:ContainerStartDuration:25. CA process cannot be started or exited already: Ping CA failed due to: dial tcp 21.0.3.1:9000: i/o timeout Logs : ${logs}`;
 
 describe('Alibaba Cloud: how a run ended, and what to do', () => {
 	it.each<[message: string, type: string | null, ending: Ending, words: string]>([
@@ -88,6 +93,39 @@ describe('Alibaba Cloud: how a run ended, and what to do', () => {
 		["Module '/code/index.js' is missing.", 'Error', 'notLoaded', "'Handler'"],
 		['x', 'HandlerNotFound', 'notLoaded', "'Handler'"],
 		["No module named 'requests'", 'ImportModuleError', 'notLoaded', 'dependencies'],
+		[
+			"Cannot find the class a. Main in your zip file and please make sure it is in the right path 'a'",
+			'java.lang.IllegalArgumentException',
+			'notLoaded',
+			"'Handler'",
+		],
+		[
+			"Cannot find the definition of class 'a.B', please check if it exist in your zip file",
+			'java.lang.NoClassDefFoundError',
+			'notLoaded',
+			'dependencies',
+		],
+		[
+			'Function not ready: failed to start container in 0.1 seconds. Error: invalid start command: index.main.',
+			UNHANDLED,
+			'notLoaded',
+			'start command',
+		],
+		[ended('panic: exec user process caused "exec format error"'), 'CAExited', 'notLoaded', '#!'],
+		[ended('Error: Unable to access jarfile a.jar'), 'CAExited', 'notLoaded', 'start command'],
+		[
+			ended('Error: Could not find or load main class a.Launcher'),
+			'CAExited',
+			'notLoaded',
+			'dependencies',
+		],
+		[
+			ended('\0%!!(MISSING)t(MISSING)he file /code/b is not exist'),
+			'CAExited',
+			'notLoaded',
+			'not there',
+		],
+		[ended('i/o timeout'), 'CAExited', 'exited', 'log lines'],
 		["Cannot find module '/code/index.js'", UNHANDLED, 'notLoaded', 'dependencies'],
 		[
 			'Invocation canceled by client (duration: 21983ms, maxMemoryUsage: 0.00MB)',
@@ -110,6 +148,10 @@ describe('Alibaba Cloud: how a run ended, and what to do', () => {
 		['Read timed out. (read timeout=5)', 'ReadTimeout'],
 		['The order handler is not to be found', 'Error'],
 		['spawn ./tool: exec format error', 'Error'],
+		['Unable to access jarfile tool.jar', 'Error'],
+		['Could not find or load main class a.Tool', 'Error'],
+		['invalid start command', 'Error'],
+		['I cannot find the class of 1984', 'Error'],
 		['Invalid', 'Invalid'],
 	])("the function's own words are not explained: %s (%s)", (message, type) => {
 		expect(explained(message, type)).toBeNull();
@@ -123,6 +165,43 @@ describe('Alibaba Cloud: how a run ended, and what to do', () => {
 	])('nor are the words of the platform where the function threw them: %s', (message) => {
 		expect(explained(message, 'Error', ['Error: x', '    at /code/pool.js:8:12'])).toBeNull();
 		expect(explained(message, UNHANDLED)).not.toBeNull();
+	});
+});
+
+describe('Alibaba Cloud: a custom runtime behind a URL', () => {
+	const { functionUrl } = alibabaCloud.apis;
+	if (!functionUrl) throw new Error('There is no such API');
+	const call = callOf(functionUrl, alibabaCloud.account({ region: 'cn-hangzhou' }, ''));
+	const ID = { 'x-fc-request-id': '1-65a0' };
+	type Answer = [code: string, headers?: Record<string, string>, status?: number];
+	const read = (...[ErrorCode, headers = ID, status = 412]: Answer) =>
+		functionUrl.readInvoke(reply({ ErrorCode, ErrorMessage: ended('') }, headers, status), call);
+
+	it.each([
+		['CAExited', ID],
+		['CAFileNotFound', ID],
+		['FunctionNotStarted', ID],
+		['CAExited', { ...ID, 'x-fc-error-type': UNHANDLED }],
+	])('%s is what the platform says; a function could say it: %j', (code, headers) => {
+		expect(asKind(read(code, headers), 'refused').failure).toMatchObject({
+			...{ category: 'function', code, sideEffect: 'possible', repeatable: 'never' },
+		});
+	});
+
+	it("an answer that was not let through is the run's", () => {
+		expect(asKind(read('BadResponse', ID, 502), 'refused').failure.sideEffect).toBe('certain');
+	});
+
+	it.each<[what: string, ...Answer]>([
+		['without the ID of the platform', 'CAExited', {}],
+		['with a code of another meaning', 'AccessDenied', ID, 403],
+		['with a code of nobody', 'SoldOut'],
+	])("it is the function's own answer %s", (_what, ...answer) => {
+		expect(read(...answer)).toMatchObject({ explanation: { ending: 'answered' } });
+	});
+
+	it('and with 200 its result', () => {
+		expect(read('CAExited', ID, 200).kind).toBe('completed');
 	});
 });
 

@@ -19,7 +19,9 @@ const meanings = [
 	...[tencent.errors, legacyErrors, alibaba.errors, huawei.errors].flatMap((table) =>
 		Object.values(table),
 	),
-	...[...alibaba.specialCases, ...huawei.specialCases].map(({ meaning }) => meaning),
+	...[...tencent.specialCases, ...alibaba.specialCases, ...huawei.specialCases].map(
+		({ meaning }) => meaning,
+	),
 ];
 const messages = [
 	...meanings.map(({ message }) => message),

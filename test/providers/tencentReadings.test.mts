@@ -36,6 +36,55 @@ describe('Tencent Cloud 2018-04-16: the HTTP status', () => {
 	});
 });
 
+it('Tencent Cloud: a value that is not accepted may be the region', () => {
+	const of = (Message: string, Code = 'InvalidParameterValue') =>
+		asKind(read({ Error: { Code, Message } }), 'refused').failure.hint;
+	const region = of('m', 'UnsupportedRegion');
+	for (const name of ['X-TC-Region', 'Region']) {
+		expect(of(`A value specified in \`${name}\` is not valid.`)).toBe(region);
+	}
+	expect(of('The value `region` is not valid.')).not.toBe(region);
+	expect(of('`Region`', 'InternalError')).not.toBe(region);
+});
+
+describe('Tencent Cloud 2018-04-16: a report that nothing ran, beside a log', () => {
+	const FRAME = 'START RequestId:f\nERROR RequestId:f Result:{}\n\nEND RequestId:f\n';
+	const REPORT = 'Report RequestId:f Duration:0ms Memory:64MB MemUsage:0.000000MB';
+	const RetMsg = JSON.stringify({ errorCode: -1, errorMessage: 'm', statusCode: 402 });
+	const of = (Log: string, numbers: object = { Duration: 0, MemUsage: 0 }) =>
+		read({ Result: { RetMsg, FunctionRequestId: 'f', InvokeResult: 0, Log, ...numbers } });
+
+	it('is the platform’s, where the log is the frame of a run', () => {
+		expect(asKind(of(FRAME + REPORT), 'refused').failure).toMatchObject({
+			...{ code: '402', sideEffect: 'none' },
+		});
+	});
+
+	it.each([
+		[402, 'never'],
+		[432, 'ifIdempotent'],
+	])('in doubt: of %d a second call is allowed %s', (statusCode, repeatable) => {
+		const report = { errorCode: -1, errorMessage: 'm', statusCode };
+		const Result = { RetMsg: JSON.stringify(report), FunctionRequestId: 'f' };
+		expect(asKind(read({ Result }), 'refused').failure).toMatchObject({
+			...{ sideEffect: 'possible', repeatable },
+		});
+	});
+
+	it.each([
+		['a line of its own', `${FRAME}sold out\n${REPORT}`],
+		['what it returned', `${FRAME}Response RequestId:f RetMsg:1\n${REPORT}`],
+		['memory', FRAME + REPORT.replace('0.000000', '9.5')],
+	])('is the result of a run whose log shows %s', (_what, log) => {
+		expect(of(log).kind).toBe('completed');
+	});
+
+	it.each([{}, { Duration: 3, MemUsage: 0 }, { Duration: 0 }])(
+		'is one beside the numbers %j',
+		(numbers) => expect(of(FRAME + REPORT, numbers).kind).toBe('completed'),
+	);
+});
+
 describe('Tencent Cloud 2018-04-16: a run that failed', () => {
 	const error = (Result: object) =>
 		asKind(read({ Result: { FunctionRequestId: 'f', ...Result } }), 'functionError').error;

@@ -3,6 +3,7 @@ import {
 	readReport,
 	readRunError,
 } from '../../nodes/InvokeServerlessFunction/providers/tencent/report.ts';
+import { asKind, callOf, reply } from './exchange.mts';
 
 /* How a run ended, by the platform's own words: its report, its status code, the message. */
 
@@ -20,6 +21,9 @@ describe('what to do about a run that failed', () => {
 		['405', 'memory limit', 'outOfMemory', /^The function used up its memory/],
 		['429', 'm', 'failed', /./],
 		[null, 'Invoking task timed out after 3 seconds', 'timedOut', /time limit/],
+		[null, 'Async invoking task timed out after 900 seconds', 'timedOut', /^The asynchronous run/],
+		['443', 'ReloadFail: Bootstrap not executable', 'notLoaded', /chmod 755/],
+		[null, 'The request timed out in 30000ms. … listening on port 9000.', 'notLoaded', /9000/],
 	])('%s, %s: %s', (type, message, ending, hint) => {
 		expect(explained(type, message)).toEqual({
 			...{ ending, hint: expect.stringMatching(hint) as string },
@@ -113,14 +117,74 @@ describe('what a function threw', () => {
 	it('a message that is a whole trace is read as one; plain words are not', () => {
 		expect(read('SyntaxError: invalid syntax')).toEqual({
 			...{ type: 'SyntaxError', message: 'invalid syntax' },
-			stackTrace: ['SyntaxError: invalid syntax'],
+			stackTrace: null,
 		});
+		expect(read('SyntaxError: invalid syntax', 'at x')).toMatchObject({ stackTrace: ['at x'] });
 		expect(read('Traceback:\n  x\nValueError: no')).toMatchObject({
 			...{ type: 'ValueError', message: 'no' },
 			stackTrace: ['Traceback:', '  x', 'ValueError: no'],
 		});
 		expect(read('Order: sold out')).toMatchObject({ type: null, message: 'Order: sold out' });
 	});
+
+	it('a line alone is no trace, whatever ends it', () => {
+		const plain = { type: null, stackTrace: null };
+		expect(read('Order: sold out\n')).toEqual({ ...plain, message: 'Order: sold out' });
+		expect(read(GENERIC, 'sold out\n')).toEqual({ ...plain, message: 'sold out' });
+		expect(read(' \n')).toEqual({ ...plain, message: 'nothing' });
+	});
+});
+
+describe('a function behind a URL', () => {
+	const { functionUrl } = tencentCloud.apis;
+	if (!functionUrl) throw new Error('There is no such API');
+	const call = callOf(functionUrl, tencentCloud.account({ region: 'ap-guangzhou' }, ''));
+	const read = (body: string | object, headers: Record<string, string>, status: number) =>
+		functionUrl.readInvoke(reply(body, headers, status), call);
+	const words = (text: string) => ({ 'x-scf-message': text });
+	const gateway = (error: string, errno: unknown = 403) => ({ errno, error });
+	const ID = 'requestId a7a7ffbd4edec4fc337aed3c8e9c1fb7 , ';
+	const INVALID = 'Invalid scf response. expected scf response valid JSON.';
+
+	type Row = [what: string, body: string | object, headers: Record<string, string>, status: number];
+
+	it.each<[...Row, type: string, message: string]>([
+		['a header', '', words('Failed to initialize'), 405, '405', 'Failed to initialize'],
+		['the gateway', gateway(ID + INVALID), {}, 403, '403', INVALID],
+		['the gateway, with 200', gateway(ID + INVALID), {}, 200, '403', INVALID],
+		['the gateway, without an ID', gateway(INVALID), {}, 403, '403', INVALID],
+	])('that failed is reported by %s', (_what, body, headers, status, type, message) => {
+		const outcome = asKind(read(body, headers, status), 'functionError');
+		expect(outcome.error).toEqual({ type, message, stackTrace: null });
+		expect(outcome).not.toHaveProperty('explanation');
+	});
+
+	it.each<Row>([
+		['a header', '', words('ResourceLimitReached'), 432],
+		['the gateway', gateway(ID + 'too many', 432), {}, 429],
+	])('that was refused is reported by %s, and may have run', (_what, body, headers, status) => {
+		const { failure } = asKind(read(body, headers, status), 'refused');
+		expect(failure).toMatchObject({ category: 'throttled', code: '432', sideEffect: 'possible' });
+	});
+
+	it.each<Row>([
+		['an empty 404', '', {}, 404],
+		['an empty 404 of a run that succeeded', '', words('Success'), 404],
+		['a page beside the header', 'no such page', words('Failed'), 404],
+		['a code of nobody', '', words('Failed'), 418],
+		['an object like that of the gateway', gateway('not allowed'), {}, 403],
+		['another code', gateway(ID + 'x', 418), {}, 403],
+		['a code that is none', gateway(ID + 'x', null), {}, 403],
+	])('answers itself: %s', (_what, body, headers, status) => {
+		expect(read(body, headers, status)).toMatchObject({ explanation: { ending: 'answered' } });
+	});
+
+	it.each([gateway('not allowed'), gateway(`so: ${INVALID}`), gateway(ID + 'x', 418)])(
+		'returned %j',
+		(body) => {
+			expect(read(body, words('Success'), 200).kind).toBe('completed');
+		},
+	);
 });
 
 it('a role cannot sign function URLs: no document says how its token is sent', () => {

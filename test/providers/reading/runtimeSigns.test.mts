@@ -92,3 +92,119 @@ describe('a SyntaxError of JavaScript', () => {
 		expect(explainWords(error, [])?.ending).toBe(ending);
 	});
 });
+
+describe('a module that is missing', () => {
+	const INTERNAL = '    at Function.Module._load (internal/modules/cjs/loader.js:864:27)';
+	type Thrown = [message: string, stackTrace: string[], type?: string];
+	const endingOf = (...[message, stackTrace, type = 'Error']: Thrown) =>
+		explainWords({ type, message, stackTrace }, [])?.ending;
+
+	it.each<[what: string, ...Thrown]>([
+		[
+			'a handler of JavaScript',
+			"Cannot find module './plant.js'",
+			[INTERNAL, '    at Runtime.exports.main_handler [as handler] (/var/user/index.js:5:3)'],
+		],
+		[
+			'an asynchronous one',
+			"Cannot find module 'lodash'",
+			['    at async handler (/code/a.mjs:3:9)'],
+		],
+		['Python', "No module named 'a'", ['  File "/code/index.py", line 99, in main_handler']],
+		[
+			'Python, frames as lists',
+			"No module named 'a'",
+			['File "/code/index.py" line 11 in main_handler import a'],
+			'ModuleNotFoundError',
+		],
+		[
+			'Java',
+			'com/shop/Order',
+			['com.shop.Handler.handleRequest(Handler.java:12)'],
+			'java.lang.NoClassDefFoundError',
+		],
+	])('while it ran, by %s: it threw', (_what, ...error) => {
+		expect(endingOf(...error)).toBe('threw');
+	});
+
+	it.each<[what: string, ...Thrown]>([
+		['no trace', "Cannot find module 'lodash'", []],
+		['frames of Node.js alone', "Cannot find module 'lodash'", [INTERNAL]],
+		[
+			'the top of a file',
+			"Cannot find module 'lodash'",
+			[
+				'    at Object.<anonymous> (/var/user/index.js:1:11)',
+				'    at x (/var/runtime/load.js:1:1)',
+			],
+		],
+		[
+			'a file that was loaded',
+			"Cannot find module 'lodash'",
+			[
+				'    at a (/var/user/a.js:1:1)',
+				'    at Module._compile (internal/modules/cjs/loader.js:1:1)',
+			],
+		],
+		[
+			'the top of an ES module',
+			"Cannot find module 'lodash'",
+			[
+				'    at file:///code/a.mjs:1:1',
+				'    at ModuleJob.run (node:internal/modules/esm/module_job:1:1)',
+			],
+		],
+		[
+			'the file of the handler',
+			"Cannot find module '/var/user/index'",
+			['    at UserFunction.load (/var/runtime/node12/UserFunction.js:26:19)'],
+		],
+		[
+			'the file of the handler, on Windows',
+			"Cannot find module 'C:\\home\\index'",
+			['    at load (D:\\worker\\load.js:26:19)'],
+		],
+		['the top of a file of Python', "No module named 'a'", ['File "/a.py", line 1, in <module>']],
+		[
+			'the file of the handler in Python',
+			"No module named 'index'",
+			[
+				'  File "/b.py", line 9, in load',
+				'  File "/lib/importlib/__init__.py", line 126, in import_module',
+			],
+		],
+		['a runtime', "No module named 'index'", ['File "/a.py", line 1, in f'], 'ImportModuleError'],
+		[
+			'the loader of Java',
+			'com/shop/Order',
+			['java.lang.Class.forName(Class.java:348)', 'a.Util.load(Util.java:119)'],
+			'java.lang.NoClassDefFoundError',
+		],
+		[
+			'a class by name',
+			'a.B',
+			['\tat java.lang.ClassLoader.loadClass(X.java:1)'],
+			'ClassNotFoundException',
+		],
+	])('by %s: it was not loaded', (_what, ...error) => {
+		expect(endingOf(...error)).toBe('notLoaded');
+	});
+
+	it('a class whose own start failed is there', () => {
+		expect(
+			explained('java.lang.NoClassDefFoundError', 'Could not initialize class a.B'),
+		).toBeNull();
+		expect(explained(null, 'NoClassDefFoundError: Could not initialize class a.B')).toBeNull();
+	});
+});
+
+it.each([
+	['Error', 'require() of ES Module /code/index.js from /var/load.js not supported.'],
+	['ERR_REQUIRE_ESM', 'x'],
+	['SyntaxError', 'Cannot use import statement outside a module'],
+])('modules of both kinds: %s: %s', (type, message) => {
+	expect(explained(type, message)).toMatchObject({
+		ending: 'notLoaded',
+		hint: expect.stringContaining('CommonJS') as string,
+	});
+});

@@ -5,7 +5,14 @@ import { logFromBase64 } from '../reading/values';
 import type { AlibabaAccount } from './account';
 import { readError } from './functionError';
 import { functionUrlList } from './functionUrlList';
-import { fcRequestId, functionErrorType, isOfPlatform, isUnrouted, readRefusal } from './refusal';
+import {
+	fcRequestId,
+	functionErrorType,
+	isOfPlatform,
+	isUnrouted,
+	readRefusal,
+	readRuntimeRefusal,
+} from './refusal';
 import { limits, metricsOf } from './reply';
 
 /** `<name>-<id>.<region>.fcapp.run`; the intranet's has `-vpc` before it. Source: HTTP triggers. */
@@ -25,7 +32,8 @@ function failureOf(reply: ApiReply): FunctionError | null {
 const signs: HttpSigns = {
 	requestId: ['x-fc-request-id'],
 	gatewayHeaders: /^(?:x-fc-.*|date|server)$/,
-	refusal: (reply) => (isOfPlatform(reply) || isUnrouted(reply) ? readRefusal(reply) : null),
+	refusal: (reply) =>
+		isOfPlatform(reply) || isUnrouted(reply) ? readRefusal(reply) : readRuntimeRefusal(reply),
 	nothingThere:
 		"Copy the URL again from the triggers of the function in the Function Compute console, or check the path and 'HTTP Method' of the call against the routes of the custom domain. A deleted trigger or function leaves its URL without an answer.",
 	failure: failureOf,

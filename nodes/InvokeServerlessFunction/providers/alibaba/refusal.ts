@@ -9,6 +9,9 @@ import { CLOUD } from './texts';
 /** The platform's words are read this far: what is longer are log lines, or a page. */
 const LONGEST_WORDS = 4096;
 
+/** Log lines of an instance come with it, a few kilobytes. */
+const LONGEST_REFUSAL = 16_384;
+
 /** What the platform itself says in a body; three spellings are in use, and the documents have a fourth. */
 interface Envelope {
 	readonly code: string;
@@ -31,6 +34,12 @@ function envelopeOf(body: Record<string, unknown> | null): Envelope | null {
 		deniedAction: isObject(detail) ? textOrNull(anyCase(detail, 'AuthAction')) : null,
 	};
 }
+
+/** The code of a refusal; null where there is none, or where the body is longer than any. */
+const codeIn = ({ body }: ApiReply): string | null =>
+	body.length > LONGEST_REFUSAL
+		? null
+		: (envelopeOf(parseJsonObject(body.toString('utf8')))?.code ?? null);
 
 const wordsOf = ({ words, deniedAction }: Envelope): string | null =>
 	deniedAction ? `${words ?? ''} (${deniedAction})` : words;
@@ -119,9 +128,19 @@ const UNROUTED = /^Domain(?:Name|Route)NotFound$/;
 
 /** Whether the gateway before custom domains says that no function was called. Source: error codes (2016-08-15). */
 export const isUnrouted = (reply: ApiReply): boolean =>
-	reply.status === 404 &&
-	platformId(reply) !== null &&
-	UNROUTED.test(envelopeOf(parseJsonObject(reply.body.toString('utf8', 0, 10_000)))?.code ?? '');
+	reply.status === 404 && platformId(reply) !== null && UNROUTED.test(codeIn(reply) ?? '');
+
+/**
+ * A custom runtime or container that did not come up or went, or whose answer was not let through, by the
+ * platform's code instead of an answer; null for all else. A function could answer alike: it may have run.
+ */
+export function readRuntimeRefusal(reply: ApiReply): Refused | null {
+	if (reply.status < 400 || fcRequestId(reply) === null) return null;
+	if (meaningOf(errors, codeIn(reply))?.category !== 'function') return null;
+	const { kind, failure } = readRefusal(reply);
+	const sideEffect = failure.sideEffect === 'none' ? 'possible' : failure.sideEffect;
+	return { kind, failure: { ...failure, sideEffect } };
+}
 
 /**
  * The value of `X-Fc-Error-Type` where it says that the function failed, whatever the status: the local emulator

@@ -1,4 +1,6 @@
 import type { Ending, Explanation, FunctionError } from '../contract';
+import { SEE_LOG } from './advice';
+import { OWN_FRAME, showsRun } from './traceText';
 
 /** A sign in the words of a runtime: how the run ended, and what its user should do. */
 export interface RuntimeSign {
@@ -13,6 +15,8 @@ export interface RuntimeSign {
 	readonly confirmed?: string;
 	/** What the innermost frame of the stack trace has to be; absent: any, or none. */
 	readonly frame?: RegExp;
+	/** True: only where the stack trace shows that the code of the function ran. */
+	readonly ran?: boolean;
 	/** Written by the platform, which has no stack trace to give: with one, the same words are the function's own. */
 	readonly bare?: boolean;
 }
@@ -20,8 +24,16 @@ export interface RuntimeSign {
 /** Signs that the language runtimes share, whatever the cloud that runs them. */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
-		sign: /cannot find module|cannot find package|no module named|ModuleNotFoundError|ImportModuleError|ClassNotFoundException/i,
-		shown: 'Cannot find module …, No module named …',
+		// A runtime looks for the file of the handler by its whole path, and names a failed import by its own type.
+		sign: /^(?!ImportModuleError)[^]*(?:cannot find module (?!['"]?(?:[/\\]|[a-z]:))|no module named|NoClassDefFoundError(?!:?\s+Could not initialize class))/i,
+		ran: true,
+		shown: 'Cannot find module …, No module named …, in a line of code that ran',
+		ending: 'threw',
+		hint: 'The function, which was running, asked for a module that is not in its package: install the dependencies into the code package or a layer, and deploy the function again. What it did before that line is done.',
+	},
+	{
+		sign: /cannot find module|cannot find package|no module named|ModuleNotFoundError|ImportModuleError|ClassNotFoundException|NoClassDefFoundError(?!:?\s+Could not initialize class)/i,
+		shown: 'Cannot find module …, No module named …, NoClassDefFoundError',
 		ending: 'notLoaded',
 		hint: 'The code needs a module that is not in its package: install the dependencies into the code package or a layer, check the file name of the handler, and deploy the function again.',
 	},
@@ -57,9 +69,21 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: 'The function turned a value into JSON that has no JSON form: let it return plain values, without cycles, dates, bytes or big integers.',
 	},
 	{
+		sign: /ERR_REQUIRE_ESM|require\(\) of ES Module|Cannot use import statement outside a module/,
+		shown: 'require() of ES Module …, Cannot use import statement outside a module',
+		ending: 'notLoaded',
+		hint: 'The code mixes ES modules and CommonJS: write it in the form that the runtime loads, check "type" in package.json and the ending of the file (.mjs, .cjs), or bundle the code as CommonJS, and deploy the function again.',
+	},
+	{
+		sign: /^java\.lang\.reflect\.(?:InvocationTarget|UndeclaredThrowable)Exception\n(?:java\.lang\.reflect\.|null$)/,
+		shown: 'java.lang.reflect.InvocationTargetException, without its cause',
+		ending: 'threw',
+		hint: `Java wrapped what the function threw, and only the wrapper is reported: its cause stands in the log of the run. ${SEE_LOG}`,
+	},
+	{
 		// Code that is loaded is parsed by the runtime's own modules; what runs parses by itself.
 		sign: /^SyntaxError\b/m,
-		frame: /^\s*at (?!(?:[^\s(]+ ){0,3}\(?(?:node:)?(?:internal\/|vm(?:\.js)?:))/,
+		frame: OWN_FRAME,
 		shown: 'SyntaxError in a line of code that ran',
 		ending: 'threw',
 		hint: 'The function read a text as code or JSON that is neither, such as an error page in the place of a reply: its stack trace shows where.',
@@ -85,9 +109,10 @@ export function explainWords(
 	const words = `${type}\n${error.message}`.slice(0, LONGEST_WORDS);
 	const innermost = error.stackTrace?.find((line) => /^\s*at /.test(line)) ?? '';
 	const found = [...ownSigns, ...runtimeSigns].find(
-		({ sign, frame, bare }) =>
+		({ sign, frame, ran, bare }) =>
 			sign.test(words) &&
 			(frame?.test(innermost) ?? true) &&
+			(ran !== true || showsRun(error.stackTrace ?? [])) &&
 			(bare !== true || error.stackTrace === null),
 	);
 	return found ? { ending: found.ending, hint: found.hint } : null;

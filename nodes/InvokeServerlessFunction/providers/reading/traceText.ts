@@ -53,3 +53,14 @@ export function thrownIn(lines: readonly string[]): Pick<FunctionError, 'type' |
 	const words = after.find((line) => line.trim() !== '');
 	return words === undefined ? null : { type: null, message: words.trim().slice(0, 2000) };
 }
+
+/** A frame outside Node.js itself, of Python, or as Java names it without `at`. */
+export const OWN_FRAME =
+	/^\s*(?:at (?!(?:[^\s(]+ ){0,3}\(?(?:node:)?(?:internal\/|vm(?:\.js)?:))|File "|[\w.$]{1,300}\(\w{1,200}\.java:\d)/;
+/** A file that is run from its top while it is loaded, and what loads classes and modules by name. */
+const LOADING =
+	/\bModule\._compile\b|\bModuleJob\.run\b|\bObject\.<anonymous>|\bin <module>|\bimportlib\b|\bimp\.py\b|\bClass\.forName|\.loadClass\b|<(?:cl)?init>/;
+
+/** Whether a stack trace shows that a function was running: it goes through code, and none of that was being loaded. */
+export const showsRun = (lines: readonly string[]): boolean =>
+	lines.some((line) => OWN_FRAME.test(line)) && !lines.some((line) => LOADING.test(line));

@@ -1,11 +1,13 @@
 import type { ApiReply, FunctionError, ProviderApi, Refused } from '../contract';
 import { refused } from '../reading/failures';
 import { urlRequest, urlTarget } from '../reading/functionUrl';
+import { parseJsonObject } from '../reading/losslessJson';
 import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
+import { numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { functionUrlList } from './functionUrlList';
 import { readReport, readRunError, type Report } from './report';
-import { statusCode } from './statusCodes';
+import { meaningOfRefusedRun, statusCode } from './statusCodes';
 import { CLOUD } from './texts';
 
 /** `<appid>-<id>.<region>.tencentscf.com`, in a private network `<appid>-<id>.in.<region>.…`. Source: 583/96099. */
@@ -20,38 +22,58 @@ const ERROR_TYPE = 'x-scf-error-type';
  * The platform's own report, which comes as the body, with the status code of the run as the status of HTTP: 430
  * for code that threw, 433 for a time-out. Source: users of functions behind URLs, 2022 and 2023.
  */
-function reportIn({ status, headers, body }: ApiReply): Report | null {
+function reportInBody({ status, headers, body }: ApiReply): Report | null {
 	if (status < 400) return null;
 	const report = readReport(body.toString('utf8'), headers[REQUEST_ID] ?? null, false);
 	return report && (report.statusCode === status || report.isSure) ? report : null;
 }
 
+/** What happened, where a reply without a body has the status code of the run. Source: users, 2023. */
+const MESSAGE = 'x-scf-message';
+/** How the gateway of triggers begins its words. Source: FAQ (583/55720); users, 2023. */
+const OF_GATEWAY = /^(?:requestId [\da-f-]{32,36} ?, ?|(?=Invalid scf response\b))/i;
+/** What is longer is the function's own. */
+const LONGEST_BODY = 4096;
+
+const reportOf = (code: number | null, message: string): Report | null =>
+	statusCode(code) ? { statusCode: code, isSure: true, message } : null;
+
+/** What is reported without a report: in a header, or by the gateway as `{errno, error}`, whatever its status. */
+function reportBeside({ status, headers, body }: ApiReply): Report | null {
+	const words = headers[MESSAGE] ?? '';
+	if (body.length === 0) return /^(?:success|ok)?$/i.test(words) ? null : reportOf(status, words);
+	if (body.length > LONGEST_BODY || !body.includes('"errno"')) return null;
+	const said = parseJsonObject(body.toString('utf8'));
+	const error = textOrNull(said?.error) ?? '';
+	return OF_GATEWAY.test(error)
+		? reportOf(numberOrNull(said?.errno), error.replace(OF_GATEWAY, ''))
+		: null;
+}
+
+const reportIn = (reply: ApiReply): Report | null => reportInBody(reply) ?? reportBeside(reply);
+
 /** A function could answer alike: what it says was refused may have run. */
 function refusalOf(reply: ApiReply): Refused | null {
 	const report = reportIn(reply);
 	const code = report?.statusCode ?? null;
-	const refusal = statusCode(code)?.refusal;
+	const says = statusCode(code);
 	const isOfPlatform = /^ScfCommonError$/i.test(reply.headers[ERROR_TYPE] ?? '');
-	if (!refusal && !isOfPlatform) return null;
+	if (!says?.refusal && !isOfPlatform) return null;
 	return refused(reply, {
 		cloud: CLOUD,
 		code: code === null ? null : String(code),
 		cloudMessage: report?.message ?? reply.body.toString('utf8', 0, 200),
 		requestId: reply.headers[REQUEST_ID] ?? null,
-		meaning: refusal
-			? {
-					...{ ...refusal, hint: statusCode(code)?.hint ?? '', sideEffect: 'possible' as const },
-					...(refusal.category !== 'throttled' && { repeatable: 'never' as const }),
-				}
-			: null,
+		meaning: says?.refusal ? meaningOfRefusedRun(says, false) : null,
 	});
 }
 
-const failureOf = (reply: ApiReply): FunctionError | null =>
-	reportIn(reply) &&
-	readRunError(reply.body.toString('utf8'), {
-		...{ type: null, message: 'The function failed without a message' },
-	});
+function failureOf(reply: ApiReply): FunctionError | null {
+	const fallback = { type: null, message: 'The function failed without a message' };
+	if (reportInBody(reply)) return readRunError(reply.body.toString('utf8'), fallback);
+	const beside = reportBeside(reply);
+	return beside && { type: String(beside.statusCode), message: beside.message, stackTrace: null };
+}
 
 const signs: HttpSigns = {
 	requestId: [REQUEST_ID],

@@ -1,9 +1,9 @@
 import type { ApiReply, Refused, RunOutcome } from '../contract';
 import { differingTime } from '../reading/cloudTime';
-import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
+import { refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { isObject, membersOf, parseJsonObject } from '../reading/losslessJson';
 import { isGood, textOrNull } from '../reading/values';
-import { errors } from './errors';
+import { meaningOfRefusal } from './errors';
 import { readLegacyRefusal } from './legacyRefusal';
 import { CLOUD } from './texts';
 
@@ -22,7 +22,8 @@ const UNDOCUMENTED = {
  */
 export function readEnvelope(
 	reply: ApiReply,
-	known: (code: string | null) => ErrorMeaning = (code) => meaningOf(errors, code) ?? UNDOCUMENTED,
+	known: (code: string | null, words: string | null) => ErrorMeaning = (code, words) =>
+		meaningOfRefusal(code, words, reply.status) ?? UNDOCUMENTED,
 ): { kind: 'envelope'; response: Record<string, unknown>; requestId: string | null } | Refused {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const response = body && isObject(body.Response) ? body.Response : null;
@@ -38,12 +39,9 @@ export function readEnvelope(
 	}
 	const error = membersOf(response.Error);
 	const code = textOrNull(error.Code);
+	const cloudMessage = textOrNull(error.Message);
 	return refused(reply, {
-		cloud: CLOUD,
-		code,
-		cloudMessage: textOrNull(error.Message),
-		requestId,
-		meaning: known(code),
+		...{ cloud: CLOUD, code, cloudMessage, requestId, meaning: known(code, cloudMessage) },
 		serverTime: code === 'AuthFailure.SignatureExpire' ? differingTime(reply) : null,
 	});
 }

@@ -59,6 +59,8 @@ const OF_GO = /^invoke function failed with err: (\{[^]*\})\s*$/;
 /** `SyntaxError: invalid syntax`, where the platform writes what was thrown as the message. */
 const NAMED = /^[A-Za-z_][\w.]{0,120}(?:Error|Exception): /;
 
+const isText = (line: string) => line.trim() !== '';
+
 /**
  * A failed run's error. The platform hides the user's message in the stack trace, or, where the code could not be
  * loaded, writes the whole trace as the message.
@@ -68,22 +70,27 @@ export function readRunError(
 	fallback: { type: string | null; message: string },
 ): FunctionError {
 	const error = readFunctionError(result ?? '', fallback);
-	const trace = error.stackTrace?.filter((line) => line.trim() !== '') ?? [];
+	const trace = error.stackTrace?.filter(isText) ?? [];
 	// For a callback without an error, or with one that is no text, the platform writes what the runtime makes of it.
 	const isNone =
 		trace.length === 0 || /^(?:null|none|undefined|\{\}|\[object Object\])$/i.test(trace.join());
 	const stackTrace = isNone ? null : error.stackTrace;
-	const hidden = GENERIC.test(error.message.trim());
+	const message = error.message.trim() || fallback.message;
+	const hidden = GENERIC.test(message);
 	const ofGo = hidden && parseJsonObject(OF_GO.exec(trace.join('\n'))?.[1] ?? '');
 	if (ofGo) {
-		const message = textOrNull(ofGo.Message)?.trim() ?? error.message;
-		return { type: textOrNull(ofGo.Type), message, stackTrace: null };
+		const words = textOrNull(ofGo.Message)?.trim() ?? message;
+		return { type: textOrNull(ofGo.Type), message: words, stackTrace: null };
 	}
-	const isTrace = error.message.includes('\n') || NAMED.test(error.message);
-	if (!hidden && !isTrace) return { ...error, stackTrace };
-	const lines = hidden ? stackTrace : error.message.split('\n');
+	const isTrace = message.includes('\n') || NAMED.test(message);
+	const lines = hidden ? stackTrace : isTrace ? message.split('\n') : null;
 	const thrown = lines && thrownIn(lines);
-	if (!lines || !thrown) return { ...error, stackTrace };
-	const type = thrown.type ?? error.type;
-	return { type, message: thrown.message, stackTrace: stackTrace ?? lines };
+	if (!thrown) return { type: error.type, message, stackTrace };
+	// A line alone is what was thrown, and no trace.
+	const where = lines.filter(isText).length > 1 ? lines : null;
+	return {
+		type: thrown.type ?? error.type,
+		message: thrown.message,
+		stackTrace: hidden ? where : (stackTrace ?? where),
+	};
 }

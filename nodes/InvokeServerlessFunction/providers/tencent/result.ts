@@ -2,7 +2,7 @@ import type { ApiReply, Ids, Metrics, Outcome, SentCall } from '../contract';
 import { refused } from '../reading/failures';
 import { isFailureCode, lastNumber, megabytes, numberOrNull } from '../reading/values';
 import { readReport, readRunError, type Report } from './report';
-import { statusCode } from './statusCodes';
+import { meaningOfRefusedRun, statusCode } from './statusCodes';
 import { CLOUD } from './texts';
 
 /** A reply member that holds a result: text as it is, anything else as its JSON; null for nothing. */
@@ -51,9 +51,16 @@ export interface Run {
  */
 type Evidence = 'ran' | 'didNotRun' | 'unknown';
 
+/** Lines in which the platform frames a refused run as well; of one that returned there is a `Response` besides. */
+const FRAME = /^(?:START|ERROR|END|Report) RequestId:/;
+
 function evidenceOf({ durationMs, billedDurationMs, memoryUsedBytes, log }: Run): Evidence {
-	const numbers = [durationMs, billedDurationMs, memoryUsedBytes];
-	if (log?.trim() || numbers.some((one) => one !== null && one > 0)) return 'ran';
+	const measured = metricsFromLog(log).memoryUsedMb;
+	const numbers = [durationMs, billedDurationMs, memoryUsedBytes, measured];
+	if (numbers.some((one) => one !== null && one > 0)) return 'ran';
+	const isEmpty = durationMs === 0 && memoryUsedBytes === 0;
+	const lines = log?.split('\n').filter((line) => line.trim() !== '') ?? [];
+	if (lines.some((line) => !(isEmpty && FRAME.test(line)))) return 'ran';
 	return durationMs === 0 ? 'didNotRun' : 'unknown';
 }
 
@@ -105,12 +112,11 @@ function refusalOf(
 ): Outcome | null {
 	const says = statusCode(report?.statusCode ?? null);
 	if (!report || !says?.refusal) return null;
-	const sideEffect = evidence === 'didNotRun' ? says.refusal.sideEffect : 'possible';
 	return refused(reply, {
 		cloud: CLOUD,
 		code: String(report.statusCode),
 		cloudMessage: report.message,
 		requestId: ids.requestId ?? ids.invocationId,
-		meaning: { ...says.refusal, hint: says.hint, ...(sideEffect && { sideEffect }) },
+		meaning: meaningOfRefusedRun(says, evidence === 'didNotRun'),
 	});
 }

@@ -2,12 +2,20 @@ import type { Explanation, FunctionError } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 import { parseJsonObject } from '../reading/losslessJson';
 import { numberOrNull } from '../reading/values';
-import { statusCode, statusHint, statusCodes } from './statusCodes';
+import { statusCode, statusHint } from './statusCodes';
 
-const hintOf = (code: number): string => statusCodes[code]?.hint ?? '';
+const hintOf = (code: number, words = ''): string => statusHint(code, words) ?? '';
 
 /** Replies before 2021 and those of some regions name no status code. */
 export const runtimeSigns: readonly RuntimeSign[] = [
+	{
+		sign: /\basync invok[^\n]{0,40}time(?:d)? ?out after [\d.]+ ?s/i,
+		shown: 'Async invoking task timed out after …',
+		ending: 'timedOut',
+		hint: hintOf(433, 'async'),
+		source: 'Bodies that users published',
+		confirmed: '2020-12',
+	},
 	{
 		sign: /time(?:d)? ?out after [\d.]+ ?s/i,
 		shown: 'Invoking task timed out after …',
@@ -23,6 +31,21 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: hintOf(434),
 		source: 'The same',
 		confirmed: '2021-05',
+	},
+	{
+		sign: /\btimed out in \d{1,9} ?ms\b[^\n]{0,100}\blistening on port\b/i,
+		shown: 'The request timed out in …ms … listening on port 9000',
+		ending: 'notLoaded',
+		hint: hintOf(446),
+		source: 'Images (583/41076)',
+	},
+	{
+		sign: /\bbootstrap not executable\b/i,
+		shown: 'ReloadFail: Bootstrap not executable',
+		ending: 'notLoaded',
+		hint: 'The start file scf_bootstrap may not be executed: run chmod 755 on it before you pack the code on Linux or macOS (archives made on Windows lose the permission), and deploy the function again.',
+		source: 'Bodies that users published; 405 (583/97808)',
+		confirmed: '2023-09',
 	},
 	{
 		sign: /handler not found|not found handler|^(?:AttributeError\n)?module '[^'\n]{1,200}' has no attribute '|\bhandler\b[^\n]{0,200}\b(?:is undefined|not exported|does not exist|is not a function)\b|HandlerNotFound|Unable to import module|class .{1,200} not found for handler/im,

@@ -1,5 +1,6 @@
 import type { Ending } from '../contract';
 import { SEE_LOG } from '../reading/advice';
+import type { ErrorMeaning } from '../reading/failures';
 import { refusedRuns, type RefusedRun } from './refusedRuns';
 
 const CONFIGURATION = "in the function's configuration";
@@ -119,6 +120,16 @@ export const statusCode = (code: number | null): EndedRun | RefusedRun | undefin
 /** Whether a status code says that the run was refused before it began. */
 export const refusedBefore = (code: number | null | undefined): boolean =>
 	statusCode(code ?? null)?.refusal !== undefined;
+
+/** What a run that was refused means. Where it may have run all the same, only a throttled one may be sent again. */
+export const meaningOfRefusedRun = (
+	{ refusal, hint }: RefusedRun,
+	isSure: boolean,
+): ErrorMeaning => ({
+	...{ ...refusal, hint },
+	...(!isSure && { sideEffect: 'possible' }),
+	...(!isSure && refusal.category !== 'throttled' && { repeatable: 'never' }),
+});
 
 /** What the user should do about a status code. */
 export function statusHint(code: number, message: string): string | null {

@@ -19,6 +19,12 @@ const httpTrigger: ErrorMeaning = {
 	hint: "Set API to 'Function URL' and call the URL of the trigger, or delete the HTTP trigger of the function and let its handler take events.",
 };
 
+const urlOff: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'The public URL of the function is switched off',
+	hint: "In the Function Compute console, open the function, then Triggers, and allow the trigger's public URL again (disableURLInternet), or call a custom domain of the function, or its internal URL from its VPC. No RAM policy changes this.",
+};
+
 const taskMode: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'The function does not take task IDs, because its task mode is off',
@@ -49,9 +55,16 @@ const OVERDUE =
 /**
  * Codes that mean different things: their words decide, without what they quote, since a function may be named
  * after anything. The first that fits. Source: "InvokeFunction" (a function with an HTTP trigger is refused with
- * InvalidArgument), "Endpoints" (account ID), "Overdue payments"; words as users reported them.
+ * InvalidArgument), "Endpoints" (account ID), "Overdue payments", "Configure and use HTTP triggers" (the public
+ * URL); words as users reported them.
  */
 const wordCases: readonly SpecialCase[] = [
+	{
+		shown: 'AccessDenied "… function internet URL is disable"',
+		code: DENIED,
+		text: /\binternet URL is disable/i,
+		meaning: urlOff,
+	},
 	{
 		shown: 'AccessDenied "not authorized to perform …"',
 		code: DENIED,

@@ -80,7 +80,7 @@ const errors: ErrorTable = {
 	...alike('ProjectForbidden', {
 		category: 'auth',
 		message: 'The log project is disabled, usually because a payment is overdue',
-		hint: 'Settle it under Expenses and Costs in the console. No RAM policy changes this.',
+		hint: 'Settle it under Expenses and Costs in the console. No RAM policy changes this. If the project was created just now, try again in a few minutes.',
 	}),
 	...alike('ReadQuotaExceed QpsLimitExceeded ShardReadQuotaExceed', {
 		category: 'throttled',

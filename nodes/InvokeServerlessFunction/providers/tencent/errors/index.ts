@@ -1,6 +1,7 @@
-import type { ErrorTable } from '../../reading/failures';
+import { meaningOf, type ErrorMeaning, type ErrorTable } from '../../reading/failures';
+import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
 import { accessErrors } from './access';
-import { requestErrors } from './request';
+import { region, requestErrors } from './request';
 import { stateErrors } from './state';
 
 /**
@@ -10,3 +11,21 @@ import { stateErrors } from './state';
  * (2018-04-16) and "Common Error Codes" (API 3.0).
  */
 export const errors: ErrorTable = { ...accessErrors, ...requestErrors, ...stateErrors };
+
+/** Refusals whose code alone does not say what is wrong. Source: words that users reported, 2020 and 2021. */
+export const specialCases: readonly SpecialCase[] = [
+	{
+		shown: 'InvalidParameterValue "A value specified in `X-TC-Region` is not valid …"',
+		code: /^InvalidParameterValue$/,
+		text: /`(?:X-TC-)?Region`/,
+		meaning: region,
+	},
+];
+
+/** What a code means, with the words beside it; null for a code that is not documented. */
+export const meaningOfRefusal = (
+	code: string | null,
+	words: string | null,
+	status: number,
+): ErrorMeaning | null =>
+	specialMeaning(specialCases, code ?? '', words, status) ?? meaningOf(errors, code);

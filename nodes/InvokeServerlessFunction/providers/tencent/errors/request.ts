@@ -21,7 +21,8 @@ const retired: ErrorMeaning = {
 	hint: `${VERSION}, and check the region and the Endpoint of the credential.`,
 };
 
-const region: ErrorMeaning = {
+/** A region that SCF is not in, or that is none. */
+export const region: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'SCF is not available in this region',
 	hint: 'Choose the region of the function. The finance zones need their own Endpoint, such as https://scf.ap-shanghai-fsi.tencentcloudapi.com.',
