@@ -31,6 +31,8 @@ const signs: HttpSigns = {
 	passed: ({ headers }) => /^appId=/.test(headers['request-context'] ?? ''),
 	gatewayHeaders: /^(?:request-context|x-ms-.*|x-aspnet-version|x-powered-by|date|server)$/,
 	refusal: refusalOfFunction,
+	callerRefused:
+		"check the key of the credential (a function takes its own key, a host key or _master) and 'Authentication' in the node.",
 	failure: failureOf,
 };
 

@@ -52,6 +52,8 @@ export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 		gatewayHeaders:
 			/^(?:x-cloud-trace-context|traceparent|x-google-.*|function-execution-id|alt-svc|via|date|server)$/,
 		refusal: (one) => refusalOf(one, call),
+		callerRefused:
+			"grant the service account the role Cloud Run Invoker on it, or check 'Authentication' in the node.",
 		failure: failureOf,
 	});
 	const requestId = traceOf(reply, call);
