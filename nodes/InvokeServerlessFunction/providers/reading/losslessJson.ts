@@ -77,3 +77,7 @@ export function parseJsonObject(text: string): Record<string, unknown> | null {
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The objects of a list; none where it is no list. */
+export const objectsIn = (value: unknown): Array<Record<string, unknown>> =>
+	Array.isArray(value) ? value.filter(isObject) : [];
