@@ -2,8 +2,8 @@ import * as alibaba from '../../nodes/InvokeServerlessFunction/providers/alibaba
 import * as alibabaSigns from '../../nodes/InvokeServerlessFunction/providers/alibaba/runtimeSigns.ts';
 import * as azure from '../../nodes/InvokeServerlessFunction/providers/azure/errors.ts';
 import * as azureSigns from '../../nodes/InvokeServerlessFunction/providers/azure/runtimeSigns.ts';
-import { apiErrors as googleApiErrors } from '../../nodes/InvokeServerlessFunction/providers/google/apiErrors.ts';
-import { pages as googlePages } from '../../nodes/InvokeServerlessFunction/providers/google/pages.ts';
+import * as google from '../../nodes/InvokeServerlessFunction/providers/google/apiErrors.ts';
+import { pages as googlePages } from '../../nodes/InvokeServerlessFunction/providers/google/pages/index.ts';
 import * as huawei from '../../nodes/InvokeServerlessFunction/providers/huawei/errors/index.ts';
 import * as huaweiSigns from '../../nodes/InvokeServerlessFunction/providers/huawei/innerCodes/index.ts';
 import * as openWhisk from '../../nodes/InvokeServerlessFunction/providers/openwhisk/errors.ts';
@@ -125,26 +125,30 @@ ${caseTable(alibaba.specialCases)}
 ## Azure Functions
 
 Azure's host and its front end mostly answer without a code: these are names of their replies. Where a function
-could answer alike (\`KeyRefused\`, \`NotFound\`, by its URL), it may have run.
+could answer alike (\`KeyRefused\`, \`NotFound\`, \`UrlRefused\`, \`HomePage\`, by its URL), it may have run.
 
 ${codeTable(azure.errors)}
 
-What the Durable extension refuses, by the status of its error object:
+What the Durable extension refuses, by the status or the words of its error object:
 
 ${codeTable(azure.durableErrors)}
 
 ## Google Cloud, pages in the place of a function's answer
 
 Known by their words and the path that they name, or by a header; the same status with another body is the
-function's own.
+function's own. The page with a robot has the title \`Error 404 (Not Found)!!1\`.
 
 ${caseTable(googlePages)}
 
 A token that is not accepted is fetched anew, and the call sent once more, before it is reported.
 
-Lists, logs and **Get**, by \`error.status\`:
+Lists, logs and **Get**, by a reason or a violation in \`error.details\`, else by \`error.status\`:
 
-${codeTable(googleApiErrors)}
+${codeTable(google.apiErrors)}
+
+Where the code alone does not tell:
+
+${caseTable(google.apiCases)}
 
 ## Huawei Cloud FunctionGraph, v2 and v1.0
 

@@ -4,6 +4,7 @@ import { cloudOf, placedAt } from '../clouds.mts';
 import type { Engine } from '../engine/engine.mts';
 import type { FieldCase } from './case.mts';
 import type { KnownCase } from './cases.mts';
+import { ownGrant } from './grant.mts';
 import { parametersOf, PICKERS, type Typed } from './parameters.mts';
 import type { SentRequest } from './replies.mts';
 
@@ -57,12 +58,18 @@ const MOST_PAGES = 6;
 let stored = 0;
 
 /** Type and fields of the credential that the case uses; null for a call without one. */
-function credentialOf({ cloud }: Place, { provider, case: one }: KnownCase, endpoint: string) {
+function credentialOf({ cloud }: Place, known: KnownCase, endpoint: string) {
+	const { provider, case: one } = known;
 	const chosen = one.request.authentication ?? provider.credentials[0].authentication;
 	if (chosen === 'none') return null;
 	const row = cloudOf(provider.id).credentials.find((known) => known.authentication === chosen);
 	if (!row) throw new Error(`${provider.id} has no credential '${chosen}'`);
-	return { type: row.type, data: { ...cloud.keys[row.type], ...placedAt(row, endpoint) } };
+	const data = { ...cloud.keys[row.type], ...placedAt(row, endpoint) };
+	const grant = ownGrant(known);
+	return {
+		type: row.type,
+		data: grant ? { ...data, [grant.field]: `${endpoint}${grant.path}` } : data,
+	};
 }
 
 function storedCredential(place: Place, known: KnownCase, url: string) {

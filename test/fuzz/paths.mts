@@ -37,6 +37,9 @@ function callOf({ api, account, row }: Registered, asynchronous: boolean): Invok
 	};
 }
 
+const conflict = ({ status }: ApiReply): Objection =>
+	status === 409 ? null : `HTTP status ${status}`;
+
 function invokePaths(of: Registered): Path[] {
 	const { api, row } = of;
 	const { oracle } = row;
@@ -58,8 +61,8 @@ function invokePaths(of: Registered): Path[] {
 						name: 'start again',
 						read: (reply: ApiReply): Outcome | { kind: 'nothing' } =>
 							api.acceptedBefore?.(reply, task) ?? { kind: 'nothing' },
-						objection: ({ kind }: { kind: string }, { status }: ApiReply) =>
-							kind === 'accepted' && status !== 409 ? `HTTP status ${status}` : null,
+						objection: ({ kind }: { kind: string }, reply: ApiReply) =>
+							kind === 'accepted' ? (oracle.taken ?? conflict)(reply) : null,
 					},
 				]
 			: []),

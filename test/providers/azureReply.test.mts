@@ -13,6 +13,13 @@ const ID = 'b2c8c1f011114222833301234567890a';
 const HOST = { 'request-context': 'appId=cid-v1:0b1d7e5c' };
 const page = (words: string) => `<!DOCTYPE html><html><body><h1>${words}</h1></body></html>`;
 
+const titled = (title: string) =>
+	`<!DOCTYPE html><html><head><title>${title}</title></head></html>`;
+const BEARER = { 'www-authenticate': 'Bearer realm="my-app.azurewebsites.net"' };
+const CRASHED = 'The page cannot be displayed because an internal server error has occurred.';
+const REMOVED =
+	'The resource you are looking for has been removed, had its name changed, or is temporarily unavailable.';
+
 const uri = (id: string) =>
 	`https://my-app.azurewebsites.net/runtime/webhooks/durabletask/instances/${id}?taskHub=h&code=SECRETKEY`;
 const started = (id = ID) => reply({ id, statusQueryGetUri: uri(id) }, HOST, 202);
@@ -91,6 +98,57 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 		['service', 'possible', 'ifIdempotent'],
 	],
 	['502 of a proxy', reply(page('Bad Gateway'), {}, 502), ['function', 'possible', 'ifIdempotent']],
+	['401, a bearer token', reply('', BEARER, 401), ['auth', 'possible', 'never']],
+	['401, the same with words', reply('no', BEARER, 401), ['function', 'certain', 'never']],
+	...[403, 500, 502, 503, 504].map((status): [string, ApiReply, readonly string[]] => [
+		`${status}, a page of the web app`,
+		reply(titled(`Microsoft Azure Web App - Error ${status}`), {}, status),
+		['service', 'possible', 'ifIdempotent'],
+	]),
+	[
+		'500, the page of another status',
+		reply(titled('Microsoft Azure Web App - Error 404'), HOST, 500),
+		['function', 'certain', 'never'],
+	],
+	[
+		'500, such a page in JSON',
+		reply({ page: titled('Microsoft Azure Web App - Error 500') }, HOST, 500),
+		['function', 'certain', 'never'],
+	],
+	...['500.30 - ASP.NET Core app failed to start', '500.37 - ANCM Failed', '500.0 - Internal'].map(
+		(words): [string, ApiReply, readonly string[]] => [
+			`HTTP Error ${words}`,
+			reply(titled(`HTTP Error ${words}`), {}, 500),
+			['service', 'possible', 'ifIdempotent'],
+		],
+	),
+	['500, a text of IIS', reply(CRASHED, {}, 500), ['service', 'possible', 'ifIdempotent']],
+	[
+		'500, it in more words',
+		reply(`${CRASHED} Ask Bob.`, {}, 500),
+		['function', 'possible', 'never'],
+	],
+	['404, a text of IIS', reply(REMOVED, {}, 404), ['notFound', 'possible', 'never']],
+	[
+		'404, it in more words',
+		reply(`Order 7: ${REMOVED}`, {}, 404),
+		['function', 'certain', 'never'],
+	],
+	[
+		'400 of Windows',
+		reply(`<HTML><BODY><hr><p>HTTP Error 400. It is too long.</p></BODY></HTML>`, {}, 400),
+		['invalidRequest', 'none', 'never'],
+	],
+	[
+		'400, its words alone',
+		reply('HTTP Error 400. It is too long.', {}, 400),
+		['function', 'certain', 'never'],
+	],
+	[
+		'503 of Front Door',
+		reply("<h2>Our services aren't available right now</h2><p>We're working", {}, 503),
+		['service', 'possible', 'ifIdempotent'],
+	],
 ];
 
 describe('functions with an HTTP trigger: what a reply means', () => {
@@ -101,6 +159,48 @@ describe('functions with an HTTP trigger: what a reply means', () => {
 
 	it.each(ofFunctions)('%s', (_name, answer, expected) => {
 		expect(seen(functionUrl.readInvoke(answer, call))).toEqual(expected);
+	});
+
+	it.each<[Record<string, string>, string]>([
+		[BEARER, 'SignInWanted'],
+		[{ 'www-authenticate': 'Basic' }, 'KeyRefused'],
+		[{}, 'KeyRefused'],
+	])('401 without a word, %j: %s', (headers, code) => {
+		const { failure } = asKind(functionUrl.readInvoke(reply('', headers, 401), call), 'refused');
+		expect(failure.code).toBe(code);
+	});
+
+	it.each([
+		['', 200, 'notFound'],
+		['/', 200, 'notFound'],
+		['/api/x', 200, 'completed'],
+		['/', 201, 'completed'],
+	])('the home page of the app for the path %j, %i: %s', (path, status, kind) => {
+		const functionName = `https://my-app.azurewebsites.net${path}`;
+		const { target } = callOf(functionUrl, account, { functionName });
+		const home = reply(titled('Your Functions 4.0 app is up and running'), {}, status);
+		const outcome = functionUrl.readInvoke(home, { ...call, target });
+		expect(outcome.kind === 'refused' ? outcome.failure.category : outcome.kind).toBe(kind);
+	});
+
+	it.each([
+		[
+			'in XML',
+			(id: string, message: string) =>
+				`<ApiErrorModel xmlns="x"><ErrorCode>0</ErrorCode><Id>${id}</Id><Message>${message}</Message></ApiErrorModel>`,
+		],
+		['in JSON', (Id: string, Message: string) => JSON.stringify({ Id, StatusCode: 500, Message })],
+	])('what the host of version 1 reports %s names the ID in the logs', (_form, model) => {
+		const id = 'aa54b5af-5ac8-4d50-9c21-8197d5a1d3c4';
+		const said = `An error has occurred. For more information, please check the logs for error ID ${id}`;
+		const read = (body: string) =>
+			asKind(functionUrl.readInvoke(reply(body, {}, 500), call), 'functionError');
+		const { error, explanation } = read(model(id, said));
+		expect(error).toEqual({ type: 'HTTP 500', message: said, stackTrace: null });
+		expect([explanation, azure.explain(error, null)?.ending]).toEqual([undefined, 'failed']);
+		const others = [model('b', said), model(id, 'no'), `so: ${model(id, said)}`];
+		for (const other of others)
+			expect(read(other).error.message).toMatch(/^Internal Server Error: /);
 	});
 
 	it('the operation ID of the trace is the request ID', () => {
@@ -227,6 +327,20 @@ describe('Durable: what the reply to a start means', () => {
 			['service', 'possible', 'ifIdempotent'],
 		],
 		['500 without a word', reply('', HOST, 500), true, ['service', 'possible', 'ifIdempotent']],
+		['401, a bearer token', reply('', BEARER, 401), true, ['auth', 'none', 'never']],
+		[
+			'an extension that is too old',
+			reply(errorObject('No such API'), {}, 400),
+			true,
+			['invalidRequest', 'none', 'never'],
+		],
+		['403 in words', reply(errorObject('No'), {}, 403), true, ['auth', 'none', 'never']],
+		[
+			'501 in words',
+			reply(errorObject('No'), {}, 501),
+			true,
+			['service', 'possible', 'ifIdempotent'],
+		],
 		['a redirect', reply('', {}, 302), true, ['network', 'none', 'never']],
 	])('%s', (_name, answer, asynchronous, expected) => {
 		expect(seen(read(answer, asynchronous))).toEqual(expected);
@@ -286,6 +400,16 @@ describe('Durable: states of runs', () => {
 		expect(stateOf(asked(reply(row, HOST, code)))).toBe(state);
 		const page = runs?.list?.read(reply([row], HOST), null, run);
 		expect(page?.kind === 'page' && page.rows.map((report) => report.state)).toEqual([state]);
+	});
+
+	it.each([
+		[500, 'Failed', 'failed'],
+		[400, 'Terminated', 'stopped'],
+		[404, 'Failed', 'failed'],
+		[500, 'Completed', 'refused'],
+		[500, 'Running', 'refused'],
+	])('%i with %s is %s', (code, runtimeStatus, state) => {
+		expect(stateOf(asked(reply(status({ runtimeStatus }), HOST, code)))).toBe(state);
 	});
 
 	it('result, times and event are those of the status', () => {

@@ -4,8 +4,9 @@ import type {
 	ProviderApi,
 	RunCall,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { providers } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
 import { asKind, callOf, reply } from './exchange.mts';
-import { registered, type Registered } from './registered.mts';
+import { exampleOf, registered, type Registered } from './registered.mts';
 
 /*
  * Gateways, proxies and other APIs answer in forms that look like the clouds' own: with a code, with a request ID in
@@ -120,3 +121,20 @@ describe.each(registered.map((one) => [one.name, one] as const))('%s', (name, on
 		expect(accepted).toEqual([]);
 	});
 });
+
+const behindUrls = providers.flatMap((provider) =>
+	Object.values(provider.apis)
+		.filter(({ supports }) => supports.http)
+		.map((api) => [provider.id, api, provider.account(exampleOf(provider.id), '')] as const),
+);
+
+it.each(behindUrls)(
+	'%s says what to check where the URL of a function may have refused the caller',
+	(_cloud, api, account) => {
+		const outcome = api.readInvoke(reply('no', {}, 403), callOf(api, account));
+		const hint = asKind(outcome, 'functionError').explanation?.hint ?? '';
+		expect(hint).toMatch(/or the URL refused the caller: .+'Authentication'.+\.$/);
+		// Of signatures only where there is one to choose.
+		expect(/signature/i.test(hint)).toBe(api.supports.http?.signatures !== undefined);
+	},
+);

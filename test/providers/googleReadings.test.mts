@@ -108,6 +108,11 @@ describe("the front end's pages", () => {
 	const failed =
 		'The server encountered an error and could not complete your request.<p>Please try again in 30 seconds.';
 	const own = '/orders/1%202';
+	const robot = (status: number, words = '') =>
+		`<!DOCTYPE html>\n<html lang=en>\n  <meta charset=utf-8>\n  <title>Error ${status} (Some Words)!!1</title>\n  <p><b>${status}.</b> <ins>That’s an error.</ins>\n  <p>${words}`;
+	const missing = (path: string) =>
+		`The requested URL <code>${path}</code> was not found on this server.`;
+	const reset = 'upstream connect error or disconnect/reset before headers. reset reason: overflow';
 
 	it.each([
 		[401, page(401, 'Unauthorized', requested(own)), 'auth', 'none', 'never', true],
@@ -120,6 +125,26 @@ describe("the front end's pages", () => {
 		[500, 'Error: could not handle the request\n', 'service', 'possible', 'never', false],
 		[503, 'Service Unavailable', 'service', 'possible', 'ifIdempotent', false],
 		[504, 'upstream request timeout', 'timeout', 'possible', 'ifIdempotent', false],
+		[504, 'stream timeout', 'timeout', 'possible', 'ifIdempotent', false],
+		[502, reset, 'service', 'possible', 'ifIdempotent', false],
+		[503, 'no healthy upstream', 'service', 'possible', 'ifIdempotent', false],
+		[404, robot(404, missing(own)), 'notFound', 'none', 'never', false],
+		...[400, 405, 411, 414].map((status): [number, string, string, string, string, boolean] => [
+			...([status, robot(status), 'invalidRequest', 'possible', 'never', false] as const),
+		]),
+		[
+			405,
+			robot(405, `<code>POST</code>, <code>${own}</code>`),
+			'invalidRequest',
+			'possible',
+			'never',
+			false,
+		],
+		[413, robot(413), 'invalidRequest', 'none', 'never', false],
+		[429, robot(429), 'throttled', 'possible', 'ifIdempotent', false],
+		...[500, 502, 503, 504].map((status): [number, string, string, string, string, boolean] => [
+			...([status, robot(status), 'service', 'possible', 'ifIdempotent', false] as const),
+		]),
 	])('%i %s: %s, %s', (status, body, category, sideEffect, repeatable, staleGrant) => {
 		const { failure } = asKind(read(body, {}, status), 'refused');
 		expect(failure).toMatchObject({ category, sideEffect, repeatable, staleGrant });
@@ -137,6 +162,12 @@ describe("the front end's pages", () => {
 		['that nobody published', 404, page(404, 'Page not found', 'The requested URL was not found.')],
 		['inside more words', 503, '{"error":"Service Unavailable"}'],
 		['inside more words', 504, 'the inner service said: upstream request timeout'],
+		['that bears another status', 404, robot(403, missing(own))],
+		['of another path', 404, robot(404, missing('/other'))],
+		['of another path', 502, robot(502, missing('/other'))],
+		['inside more words', 502, { page: robot(502) }],
+		['inside more words', 503, { message: reset, code: 503 }],
+		['inside more words', 503, `The inner service said: ${reset}`],
 		[
 			'of another server',
 			404,
@@ -147,6 +178,42 @@ describe("the front end's pages", () => {
 		expect(run.error.type).toBe(`HTTP ${status}`);
 		expect(run.sideEffect).toBe(status >= 500 ? 'possible' : 'certain');
 		expect(run.again?.repeatable ?? 'never').toMatch(/^(?:never|ifIdempotent)$/);
+	});
+});
+
+describe('a reply without a word', () => {
+	const html = { 'content-type': 'text/html' };
+	const trace = { 'x-cloud-trace-context': `${TRACE};o=1` };
+
+	it.each<[number, Record<string, string>, string, string]>([
+		[408, {}, 'timeout', 'ifIdempotent'],
+		[500, html, 'service', 'never'],
+	])('%i %j is not of the function: it may have run', (status, headers, category, repeatable) => {
+		const { failure } = asKind(read('', headers, status), 'refused');
+		expect(failure).toMatchObject({
+			category,
+			repeatable,
+			sideEffect: 'possible',
+			requestId: TRACE,
+		});
+	});
+
+	it.each<[number, Record<string, string>]>([
+		[408, trace],
+		[500, { ...html, ...trace }],
+		[500, { ...html, 'x-google-status': 'crash' }],
+		[500, { 'content-type': 'application/json' }],
+		[404, {}],
+	])('%i %j is its own', (status, headers) => {
+		expect(read('', headers, status).kind).toBe('functionError');
+	});
+
+	it.each([
+		'https://accounts.google.com/o/oauth2/v2/auth?client_id=x&redirect_uri=https%3A%2F%2Fa.example%2F',
+		'https://accounts.google.com/ServiceLogin?continue=https://mail.google.com/',
+		'https://a.example/login?continue=https://appengine.google.com/_ah/conflogin',
+	])('302 to %s is its result', (location) => {
+		expect(read('', { location }, 302).kind).toBe('completed');
 	});
 });
 
@@ -178,6 +245,9 @@ describe('the token service', () => {
 			...[400, { error: 'invalid_grant', error_description: 'Token in a reasonable timeframe' }],
 			...['auth', /time of the request/],
 		],
+		[401, { error: 'deleted_client', error_description: 'Gone.' }, 'auth', /know the service/],
+		[400, { error: 'invalid_scope', error_description: 'x' }, 'invalidRequest', /this URL/],
+		[400, { error: 'invalid_grant' }, 'auth', /key/],
 		[429, { error: 'rate_limit_exceeded' }, 'service', /not available/],
 		[503, 'no', 'service', /not available/],
 		[200, {}, 'service', /without an ID token/],
@@ -376,6 +446,29 @@ describe('what is listed', () => {
 		expect(functions(denied, 'servicesAlone:', 403)).toMatchObject({ kind: 'refused' });
 		expect(functions({ message: 'no' }, 'services:', 403)).toMatchObject({ kind: 'refused' });
 		expect(functions({ kind: 'refused' })).toMatchObject({ kind: 'page' });
+	});
+
+	it.each([
+		['a reason', [{ reason: 'BILLING_DISABLED' }], 'BILLING_DISABLED'],
+		['a violation', [{ violations: [{ type: 'VPC_SERVICE_CONTROLS' }] }], 'VPC_SERVICE_CONTROLS'],
+		[
+			'a known one after others',
+			[{ reason: 'X' }, 1, { reason: 'SERVICE_DISABLED' }],
+			'SERVICE_DISABLED',
+		],
+		['none that is known', [{ reason: 'toString', violations: 1 }], 'PERMISSION_DENIED'],
+		['no list', { reason: 'BILLING_DISABLED' }, 'PERMISSION_DENIED'],
+	])('an error with %s in its details', (_what, details, code) => {
+		const error = { code: 403, message: 'm', status: 'PERMISSION_DENIED', details };
+		expect(functions({ error }, 'servicesAlone:', 403)).toMatchObject({ failure: { code } });
+	});
+
+	it.each([
+		["Permission denied on 'locations/eu-1' (or it may not exist)", 'notFound'],
+		["Permission 'x' denied on resource 'projects/p' (or it may not exist)", 'auth'],
+	])('%s: %s', (message, category) => {
+		const error = { code: 403, message, status: 'PERMISSION_DENIED' };
+		expect(functions({ error }, null, 403)).toMatchObject({ failure: { category } });
 	});
 
 	it.each([

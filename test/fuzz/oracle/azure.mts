@@ -15,6 +15,20 @@ function start(reply: ApiReply): Objection {
 	return firstOf(only(202)(reply), isWhole ? null : 'no id with its URL');
 }
 
+/** A first start with this name was taken. Source: OrchestrationAlreadyExistsException; Azure/azure-sdk-for-python#28602. */
+const isTaken = (reply: ApiReply): boolean => {
+	const { Message, ExceptionMessage } = objectOf(reply) ?? {};
+	const isError = Message !== undefined && Message !== null;
+	return (
+		isError &&
+		(reply.status === 409 || /already exists/i.test(`${Message} ${String(ExceptionMessage)}`))
+	);
+};
+
+/** A run that was stopped is asked about further. Source: Azure/azure-functions-durable-extension#75 (2017-10). */
+const isStopped = (reply: ApiReply): boolean =>
+	reply.status >= 400 && /^(?:Terminated|Canceled)$/.test(String(objectOf(reply)?.runtimeStatus));
+
 /** To a caller who waits: 200 with the output, which is JSON. */
 const output = (reply: ApiReply): Objection =>
 	firstOf(only(200)(reply), parsed(reply.body.toString('utf8')) === undefined ? 'no JSON' : null);
@@ -28,8 +42,10 @@ const isDone = (row: unknown, runId: string): boolean =>
 
 /** Source: HTTP API reference, "Get instance status", "Get all instances status", "Terminate instance". */
 export const azureOracle: Oracle = {
-	sync: (reply) => (reply.status === 202 ? start(reply) : output(reply)),
+	sync: (reply) => (isStopped(reply) ? null : reply.status === 202 ? start(reply) : output(reply)),
 	start,
+	taken: (reply) =>
+		isTaken(reply) ? null : `HTTP status ${reply.status} without a word of another start`,
 	succeeded: (reply, runId) =>
 		firstOf(
 			only(200, 202)(reply),

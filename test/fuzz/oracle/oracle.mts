@@ -7,6 +7,8 @@ export interface Oracle {
 	sync(reply: ApiReply): Objection;
 	/** An asynchronous call was taken. */
 	start(reply: ApiReply): Objection;
+	/** A start that was refused since an earlier one was taken; absent: 409 says so. */
+	taken?(reply: ApiReply): Objection;
 	/** The run that was asked about has succeeded. */
 	succeeded(reply: ApiReply, runId: string): Objection;
 	/** Of a list of runs: this one has succeeded. */

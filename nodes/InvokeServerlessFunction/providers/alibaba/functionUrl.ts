@@ -36,6 +36,8 @@ const signs: HttpSigns = {
 		isOfPlatform(reply) || isUnrouted(reply) ? readRefusal(reply) : readRuntimeRefusal(reply),
 	nothingThere:
 		"Copy the URL again from the triggers of the function in the Function Compute console, or check the path and 'HTTP Method' of the call against the routes of the custom domain. A deleted trigger or function leaves its URL without an answer.",
+	callerRefused:
+		"check in its trigger or custom domain which signature it wants, against 'Authentication' and 'URL Signature' in the node.",
 	failure: failureOf,
 };
 

@@ -1,79 +1,5 @@
-import { MAY_HAVE_RUN, SLOWER } from '../reading/advice';
+import { MAY_HAVE_RUN, NOT_BY_PERMISSION, SLOWER } from '../reading/advice';
 import type { ErrorMeaning, ErrorTable } from '../reading/failures';
-
-/** A reply that only the platform writes, or that says nothing of who wrote it. */
-export interface PlatformSign {
-	/** Its name in the table. */
-	readonly code: string;
-	readonly status: readonly number[];
-	/** A header that has to be there, and what its value has to hold. */
-	readonly header?: readonly [name: string, value: RegExp];
-	/** What the body has to be, or to hold; null: nothing; absent: anything. */
-	readonly body?: RegExp | null;
-	/** True where a function could answer alike: then nobody knows whether it ran. */
-	readonly isAnybodys?: true;
-}
-
-/** Any of these in a page of markup. */
-const page = (words: string) => new RegExp(`^\\s*<[^]{0,3000}(?:${words})`, 'i');
-
-/** The same, or the words alone: some front ends leave the page out. */
-const said = (words: string) => new RegExp(`^\\s*(?:<[^]{0,3000})?(?:${words})`, 'i');
-
-/** Where App Service Authentication sends a browser, which comes back to a path that is no function's. */
-const SIGN_IN =
-	/^https:\/\/[^?]{0,500}\?(?:[^]{0,2000}&)?redirect_uri=[^&]{0,500}(?:%2F|\/)\.auth(?:%2F|\/)login/i;
-
-/**
- * How replies of the host, and of the front end before it, are known. Source: azure-functions-host 89dc438d4 (host,
- * 2026-07); replies of the front end: public threads of users (2017 to 2026).
- */
-export const platformSigns: readonly PlatformSign[] = [
-	{ code: 'Throttled', status: [429], header: ['x-function-scaleout', /^1$/], body: null },
-	{ code: 'HostNotRunning', status: [503], body: /^Function host is not running\.\s*$/ },
-	// What the portal writes into app_offline.htm. Source: MicrosoftDocs/azure-docs#17384 (2018-10).
-	{
-		code: 'Offline',
-		status: [503],
-		body: said('This Azure Functions app is down for maintenance'),
-	},
-	{ code: 'AppStopped', status: [403], body: page('this web app is stopped') },
-	{ code: 'AccessRestricted', status: [403], header: ['x-ms-forbidden-ip', /./] },
-	{ code: 'AccessRestricted', status: [403], body: page('blocked your access|Ip Forbidden') },
-	{
-		code: 'SignInWanted',
-		status: [401, 403],
-		body: /^You do not have permission to view this directory or page\.\s*$/,
-	},
-	{ code: 'SignInWanted', status: [302], header: ['location', SIGN_IN] },
-	{
-		code: 'NoSuchApp',
-		status: [404],
-		body: page('404 Web Site not found|Microsoft Azure Web App - Error 404'),
-	},
-	{
-		code: 'TooLarge',
-		status: [413],
-		body: said('The page was not displayed because the request entity is too large'),
-	},
-	{ code: 'TooLarge', status: [413], body: null, isAnybodys: true },
-	{ code: 'TimedOut', status: [500], body: page('500 - The request timed out') },
-	{ code: 'TimedOut', status: [504], body: said('504\\.0 GatewayTimeout') },
-	{
-		code: 'FrontEnd502',
-		status: [502],
-		body: said('The specified CGI application'),
-	},
-	{
-		code: 'FrontEnd502',
-		status: [502],
-		body: page('invalid response while acting as a gateway'),
-	},
-	{ code: 'FrontEnd503', status: [503], body: /^The service is unavailable\.\s*$/i },
-	{ code: 'FrontEnd503', status: [503], body: page('Service Unavailable|Application Error') },
-	{ code: 'KeyRefused', status: [401], body: null, isAnybodys: true },
-	{ code: 'NotFound', status: [404], body: null, isAnybodys: true },
-];
 
 const RESTART = 'open the app in the Azure portal, Diagnose and solve problems';
 
@@ -104,12 +30,12 @@ export const errors: ErrorTable = {
 	AccessRestricted: {
 		category: 'auth',
 		message: 'The function app does not let this n8n in',
-		hint: 'Allow the address from which n8n calls: in the Azure portal open the app, then Networking, Public network access (access restrictions).',
+		hint: `Allow the address from which n8n calls: in the Azure portal open the app, then Networking, Public network access (access restrictions). ${NOT_BY_PERMISSION}`,
 	},
 	SignInWanted: {
 		category: 'auth',
 		message: 'The function app wants a sign-in before its functions are called',
-		hint: 'App Service Authentication guards it, which no key of the app passes: in the Azure portal open the app, then Authentication, and allow unauthenticated access (the key still guards the functions), or exclude the path of this one. Older access restrictions (Networking) answer with the same words.',
+		hint: `App Service Authentication guards it, which no key of the app passes: in the Azure portal open the app, then Authentication, and allow unauthenticated access (the key still guards the functions), or exclude the path of this one. Older access restrictions (Networking) answer with the same words, and functions that check tokens themselves with the same 401. ${NOT_BY_PERMISSION}`,
 	},
 	TooLarge: {
 		category: 'invalidRequest',
@@ -126,6 +52,39 @@ export const errors: ErrorTable = {
 		category: 'notFound',
 		message: 'No function app answers at this address',
 		hint: "Copy the address again from the app's Overview page in the Azure portal; a deleted app has none.",
+	},
+	UrlRefused: {
+		category: 'notFound',
+		message: 'The web server of the function app found nothing at this URL',
+		hint: 'It answers a query of more than 2,048 characters like this: send long values in the event. Else copy the URL again from the Azure portal.',
+	},
+	RequestRefused: {
+		category: 'invalidRequest',
+		message: 'Azure did not accept the request',
+		hint: 'Its headers or its URL are too long, or malformed: shorten Headers and Query Parameters in the options, and send long values in the event.',
+	},
+	HomePage: {
+		category: 'notFound',
+		message: 'This is the URL of the function app, not of a function',
+		hint: "Copy the function's URL from the Azure portal (Get function URL): its path names the function, mostly below /api/.",
+	},
+	NotStarted: {
+		category: 'service',
+		message: 'The function app could not start',
+		hint: `A faulty setting or package may keep its host from starting: ${RESTART}, or restart it. ${MAY_HAVE_RUN}`,
+		sideEffect: 'possible',
+	},
+	FrontDoor: {
+		category: 'service',
+		message: 'Azure Front Door got no answer from the function app',
+		hint: `Look at the origins of Front Door, their health and their response time-out: the function may go on after it. ${MAY_HAVE_RUN}`,
+		sideEffect: 'possible',
+	},
+	FrontEnd: {
+		category: 'service',
+		message: 'Azure could not serve the function app',
+		hint: `Its process may have crashed or not started: ${RESTART}. ${MAY_HAVE_RUN}`,
+		sideEffect: 'possible',
 	},
 	FrontEnd502: {
 		category: 'service',
@@ -180,6 +139,11 @@ export const durableErrors: ErrorTable = {
 		category: 'notFound',
 		message: 'The function app has no such orchestrator',
 		hint: "Check its name against the app's list of functions, in the same case, that it is enabled, and 'Host URL' of the credential.",
+	},
+	NoSuchApi: {
+		category: 'invalidRequest',
+		message: 'The Durable extension of the function app is too old for this',
+		hint: 'Update it: a newer extension bundle in host.json, or a newer package, of version 2 at least.',
 	},
 	'409': {
 		category: 'invalidRequest',

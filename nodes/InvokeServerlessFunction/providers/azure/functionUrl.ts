@@ -9,6 +9,8 @@ import {
 } from '../contract';
 import { urlRequest } from '../reading/functionUrl';
 import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
+import { parseJsonObject } from '../reading/losslessJson';
+import { anyCase, textOrNull } from '../reading/values';
 import type { AzureAccount } from './account';
 import { functions } from './functions';
 import { lists } from './lists';
@@ -19,20 +21,42 @@ import { WITHOUT_WORDS } from './runtimeSigns';
 import { starterId } from './starter';
 import { resolveUrl } from './target';
 
-/** The host sets 500 for code that threw, and writes nothing. Source: azure-functions-host, ExceptionMiddleware. */
-const failureOf = ({ status, body }: ApiReply): FunctionError | null =>
-	status === 500 && body.length === 0
-		? { type: 'HTTP 500', message: WITHOUT_WORDS, stackTrace: null }
-		: null;
+const REPORTED =
+	/^An error has occurred\. For more information, please check the logs for error ID ([0-9a-f-]{36})$/;
 
-const signs: HttpSigns = {
+/**
+ * What the host of version 1 says of code that threw, and of a result that it cannot write: its ApiErrorModel, in XML
+ * to whoever takes that, else in JSON. Null where it is something else, or names another ID than its own. Source:
+ * Azure/azure-functions-host#1439 (2017-04).
+ */
+function hostReport(text: string): string | null {
+	const members = parseJsonObject(text);
+	const member = (name: string): string | null =>
+		members
+			? textOrNull(anyCase(members, name))
+			: (new RegExp(`^\\s*<ApiErrorModel\\b[^]{0,3000}<${name}>([^<]{1,200})<`).exec(text)?.[1] ??
+				null);
+	const message = member('Message') ?? '';
+	return REPORTED.exec(message)?.[1] === (member('Id') ?? '') ? message : null;
+}
+
+/** The host sets 500 for code that threw, and mostly writes nothing. Source: azure-functions-host, ExceptionMiddleware. */
+function failureOf({ status, body }: ApiReply): FunctionError | null {
+	if (status !== 500) return null;
+	const message = body.length === 0 ? WITHOUT_WORDS : hostReport(body.toString('utf8', 0, 4000));
+	return message === null ? null : { type: 'HTTP 500', message, stackTrace: null };
+}
+
+const signsOf = (call: SentCall<AzureAccount>): HttpSigns => ({
 	requestId: [],
 	// Written by the host where Application Insights is on, as it is by default: whatever follows is the app's.
 	passed: ({ headers }) => /^appId=/.test(headers['request-context'] ?? ''),
 	gatewayHeaders: /^(?:request-context|x-ms-.*|x-aspnet-version|x-powered-by|date|server)$/,
-	refusal: refusalOfFunction,
+	refusal: (reply) => refusalOfFunction(reply, call.target.wireId),
+	callerRefused:
+		"check the key of the credential (a function takes its own key, a host key or _master) and 'Authentication' in the node.",
 	failure: failureOf,
-};
+});
 
 /** The user's own trace, if there is one. */
 const ownTrace = ({ http }: SentCall): string | undefined =>
@@ -60,7 +84,7 @@ function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
 	const started = starterId(reply);
 	const sentId = traceOf(call);
 	return started === null
-		? readHttpFunction(reply, signs, { sentId })
+		? readHttpFunction(reply, signsOf(call), { sentId })
 		: { kind: 'accepted', ids: { requestId: sentId, invocationId: started } };
 }
 

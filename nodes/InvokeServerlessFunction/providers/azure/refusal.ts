@@ -6,31 +6,18 @@ import {
 	type ErrorMeaning,
 } from '../reading/failures';
 import { parseJsonObject } from '../reading/losslessJson';
+import { bears } from '../reading/replySigns';
 import { anyCase, textOrNull } from '../reading/values';
-import {
-	durableErrors,
-	errors,
-	masterKey,
-	noExtension,
-	orchestrationKey,
-	platformSigns,
-	type PlatformSign,
-} from './errors';
+import { durableErrors, errors, masterKey, noExtension, orchestrationKey } from './errors';
+import { platformSigns, type PlatformSign } from './platformSigns';
 import { CLOUD } from './texts';
 
-/** A page is known by its beginning. */
-const LONGEST_SIGN = 4000;
+/** Words of the extension are shown to people. */
+const LONGEST_WORDS = 4000;
 
-/** The sign by which a reply is known as the platform's; undefined where it bears none. */
-function signOf({ status, headers, body }: ApiReply): PlatformSign | undefined {
-	const text = body.toString('utf8', 0, LONGEST_SIGN);
-	return platformSigns.find(
-		(one) =>
-			one.status.includes(status) &&
-			(one.header === undefined || one.header[1].test(headers[one.header[0]] ?? '')) &&
-			(one.body === null ? body.length === 0 : (one.body?.test(text) ?? true)),
-	);
-}
+/** The sign by which a reply is known as the platform's; undefined where it bears none. @param path what was called */
+const signOf = (reply: ApiReply, path: string): PlatformSign | undefined =>
+	platformSigns.find((one) => (one.isAtRoot !== true || path === '/') && bears(reply, one));
 
 /** The address of an app has a field of another name than that of other clouds. */
 const HERE = /the Endpoint(?: and the region)? of the credential/;
@@ -47,11 +34,12 @@ const because = (
 	code: string,
 	meaning: ErrorMeaning | null,
 	cloudMessage: string | null = null,
-): Refused => refused(reply, { cloud: CLOUD, code, cloudMessage, requestId: null, meaning });
+): Refused =>
+	refused(reply, { cloud: CLOUD, code, cloudMessage, requestId: null, meaning, isForeign: false });
 
 /** What the platform refused instead of a function with an HTTP trigger; null where the function may have answered. */
-export function refusalOfFunction(reply: ApiReply): Refused | null {
-	const sign = signOf(reply);
+export function refusalOfFunction(reply: ApiReply, url: string): Refused | null {
+	const sign = signOf(reply, new URL(url).pathname);
 	const meaning = meaningOf(errors, sign?.code ?? null);
 	if (!sign || !meaning) return null;
 	return because(
@@ -79,7 +67,7 @@ function errorObject({ body }: ApiReply): { readonly said: string; readonly type
 	const type = textOrNull(anyCase(members, 'ExceptionType'))?.split('.').at(-1);
 	const words = textOrNull(anyCase(members, 'ExceptionMessage'));
 	const said = words === null || words === message ? message : `${message}: ${words}`;
-	return { said: said.slice(0, LONGEST_SIGN), ...(type !== undefined && { type }) };
+	return { said: said.slice(0, LONGEST_WORDS), ...(type !== undefined && { type }) };
 }
 
 /** Whether a start was refused because its name belongs to a run that has not ended. */
@@ -88,17 +76,24 @@ export function isTaken(reply: ApiReply): boolean {
 	return error !== null && (reply.status === 409 || TAKEN.test(error.said));
 }
 
+/** What the words say that the status 400 does not. */
+const WORDS_OF_400: ReadonlyArray<readonly [name: string, words: RegExp]> = [
+	['NoSuchApi', /^No such API$/],
+	['NoSuchOrchestrator', NO_SUCH],
+];
+
 function readErrorObject(reply: ApiReply): Refused | null {
 	const error = errorObject(reply);
-	const isUnknown = reply.status === 400 && NO_SUCH.test(error?.said ?? '');
+	if (!error || reply.status < 400) return null;
 	const status = isTaken(reply) ? '409' : String(reply.status);
-	const meaning = meaningOf(durableErrors, isUnknown ? 'NoSuchOrchestrator' : status);
-	return error && meaning && because(reply, error.type ?? status, meaning, error.said);
+	const [name] = WORDS_OF_400.find(([, words]) => status === '400' && words.test(error.said)) ?? [];
+	const meaning = meaningOf(durableErrors, name ?? status);
+	return because(reply, error.type ?? status, meaning, error.said);
 }
 
 /** A refusal by a path of the platform itself, where no function can answer. @param key what 401 means there */
 function readOwn(reply: ApiReply, key: ErrorMeaning): Refused {
-	const sign = signOf(reply);
+	const sign = signOf(reply, '');
 	if (!sign) return readErrorObject(reply) ?? unreadable(reply);
 	const meaning = { KeyRefused: key, NotFound: noExtension }[sign.code];
 	return because(reply, sign.code, meaning ?? meaningOf(errors, sign.code));

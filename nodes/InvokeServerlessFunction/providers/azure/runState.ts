@@ -77,12 +77,13 @@ export function reportOf(status: unknown): RunReport | null {
 }
 
 /**
- * The status object that a reply is: with 200 and 202, and of a run that failed with 500, as older versions of the
- * extension answer. Null where it is none. Source: Azure/azure-functions-durable-extension#632 (2019-03).
+ * The status object that a reply is: with 200 and 202, and beside a failure's status where the run failed or was
+ * stopped, as older versions of the extension answer. Null where it is none. Source:
+ * Azure/azure-functions-durable-extension#632 (2019-03), #75 (2017-10).
  */
 export function reportIn({ status, body }: ApiReply): RunReport | null {
-	if (status !== 200 && status !== 202 && status !== 500) return null;
 	const object = parseJsonObject(body.toString('utf8'));
 	const report = object?.runtimeStatus === undefined ? null : reportOf(object);
-	return status !== 500 || report?.state === 'failed' ? report : null;
+	const endedBadly = report?.state === 'failed' || report?.state === 'stopped';
+	return status === 200 || status === 202 || (status >= 400 && endedBadly) ? report : null;
 }

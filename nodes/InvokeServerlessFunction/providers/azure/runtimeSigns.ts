@@ -15,6 +15,14 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		confirmed: '2026-07',
 	},
 	{
+		sign: /\bcheck the logs for error ID [0-9a-f-]{36}$/,
+		shown: 'An error has occurred. For more information, please check the logs for error ID …',
+		ending: 'failed',
+		hint: 'Search the logs of the function app for this ID: its code threw, or its result cannot be written in the form that was asked for.',
+		source: 'Azure/azure-functions-host#1439, Azure/azure-functions-ux#1531',
+		confirmed: '2017-07',
+	},
+	{
 		sign: /does(?:n't| not) exist, is disabled, or is not an orchestrator function/i,
 		shown: "The function '…' doesn't exist, is disabled, or is not an orchestrator function",
 		ending: 'notLoaded',

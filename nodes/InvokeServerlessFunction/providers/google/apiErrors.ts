@@ -1,14 +1,24 @@
 import type { ApiReply, Refused } from '../contract';
-import { SLOWER, WITH_PERMISSION } from '../reading/advice';
-import { refused, unreadable, type ErrorTable } from '../reading/failures';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { NOT_BY_PERMISSION, SLOWER, WITH_PERMISSION } from '../reading/advice';
+import { refused, unreadable, type ErrorMeaning, type ErrorTable } from '../reading/failures';
+import { isObject, objectsIn, parseJsonObject } from '../reading/losslessJson';
+import { specialMeaning, type SpecialCase } from '../reading/specialCases';
 import { entryOf, textOrNull } from '../reading/values';
 import { CLOUD } from './texts';
 
 /** Why an API is refused although the caller may use it. */
 export const API_IS_OFF = 'SERVICE_DISABLED';
 
-/** What Google's own APIs answer; nothing runs there. Source: google.rpc.Code, google.rpc.ErrorInfo. */
+const outsidePerimeter: ErrorMeaning = {
+	category: 'auth',
+	message: 'VPC Service Controls keep this caller out of the project',
+	hint: `The same key works inside of the service perimeter, and no role changes this: give its administrator the identifier in Google's message, or run n8n inside. ${NOT_BY_PERMISSION}`,
+};
+
+/**
+ * What Google's own APIs answer, by the reason in the details, else by the status; nothing runs there. Source:
+ * google.rpc.Code, google.api.ErrorReason; VPC Service Controls, "Troubleshooting".
+ */
 export const apiErrors: ErrorTable = {
 	UNAUTHENTICATED: {
 		category: 'auth',
@@ -25,6 +35,13 @@ export const apiErrors: ErrorTable = {
 		message: "An API is not enabled in the service account's project",
 		hint: "Enable it in the console under APIs & Services: Google's message names it.",
 	},
+	BILLING_DISABLED: {
+		category: 'auth',
+		message: "Billing is off in the service account's project",
+		hint: `Link the project to a billing account in the console under Billing; no role changes this. ${NOT_BY_PERMISSION}`,
+	},
+	VPC_SERVICE_CONTROLS: outsidePerimeter,
+	SECURITY_POLICY_VIOLATED: outsidePerimeter,
 	NOT_FOUND: {
 		category: 'notFound',
 		message: "Google does not know this place in the service account's project",
@@ -53,17 +70,40 @@ export const apiErrors: ErrorTable = {
 	),
 };
 
+/** What the words of Google's APIs say that the code does not. */
+export const apiCases: readonly SpecialCase[] = [
+	{
+		// Source: hashicorp/terraform-provider-google#17037 (2024-01), #4714.
+		shown: "PERMISSION_DENIED, “Permission denied on 'locations/…' (or it may not exist)”",
+		code: /^PERMISSION_DENIED$/,
+		text: /^Permission denied on 'locations\/[^']{1,100}' \(or it may not exist\)/,
+		meaning: {
+			category: 'notFound',
+			message: 'Google does not offer functions in this region, or not to this project',
+			hint: 'Check the Region of the credential: leave it empty for all regions.',
+		},
+	},
+];
+
+/** What the details of an error name: the reason of an ErrorInfo, the types of violations. */
+const reasonsIn = (details: unknown): string[] =>
+	objectsIn(details).flatMap(({ reason, violations }) =>
+		[reason, ...objectsIn(violations).map(({ type }) => type)].flatMap(
+			(one) => textOrNull(one) ?? [],
+		),
+	);
+
 /** `{ error: { code, message, status, details: [{ reason }] } }`; a body of another form is nobody's. */
 function apiRefusal(reply: ApiReply): Refused {
 	const error = parseJsonObject(reply.body.toString('utf8'))?.error;
 	const status = isObject(error) ? textOrNull(error.status) : null;
 	if (!isObject(error) || status === null) return unreadable(reply, CLOUD, null);
-	const details = Array.isArray(error.details) ? error.details.filter(isObject) : [];
-	const isOff = details.some(({ reason }) => reason === API_IS_OFF);
-	const code = isOff ? API_IS_OFF : status;
+	const words = textOrNull(error.message);
+	const code = reasonsIn(error.details).find((one) => entryOf(apiErrors, one)) ?? status;
+	const special = specialMeaning(apiCases, code, words, reply.status);
 	return refused(reply, {
-		...{ cloud: CLOUD, code, cloudMessage: textOrNull(error.message), requestId: null },
-		meaning: entryOf(apiErrors, code) ?? null,
+		...{ cloud: CLOUD, code, cloudMessage: words, requestId: null },
+		meaning: special ?? entryOf(apiErrors, code) ?? null,
 	});
 }
 

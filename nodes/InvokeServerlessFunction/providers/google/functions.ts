@@ -8,10 +8,11 @@ import type {
 } from '../contract';
 import { refused } from '../reading/failures';
 import { instantOf, millisecondsOf, reasonIn } from '../reading/functionReport';
+import { objectsIn } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { megabytes, numberOrNull, textOrNull } from '../reading/values';
 import type { GoogleAccount } from './account';
-import { listRequest, member, objectsIn, readListed, type Entry, type Listed } from './listed';
+import { listRequest, member, readListed, type Entry, type Listed } from './listed';
 import { functionList } from './lists';
 import { CLOUD } from './texts';
 

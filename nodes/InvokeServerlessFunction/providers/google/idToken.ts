@@ -48,12 +48,26 @@ const wrongKey: ErrorMeaning = {
 	hint: `The key may be deleted or disabled. ${NEW_KEY}`,
 };
 
+/** Without words it may be either. */
+const wrongKeyOrClock: ErrorMeaning = {
+	...wrongKey,
+	hint: `The clock of this machine may be wrong, or the key deleted or disabled: set the clock first. ${NEW_KEY}`,
+};
+
+const wrongAudience: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: `${SERVICE} gives no ID token for this URL`,
+	hint: 'The audience of the token is the origin of the URL: copy the URL of the function again from its page in the console.',
+};
+
 /** Source: "Server to Server Applications", JWT error codes (2024). */
-function meaningOf({ status }: ApiReply, words: string): ErrorMeaning {
+function meaningOf({ status }: ApiReply, code: string | null, words: string | null): ErrorMeaning {
 	if (status === 429 || status >= 500) return passing;
-	if (/timeframe|iat and exp/i.test(words)) return wrongClock;
-	if (/account not found|account has been|disabled|deleted_client/i.test(words)) return noAccount;
-	return wrongKey;
+	const all = `${code} ${words}`;
+	if (/timeframe|iat and exp/i.test(all)) return wrongClock;
+	if (/account not found|account has been|disabled|deleted_client/i.test(all)) return noAccount;
+	if (/invalid_scope|ID token audience/i.test(all)) return wrongAudience;
+	return words === null ? wrongKeyOrClock : wrongKey;
 }
 
 const noToken: ErrorMeaning = {
@@ -73,7 +87,7 @@ function refusal(reply: ApiReply): Refused {
 	const words = textOrNull(said?.error_description);
 	return refused(reply, {
 		...{ cloud: SERVICE, code, cloudMessage: words, requestId: null },
-		meaning: meaningOf(reply, words ?? ''),
+		meaning: meaningOf(reply, code, words),
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { ApiReply, ApiRequest, PageOutcome } from '../contract';
-import { isObject } from '../reading/losslessJson';
+import { isObject, objectsIn } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
 import { originOfApi, type GoogleAccount } from './account';
 import { API_IS_OFF, apiReply } from './apiErrors';
@@ -27,10 +27,6 @@ export const member = (value: unknown, name: string): Entry => {
 	const found = isObject(value) ? value[name] : null;
 	return isObject(found) ? found : {};
 };
-
-/** The objects of a list; none where it is no list. */
-export const objectsIn = (value: unknown): Entry[] =>
-	Array.isArray(value) ? value.filter(isObject) : [];
 
 /** How many entries a reply holds: a list of the editor is read bit by bit, services come after all functions. */
 const [FUNCTIONS_A_PAGE, SERVICES_A_PAGE] = ['100', '1000'];

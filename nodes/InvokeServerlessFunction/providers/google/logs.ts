@@ -1,5 +1,5 @@
 import type { ApiReply, Inquired, Inquiry, LogApi, LogCall, LogReading } from '../contract';
-import { isObject } from '../reading/losslessJson';
+import { isObject, objectsIn } from '../reading/losslessJson';
 import { numberOrNull, textOrNull } from '../reading/values';
 import { originOfApi, type GoogleAccount } from './account';
 import { apiReply } from './apiErrors';
@@ -82,7 +82,7 @@ function inquiry(
 			const read = apiReply(reply, 'entries');
 			if ('kind' in read) return read;
 			const { body } = read;
-			const entries = Array.isArray(body.entries) ? body.entries.filter(isObject) : [];
+			const entries = objectsIn(body.entries);
 			const next = textOrNull(body.nextPageToken);
 			// A page may be empty although another follows.
 			if (entries.length === 0 && next !== null) {

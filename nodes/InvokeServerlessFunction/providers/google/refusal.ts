@@ -1,7 +1,9 @@
 import type { ApiReply, Refused, SentCall } from '../contract';
 import { refused } from '../reading/failures';
 import { plainWords } from '../reading/plainWords';
-import { pages, type Page } from './pages';
+import { bears, LONGEST_PAGE } from '../reading/replySigns';
+import { pages } from './pages';
+import type { Page } from './pages/page';
 import { CLOUD } from './texts';
 
 /** What a page writes for a path. */
@@ -21,17 +23,28 @@ function pathOf(text: string): string {
 	}
 }
 
-/** Pages are short; a function's own answer may hold anything. */
-const LONGEST_PAGE = 8000;
+/** In replies; also what the front end takes for the trace of a request. Source: Cloud Trace, "Trace context". */
+export const TRACE = 'x-cloud-trace-context';
 
-/** Whether a reply is this page, and names no other path than that of the call. */
-function isPage({ status, words, header }: Page, reply: ApiReply, call: SentCall): boolean {
-	if (!status.includes(reply.status)) return false;
-	if (header !== undefined) return reply.headers[header] !== undefined;
-	if (!words || reply.body.length > LONGEST_PAGE) return false;
-	const found = words.exec(reply.body.toString('utf8'));
-	const own = new URL(call.target.wireId).pathname;
-	return found !== null && (found[1] === undefined || pathOf(found[1]) === pathOf(own));
+/** The frameworks' sign of a failed run: `crash` for code that threw, `error` for a CloudEvent function. */
+export const STATUS = 'x-google-status';
+
+const NAMED = /<code>(\/[^<]{0,4000})<\/code>/g;
+
+/** Whether all paths that a page names are that of the call. */
+function isAbout({ body }: ApiReply, call: SentCall): boolean {
+	const own = pathOf(new URL(call.target.wireId).pathname);
+	const named = body.toString('utf8').matchAll(NAMED);
+	return [...named].every(([, path = '']) => pathOf(path) === own);
+}
+
+/** Whether a reply is this page. One without a word is none if it has come from a function. */
+function isPage(page: Page, reply: ApiReply, call: SentCall): boolean {
+	if (!bears(reply, page)) return false;
+	if (page.body === undefined) return true;
+	return page.body === null
+		? reply.headers[TRACE] === undefined && reply.headers[STATUS] === undefined
+		: reply.body.length <= LONGEST_PAGE && isAbout(reply, call);
 }
 
 /**

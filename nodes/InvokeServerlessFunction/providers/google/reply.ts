@@ -2,13 +2,7 @@ import type { ApiReply, Explanation, FunctionError, Outcome, SentCall } from '..
 import { SEE_LOG } from '../reading/advice';
 import { readHttpFunction } from '../reading/httpFunction';
 import { masked } from '../reading/masked';
-import { refusalOf } from './refusal';
-
-/** In replies; also what the front end takes for the trace of a request. Source: Cloud Trace, "Trace context". */
-const TRACE = 'x-cloud-trace-context';
-
-/** The frameworks' sign of a failed run: `crash` for code that threw, `error` for a CloudEvent function. */
-const STATUS = 'x-google-status';
+import { refusalOf, STATUS, TRACE } from './refusal';
 
 const LONGEST_MESSAGE = 2000;
 
@@ -51,6 +45,8 @@ export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 		gatewayHeaders:
 			/^(?:x-cloud-trace-context|traceparent|x-google-.*|function-execution-id|alt-svc|via|date|server)$/,
 		refusal: (one) => refusalOf(one, call),
+		callerRefused:
+			"grant the service account the role Cloud Run Invoker on it, or check 'Authentication' in the node.",
 		failure: failureOf,
 	});
 	const requestId = traceOf(reply, call);

@@ -42,6 +42,8 @@ const signs: HttpSigns = {
 	refusal: refusalOf,
 	nothingThere:
 		"Copy the URL again from the APIG trigger of the function in the FunctionGraph console, and check 'HTTP Method'. An API that was deleted or is not published does not answer.",
+	callerRefused:
+		"check in the API Gateway console how its API authenticates (IAM, App or none), against the credential and 'Authentication' in the node.",
 	failure: failureOf,
 };
 

@@ -25,6 +25,8 @@ export interface HttpSigns {
 	refusal(reply: ApiReply): Refused | null;
 	/** Advice where the platform finds nothing at the URL; absent: what it says of it is about URLs already. */
 	readonly nothingThere?: string;
+	/** The end of a sentence: what to check where a gateway without a sign of its own may have refused the caller. */
+	readonly callerRefused: string;
 	/** How the platform reports a run that broke off; null where it does not. */
 	failure(reply: ApiReply): FunctionError | null;
 }
@@ -95,11 +97,11 @@ function messageOf({ status, body, headers }: ApiReply): string {
 const OWN = "The function's own code answered this";
 
 /** A gateway without a sign of its own may have refused the caller: then the function never ran. */
-const hintOf = (status: number, isSigned: boolean): string =>
+const hintOf = (status: number, isSigned: boolean, { callerRefused }: HttpSigns): string =>
 	status >= 500 && !isSigned
 		? `${OWN}, or a gateway before it: nothing in the reply says which. ${MAY_HAVE_RUN}`
 		: status === 401 || status === 403
-			? `${OWN}, or the URL refused the caller: check its authentication type against the credential and the signature chosen.`
+			? `${OWN}, or the URL refused the caller: ${callerRefused}`
 			: status === 404 || status === 405
 				? `${OWN}, or nothing is published at this path or for this method.`
 				: `${OWN}.`;
@@ -166,7 +168,7 @@ export function readHttpFunction(
 	const sideEffect = !isSigned && reply.status >= 500 ? 'possible' : 'certain';
 	return {
 		...({ kind: 'functionError', error, sideEffect } as const),
-		explanation: { ending: 'answered', hint: hintOf(reply.status, isSigned) },
+		explanation: { ending: 'answered', hint: hintOf(reply.status, isSigned, signs) },
 		...run,
 		...(AGAIN.includes(reply.status) && {
 			again: askingAgain(reply, error, requestId, sideEffect),

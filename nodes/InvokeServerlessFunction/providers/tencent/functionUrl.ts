@@ -81,6 +81,8 @@ const signs: HttpSigns = {
 	refusal: refusalOf,
 	nothingThere:
 		'Copy the URL again from the page of the function in the SCF console (Function URL). A deleted function leaves its URL without an answer.',
+	callerRefused:
+		"check in the SCF console whether it is open or wants CAM, against 'Authentication' in the node and 'Account ID' of the credential.",
 	failure: failureOf,
 };
 

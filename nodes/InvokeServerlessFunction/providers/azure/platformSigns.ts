@@ -1,0 +1,121 @@
+import type { ReplySign } from '../reading/replySigns';
+
+/** A reply that only the platform writes, or that says nothing of who wrote it. */
+export interface PlatformSign extends ReplySign {
+	/** Its name in the table. */
+	readonly code: string;
+	/** True where a function could answer alike: then nobody knows whether it ran. */
+	readonly isAnybodys?: true;
+	/** True where it only counts for the address of the app itself, without a path. */
+	readonly isAtRoot?: true;
+}
+
+/** Any of these in a page of markup. */
+const page = (words: string) => new RegExp(`^\\s*<[^]{0,3000}(?:${words})`, 'i');
+
+/** The same, or the words alone: some front ends leave the page out. */
+const said = (words: string) => new RegExp(`^\\s*(?:<[^]{0,3000})?(?:${words})`, 'i');
+
+/** Where App Service Authentication sends a browser, which comes back to a path that is no function's. */
+const SIGN_IN =
+	/^https:\/\/[^?]{0,500}\?(?:[^]{0,2000}&)?redirect_uri=[^&]{0,500}(?:%2F|\/)\.auth(?:%2F|\/)login/i;
+
+/**
+ * How replies of the host, and of the front end before it, are known. Source: azure-functions-host 89dc438d4 (host,
+ * 2026-07); replies of the front end: public threads of users (2017 to 2026).
+ */
+export const platformSigns: readonly PlatformSign[] = [
+	{ code: 'Throttled', status: [429], header: ['x-function-scaleout', /^1$/], body: null },
+	{ code: 'HostNotRunning', status: [503], body: /^Function host is not running\.\s*$/ },
+	// What the portal writes into app_offline.htm. Source: MicrosoftDocs/azure-docs#17384 (2018-10).
+	{
+		code: 'Offline',
+		status: [503],
+		body: said('This Azure Functions app is down for maintenance'),
+	},
+	{ code: 'AppStopped', status: [403], body: page('this web app is stopped') },
+	{ code: 'AccessRestricted', status: [403], header: ['x-ms-forbidden-ip', /./] },
+	{ code: 'AccessRestricted', status: [403], body: page('blocked your access|Ip Forbidden') },
+	{
+		code: 'SignInWanted',
+		status: [401, 403],
+		body: /^You do not have permission to view this directory or page\.\s*$/,
+	},
+	{ code: 'SignInWanted', status: [302], header: ['location', SIGN_IN] },
+	// No key is asked for by a challenge for a bearer token. Source: YannickRe/ms-graph-proxy-function#5 (2022-04).
+	{
+		...{ code: 'SignInWanted', status: [401], header: ['www-authenticate', /^Bearer\b/i] },
+		...{ body: null, isAnybodys: true },
+	},
+	{
+		code: 'NoSuchApp',
+		status: [404],
+		body: page('404 Web Site not found|Microsoft Azure Web App - Error 404|<p>HTTP Error 404\\. '),
+	},
+	// The web server before the host. Source: Azure/azure-functions-host#3023 (2018-06), #4993.
+	{
+		code: 'UrlRefused',
+		status: [404],
+		body: /^The resource you are looking for has been removed, had its name changed, or is temporarily unavailable\.\s*$/,
+		isAnybodys: true,
+	},
+	// Windows before the web server. Source: Azure/azure-functions-host#1501 (2017-05).
+	{
+		code: 'RequestRefused',
+		status: [400, 411, 414, 431],
+		body: page('<p>HTTP Error (\\d{3})\\. '),
+	},
+	{
+		code: 'TooLarge',
+		status: [413],
+		body: said('The page was not displayed because the request entity is too large'),
+	},
+	{ code: 'TooLarge', status: [413], body: null, isAnybodys: true },
+	{ code: 'TimedOut', status: [500], body: page('500 - The request timed out') },
+	{ code: 'TimedOut', status: [504], body: said('504\\.0 GatewayTimeout') },
+	// 500.30 to 500.38, 502.5. Source: ASP.NET Core, "Troubleshoot on Azure App Service and IIS".
+	{
+		code: 'NotStarted',
+		status: [500, 502],
+		body: page('HTTP Error (?:(500)\\.3\\d|502\\.5) - '),
+	},
+	// Source: Azure/static-web-apps#774 (2022-03).
+	{
+		code: 'FrontDoor',
+		status: [502, 503, 504],
+		body: page('Our services aren.{1,6}t available right now'),
+	},
+	{
+		code: 'FrontEnd502',
+		status: [502],
+		body: said('The specified CGI application'),
+	},
+	{
+		code: 'FrontEnd502',
+		status: [502],
+		body: page('invalid response while acting as a gateway'),
+	},
+	{ code: 'FrontEnd503', status: [503], body: /^The service is unavailable\.\s*$/i },
+	{ code: 'FrontEnd503', status: [503], body: page('Service Unavailable|Application Error') },
+	// Whatever else the front end, or IIS on its own, says of a call. Source: Azure/azure-functions-ux#212 (2016-03).
+	{
+		code: 'FrontEnd',
+		status: [403, 500, 502, 503, 504],
+		body: page(
+			'(?:Microsoft Azure Web App - Error |HTTP Error (?=50))(\\d{3})(?:<|\\.\\d{1,2} - )',
+		),
+	},
+	// Source: Azure/azure-functions-host#3805 (2018-11).
+	{
+		code: 'FrontEnd',
+		status: [500],
+		body: /^The page cannot be displayed because an internal server error has occurred\.\s*$/,
+	},
+	// The host answers so whatever is sent to it. Source: MicrosoftDocs/azure-docs#109337 (2023-05).
+	{
+		...{ code: 'HomePage', status: [200], isAtRoot: true, isAnybodys: true },
+		body: page('Your (?:(?:Azure )?Function App|Functions \\d\\.\\d App) is up and running'),
+	},
+	{ code: 'KeyRefused', status: [401], body: null, isAnybodys: true },
+	{ code: 'NotFound', status: [404], body: null, isAnybodys: true },
+];

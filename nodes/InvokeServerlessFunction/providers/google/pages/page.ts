@@ -1,0 +1,19 @@
+import type { ErrorMeaning } from '../../reading/failures';
+import type { ReplySign } from '../../reading/replySigns';
+
+/** A page: how it is known, and what it means. A path that it names has to be that of the call. */
+export interface Page extends ReplySign {
+	/** Status and words, for the documentation. */
+	readonly shown: string;
+	readonly meaning: ErrorMeaning;
+}
+
+/**
+ * The page with a robot, which every front end of Google writes, that of its APIs too: where it names no path, a
+ * function may pass it on. Source: its first lines, in public threads of 2020 to 2026.
+ */
+const ROBOT = '^\\s*<!doctype html>[^]{0,400}<title>Error (\\d{3}) \\([^<]{1,40}\\)!!1</title>';
+/** It, and words further down in it. */
+export const robot = (words = ''): RegExp => new RegExp(`${ROBOT}[^]{0,5000}${words}`, 'i');
+/** It, or other words. */
+export const orRobot = (words: string): RegExp => new RegExp(`${words}|${ROBOT}`, 'i');

@@ -1,0 +1,138 @@
+import { MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
+import { orRobot, robot, type Page } from './page';
+
+/** The sign-in of App Engine, to which URLs of cloudfunctions.net were seen to lead. */
+const SIGN_IN =
+	/^https:\/\/accounts\.google\.com\/[^?]{0,200}\?(?:[^]{0,2000}&)?continue=[^&]{0,500}(?:%2F|\/)_ah(?:%2F|\/)conflogin/i;
+
+/** Of a caller, a URL or a request that the front end does not take. */
+export const refusals: readonly Page[] = [
+	{
+		// On its pages, its redirects and its refusals alike. Source: Identity-Aware Proxy; seen 2026-02 on run.app.
+		shown: 'X-Goog-IAP-Generated-Response: true',
+		status: [302, 400, 401, 403],
+		header: ['x-goog-iap-generated-response', /./],
+		meaning: {
+			category: 'auth',
+			message: 'Identity-Aware Proxy stands before the function and wants a sign-in of its own',
+			hint: 'This credential signs in to functions, not to Identity-Aware Proxy: turn it off for this service in the console (Cloud Run, Security), where the role Cloud Run Invoker guards it.',
+		},
+	},
+	{
+		// Source: GoogleCloudPlatform/community#1202 (2020-03), the fields of the page that it leads to.
+		shown: '302 to accounts.google.com, which goes on at /_ah/conflogin',
+		status: [302],
+		header: ['location', SIGN_IN],
+		meaning: {
+			category: 'auth',
+			message: 'Google Cloud wants the sign-in of a person before this URL',
+			hint: 'A function that the caller may not invoke, or that is not there, may lead to it: grant the service account the role Cloud Functions Invoker (cloudfunctions.functions.invoke), and check region, project and name in the URL.',
+		},
+	},
+	{
+		// Source: google/adk-python#3814 (2025-12), the whole page.
+		shown: '401 Your client does not have permission to the requested URL …',
+		status: [401],
+		body: /Your client does not have permission to the requested URL\s*<code>\/[^<]{0,4000}<\/code>/,
+		meaning: {
+			category: 'auth',
+			message: 'Google Cloud did not accept the ID token for this URL',
+			hint: "The token is for the origin of the URL: enter a custom domain as a custom audience of the service, or call it by its run.app URL. With 'Authentication: None' the function has to allow unauthenticated invocations.",
+			staleGrant: true,
+		},
+	},
+	{
+		// Source: GoogleCloudPlatform/cloud-code-intellij#3133 (2023-04), datacommonsorg/docsite#463 (2024-07); of a
+		// URL without a function: GoogleCloudPlatform/python-docs-samples#1724 (2018-09).
+		shown: '403 Your client does not have permission to get URL … from this server',
+		status: [403],
+		body: /Your client does not have permission to get URL\s*<code>\/[^<]{0,4000}<\/code>\s*from this server/,
+		meaning: {
+			category: 'auth',
+			message: 'The caller may not invoke this function',
+			hint: 'Grant the service account the role Cloud Run Invoker (run.routes.invoke) on the service, for 1st gen Cloud Functions Invoker (cloudfunctions.functions.invoke); a new grant takes some minutes. On cloudfunctions.net, check region, project and name in the URL as well: a function that is not there may be refused like this.',
+		},
+	},
+	{
+		// Source: Google Cloud training, Cloud Run behind a load balancer, the whole page (2023).
+		shown: '403 Access is forbidden.',
+		status: [403],
+		body: /<h1>Error: Forbidden<\/h1>\s*<h2>Access is forbidden\.<\/h2>/,
+		meaning: {
+			category: 'auth',
+			message: 'The function does not let callers from the internet in',
+			hint: "Its Ingress setting keeps them out: allow all traffic on the service's Networking page (the role Cloud Run Invoker still guards it), or call it by its load balancer, named in 'Function Hosts' of the credential.",
+		},
+	},
+	{
+		// Source: URLs of run.app without a service, the whole page (2023); of services with internal Ingress (2024).
+		shown: '404 The requested URL was not found on this server.',
+		status: [404],
+		body: /<h1>Error: Page not found<\/h1>\s*<h2>The requested URL was not found on this server\.<\/h2>/,
+		meaning: {
+			category: 'notFound',
+			message: 'Google Cloud serves no function at this URL',
+			hint: 'Copy the URL again from the page of the function in the console. A service whose Ingress setting keeps the internet out is hidden like this, too.',
+		},
+	},
+	{
+		// Source: kkdai/linebot-file#5 (2026-08), the page to its title; Cloud Run, "Known issues", reserved URL paths.
+		shown: '404 The requested URL … was not found on this server. (the page with a robot)',
+		status: [404],
+		body: robot('The requested URL\\s*<code>/[^<]{0,4000}</code>\\s*was not found on this server'),
+		meaning: {
+			category: 'notFound',
+			message: 'Google Cloud serves nothing at this URL',
+			hint: 'Google keeps paths that end in z, such as /healthz, for itself: call the function by another one. Else copy the URL again from the page of the function in the console.',
+		},
+	},
+	{
+		// Source: uploads to run.app, the page's beginning, and of 2026-05.
+		shown: '413 Your client issued a request that was too large.',
+		status: [413],
+		body: orRobot(
+			'<h1>Error: Request Entity Too Large</h1>\\s*<h2>Your client issued a request that was too large\\.',
+		),
+		meaning: {
+			category: 'invalidRequest',
+			message: 'The event is larger than the function may be sent (1st gen 10 MB, else 32 MB)',
+			hint: 'Send a reference to the data, such as an object in Cloud Storage, instead of the data.',
+		},
+	},
+	{
+		// Source: firebase/firebase-functions#1417 (2023-06); its words: Kong/insomnia#1483.
+		shown: '400, 405, 411, 414 in the page with a robot',
+		status: [400, 405, 411, 414],
+		body: robot(),
+		meaning: {
+			category: 'invalidRequest',
+			message: "Google's front end did not accept the request",
+			hint: "It refuses malformed and overlong requests before any code runs: check 'HTTP Method' and the URL, and Query Parameters and Headers in the options.",
+			sideEffect: 'possible',
+			repeatable: 'never',
+		},
+	},
+	{
+		// Source: Cloud Run, "Troubleshooting", 429 and 500 (2024).
+		shown: '429 Rate exceeded.',
+		status: [429],
+		body: /^\s*Rate exceeded\.\s*$/,
+		meaning: {
+			category: 'throttled',
+			message: 'No instance of the function was free',
+			hint: `${SLOWER}, or raise the maximum number of instances of the function.`,
+		},
+	},
+	{
+		// What other services of Google refuse alike, and a function may pass on.
+		shown: '429 in the page with a robot',
+		status: [429],
+		body: robot(),
+		meaning: {
+			category: 'throttled',
+			message: 'Google takes no more requests from this caller for now',
+			hint: `${SLOWER}. ${MAY_HAVE_RUN}`,
+			sideEffect: 'possible',
+		},
+	},
+];
