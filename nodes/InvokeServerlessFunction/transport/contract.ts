@@ -1,4 +1,4 @@
-import type { ApiReply, Failure, Grant, Sendable } from '../providers/contract';
+import type { ApiReply, Failure, Grant, Refused, Sendable } from '../providers/contract';
 
 /** What came of sending a request: a reply, whatever its status, or the reason there is none. */
 export type Sent =
@@ -38,5 +38,3 @@ export interface GrantSource {
 	/** Every grant that a call was given: what must not show up in a text. */
 	handedOut(): readonly Grant[];
 }
-
-type Refused = { readonly kind: 'refused'; readonly failure: Failure };
