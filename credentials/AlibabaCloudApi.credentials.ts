@@ -41,7 +41,7 @@ export class AlibabaCloudApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. LTAI5tExampleExample',
 			description:
-				'In the RAM console under Identities > Users > (user) > AccessKey. Prefer a RAM user to the account itself.',
+				'Found in the RAM console under Identities > Users > (user) > AccessKey. Use a RAM user rather than the main account.',
 		},
 		{
 			displayName: 'AccessKey Secret',
@@ -61,7 +61,7 @@ export class AlibabaCloudApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. 1234567890123456',
 			description:
-				'Number of the Alibaba Cloud account that owns the functions, not of the RAM user. In the console under the profile picture, or in the RAM console at Overview > Account ID.',
+				'Number of the Alibaba Cloud account that owns the functions, not the ID of the RAM user. Shown in the console under the profile picture, or in the RAM console under Overview > Account ID.',
 		},
 		{
 			displayName: 'Region',
@@ -71,7 +71,7 @@ export class AlibabaCloudApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. cn-hangzhou',
 			description:
-				'ID of the region of your functions, such as cn-hangzhou, ap-southeast-1 or eu-central-1. The Function Compute console shows it in its address and in the top menu. A node can override it.',
+				'ID of the region of your functions, such as cn-hangzhou, ap-southeast-1 or eu-central-1. The Function Compute console shows it in its URL and in the top menu. A node can override it.',
 		},
 		{
 			displayName: 'Security Token',
@@ -79,7 +79,7 @@ export class AlibabaCloudApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Only for temporary keys from STS (their AccessKey ID begins with STS.)',
+			description: 'Only for temporary keys from STS, whose AccessKey ID begins with "STS."',
 		},
 		{
 			displayName: 'Endpoint',
@@ -88,7 +88,7 @@ export class AlibabaCloudApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 1234567890123456.cn-hangzhou-internal.fc.aliyuncs.com',
 			description:
-				'Another host for the requests, for example the internal one. Leave empty for the public one.',
+				'Host to send requests to, for example the internal one. Leave empty to use the public endpoint.',
 		},
 		logEndpoint('e.g. cn-hangzhou-intranet.log.aliyuncs.com'),
 		functionHosts,
@@ -113,16 +113,19 @@ export class AlibabaCloudApi implements ICredentialType {
 		rules: testRules(
 			onStatus(
 				403,
-				"Alibaba Cloud refused the key or the account. Check 'AccessKey ID', 'AccessKey Secret' and 'Account ID'. If they are right, either Function Compute is not activated for the account, or a payment is overdue: its console says which. Or the RAM user may not list functions: grant fc:ListFunctions to choose functions from a list; invoking needs fc:InvokeFunction only.",
+				"Alibaba Cloud refused the key or the account. Check 'AccessKey ID', 'AccessKey Secret' and 'Account ID'. If they are correct, Function Compute may not be activated for the account, or a payment may be overdue: its console shows which. Or the RAM user is not allowed to list functions: grant fc:ListFunctions to choose functions from a list; invoking only needs fc:InvokeFunction.",
 			),
-			onStatus(401, "Alibaba Cloud does not accept the 'Security Token' or key. Get new ones."),
+			onStatus(
+				401,
+				"Alibaba Cloud did not accept the 'Security Token' or the key. Get new temporary keys and enter all three parts.",
+			),
 			onStatus(
 				404,
-				"Alibaba Cloud does not know this key, or Function Compute does not answer there. Check 'AccessKey ID' (it may have been deleted), 'Account ID', 'Region' and 'Endpoint'.",
+				"Alibaba Cloud does not recognize this key, or Function Compute is not available at this address. Check 'AccessKey ID' (it may have been deleted), 'Account ID', 'Region' and 'Endpoint'.",
 			),
 			onStatus(
 				400,
-				"Alibaba Cloud refused the request. Check 'AccessKey ID', 'AccessKey Secret' and 'Region', and the clock of this machine, which may be at most 15 minutes off.",
+				"Alibaba Cloud refused the request. Check 'AccessKey ID', 'AccessKey Secret' and 'Region', and the clock of the machine that runs n8n, which must be within 15 minutes of the correct time.",
 			),
 			onPage("Check 'Account ID', 'Region' and 'Endpoint'"),
 		),

@@ -19,7 +19,7 @@ const key: INodeProperties = {
 	default: '',
 	required: true,
 	description:
-		'From App Keys of the function app: a host key for HTTP functions, durabletask_extension under System Keys for orchestrations, or _master for both and for lists',
+		'Found under App keys of the function app: a host key for HTTP functions, durabletask_extension under System keys for orchestrations, or _master for both and for lists',
 };
 
 /** A key of an Azure function app. */
@@ -45,7 +45,7 @@ export class AzureFunctionsApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://my-app.azurewebsites.net',
 			description:
-				'Address of the function app, without a path: Default Domain on its Overview page in the Azure portal, or a custom domain. The key is sent nowhere else.',
+				'Address of the function app, without a path: the default domain on its Overview page in the Azure portal, or a custom domain. The key is sent only to this address.',
 		},
 		key,
 	];
@@ -60,11 +60,11 @@ export class AzureFunctionsApi implements ICredentialType {
 		rules: [
 			onStatus(
 				401,
-				"The app did not accept 'Key' as its _master key, the only key that can be tested. A function, host or system key may still be right: run the node to find out.",
+				"The app did not accept 'Key' as its _master key, the only key that can be tested. A function key, host key or system key may still be valid: run the node to find out.",
 			),
 			onStatus(
 				403,
-				"The app refused the request before it looked at 'Key'. Start the app in the Azure portal, and check that its access restrictions let this n8n in.",
+				"The app refused the request before it looked at 'Key'. Start the app in the Azure portal, and check that its access restrictions allow requests from this n8n instance.",
 			),
 			onStatus(
 				404,

@@ -40,11 +40,11 @@ export class GoogleCloudFunctionsApi implements ICredentialType {
 		rules: testRules(
 			onStatus(
 				400,
-				"Google refused the key of 'Service Account Key'. It may be deleted or disabled, or its account is; the clock of this machine may be wrong too. Create another key in the console under IAM & Admin > Service Accounts > Keys.",
+				"Google refused the key in 'Service Account Key'. The key or its service account may have been deleted or disabled, or the clock of the machine that runs n8n is wrong. If the clock is correct, create another key in the console under IAM & Admin > Service Accounts > (account) > Keys.",
 			),
 			onStatus(
 				401,
-				"Google does not know the account of 'Service Account Key', or has disabled it. Check it in the console under IAM & Admin > Service Accounts.",
+				"Google does not recognize the account in 'Service Account Key', or the account is disabled. Check it in the console under IAM & Admin > Service Accounts.",
 			),
 			onStatus(404, NO_TOKENS),
 			onBody('id_token', undefined, NO_TOKENS),

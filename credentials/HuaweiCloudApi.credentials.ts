@@ -40,7 +40,7 @@ export class HuaweiCloudApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. QTWAOYTTINDUT2QVKYUC',
-			description: 'In the console under the user name > My Credentials > Access Keys',
+			description: 'Found in the console under your user name > My Credentials > Access Keys',
 		},
 		{
 			displayName: 'Secret Access Key (SK)',
@@ -50,7 +50,7 @@ export class HuaweiCloudApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In the file credentials.csv that is downloaded once, when the access key is created. An IAM user needs the permission functiongraph:function:invoke.',
+				'Found in the file credentials.csv, which can be downloaded only once, when the access key is created. An IAM user needs the permission functiongraph:function:invoke.',
 		},
 		...huaweiCloudPlace,
 		{
@@ -68,7 +68,7 @@ export class HuaweiCloudApi implements ICredentialType {
 	];
 
 	test: ICredentialTestRequest = huaweiCloudTest(
-		"Huawei Cloud refused the key. Check 'Access Key ID (AK)' and 'Secret Access Key (SK)', and the clock of this machine. After five wrong tries it locks the key for five minutes.",
+		"Huawei Cloud refused the key. Check 'Access Key ID (AK)' and 'Secret Access Key (SK)', and the clock of the machine that runs n8n. After five failed attempts Huawei Cloud locks the key for five minutes.",
 	);
 
 	async preAuthentication(

@@ -36,7 +36,7 @@ export class HuaweiCloudIamUserApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'Name of the Huawei Cloud account that the IAM user belongs to. In the console under the user name > My Credentials > API Credentials.',
+				'Name of the Huawei Cloud account that the IAM user belongs to. Shown in the console under your user name > My Credentials > API Credentials.',
 		},
 		{
 			displayName: 'IAM User Name',
@@ -45,7 +45,7 @@ export class HuaweiCloudIamUserApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In the IAM console under Users. The user needs programmatic access; a HUAWEI ID cannot be used here.',
+				'Found in the IAM console under Users. The user needs programmatic access; a HUAWEI ID cannot be used here.',
 		},
 		{
 			displayName: 'Password',
@@ -54,7 +54,7 @@ export class HuaweiCloudIamUserApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'The password with which the IAM user signs in',
+			description: 'Password of the IAM user',
 		},
 		...huaweiCloudPlace,
 		huaweiCloudEndpoint,
@@ -64,7 +64,8 @@ export class HuaweiCloudIamUserApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. iam.eu-de.otc.t-systems.com',
-			description: 'Another host to sign in at. Leave empty for the public one of the region.',
+			description:
+				'Host of IAM to sign in to. Leave empty to use the public endpoint of the region.',
 		},
 		functionHosts,
 		{
@@ -90,7 +91,7 @@ export class HuaweiCloudIamUserApi implements ICredentialType {
 	];
 
 	test: ICredentialTestRequest = huaweiCloudTest(
-		"Huawei Cloud refused the token. Check that 'Project ID' belongs to 'Region' and that the IAM user may use this project.",
+		"Huawei Cloud refused the token. Check that 'Project ID' belongs to 'Region' and that the IAM user is allowed to use this project.",
 	);
 
 	async preAuthentication(

@@ -19,7 +19,7 @@ const accessKey: INodeProperties = {
 	default: '',
 	required: true,
 	description:
-		'ID and secret with a colon between them. DigitalOcean: Functions > your namespace > Settings > Access Keys; elsewhere the key of the namespace, as wsk property get --auth prints it.',
+		'ID and secret, separated by a colon. DigitalOcean: Functions > your namespace > Settings > Access Keys. Elsewhere: the key of the namespace, as printed by wsk property get --auth.',
 };
 
 /** An access key of Apache OpenWhisk, DigitalOcean Functions or Adobe I/O Runtime. */
@@ -42,7 +42,7 @@ export class OpenWhiskApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. https://faas-nyc1-2ef2e6cc.doserverless.co',
 			description:
-				'Address of the API. DigitalOcean shows it as API Host in the settings of a functions namespace; Adobe I/O Runtime has https://adobeioruntime.net.',
+				'Address of the API. DigitalOcean shows it as API Host in the settings of a functions namespace. For Adobe I/O Runtime, use https://adobeioruntime.net.',
 		},
 		accessKey,
 		{
@@ -51,7 +51,7 @@ export class OpenWhiskApi implements ICredentialType {
 			type: 'string',
 			default: '_',
 			placeholder: 'e.g. fn-0a1b2c3d-0000-4000-8000-000000000001',
-			description: "Leave _ for the key's own namespace",
+			description: "Leave as _ to use the key's own namespace",
 		},
 	];
 
@@ -66,11 +66,11 @@ export class OpenWhiskApi implements ICredentialType {
 		rules: [
 			onStatus(
 				401,
-				"OpenWhisk refused the key. Check 'Access Key': ID and secret as they were shown, with a colon between them, of the namespace that 'API Host' belongs to.",
+				"OpenWhisk refused the key. Check 'Access Key': it must be the ID and the secret, separated by a colon, of the namespace that 'API Host' belongs to.",
 			),
 			onStatus(
 				403,
-				"The key is good, but not for this namespace. Leave 'Namespace' at _ for the key's own.",
+				"The key is valid, but not for this namespace. Set 'Namespace' to _ to use the key's own namespace.",
 			),
 			onStatus(
 				404,

@@ -41,7 +41,7 @@ export class TencentCloudApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. AKIDz8krbsJ5yKBZQpn74WFkmLPx3gnPhESA',
 			description:
-				'In the Tencent Cloud console under Cloud Access Management > Access Key > API Keys',
+				'Found in the Tencent Cloud console under Cloud Access Management > Access Key > API Keys',
 		},
 		{
 			displayName: 'SecretKey',
@@ -78,7 +78,7 @@ export class TencentCloudApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. scf.internal.tencentcloudapi.com',
 			description:
-				'Another host for the requests, for example inside a VPC. Leave empty for the public one.',
+				'Host to send requests to, for example inside a VPC. Leave empty to use the public endpoint.',
 		},
 		{
 			displayName: 'Account ID',
@@ -87,7 +87,7 @@ export class TencentCloudApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 100000000001',
 			description:
-				'Only for function URLs with CAM authentication: the number of the account, also called Uin. In the console under Account Information.',
+				'Only for function URLs with CAM authentication: the number of the account, also called Uin. Shown in the console under Account Information.',
 		},
 		logEndpoint('e.g. cls.internal.tencentcloudapi.com'),
 		functionHosts,

@@ -19,7 +19,7 @@ export const alibabaRegionForm = regionForm('cn-hangzhou');
 export const accountIdForm: Form = {
 	pattern: /^\d{5,20}$/,
 	words:
-		'the number of the Alibaba Cloud account (digits only), not a user name or RAM user: the console shows it under the profile picture',
+		'the number of the Alibaba Cloud account (digits only), not a user name or the ID of a RAM user: the console shows it under the profile picture',
 };
 
 /** The key as the user filled it in. Throws an Error for a field that cannot be right. */

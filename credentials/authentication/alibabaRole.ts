@@ -38,7 +38,7 @@ const ROWS: readonly RefusalRow[] = [
 	},
 	{
 		code: /^(?:NoPermission|Forbidden|AccessDenied|ImplicitDeny)/i,
-		hint: "Grant the RAM user sts:AssumeRole on the role, and let the role's trust policy name the user or its account. 'External ID' must be the one that the trust policy requires. The AccessKey of a main account cannot assume a role.",
+		hint: "Grant the RAM user sts:AssumeRole on the role, and let the role's trust policy name the user or its account. 'External ID' must match the one in the trust policy. The AccessKey of a main account cannot assume a role.",
 	},
 	{ code: /^EntityNotExist/i, hint: "There is no such role. Check 'Role ARN'." },
 	{
@@ -48,7 +48,7 @@ const ROWS: readonly RefusalRow[] = [
 	{ code: /^InvalidParameter/i, hint: "Check 'Role ARN', 'Role Session Name' and 'External ID'." },
 	{
 		code: /^(?:InvalidTimeStamp|IllegalTimestamp)/i,
-		hint: 'Set the clock of the machine that runs n8n by NTP.',
+		hint: 'Correct the clock of the machine that runs n8n, for example with NTP.',
 	},
 	{
 		code: /^(?:InvalidAccessKeyId|SignatureDoesNotMatch|IncompleteSignature|InvalidSecurityToken|MissingSecurityToken)/i,

@@ -36,7 +36,7 @@ export function heldSession(
 	if (!grant) {
 		refused.add(credentials);
 		throw new NoSession(
-			'There is no session of the role at the moment, so the request is not sent. Try again; if that does not help, test the credential.',
+			'There is currently no session for the role, so the request was not sent. Try again; if that does not help, test the credential.',
 		);
 	}
 	const { roleSessionId, roleSessionSecret, roleSessionToken } = grant.credential as SessionFields;

@@ -26,8 +26,8 @@ function sign(request: WireRequest, { app, key }: Identity): WireRequest {
 	if (origin === app) return signWithFunctionKey(request, key);
 	throw new FieldProblem(
 		HOST_URL.name,
-		`'${host}' is not the function app of this credential: its key is not sent there`,
-		"Check the URL. To call another app, enter its address in 'Host URL' of a credential of its own.",
+		`'${host}' is not the function app of this credential, so its key was not sent`,
+		"Check the URL. To call another app, create a separate credential with its address as 'Host URL'.",
 	);
 }
 

@@ -43,7 +43,7 @@ export function optionalKeyPart(credentials: CredentialData, field: Field): stri
 	if (!/^[\x21-\x7e]+$/.test(value)) {
 		throw new FieldProblem(
 			field.name,
-			`'${field.label}' contains a space, a line break or another character that no key has`,
+			`'${field.label}' contains a space, a line break or another character that cannot be part of a key`,
 			'Copy it again from the console.',
 		);
 	}

@@ -8,5 +8,5 @@ export const functionHosts: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. orders.example.com, 127.0.0.1:8080',
 	description:
-		'Other hosts that requests may be signed for, comma-separated, such as custom domains of functions. Hosts of the cloud and of the endpoints here need no entry.',
+		'Additional hosts that requests may be signed for, separated by commas, such as custom domains of functions. Hosts of the cloud and the endpoints in this credential are always allowed.',
 };

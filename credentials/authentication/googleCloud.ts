@@ -42,7 +42,7 @@ export type IdTokenFields = { idToken: string; idTokenAudience: string };
 const TEST_AUDIENCE = 'https://credential-test.invalid';
 
 const NEEDS_NODE =
-	"is not signed: the URL of a function needs an ID token, which has to be fetched first, and n8n's HTTP Request node cannot fetch one. Use the node Invoke Serverless Function with the provider Google Cloud; it does.";
+	"was not signed: the URL of a function needs an ID token, which n8n's HTTP Request node cannot fetch. Use the Invoke Serverless Function node with Google Cloud as the provider instead.";
 
 /** Whether a request goes to an API of Google, or to what `endpoint` puts in its place. */
 function isForApi(url: URL, credentials: CredentialData): boolean {

@@ -15,7 +15,7 @@ export const googleCloudFields: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. { "type": "service_account", "project_id": … }',
 		description:
-			'The whole JSON key file. In the Google Cloud console under IAM & Admin > Service Accounts, the account, Keys > Add Key. The account needs the role Cloud Run Invoker on the function (Cloud Functions Invoker for 1st gen).',
+			'Contents of the JSON key file. Create one in the Google Cloud console under IAM & Admin > Service Accounts > (account) > Keys > Add Key. The account needs the role Cloud Run Invoker on the function (Cloud Functions Invoker for 1st gen).',
 	},
 	{
 		displayName: 'Region',
@@ -24,7 +24,7 @@ export const googleCloudFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. europe-west1',
 		description:
-			'Only functions of this region are listed. Leave empty for all regions. The URL of a function already says where it is.',
+			'Limits lists to functions in this region. Leave empty for all regions. Calls do not need it.',
 	},
 	{
 		displayName: 'Token Endpoint',
@@ -32,7 +32,7 @@ export const googleCloudFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://oauth2.googleapis.com/token',
-		description: 'Another URL to fetch ID tokens from. Leave empty for the public one.',
+		description: 'URL to fetch ID tokens from. Leave empty to use the public endpoint.',
 	},
 	{
 		displayName: 'Endpoint',
@@ -41,6 +41,6 @@ export const googleCloudFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://www.googleapis.com',
 		description:
-			'Another host instead of those of the APIs that list functions and read logs. Leave empty for the public ones.',
+			'Host to use instead of the APIs that list functions and read logs. Leave empty to use the public endpoints.',
 	},
 ];

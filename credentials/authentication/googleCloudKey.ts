@@ -9,7 +9,7 @@ const KEY_FIELD = 'serviceAccountKey';
 const LABEL = 'Service Account Key';
 
 const CREATE =
-	'In the Google Cloud console open IAM & Admin > Service Accounts, the account, Keys, Add Key > Create New Key > JSON, and paste the whole file.';
+	'In the Google Cloud console, open IAM & Admin > Service Accounts > (account) > Keys, choose Add Key > Create New Key > JSON, and paste the whole file.';
 
 /** A key file, read and checked. */
 export interface ServiceAccount {
@@ -23,14 +23,18 @@ const wrong = (problem: string, hint = CREATE) =>
 
 /** Other files that Google's tools write, by their `type` or the member that holds it all. */
 const OTHER_FILES: Readonly<Record<string, string>> = {
-	authorized_user: "holds a user's sign-in (gcloud auth application-default login), not a key",
-	external_account: 'holds a configuration of Workload Identity Federation, not a key',
+	authorized_user:
+		"contains a user's sign-in (gcloud auth application-default login), not a service account key",
+	external_account:
+		'contains a Workload Identity Federation configuration, not a service account key',
 	external_account_authorized_user:
-		"holds a user's sign-in by Workforce Identity Federation, not a key",
-	impersonated_service_account: 'holds an impersonation of a service account, not a key',
-	gdch_service_account: 'holds a key of Google Distributed Cloud, which this node cannot use',
-	installed: 'holds an OAuth client, not the key of a service account',
-	web: 'holds an OAuth client, not the key of a service account',
+		"contains a user's sign-in through Workforce Identity Federation, not a service account key",
+	impersonated_service_account:
+		'contains a service account impersonation, not a service account key',
+	gdch_service_account:
+		'contains a key of Google Distributed Cloud, which this node does not support',
+	installed: 'contains an OAuth client, not a service account key',
+	web: 'contains an OAuth client, not a service account key',
 };
 
 /** IDs of projects, older ones with a domain before them. Source: Resource Manager, projects. */
@@ -46,9 +50,9 @@ export function serviceAccountIn(credentials: CredentialData): ServiceAccount | 
 	if (!file) {
 		return wrong(
 			/^-----BEGIN /.test(text)
-				? 'holds a private key alone, not the JSON key file'
+				? 'contains only a private key, not the JSON key file'
 				: 'is not the text of a JSON key file',
-			`Paste all of the file, from { to }. ${CREATE}`,
+			`Paste the whole file, from { to }. ${CREATE}`,
 		);
 	}
 	const member = (name: string) => (typeof file[name] === 'string' ? file[name] : '');
@@ -61,7 +65,7 @@ export function serviceAccountIn(credentials: CredentialData): ServiceAccount | 
 	const universe = member('universe_domain');
 	if (universe !== '' && universe !== 'googleapis.com') {
 		return wrong(
-			'belongs to another universe than googleapis.com, whose hosts this node does not know',
+			'belongs to a Google Cloud universe other than googleapis.com, which this node does not support',
 			'Use a key of the public Google Cloud.',
 		);
 	}
@@ -72,7 +76,7 @@ export function serviceAccountIn(credentials: CredentialData): ServiceAccount | 
 		['private_key_id', keyId, KEY_ID],
 		['project_id', projectId, PROJECT],
 	] as const) {
-		if (!form.test(value)) return wrong(`has no '${name}' of the usual form`);
+		if (!form.test(value)) return wrong(`has a missing or malformed '${name}'`);
 	}
 	try {
 		// Some tools write the line ends of the key twice over.
@@ -108,14 +112,14 @@ export function tokenEndpointOf(credentials: CredentialData): string {
 		new FieldProblem(
 			'tokenEndpoint',
 			`The credential's Token Endpoint ${problem}`,
-			`Leave it empty, or give a whole URL such as ${TOKEN_ENDPOINT}.`,
+			`Leave it empty, or enter a full URL such as ${TOKEN_ENDPOINT}.`,
 		);
 	const url = URL.canParse(given) && !/\s/.test(given) ? new URL(given) : null;
 	if (!url || `${url.username}${url.password}${url.hash}` !== '') throw bad('is not a URL');
 	try {
 		checkDestination(url, 'It');
 	} catch {
-		throw bad('is not reached by https');
+		throw bad('does not use https');
 	}
 	return url.href;
 }

@@ -62,8 +62,8 @@ function asReply(reply: unknown): GrantReply {
 const TROUBLE: Readonly<Record<string, string>> = {
 	ENOTFOUND: 'the host name is unknown',
 	ECONNREFUSED: 'the connection was refused',
-	ECONNABORTED: 'no answer came in time',
-	ETIMEDOUT: 'no answer came in time',
+	ECONNABORTED: 'there was no answer in time',
+	ETIMEDOUT: 'there was no answer in time',
 	ERR_CANCELED: 'no answer came in time',
 };
 
@@ -80,7 +80,7 @@ function unreachable(origin: string, { name, fields }: GrantService, error: unkn
 		return `No answer from ${name} at ${origin}: ${String(message)}`;
 	}
 	if (NOT_ALLOWED.test(String(message))) {
-		return `n8n does not let this credential reach ${name} at ${origin}. Add ${new URL(origin).hostname} to 'Allowed HTTP Request Domains' of the credential.`;
+		return `This credential is not allowed to reach ${name} at ${origin}. Add ${new URL(origin).hostname} to 'Allowed HTTP Request Domains' of the credential.`;
 	}
 	const reason = TROUBLE[String(code)] ?? 'the connection failed';
 	return `${name} could not be reached at ${origin}: ${reason}. Check ${fields}.`;

@@ -62,7 +62,7 @@ export function checkHost(url: URL, credentials: CredentialData, hosts: CloudHos
 	const other = hosts.others.find((service) => service.hosts.test(url.hostname));
 	if (other) {
 		throw new Error(
-			`'${url.host}' is a host of ${other.name}, which takes a signature of its own: the request is not signed, since ${hosts.cloud} would refuse it. Use a node or an SDK made for ${other.name}.`,
+			`'${url.host}' is a host of ${other.name}, which uses its own signature that this credential cannot create, so the request was not signed. Use a node or an SDK made for ${other.name}.`,
 		);
 	}
 	if (belongsTo(url.hostname, hosts)) return;
@@ -70,7 +70,7 @@ export function checkHost(url: URL, credentials: CredentialData, hosts: CloudHos
 	if (namedHosts(credentials).includes(url.host) || isLogHost(url, credentials)) return;
 	throw new FieldProblem(
 		'functionHosts',
-		`'${url.host}' is not a host of ${hosts.cloud}: the request is not signed for it`,
-		"Check the URL. To allow this host, enter it in 'Function Hosts' of the credential.",
+		`'${url.host}' is not a host of ${hosts.cloud}, so the request was not signed`,
+		"Check the URL. To allow this host, add it to 'Function Hosts' in the credential.",
 	);
 }

@@ -10,7 +10,7 @@ export const huaweiCloudPlace: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. 0123456789abcdef0123456789abcdef',
 		description:
-			'ID of the project in the region of your functions. In the console under the user name > My Credentials > API Credentials > Projects.',
+			'ID of the project in the region of your functions. Shown in the console under your user name > My Credentials > API Credentials > Projects.',
 	},
 	{
 		displayName: 'Region',
@@ -32,5 +32,5 @@ export const huaweiCloudEndpoint: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. functiongraph.eu-de.otc.t-systems.com',
 	description:
-		'Another host for the requests, for example of a partner cloud. Leave empty for the public one.',
+		'Host to send requests to, for example that of a partner cloud. Leave empty to use the public endpoint.',
 };

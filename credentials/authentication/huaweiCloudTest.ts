@@ -21,9 +21,9 @@ export const huaweiCloudTest = (wrongKey: string): ICredentialTestRequest => ({
 		onStatus(401, wrongKey),
 		onStatus(
 			403,
-			"The credential is good, but FunctionGraph refused to list functions of this project. Check 'Project ID' and 'Region', and that no payment is overdue; grant functiongraph:function:list to choose functions from a list. Invoking needs functiongraph:function:invoke only.",
+			"The credential is valid, but FunctionGraph refused to list the functions of this project. Check 'Project ID' and 'Region', and that no payment is overdue; grant functiongraph:function:list to choose functions from a list. Invoking only needs functiongraph:function:invoke.",
 		),
-		onStatus(404, "FunctionGraph does not know the project. Check 'Project ID' and 'Region'."),
+		onStatus(404, "FunctionGraph has no such project. Check 'Project ID' and 'Region'."),
 		onStatus(400, "FunctionGraph refused the request. Check 'Project ID' and 'Region'."),
 		onPage("Check 'Region' and 'Endpoint'"),
 	),

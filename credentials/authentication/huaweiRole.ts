@@ -28,7 +28,7 @@ const SERVICE: GrantService = {
 
 const NAME = {
 	pattern: /^[^\p{Cc}]{1,64}$/u,
-	words: 'a name of at most 64 characters on one line',
+	words: 'a name of up to 64 characters without line breaks',
 };
 const AGENCY: RoleField = { name: 'agencyName', label: 'Agency Name', ...NAME };
 const ACCOUNT: RoleField = { name: 'agencyDomainName', label: 'Agency Account Name', ...NAME };
@@ -37,7 +37,7 @@ const DURATION = [900, 86_400] as const;
 const ROWS: readonly RefusalRow[] = [
 	{
 		code: /^401$|^APIGW\.030[1367]$/,
-		hint: "Check 'Access Key ID (AK)', 'Secret Access Key (SK)' and 'Security Token', and the clock of the machine that runs n8n. After five wrong tries Huawei Cloud locks the key for five minutes.",
+		hint: "Check 'Access Key ID (AK)', 'Secret Access Key (SK)' and 'Security Token', and the clock of the machine that runs n8n. After five failed attempts Huawei Cloud locks the key for five minutes.",
 	},
 	{
 		code: /^403$|^APIGW\.0302$/,

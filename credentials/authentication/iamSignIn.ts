@@ -63,7 +63,7 @@ export async function tokenIsValid(
 const FIXES: Readonly<Record<number, string>> = {
 	400: "Check 'Region' and 'Project ID'.",
 	401: "Check 'Account Name', 'IAM User Name' and 'Password'. A HUAWEI ID cannot sign in here: an IAM user with programmatic access is needed.",
-	403: 'The IAM user may not obtain a token: it is disabled, locked, or lacks programmatic access.',
+	403: 'The IAM user is not allowed to obtain a token: it is disabled or locked, or lacks programmatic access.',
 	404: "Check 'Project ID', 'Region' and 'IAM Endpoint'.",
 };
 
@@ -86,6 +86,6 @@ function refusal(target: SignInTarget, statusCode: number, words: string): NoTok
 		kind: 'refused',
 		isFinal: !isForeign && (statusCode === 401 || statusCode === 403),
 		category: passes ? 'network' : isForeign ? 'service' : 'auth',
-		reason: `Huawei Cloud IAM ${passes ? 'is not available' : 'gave no token'} (HTTP ${statusCode}${said === '' ? '' : `: ${said}`}). ${fix}`,
+		reason: `Huawei Cloud IAM ${passes ? 'is not available' : 'did not issue a token'} (HTTP ${statusCode}${said === '' ? '' : `: ${said}`}). ${fix}`,
 	};
 }

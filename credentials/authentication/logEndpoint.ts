@@ -12,5 +12,5 @@ export const logEndpoint = (placeholder: string): INodeProperties => ({
 	default: '',
 	placeholder,
 	description:
-		"Another host for requests to the cloud's log service, for example the internal one. Leave empty for the public one of the region.",
+		"Host of the cloud's log service to send requests to, for example the internal one. Leave empty to use the public endpoint of the region.",
 });

@@ -12,7 +12,7 @@ const NAMESPACE = { name: 'namespace', label: 'Namespace' };
 /** A name in a path: no slash, and no dot at its beginning. Source: apache/openwhisk, EntityPath (2026-08). */
 export const whiskName: Form = {
 	pattern: /^\w(?:[\w@ .&-]{0,254}[\w@.&-])?$/,
-	words: 'letters, digits, _, @, ., &, - and spaces inside, such as fn-0a1b2c3d or _',
+	words: 'letters, digits, spaces (not at the ends), _, @, ., & and -, such as fn-0a1b2c3d or _',
 };
 
 /** The key in its parts. Throws an Error for a field that cannot be right. */
@@ -25,7 +25,7 @@ function keyOf(credentials: CredentialData): BasicKey {
 	throw new FieldProblem(
 		ACCESS_KEY.name,
 		"'Access Key' has no colon between its ID and its secret",
-		'Copy both parts as they are shown: ID:SECRET. A key of DigitalOcean begins with dof_v1_.',
+		'Enter both parts as ID:SECRET. A DigitalOcean key begins with dof_v1_.',
 	);
 }
 
@@ -52,7 +52,7 @@ function sign(request: WireRequest, { key, origin }: Access): WireRequest {
 	const url = new URL(request.url);
 	if (url.origin === origin) return API.test(url.pathname) ? signBasic(request, key) : request;
 	throw new Error(
-		`'${url.host}' is not the API host of this credential: the key is not sent there. To call it, enter it in 'API Host' of a credential of its own.`,
+		`'${url.host}' is not the API host of this credential, so the key was not sent. To call it, create a separate credential with it as 'API Host'.`,
 	);
 }
 

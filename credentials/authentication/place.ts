@@ -54,8 +54,8 @@ export function regionIn(text: string, form: RegionForm): string | FieldProblem 
 	if (region === '' || form.pattern.test(region)) return region;
 	return new FieldProblem(
 		'region',
-		`'Region' has an unknown form: '${given.slice(0, QUOTED)}'`,
-		`Give ${form.words}.`,
+		`'Region' is not in a valid format: '${given.slice(0, QUOTED)}'`,
+		`Enter ${form.words}.`,
 	);
 }
 
@@ -65,8 +65,8 @@ export function identifierIn(text: string, field: Field, form: Form): string | F
 	if (value === '' || form.pattern.test(value)) return value;
 	return new FieldProblem(
 		field.name,
-		`The credential's ${field.label} has an unknown form`,
-		`Give ${form.words}.`,
+		`The credential's ${field.label} is not in a valid format`,
+		`Enter ${form.words}.`,
 	);
 }
 
@@ -100,14 +100,14 @@ export function originIn(text: string, field: Field): string | null | FieldProbl
 		return new FieldProblem(
 			field.name,
 			`The credential's ${field.label} '${shown(value)}' is not a host`,
-			'Give the host, with a scheme and a port if need be, such as https://host.example.com, or leave it empty.',
+			'Enter the host, with a scheme and a port if needed, such as https://host.example.com, or leave it empty.',
 		);
 	}
 	if (isUnprotected(url)) {
 		return new FieldProblem(
 			field.name,
 			`The credential's ${field.label} uses http, which would send keys and events unencrypted`,
-			'Write https:// in front of the host. http is accepted for a server on this machine only.',
+			'It must begin with https://. Plain http is accepted only for a server on the machine that runs n8n.',
 		);
 	}
 	return url.origin;
@@ -132,16 +132,16 @@ const isUnprotected = ({ protocol, hostname }: URL): boolean =>
  */
 export function checkDestination(url: URL, what: string): void {
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		throw new Error(`${what} has to begin with 'https://'.`);
+		throw new Error(`${what} must begin with 'https://'.`);
 	}
 	if (isUnprotected(url)) {
 		throw new Error(
-			`${what} is plain http, which would send the signed request unprotected. Use 'https://'; http is accepted on this machine (loopback) only.`,
+			`${what} uses plain http, which would send the signed request unencrypted. Use 'https://'; http is accepted only for the machine that runs n8n (loopback).`,
 		);
 	}
 	if (/^\.|\.\./.test(url.hostname)) {
 		throw new Error(
-			`${what} has a host with an empty part. Fill in the fields of the credential that the host is made of (region, account ID), or 'Endpoint'.`,
+			`${what} has a host with a missing part. Fill in the credential fields that the host is built from (region, account ID), or 'Endpoint'.`,
 		);
 	}
 }

@@ -61,6 +61,6 @@ const isStreamOrForm = (body: unknown): boolean =>
 
 function refuse(what: string): never {
 	throw new Error(
-		`${what} cannot be signed, since its bytes are not known beforehand. Send the content as JSON, as text or as a buffer.`,
+		`${what} cannot be signed, because its content is not known in advance. Send the content as JSON, text or a buffer.`,
 	);
 }

@@ -10,7 +10,7 @@ export function requestUrl(options: N8nRequest): string {
 	const url = parsed(address);
 	if (url === null) {
 		throw new Error(
-			"The request has no valid URL to sign. Check 'URL', and in the credential 'Endpoint' and 'Region'.",
+			"The request has no valid URL to sign. Check 'URL', and 'Endpoint' and 'Region' in the credential.",
 		);
 	}
 	if (url.hash !== '') url.hash = '';

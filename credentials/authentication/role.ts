@@ -72,8 +72,8 @@ export function durationOf(
 	if (Number.isInteger(seconds) && seconds >= least && seconds <= most) return seconds;
 	throw new FieldProblem(
 		'sessionDuration',
-		`The credential's Session Duration is out of its range: ${text.slice(0, 20)}`,
-		`It has to be a whole number of seconds from ${least} to ${most}, or 0 for the cloud's own.`,
+		`The credential's Session Duration is out of range: ${text.slice(0, 20)}`,
+		`Enter a whole number of seconds from ${least} to ${most}, or 0 for the cloud's default.`,
 	);
 }
 
@@ -83,6 +83,6 @@ export function checkAlone(credentials: CredentialData, field: Field, needed: Fi
 	throw new FieldProblem(
 		needed.name,
 		`The credential has '${field.label}', but '${needed.label}' is empty`,
-		`Fill in '${needed.label}', or empty '${field.label}' to sign with the key itself.`,
+		`Fill in '${needed.label}', or clear '${field.label}' to sign with the key itself.`,
 	);
 }

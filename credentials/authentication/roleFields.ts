@@ -43,7 +43,7 @@ export const arnRoleFields = ({ arn, permission, sts, byDefault }: ArnRole): INo
 		default: '',
 		placeholder: `e.g. ${sts}`,
 		description:
-			'Another host to assume the role at, for example inside a VPC. Leave empty for the public one.',
+			'Host of STS to request role sessions from, for example inside a VPC. Leave empty to use the public endpoint.',
 	},
 	...sessionFields(),
 ];
@@ -57,7 +57,7 @@ export const agencyFields = (): INodeProperties[] => [
 		default: '',
 		placeholder: 'e.g. n8n',
 		description:
-			'An agency of another account: requests are then signed with temporary keys of the agency. The IAM user needs the permission Agent Operator. Leave empty to sign with the key itself.',
+			'An agency in another account: requests are then signed with temporary keys of the agency. The IAM user needs the permission Agent Operator. Leave empty to sign with the key itself.',
 	},
 	{
 		displayName: 'Agency Account Name',
@@ -65,7 +65,7 @@ export const agencyFields = (): INodeProperties[] => [
 		type: 'string',
 		default: '',
 		description:
-			'Name of the account that created the agency, as its My Credentials page shows it. Region and Project ID are then those of this account.',
+			'Name of the account that created the agency, as shown on its My Credentials page. Region and Project ID must then be those of that account.',
 	},
 	sessionDuration(900),
 	{
@@ -75,7 +75,7 @@ export const agencyFields = (): INodeProperties[] => [
 		default: '',
 		placeholder: 'e.g. iam.eu-de.otc.t-systems.com',
 		description:
-			'Another host to obtain the temporary keys at. Leave empty for the public one of the region.',
+			'Host of IAM to request temporary keys from. Leave empty to use the public endpoint of the region.',
 	},
 	...sessionFields(),
 ];
@@ -86,7 +86,7 @@ const sessionDuration = (byDefault: number): INodeProperties => ({
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 0,
-	description: `How many seconds temporary keys are valid. They are renewed before they expire. 0 means ${byDefault}.`,
+	description: `How long temporary keys are valid, in seconds. They are renewed before they expire. 0 means ${byDefault}.`,
 });
 
 const hidden = (

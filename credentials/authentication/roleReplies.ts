@@ -63,8 +63,8 @@ export function refusalOf(
 			requestId: shown(requestId, LONGEST_CODE),
 			cloudMessage: shown(words, LONGEST_WORDS),
 			message: passes
-				? `${name} did not answer as it should, so there is no session of the role`
-				: `${name} gave no session of the role`,
+				? `${name} did not answer as expected, so there is no session for the role`
+				: `${name} did not issue a session for the role`,
 			hint:
 				row?.hint ?? (passes ? 'Try again later.' : "The cloud's message says what it refused."),
 			...NOTHING_RAN,

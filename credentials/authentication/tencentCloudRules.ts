@@ -2,17 +2,18 @@ import type { IAuthenticateRuleResponseSuccessBody } from 'n8n-workflow';
 import { onBody } from './testRules';
 
 const WRONG_ID =
-	"Tencent Cloud does not know this 'SecretId'. Check it, and that the key is enabled.";
+	"Tencent Cloud does not recognize this 'SecretId'. Check that it is correct and that the key is enabled.";
 const MAY_NOT_LIST =
-	'The key is good, but it may not list functions. Grant scf:ListFunctions to choose functions from a list; invoking needs scf:InvokeFunction only.';
-const WRONG_REGION = "Tencent Cloud has no functions in this region. Check 'Region'.";
+	'The key is valid, but it is not allowed to list functions. Grant scf:ListFunctions to choose functions from a list; invoking only needs scf:InvokeFunction.';
+const WRONG_REGION =
+	"SCF is not available in this region, or the key is not allowed there. Check 'Region'.";
 
 const SUSPENDED =
-	'The key is good, but SCF is suspended for this account. Open the billing console: top up, or pay what is due.';
+	'The key is valid, but SCF is suspended for this account. Open the billing console: top up, or pay what is due.';
 const BLOCKED =
-	'Tencent Cloud does not accept requests from the IP address of this n8n. Allow it for the key in the CAM console.';
+	'Tencent Cloud does not accept requests from the IP address of this n8n instance. Allow the address for the key in the CAM console.';
 const BUSY = 'The key sends more requests than allowed. Wait a moment, then try again.';
-const INTERNAL = 'Tencent Cloud has an internal problem. Try again later.';
+const INTERNAL = 'Tencent Cloud reported an internal error. Try again later.';
 
 /** Error codes of API 3.0 → what they mean for the key. Source: API 3.0 "Common error codes". */
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -21,9 +22,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
 	'AuthFailure.SignatureFailure':
 		"The 'SecretKey' does not belong to the 'SecretId'. Copy both again.",
 	'AuthFailure.SignatureExpire':
-		'The clock of this machine is more than five minutes off. Set it right and try again.',
+		'The clock of the machine that runs n8n is more than five minutes off. Correct it and try again.',
 	'AuthFailure.TokenFailure':
-		"The 'Session Token' is wrong or has expired. Get new temporary keys, or empty the field for a permanent key.",
+		"The 'Session Token' is wrong or has expired. Get new temporary keys, or clear the field if the key is permanent.",
 	'AuthFailure.InvalidAuthorization': "The key was refused. Copy 'SecretId' and 'SecretKey' again.",
 	'AuthFailure.MFAFailure': 'This key needs multi-factor authentication. Use one that does not.',
 	'AuthFailure.UnauthorizedOperation': MAY_NOT_LIST,
@@ -37,16 +38,16 @@ const MEANINGS: Readonly<Record<string, string>> = {
 	IpInBlacklist: BLOCKED,
 	IpNotInWhitelist: BLOCKED,
 	OperationDenied:
-		'Tencent Cloud denied the operation to this account. Check its state in the console: unpaid bills, isolation, or missing identity verification.',
+		'Tencent Cloud does not allow this operation for the account. Check its state in the console: unpaid bills, isolation, or missing identity verification.',
 	'ResourceUnavailable.Namespace':
-		'The key is good. The namespace default is being created or deleted: see the SCF console.',
+		'The key is valid, but the namespace "default" is being created or deleted. Check the SCF console.',
 	MissingParameter: "Fill in 'Region'.",
 	'ResourceUnavailable.InsufficientBalance': SUSPENDED,
 	'FailedOperation.InsufficientBalance': SUSPENDED,
 	'ResourceUnavailable.ServiceSuspended': SUSPENDED,
 	'OperationDenied.AccountIsolate': SUSPENDED,
 	'OperationDenied.AccountNotExists':
-		'The key is good, but the account has never used SCF. Open the SCF console once with this account.',
+		'The key is valid, but the account has never used SCF. Open the SCF console once with this account.',
 	RequestLimitExceeded: BUSY,
 	'RequestLimitExceeded.UinLimitExceeded': BUSY,
 	'RequestLimitExceeded.GlobalRegionUinLimitExceeded': BUSY,

@@ -30,11 +30,11 @@ const EXTERNAL_ID: RoleField = {
 };
 const DURATION = [1, 43_200] as const;
 
-const NO_ROLE = "There is no such role that could be assumed. Check 'Role ARN'.";
+const NO_ROLE = "There is no role with this ARN that can be assumed. Check 'Role ARN'.";
 const ROWS: readonly RefusalRow[] = [
 	{
 		code: /^(?:AuthFailure\.)?UnauthorizedOperation/,
-		hint: "Grant the CAM user sts:AssumeRole on the role, and let the role's trust policy name the user or its account. 'External ID' must be the one that the trust policy requires.",
+		hint: "Grant the CAM user sts:AssumeRole on the role, and let the role's trust policy name the user or its account. 'External ID' must match the one in the trust policy.",
 	},
 	{ code: /^ResourceNotFound\.|^InternalError\.(?:GetRoleError|IllegalRole)/, hint: NO_ROLE },
 	{ code: /^RequestLimitExceeded|^InternalError/, hint: 'Try again later.', passes: true },
@@ -48,7 +48,7 @@ const ROWS: readonly RefusalRow[] = [
 	},
 	{
 		code: /^AuthFailure\.SignatureExpire/,
-		hint: 'Set the clock of the machine that runs n8n by NTP.',
+		hint: 'Correct the clock of the machine that runs n8n, for example with NTP.',
 	},
 	{ code: /^AuthFailure/, hint: "Check 'SecretId', 'SecretKey' and 'Session Token'." },
 ];

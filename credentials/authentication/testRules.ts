@@ -29,7 +29,7 @@ export const onPage = (check: string): IAuthenticateRuleResponseSuccessBody =>
 	onBody(
 		'0',
 		'<',
-		`A web page answered in the place of the API. ${check}, and what is between n8n and the cloud.`,
+		`A web page was returned instead of a reply from the API. ${check}, and any proxy between n8n and the cloud.`,
 	);
 
 /** Rules of both kinds: n8n looks at the kind of each, its type allows lists of one kind only. */

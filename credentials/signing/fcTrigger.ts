@@ -31,7 +31,7 @@ export function triggerParameters(query: string): Parameter[] {
 	const repeated = parameters.find(([name], index) => name === parameters[index + 1]?.[0]);
 	if (repeated === undefined) return parameters;
 	throw new Error(
-		`The query has '${repeated[0].slice(0, 60)}' more than once, which the signature of HTTP triggers cannot carry. Send each name once, or the list in the body.`,
+		`The query has '${repeated[0].slice(0, 60)}' more than once, which the signature of HTTP triggers does not support. Send each name only once, or send the list in the body.`,
 	);
 }
 

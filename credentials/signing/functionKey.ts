@@ -15,7 +15,7 @@ export const bearsKey = (url: URL): boolean =>
 export function signWithFunctionKey(request: WireRequest, key: string): WireRequest {
 	if (bearsKey(new URL(request.url))) {
 		throw new Error(
-			"The URL has a key in it (?code=…), which reaches logs. Remove it: the credential sends 'Key' in a header.",
+			'The URL contains a key (?code=…), which would end up in logs. Remove it: the credential sends its key in a header.',
 		);
 	}
 	return {

@@ -36,7 +36,7 @@ export function rsaKeyOf(pem: string): KeyObject {
 		// OpenSSL's words are of no use to whoever pasted the key.
 	}
 	if (key?.asymmetricKeyType === 'rsa') return key;
-	throw new Error('This is no private key of RSA.');
+	throw new Error('This is not an RSA private key.');
 }
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -22,7 +22,7 @@ export function decodePercent(text: string): string {
 	const decoded = decodeOrNull(text);
 	if (decoded === null) {
 		throw new Error(
-			'The URL or form cannot be signed: it holds a malformed percent-encoding. Write a literal "%" as "%25".',
+			'The URL or form cannot be signed: it contains malformed percent-encoding. Write a literal "%" as "%25".',
 		);
 	}
 	return decoded;

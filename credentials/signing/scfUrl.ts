@@ -21,7 +21,7 @@ import type { WireRequest } from './wireRequest';
 
 /** Why temporary keys are refused before anything is sent. */
 export const PERMANENT_ONLY =
-	'Function URLs of Tencent Cloud take permanent keys only: no document says how the token of temporary ones is sent. Use a credential with an API key that has no Session Token and no Role ARN.';
+	'Function URLs of Tencent Cloud work with permanent keys only, because Tencent Cloud does not document how to send a session token. Use a credential without a Session Token and a Role ARN.';
 
 /** What the signature is scoped to. */
 const SERVICE = 'scf';

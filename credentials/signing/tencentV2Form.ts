@@ -9,7 +9,7 @@ import type { Parameter } from './percentEncoding';
 export function formOfJson(text: string): Parameter[] {
 	const value = objectIn(text);
 	if (!value) {
-		throw new Error('The body of a legacy API 2.0 request has to be a form or a JSON object.');
+		throw new Error('The body of a legacy API 2.0 request must be a form or a JSON object.');
 	}
 	return Object.entries(value).flatMap(([name, member]) => flatten(name, member));
 }

@@ -37,13 +37,13 @@ const SIDE_EFFECTS = markdownTable(
 	['ran', '`sideEffect`', 'meaning'],
 	[
 		['no', '`none`', 'The call was refused before the function started'],
-		['perhaps', '`possible`', 'Nobody can tell from the answer'],
+		['perhaps', '`possible`', 'The reply does not show whether it ran'],
 		['yes', '`certain`', 'The function ran'],
 	],
 );
 
 const REPEATED = markdownTable(
-	['repeated', 'what the node does by itself'],
+	['repeated', 'what the node does automatically'],
 	[
 		['yes', "Sends the call again, up to 'Max Attempts', waiting longer each time"],
 		[
@@ -75,9 +75,9 @@ export function errorPage(): string {
 
 # Error codes
 
-What the node makes of each code that a cloud documents. On the error output the code, the category and the
-side effect stand in \`details\`; the message is \`error\`, and what to do is \`details.hint\`. The cloud's own
-words follow the hint.
+How the node reports each code that a cloud documents. In an error item the code, the category and the
+side effect are in \`details\`, the message is \`error\`, and what to do is \`details.hint\`, followed by the
+cloud's own message.
 
 <!-- prettier-ignore-start -->
 
@@ -87,7 +87,7 @@ ${SIDE_EFFECTS}
 
 ${REPEATED}
 
-A code that ends in \`*\` stands for all codes below it. A code that no table holds is read by its HTTP
+A code that ends in \`*\` stands for all codes below it. A code that is in no table is read by its HTTP
 status; on Tencent Cloud, which answers nearly everything with 200, it counts as \`service\`: the function may
 have run.
 
@@ -125,7 +125,7 @@ ${caseTable(alibaba.specialCases)}
 ## Azure Functions
 
 Azure's host and its front end mostly answer without a code: these are names of their replies. Where a function
-could answer alike (\`KeyRefused\`, \`NotFound\`, \`UrlRefused\`, \`HomePage\`, by its URL), it may have run.
+could give the same reply (\`KeyRefused\`, \`NotFound\`, \`UrlRefused\`, \`HomePage\`, by its URL), it may have run.
 
 ${codeTable(azure.errors)}
 
@@ -133,9 +133,9 @@ What the Durable extension refuses, by the status or the words of its error obje
 
 ${codeTable(azure.durableErrors)}
 
-## Google Cloud, pages in the place of a function's answer
+## Google Cloud, pages instead of a function's answer
 
-Known by their words and the path that they name, or by a header; the same status with another body is the
+Recognized by their wording and the path that they name, or by a header; the same status with another body is the
 function's own. The page with a robot has the title \`Error 404 (Not Found)!!1\`.
 
 ${caseTable(googlePages)}

@@ -27,7 +27,7 @@ const PLATFORM: Readonly<Record<number, readonly [body: string, headers: Record<
 
 const asks = { get: '_master', list: '_master', noTimeLimits: true } as const;
 
-const ORCHESTRATIONS = 'durabletask_extension (System Keys) or _master';
+const ORCHESTRATIONS = 'durabletask_extension (System keys) or _master';
 
 /** Orchestrations. */
 const runs: RunsRow = {

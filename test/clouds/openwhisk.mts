@@ -5,7 +5,7 @@ import { sample } from '../fuzz/samples/sample.mts';
 import type { CloudRow } from './row.mts';
 
 /** Not a permission, but another key. */
-const KEY = 'a key of another namespace needs a credential of its own';
+const KEY = 'for a key of another namespace, create a separate credential';
 const ID = '44794bd6aab74415b4e42a308d880e5b';
 
 /** Apache OpenWhisk, DigitalOcean Functions, Adobe I/O Runtime. */
@@ -39,7 +39,7 @@ export const openwhisk: CloudRow = {
 			newcomer: { search: 'openwhisk', pictures: 'openwhisk' },
 		},
 	],
-	listPermission: "a key of the namespace that the credential's 'Namespace' names",
+	listPermission: "of a key for the namespace that 'Namespace' in the credential names",
 	ownFaults: [],
 	apis: [
 		{

@@ -33,13 +33,13 @@ describe('the Test button', () => {
 
 	it.each([
 		['tencentCloudApi', { secretKey: 'wrong' }, /'SecretKey' does not belong/],
-		['tencentCloudApi', { secretId: 'AKIDwrong' }, /does not know this 'SecretId'/],
+		['tencentCloudApi', { secretId: 'AKIDwrong' }, /does not recognize this 'SecretId'/],
 		['tencentCloudApi', { secretKey: '' }, /'SecretKey' is empty/],
 		['tencentCloudApi', { endpoint: 'http://scf.example.com' }, /Endpoint uses http/],
 		['alibabaCloudApi', { accessKeySecret: 'wrong' }, /refused the key.*fc:ListFunctions/],
 		['alibabaCloudApi', { accountId: '', endpoint: '' }, /account ID/],
 		['azureFunctionsApi', { key: 'wrong' }, /did not accept 'Key' as its _master key/],
-		['azureFunctionsApi', { key: otherKeys.host }, /function, host or system key/],
+		['azureFunctionsApi', { key: otherKeys.host }, /function key, host key or system key/],
 		['azureFunctionsApi', { hostUrl: 'http://my-app.azurewebsites.net' }, /Host URL uses http/],
 		['huaweiCloudApi', { secretAccessKey: 'wrong' }, /refused the key/],
 		['huaweiCloudApi', { projectId: 'f'.repeat(32) }, /Check 'Project ID'.*function:list/],
@@ -55,7 +55,7 @@ describe('the Test button', () => {
 	it.each([
 		['AuthFailure.SignatureExpire', /five minutes/],
 		['AuthFailure.TokenFailure', /'Session Token'/],
-		['UnauthorizedOperation.CAM', /key is good.*scf:ListFunctions/],
+		['UnauthorizedOperation.CAM', /key is valid.*scf:ListFunctions/],
 		['UnsupportedRegion', /'Region'/],
 		['SomethingNew', /not a list of functions/],
 	])('Tencent Cloud answers 200 with %s', async (code, message) => {

@@ -14,7 +14,7 @@ const withFile = (change: object) => ({
 const middle = keyFile.private_key.split('\n')[5] ?? '';
 
 describe('a key file', () => {
-	it('is read, with spaces around it and the line ends of its key written twice over', () => {
+	it('is read, with spaces around it and the line endings of its key written twice over', () => {
 		const twice = keyFile.private_key.replaceAll('\n', '\\n');
 		for (const change of [{}, { private_key: twice }]) {
 			const { serviceAccountKey } = withFile(change);
@@ -31,7 +31,7 @@ describe('a key file', () => {
 		['a word', 'AIzaSyA-an-api-key', /not the text of a JSON key file.*from \{ to \}/],
 		['a list', '[]', /not the text of a JSON key file/],
 		['a cut file', key.slice(0, -10), /not the text of a JSON key file/],
-		['the private key alone', keyFile.private_key, /private key alone/],
+		['the private key alone', keyFile.private_key, /only a private key/],
 		["a user's sign-in", '{"type":"authorized_user","client_id":"x"}', /user's sign-in/],
 		['a federation', '{"type":"external_account"}', /Workload Identity Federation/],
 		['an OAuth client', '{"installed":{"client_id":"x"}}', /OAuth client/],
@@ -47,7 +47,7 @@ describe('a key file', () => {
 		['no e-mail', { client_email: '' }, /'client_email'/],
 		['a project that would change a path', { project_id: 'a/../b' }, /'project_id'/],
 		['a key ID that is a list', { private_key_id: ['x'] }, /'private_key_id'/],
-		['another universe', { universe_domain: 'example.org' }, /another universe/],
+		['another universe', { universe_domain: 'example.org' }, /universe other than/],
 	])('with %s is refused, without quoting it', (_what, change, words) => {
 		expect(() => serviceAccountOf(withFile(change))).toThrow(words);
 		try {

@@ -48,7 +48,7 @@ describe.each(all)('$name: keys and tokens go', ({ cloud, type, data, own }) => 
 		const refusal = await signed(`https://${host}/`).catch((error: Error) => error);
 		expect(refusal).toBeInstanceOf(Error);
 		const { message } = refusal as Error;
-		expect(message).toContain(`is not a host of ${cloud}: the request is not signed for it.`);
+		expect(message).toContain(`is not a host of ${cloud}, so the request was not signed.`);
 		expect(message).toContain("'Function Hosts'");
 		expect(message).not.toContain('THE-TOKEN');
 	});

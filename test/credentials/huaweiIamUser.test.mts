@@ -141,7 +141,9 @@ describe('a sign-in that fails is reported in plain words', () => {
 
 	it('wrong password, without repeating it', async () => {
 		const message = await messageOf({ password: 'Qm7-first-try' });
-		expect(message).toMatch(/gave no token \(HTTP 401: The username or password \*\*\* is wrong\)/);
+		expect(message).toMatch(
+			/did not issue a token \(HTTP 401: The username or password \*\*\* is wrong\)/,
+		);
 		expect(message).toMatch(/Check 'Account Name', 'IAM User Name' and 'Password'/);
 	});
 
@@ -162,9 +164,13 @@ describe('a sign-in that fails is reported in plain words', () => {
 	it('a refusal that the node has met is reported alike', async () => {
 		const changes = { password: 'Qm7-of-the-node' };
 		const { identity } = signInTarget(fields(changes));
-		const reason = { message: 'Huawei Cloud IAM gave no token', category: 'auth', hint: null };
+		const reason = {
+			message: 'Huawei Cloud IAM did not issue a token',
+			category: 'auth',
+			hint: null,
+		};
 		await grants.obtain(identity, async () => ({ kind: 'refused', reason, isFinal: true }));
-		expect(await messageOf(changes)).toBe('Huawei Cloud IAM gave no token');
+		expect(await messageOf(changes)).toBe('Huawei Cloud IAM did not issue a token');
 		expect(cloud.signIns()).toHaveLength(0);
 	});
 
@@ -175,7 +181,7 @@ describe('a sign-in that fails is reported in plain words', () => {
 
 	it.each([
 		[400, "Check 'Region' and 'Project ID'"],
-		[403, 'may not obtain a token'],
+		[403, 'not allowed to obtain a token'],
 		[404, "Check 'Project ID', 'Region' and 'IAM Endpoint'"],
 		[503, 'Try again later'],
 		[201, 'the reply lacks the token'],

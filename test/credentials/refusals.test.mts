@@ -64,8 +64,8 @@ describe('a field that cannot be right is named by its label', () => {
 		['tencent', { secretId: 'AKID 1' }, "'SecretId' contains a space"],
 		['tencent', { secretKey: `${SECRET}密` }, "'SecretKey' contains"],
 		['tencent', { sessionToken: `${SECRET} a` }, "'Session Token' contains a space"],
-		['tencent', { region: 'ap guangzhou' }, "'Region' has an unknown form"],
-		['tencent', { region: 'x.evil.com/' }, "'Region' has an unknown form"],
+		['tencent', { region: 'ap guangzhou' }, "'Region' is not in a valid format"],
+		['tencent', { region: 'x.evil.com/' }, "'Region' is not in a valid format"],
 		['tencent', { region: 'guangzhou' }, 'such as ap-guangzhou.'],
 		['alibaba', { region: 'hangzhou' }, 'such as cn-hangzhou.'],
 		['huawei', { region: 'singapore' }, 'such as ap-southeast-1.'],
@@ -73,10 +73,10 @@ describe('a field that cannot be right is named by its label', () => {
 		['alibaba', { accessKeyId: '' }, "'AccessKey ID' is empty"],
 		['alibaba', { accessKeySecret: undefined }, "'AccessKey Secret' is empty"],
 		['alibaba', { securityToken: `${SECRET}\t1` }, "'Security Token' contains a space"],
-		['alibaba', { accountId: 'user@12' }, "credential's Account ID has an unknown form"],
+		['alibaba', { accountId: 'user@12' }, "credential's Account ID is not in a valid format"],
 		['huawei', { accessKeyId: '' }, "'Access Key ID (AK)' is empty"],
 		['huawei', { secretAccessKey: '' }, "'Secret Access Key (SK)' is empty"],
-		['huawei', { projectId: 'my project' }, "credential's Project ID has an unknown form"],
+		['huawei', { projectId: 'my project' }, "credential's Project ID is not in a valid format"],
 		['iamUser', { password: '' }, "'Password' is empty"],
 		['iamUser', { userName: ' ' }, "'IAM User Name' is empty"],
 		['iamUser', { domainName: '' }, "'Account Name' is empty"],
@@ -119,11 +119,11 @@ describe('an endpoint is a host, perhaps with scheme and port', () => {
 
 describe('a request that cannot or must not be signed', () => {
 	it.each([
-		['plain http', { url: 'http://scf.tencentcloudapi.com' }, /The URL is plain http/],
-		['another scheme', { url: 'ftp://a.b' }, /has to begin with 'https:\/\/'/],
+		['plain http', { url: 'http://scf.tencentcloudapi.com' }, /The URL uses plain http/],
+		['another scheme', { url: 'ftp://a.b' }, /must begin with 'https:\/\/'/],
 		['no URL', { url: '' }, /no valid URL/],
 		['a relative URL', { url: '/path' }, /no valid URL/],
-		['a host with an empty part', { url: 'https://.cn-hangzhou.fc.aliyuncs.com' }, /empty part/],
+		['a host with an empty part', { url: 'https://.cn-hangzhou.fc.aliyuncs.com' }, /missing part/],
 		[
 			'a stream',
 			{ url: 'https://a.b', method: 'POST', body: Readable.from(['a']) },

@@ -6,7 +6,7 @@ interface SeenRequest {
 	method: string | undefined;
 	url: string | undefined;
 	authorization: string | undefined;
-	/** The client hung up before the answer. */
+	/** The client disconnected before the answer. */
 	aborted: boolean;
 }
 

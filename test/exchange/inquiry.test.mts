@@ -117,7 +117,7 @@ it('does not follow pages without end', async () => {
 	const script = scripted(replied(200, { next: 'again' }));
 	const { outcome } = await ask(script);
 	const failure = { ...{ category: 'service', sideEffect: 'none', repeatable: 'never' } };
-	const message = 'The Cloud always names another page';
+	const message = 'The Cloud keeps returning another page, so the list never ends';
 	const hint = expect.stringMatching(/a proxy or gateway may have answered/) as string;
 	expect(outcome).toMatchObject({ kind: 'refused', failure: { ...failure, message, hint } });
 	expect(script.sends).toHaveLength(MOST_REQUESTS);

@@ -54,7 +54,7 @@ const SCF = 'Tencent 2018-04-16';
 
 describe('why a function cannot be invoked', () => {
 	it.each([
-		[FC3, 'pending', /still prepares the function.*: The image is being cached$/],
+		[FC3, 'pending', /is still preparing the function.*: The image is being cached$/],
 		[FC3, 'failed', /could not prepare the function.*: ImagePullFailed$/],
 		[FC3, 'disabled', /^Invocations of the function are disabled.*: Too many errors$/],
 		[FC2, 'http-one', /has an HTTP trigger.*'Function URL'$/],

@@ -71,7 +71,7 @@ describe('Timeout From Function', () => {
 		const { one, timeouts, showHints } = called({});
 		expect(await one()).toHaveProperty('items');
 		expect(timeouts.at(-1)).toBe(610_000);
-		expect(showHints()).toEqual([expect.stringMatching(/does not say how long/)]);
+		expect(showHints()).toEqual([expect.stringMatching(/does not report how long/)]);
 	});
 
 	it('asks nothing where the event cannot be sent', async () => {

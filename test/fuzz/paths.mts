@@ -33,7 +33,7 @@ function callOf({ api, account, row }: Registered, asynchronous: boolean): Invok
 	return {
 		...{ account, target, asynchronous, logTail: true, event, options: {} },
 		...{ contentType: null, http: null },
-		...{ newId: RUN_ID, timeoutMs: 60_000 },
+		...{ newId: RUN_ID.replaceAll('-', ''), timeoutMs: 60_000 },
 	};
 }
 

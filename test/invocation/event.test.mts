@@ -85,7 +85,7 @@ describe('an event typed as JSON', () => {
 			const error = thrownBy(() => readEvent(reader({ event: undefined }), 0, 'json', api));
 			expect(error.message).toContain('its expression found nothing');
 			expect([error.parameter, error.hint]).toEqual([
-				...['event', 'Check the expression, or give a default such as {{ $json.event ?? {} }}.'],
+				...['event', 'Check the expression, or provide a default such as {{ $json.event ?? {} }}.'],
 			]);
 		}
 	});

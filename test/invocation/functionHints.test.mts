@@ -29,7 +29,7 @@ describe('what to do about a function error', () => {
 
 	it("else the function's own code has to be looked at, where its log is", () => {
 		for (const payload of ['{"statusCode":1}', '"text"', null]) {
-			expect(hintOf(payload)).toContain("Turn on 'Log Type: Tail'");
+			expect(hintOf(payload)).toContain("Set 'Log Type' to 'Tail'");
 			expect(hintOf(payload, 'async')).toContain('Its log is in the cloud');
 		}
 	});

@@ -43,7 +43,7 @@ describe('an item whose parameters cannot work', () => {
 	])('%s: %s that the node does not know is reported: %s', async (parameter, label, value) => {
 		const { output } = await run({ parameters: second({ [parameter]: value }) });
 		expect(output[1]?.json).toMatchObject({
-			error: `'${label}' is '${value}', which this node does not know`,
+			error: `'${label}' is '${value}', which this node does not recognize`,
 			details: { parameter, hint: 'Choose a value from the list.' },
 		});
 	});
@@ -51,7 +51,7 @@ describe('an item whose parameters cannot work', () => {
 	it('quotes no more than sixty characters of a value', async () => {
 		const { output } = await run({ parameters: second({ provider: 'x'.repeat(500) }) });
 		expect(output[1]?.json['error']).toBe(
-			`'Provider' is '${'x'.repeat(60)}', which this node does not know`,
+			`'Provider' is '${'x'.repeat(60)}', which this node does not recognize`,
 		);
 	});
 

@@ -47,7 +47,7 @@ describe('a second run', () => {
 		expect(problemOf(ended)).toMatchObject({
 			...{ category: 'function', sideEffect: 'certain', httpStatusCode: 200, requestId: 'r-1' },
 		});
-		expect(problemOf(ended).hint).toContain("'Log Type: Tail'");
+		expect(problemOf(ended).hint).toContain("'Log Type' to 'Tail'");
 	});
 
 	it("is made for a clock that differs: signed with the cloud's time", async () => {

@@ -54,7 +54,7 @@ describe('Full Log', () => {
 		const { ended, clock, showHints } = await one({ ...FULL, cloud: cloudOf({ late: 99 }) });
 		expect(itemOf(ended).json).toMatchObject({ status: 'succeeded', payload: 'ok', logs: null });
 		expect(clock.elapsed()).toBeLessThanOrEqual(15_000);
-		expect(showHints()).toEqual(['The cloud had no log of the run yet.']);
+		expect(showHints()).toEqual(['The cloud had no log for the run yet.']);
 	});
 
 	it('asks the cloud whose function was called once, whatever the log says', async () => {

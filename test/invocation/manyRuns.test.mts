@@ -225,7 +225,7 @@ describe('the filters', () => {
 		});
 	});
 
-	it('of a cloud that does not say how long it keeps runs reach back as far as they like', async () => {
+	it('of a cloud that does not report how long it keeps runs reach back as far as they like', async () => {
 		const { ended, requests } = await all({
 			parameters: {
 				...{ ...LIST, provider: 'huaweiCloud' },

@@ -55,7 +55,7 @@ describe('options', () => {
 		expect(() => readOptions(given)).toThrow(
 			expect.objectContaining({
 				parameter: name,
-				message: `'${label}' has a value that is not allowed`,
+				message: `The value of '${label}' is not allowed`,
 				hint: expect.stringMatching(/\S/) as string,
 			}),
 		);
@@ -100,7 +100,7 @@ describe('options', () => {
 			expect([value, thrown]).toEqual([value, expect.any(InvalidParameter)]);
 			const { parameter, message, hint } = thrown as InvalidParameter;
 			expect(parameter).toBe(name);
-			expect(message).toMatch(/^'.+' has a value that is not allowed$/);
+			expect(message).toMatch(/^The value of '.+' is not allowed$/);
 			expect(hint).not.toBe('');
 		}
 	});

@@ -30,7 +30,7 @@ describe('who calls', () => {
 		expect(() => chosen(huawei({ authentication: 'password' }))).toThrow(
 			expect.objectContaining({
 				parameter: 'authentication',
-				message: "'Authentication' is 'password', which this node does not know",
+				message: "'Authentication' is 'password', which this node does not recognize",
 			}),
 		);
 	});

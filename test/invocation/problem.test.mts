@@ -105,7 +105,7 @@ describe('what was thrown before sending as a problem', () => {
 
 	it('a value that holds itself, through which n8n walks without end, is no matter of JavaScript', () => {
 		expect(problemOfThrown(new RangeError('Maximum call stack size exceeded')).message).toBe(
-			'An expression of this node returns a value that refers to itself',
+			'An expression in this node returns a value that refers to itself',
 		);
 	});
 });

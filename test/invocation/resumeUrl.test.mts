@@ -108,7 +108,7 @@ describe('Send Resume URL', () => {
 		expect(ended).toMatchObject({
 			problem: {
 				parameter: 'resumeUrlField',
-				message: expect.stringMatching(/no URL that resumes/) as unknown,
+				message: expect.stringMatching(/no resume URL/) as unknown,
 			},
 		});
 	});

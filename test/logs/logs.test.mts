@@ -149,7 +149,7 @@ describe.each(able)('%s: Get Logs', (_name, api) => {
 		const id = logs.service === 'sls' ? '1-00000000-00000000-000000000000' : 'no-such-run';
 		const { details, json } = await getLogs(api, 'prints', id, { timeout: 5000 });
 		expect(details).toMatchObject({ category: 'notFound', sideEffect: 'none', invocationId: id });
-		expect(json.error).toContain('no lines of this run in the last 24 hours');
+		expect(json.error).toContain('no lines for this run in the last 24 hours');
 		expect(details.hint).toContain("'Look Back'");
 	});
 

@@ -265,7 +265,7 @@ describe.each(transports)('Azure over %s', (_transport, reuseConnections) => {
 			const { first } = await run(durable, '', many, otherKeys.system);
 			expect(first.details).toMatchObject({
 				category: 'auth',
-				hint: expect.stringContaining('takes _master only') as string,
+				hint: expect.stringContaining('needs _master') as string,
 			});
 		});
 	});
@@ -275,7 +275,7 @@ describe.each(transports)('Azure over %s', (_transport, reuseConnections) => {
 		async (query) => {
 			const { first } = await run(byUrl, `slow${query}`);
 			expect(first).toMatchObject({
-				error: "'Function' has a key in its URL (?code=…)",
+				error: "'Function' contains a key in its URL (?code=…)",
 				details: { category: 'invalidRequest', attempts: 0 },
 			});
 			expect(JSON.stringify(first)).not.toContain('s3cr3t');

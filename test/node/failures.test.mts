@@ -143,7 +143,7 @@ const bad: Array<[string, object, object, string, RegExp]> = [
 		{ region: { __rl: true, mode: 'id', value: 'evil.com/' } },
 		{},
 		'region',
-		/unknown form/,
+		/valid format/,
 	],
 	['http off loopback', {}, { endpoint: 'http://example.com' }, 'endpoint', /unencrypted/],
 	['an endpoint with a path', {}, { endpoint: 'https://example.com/x' }, 'endpoint', /not a host/],
@@ -250,7 +250,7 @@ describe("n8n's ways to go on after an error", () => {
 		const good = input.filter(({ json }) => json.f === 'hello');
 		const { hints } = await run({ retryOnFail: true, input: good });
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^'Retry On Fail' is on .* runs every item again\. 'Max Attempts'/),
+			expect.stringMatching(/^'Retry On Fail' is on .* runs all items again\. .*'Max Attempts'/),
 		]);
 		expect((await run({ retryOnFail: true, input: good.slice(1) })).hints).toEqual([]);
 		expect((await run({ input: good })).hints).toEqual([]);

@@ -115,15 +115,15 @@ describe.each(transports)('%s', (_transport, reuseConnections) => {
 	it('the account is gone: an error that says so, and nothing is sent to the function', async () => {
 		local.cloud.faults.add({ api: 'token', fault: { kind: 'permissionDenied' } });
 		const { json } = await run('hello');
-		expect(json['error']).toMatch(/does not know the service account/);
+		expect(json['error']).toMatch(/does not recognize the service account/);
 		expect(json.details).toMatchObject({ category: 'auth', sideEffect: 'none', attempts: 0 });
 		expect(requests('Function URL')).toHaveLength(0);
 	});
 
 	it.each([
 		['https://example.com/f', /is not a host of Google Cloud/],
-		['https://storage.googleapis.com/b', /API of Google/],
-		['https://europe-west1-p.cloudfunctions.net/', /names no function/],
+		['https://storage.googleapis.com/b', /Google API/],
+		['https://europe-west1-p.cloudfunctions.net/', /does not contain a function name/],
 	])('%s: refused before a token is fetched', async (value, words) => {
 		const { json } = await run('', { functionName: { __rl: true, mode: 'url', value } });
 		expect(json['error']).toMatch(words);
@@ -133,7 +133,7 @@ describe.each(transports)('%s', (_transport, reuseConnections) => {
 	it.each([
 		['{}', /not the key file/],
 		['{"type":"authorized_user"}', /user's sign-in/],
-		['-----BEGIN PRIVATE KEY-----', /private key alone/],
+		['-----BEGIN PRIVATE KEY-----', /only a private key/],
 	])('a key file %s: refused before anything is sent', async (serviceAccountKey, words) => {
 		const { json } = await run('hello', {}, credential({ serviceAccountKey }));
 		expect(json['error']).toMatch(words);

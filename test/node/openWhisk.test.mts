@@ -63,7 +63,7 @@ describe('a blocking call that the platform answers before its run has ended', (
 		const open = await asked();
 		expect(open.items[0]?.json).toMatchObject({ status: 'unknown', invocationId, payload: null });
 		expect(open.hints.map(({ message }) => message).join()).toMatch(
-			/writes the record of a run when the run has ended/,
+			/writes the record of a run only after the run has ended/,
 		);
 		letGo();
 		await until(async () => (await asked()).items[0]?.json['status'] === 'succeeded');

@@ -110,7 +110,7 @@ describe('Alibaba Cloud: refusals', () => {
 	it('the words of the cloud count before its code', () => {
 		const of = (Message: string) => refusal({ Code: 'InvalidArgument', Message }, {}, 400).message;
 		const trigger = of('function has HTTP trigger');
-		expect(trigger).toBe('The function has an HTTP trigger and is called by its URL only');
+		expect(trigger).toBe('The function has an HTTP trigger and can be called only by its URL');
 		expect(of('something else')).not.toBe(trigger);
 		const Message = 'access denied due to function internet URL is disable';
 		const off = refusal({ Code: 'AccessDenied', Message }, ID);
@@ -130,14 +130,14 @@ describe('Alibaba Cloud: refusals', () => {
 			});
 		}
 		expect(refusal({ Code: 'NobodyKnows' }, ID, 500).message).toBe(
-			'Alibaba Cloud had an internal failure',
+			'Alibaba Cloud had an internal error',
 		);
 	});
 });
 
 it('an account id that is no number is reported', () => {
 	expect(() => alibabaCloud.account({ region: 'cn-hangzhou', accountId: 'me' }, '')).toThrow(
-		"The credential's Account ID has an unknown form",
+		"The credential's Account ID is not in a valid format",
 	);
 });
 

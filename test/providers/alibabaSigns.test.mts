@@ -47,7 +47,7 @@ describe('Alibaba Cloud: how a run ended, and what to do', () => {
 			exited('127, message:key has expired', '/usr/bin/env: ‘bash\\r’'),
 			'CAExited',
 			'notLoaded',
-			'line ends',
+			'line endings',
 		],
 		[
 			exited('1, message:operation not permitted', 'No module named uvicorn'),
@@ -131,7 +131,7 @@ describe('Alibaba Cloud: how a run ended, and what to do', () => {
 			'Invocation canceled by client (duration: 21983ms, maxMemoryUsage: 0.00MB)',
 			UNHANDLED,
 			'stopped',
-			'hung up',
+			'disconnected',
 		],
 		['The run was not executed', 'Invalid', 'notLoaded', 'deleted'],
 	])('%s (%s): %s, %s', (message, type, ending, words) => {

@@ -215,7 +215,9 @@ describe('functions with an HTTP trigger: what a reply means', () => {
 
 	it('code that threw has no words; the advice says where they are', () => {
 		const { error } = asKind(functionUrl.readInvoke(reply('', HOST, 500), call), 'functionError');
-		expect(error.message).toBe('The function threw; Azure gives its words only in the logs');
+		expect(error.message).toBe(
+			'The function threw; Azure shows its error message only in the logs',
+		);
 		expect(azure.explain(error, null)).toMatchObject({
 			ending: 'threw',
 			hint: expect.stringMatching(/Application Insights.*operation ID/) as string,

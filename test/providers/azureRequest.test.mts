@@ -173,7 +173,7 @@ describe('functions with an HTTP trigger', () => {
 
 	it.each(['code', 'Code', 'CODE'])('a key in the URL is refused: ?%s=', (name) => {
 		expect(() => called(`${HOST}/api/x?a=1&${name}=s3cr3t`)).toThrow(
-			"'Function' has a key in its URL (?code=…)",
+			"'Function' contains a key in its URL (?code=…)",
 		);
 		expect(() => called(`${HOST}/api/x`, { query: [[name, 's3cr3t']] })).toThrow(/'code'/);
 		const words = () => called(`${HOST}/api/x?${name}=s3cr3t`);

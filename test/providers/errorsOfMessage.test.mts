@@ -27,7 +27,7 @@ describe('Huawei Cloud: code, text and status together', () => {
 		['FGS.0429', 'Function Disabled', 429, 'invalidRequest', /disabled/],
 		['FSS.0400', 'function event body is empty', 400, 'invalidRequest', /had none/],
 		['FSS.0500', 'Error getting associated function', 500, 'notFound', /no function/],
-		['FSS.0403', 'namespace in token mismatch', 403, 'auth', /another project/],
+		['FSS.0403', 'namespace in token mismatch', 403, 'auth', /a different project/],
 		['FSS.0403', 'invalid token', 403, 'auth', /token/],
 		['APIGW.0201', 'Bad request', 400, 'invalidRequest', /could not read/],
 		['APIGW.0201', 'Request entity too large', 413, 'invalidRequest', /larger/],
@@ -35,7 +35,7 @@ describe('Huawei Cloud: code, text and status together', () => {
 		['APIGW.0201', 'Request headers too large', 494, 'invalidRequest', /larger/],
 		['APIGW.0201', 'Backend unavailable', 502, 'service', /backend is unavailable/],
 		['APIG.0201', 'Backend timeout', 504, 'timeout', /in time/],
-		['APIGW.0103', null, 500, 'service', /internal reason/],
+		['APIGW.0103', null, 500, 'service', /internal (?:issue|error)/],
 		[
 			'APIGW.0301',
 			'Incorrect IAM authentication information: AK access failed to reach the limit,forbidden',
@@ -151,7 +151,13 @@ describe('Alibaba Cloud: code, text and status together', () => {
 			'invalidRequest',
 			/task mode is off/,
 		],
-		['AccessDenied', "the resource doesn't belong to you", 403, 'auth', /another account/],
+		[
+			'AccessDenied',
+			"the resource doesn't belong to you",
+			403,
+			'auth',
+			/does not belong to the account/,
+		],
 		['AccessDenied', 'The security token you provided is invalid', 403, 'auth', /security token/],
 		[
 			'AccessDenied',

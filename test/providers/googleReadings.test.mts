@@ -41,8 +41,8 @@ describe('URLs of functions', () => {
 	});
 
 	it.each([
-		['https://run.googleapis.com/v2/x', /API of Google/],
-		['https://us-central1-p.cloudfunctions.net', /names no function/],
+		['https://run.googleapis.com/v2/x', /Google API/],
+		['https://us-central1-p.cloudfunctions.net', /does not contain a function name/],
 		['hello', /not a URL/],
 	])('%s is refused', (url, words) => expect(() => callOf(url)).toThrow(words));
 });
@@ -239,13 +239,13 @@ describe('the token service', () => {
 		[400, { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' }, 'auth', /key/],
 		[
 			...[400, { error: 'invalid_grant', error_description: 'Invalid grant: account not found' }],
-			...['auth', /does not know the service account/],
+			...['auth', /does not recognize the service account/],
 		],
 		[
 			...[400, { error: 'invalid_grant', error_description: 'Token in a reasonable timeframe' }],
 			...['auth', /time of the request/],
 		],
-		[401, { error: 'deleted_client', error_description: 'Gone.' }, 'auth', /know the service/],
+		[401, { error: 'deleted_client', error_description: 'Gone.' }, 'auth', /recognize the service/],
 		[400, { error: 'invalid_scope', error_description: 'x' }, 'invalidRequest', /this URL/],
 		[400, { error: 'invalid_grant' }, 'auth', /key/],
 		[429, { error: 'rate_limit_exceeded' }, 'service', /not available/],
@@ -253,7 +253,7 @@ describe('the token service', () => {
 		[200, {}, 'service', /without an ID token/],
 		[200, { id_token: 'x' }, 'service', /without an ID token/],
 		[200, '<html>', 'service', /without an ID token/],
-		[404, '<html>', 'notFound', /without a sign/],
+		[404, '<html>', 'notFound', /does not appear to come from/],
 	] as Array<[number, string | object, string, RegExp]>)(
 		'%i %j: %s',
 		(status, body, category, words) => {

@@ -2,7 +2,7 @@ import { explain } from '../../nodes/InvokeServerlessFunction/providers/huawei/r
 
 const hint = (type: string | null, message = 'm', payload: string | null = null) =>
 	explain({ type, message, stackTrace: null }, payload)?.hint ?? null;
-const TIME_LIMIT = /ran into its own time limit/;
+const TIME_LIMIT = /reached its own time limit/;
 
 describe('Huawei Cloud: the inner code of a failed run', () => {
 	it('is the type of the error', () => {

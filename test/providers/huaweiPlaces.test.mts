@@ -54,12 +54,12 @@ describe('Huawei Cloud: every documented way to name a function', () => {
 
 	it.each(['a:b:c:d:e', `${URN}:v1:x`, URN.replace('urn:', 'arn:'), URN.replace('fss', 'fgs')])(
 		'%s is none of them',
-		(functionName) => expect(() => of(functionName)).toThrow(/is not a URN of a documented form/),
+		(functionName) => expect(() => of(functionName)).toThrow(/is not a URN in a documented format/),
 	);
 
 	it('a wrong URN is quoted by its beginning', () => {
 		expect(() => of(`a:b:c:d:${'e'.repeat(500)}`)).toThrow(
-			`'Function' is not a URN of a documented form: 'a:b:c:d:${'e'.repeat(112)}'`,
+			`'Function' is not a URN in a documented format: 'a:b:c:d:${'e'.repeat(112)}'`,
 		);
 	});
 });
@@ -82,7 +82,7 @@ describe('Huawei Cloud: the project', () => {
 			const nobody = { ...account, projectId: '' };
 			expect(() => of(`${projectId}:shop:order`, {}, nobody)).toThrow(/Project ID/);
 			expect(() => placeOf({ region: 'cn-north-4', projectId }, '')).toThrow(
-				"The credential's Project ID has an unknown form",
+				"The credential's Project ID is not in a valid format",
 			);
 		},
 	);

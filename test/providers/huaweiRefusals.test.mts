@@ -68,7 +68,7 @@ describe.each([apiV1, apiV2])('Huawei Cloud $id: refusals', (api) => {
 		it.each([3_600_000, -3_600_000])('is signed with the time of the cloud, %i ms away', (ms) => {
 			const { serverTime, hint } = expired(ms);
 			expect(Math.abs((serverTime?.getTime() ?? 0) - Date.now() - ms)).toBeLessThan(10_000);
-			expect(hint).toBe('Set the clock of the machine that runs n8n by NTP.');
+			expect(hint).toBe('Correct the clock of the machine that runs n8n, for example with NTP.');
 		});
 
 		it('but not where the clocks agree: then it was long on its way', () => {

@@ -286,8 +286,8 @@ describe('Google Cloud', () => {
 		if (first.kind !== 'next') throw new Error(first.kind);
 		expect(valueOf(first.inquiry.read(reply({ items: [service('web')] })))).toMatchObject({
 			category: 'notFound',
-			message: "No function of the service account's project has this URL",
-			hint: expect.stringMatching(/^Check the URL\. A custom domain/) as string,
+			message: "No function in the service account's project has this URL",
+			hint: expect.stringMatching(/^Check the URL\. Custom domains/) as string,
 		});
 		expect(all.functions.list.placeOf('x', all.account)).toBe('');
 	});

@@ -27,8 +27,8 @@ describe('the account', () => {
 	});
 
 	it.each([
-		[{ host: '' }, 'host', "The credential's API Host is empty", /^Give the host/],
-		[{ namespace: 'a/b' }, 'namespace', /Namespace has an unknown form/, /./],
+		[{ host: '' }, 'host', "The credential's API Host is empty", /^Enter the host/],
+		[{ namespace: 'a/b' }, 'namespace', /Namespace is not in a valid format/, /./],
 	])('%j is refused', (change, parameter, message, hint) => {
 		expect(() => openWhisk.account({ ...credential, ...change }, '')).toThrow(
 			expect.objectContaining({
@@ -201,7 +201,9 @@ describe('what is sent and refused', () => {
 				hint: "Leave 'Package' empty, or choose the package of the function.",
 			}) as Error,
 		);
-		expect(() => target('a/b/c')).toThrow(/'Function' has a form .*'a\/b\/c'/);
+		expect(() => target('a/b/c')).toThrow(
+			/'Function' is not in a format that the cloud allows: 'a\/b\/c'/,
+		);
 	});
 });
 

@@ -42,7 +42,7 @@ describe('a pattern holds from the first character to the last', () => {
 		'xgz',
 		'gzx',
 	])('%s is no region: it would become a part of the host', (region) => {
-		expect(() => tencentCloud.account({ region }, '')).toThrow(/'Region' has an unknown form/);
+		expect(() => tencentCloud.account({ region }, '')).toThrow(/'Region' is not in a valid format/);
 	});
 
 	it('a function may have a name of one letter', () => {
@@ -90,7 +90,7 @@ it.each(['timed out after 3 seconds', 'time out after 12.5s', 'Timeout after 900
 	'Tencent Cloud: %s means the time limit of the function',
 	(message) => {
 		expect(explainWords({ type: null, message, stackTrace: null }, runtimeSigns)?.hint).toMatch(
-			/ran into its own time limit/,
+			/reached its own time limit/,
 		);
 	},
 );

@@ -138,7 +138,7 @@ describe('Tencent Cloud: what to do about a status code', () => {
 		explain({ type: null, message, stackTrace: null }, payload)?.hint ?? null;
 
 	it('433 means the time limit of the function, or that of an asynchronous run', () => {
-		expect(hint('m', '{"statusCode":433}')).toMatch(/^The function ran into its own time limit/);
+		expect(hint('m', '{"statusCode":433}')).toMatch(/^The function reached its own time limit/);
 		expect(hint('Async run timed out', '{"statusCode":433}')).toMatch(/^The asynchronous run/);
 		expect(hint('async memory', '{"statusCode":434}')).toMatch(/^The function used up its memory/);
 	});

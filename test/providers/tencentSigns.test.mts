@@ -12,7 +12,7 @@ const explained = (type: string | null, message: string, payload: string | null 
 
 describe('what to do about a run that failed', () => {
 	it.each([
-		['433', 'm', 'timedOut', /^The function ran into its own time limit/],
+		['433', 'm', 'timedOut', /^The function reached its own time limit/],
 		['433', 'async execution timed out', 'timedOut', /asynchronous execution timeout/],
 		['433', 'Initialization timed out', 'timedOut', /^The function took too long to initialize: /],
 		['433', 'initialisation timed out', 'timedOut', /^The function took too long to initialize: /],

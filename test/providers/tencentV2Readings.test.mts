@@ -126,7 +126,7 @@ describe('Tencent Cloud v2: refusals', () => {
 	it('code 0 is none, whatever the HTTP status', () => {
 		for (const code of [0, '0']) {
 			expect(refusal({ code }, {}, 500)).toMatchObject({
-				...{ code: null, category: 'service', message: 'Tencent Cloud had an internal failure' },
+				...{ code: null, category: 'service', message: 'Tencent Cloud had an internal error' },
 			});
 		}
 	});

@@ -62,7 +62,7 @@ describe('the key of OpenWhisk goes to the API of its host only', () => {
 		[{ accessKey: ':secret' }, /no colon/],
 		[{ accessKey: 'id:' }, /no colon/],
 		[{ accessKey: 'id:sec ret' }, /contains a space/],
-		[{ namespace: '../x' }, /Namespace has an unknown form/],
+		[{ namespace: '../x' }, /Namespace is not in a valid format/],
 	])('%j', (change, words) => {
 		expect(() => signed(`${HOST}/api/v1/namespaces`, change)).toThrow(words);
 	});

@@ -90,7 +90,7 @@ describe('kept-alive calls whose signals could be collected as garbage', () => {
 		}
 	};
 
-	it('the deadline ends them', async () => {
+	it('the deadline endings them', async () => {
 		// As long as so many calls take when they are answered, many times over: all of them get there first.
 		const began = performance.now();
 		const quick = transportWith(new AbortController().signal);

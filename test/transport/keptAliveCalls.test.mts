@@ -110,7 +110,7 @@ describe('kept-alive connections', () => {
 		const to = { ...REQUEST, url: 'http://127.0.0.1:6000/' };
 		expect(failureOf(await transport.send(to, 60_000))).toMatchObject({
 			...{ sideEffect: 'none', repeatable: 'always' },
-			message: 'The Cloud was not called: kept-alive connections are not made to this port',
+			message: 'The Cloud was not called: connections cannot be reused with this port',
 			hint: "Turn off 'Reuse Connections' for an Endpoint with this port.",
 		});
 		expect(await transport.send(to, 60_000)).toBe(BY_HELPER);

@@ -39,7 +39,7 @@ describe('what the HTTP clients throw', () => {
 	it.each(['ENOTFOUND', 'EAI_AGAIN'])('the name that was not found is shown: %s', (code) => {
 		const cause = coded(code, `getaddrinfo ${code} scf.ap-guangzhu.tencentcloudapi.com`);
 		expect(told(new TypeError('fetch failed', { cause })).message).toMatch(
-			/(?:looked up by name|under its host name) \(scf\.ap-guangzhu\.tencentcloudapi\.com\)$/,
+			/(?:lookup of its host name failed|its host name was not found) \(scf\.ap-guangzhu\.tencentcloudapi\.com\)$/,
 		);
 	});
 
@@ -64,19 +64,27 @@ describe('what people read', () => {
 		[
 			coded('ECONNREFUSED', 'connect ECONNREFUSED 1'),
 			/refused the connection/,
-			/the address that is called/,
+			/the address being called/,
 		],
-		[coded('EMFILE', 'connect EMFILE'), /no file handle is left/, /lower the concurrency/],
-		[coded('ENOTFOUND', 'getaddrinfo ENOTFOUND x'), /not be found under its host name/, /region/],
-		[coded('EAI_AGAIN', 'getaddrinfo EAI_AGAIN x'), /not be looked up by name/, /name server/],
-		[coded('UND_ERR_CONNECT_TIMEOUT', 'Timeout'), /did not take the connection in time/, /network/],
+		[coded('EMFILE', 'connect EMFILE'), /no file handles are left/, /lower the concurrency/],
+		[coded('ENOTFOUND', 'getaddrinfo ENOTFOUND x'), /its host name was not found/, /region/],
+		[coded('EAI_AGAIN', 'getaddrinfo EAI_AGAIN x'), /lookup of its host name failed/, /DNS server/],
+		[
+			coded('UND_ERR_CONNECT_TIMEOUT', 'Timeout'),
+			/did not accept the connection in time/,
+			/network/,
+		],
 		[
 			coded('CERT_HAS_EXPIRED', 'x'),
 			/^The certificate of Tencent Cloud SCF was/,
 			/Nothing was sent/,
 		],
 		[coded('ECONNRESET', TLS_CUT), /^No secure connection to Tencent Cloud SCF/, /TLS/],
-		[new TypeError('fetch failed', { cause: new Error('bad port') }), /to this port$/, /Turn off/],
+		[
+			new TypeError('fetch failed', { cause: new Error('bad port') }),
+			/with this port$/,
+			/Turn off/,
+		],
 		[new TypeError('terminated'), /^The connection to Tencent Cloud SCF was lost before/, /./],
 		[coded('ECONNRESET', 'x'), /^The connection to Tencent Cloud SCF was lost before/, /./],
 		[new Error(NO_TUNNEL), /the proxy in between closed the connection$/, /Check the proxy/],
@@ -112,7 +120,7 @@ describe('what people read', () => {
 
 	it('a reply that may be cut', () => {
 		expect(cutReply('The Cloud')).toMatchObject({
-			message: expect.stringMatching(/^The reply of The Cloud was compressed/) as string,
+			message: expect.stringMatching(/^The reply from The Cloud was compressed/) as string,
 			hint: expect.stringMatching(/switch that off for The Cloud\. {ran}/) as string,
 		});
 	});

@@ -165,7 +165,7 @@ describe.each(transports)('%s', (_transport, reuseConnections) => {
 		it.each([
 			['not-a-url', /is not a URL/],
 			['ftp://127.0.0.1/x', /is not a URL/],
-			['https://user:pw@example.com/', /user name or a password/],
+			['https://user:pw@example.com/', /user name or password/],
 			['https://example.com/#top', /fragment/],
 			['https://example.com/%zz', /percent-encoding/],
 			['http://example.com/', /plain http/],

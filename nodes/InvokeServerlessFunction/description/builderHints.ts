@@ -27,7 +27,7 @@ export const parameterHints = {
 		"Leave it out unless the user names a version, or gives a function's URL: then 'functionUrl'",
 	),
 	functionName: ofParameter(
-		"Mode 'name' with the plain name; with apiVersion 'functionUrl' mode 'url' with the whole URL. Never make a name up",
+		"Mode 'name' with the plain name; with apiVersion 'functionUrl' mode 'url' with the whole URL. Never invent a name",
 	),
 	event: ofParameter(
 		"Text of one JSON value, such as an expression with JSON.stringify($json). To send the incoming item as it is, set eventSource to 'item' instead",

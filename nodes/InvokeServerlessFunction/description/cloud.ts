@@ -66,7 +66,8 @@ const operationOf = (resource: string): INodeProperties => {
 	};
 };
 
-const API_HELP = 'How the function is called. Keep the default unless the function needs another.';
+const API_HELP =
+	'API to call the function with. Keep the default unless the function needs a different one.';
 
 /** The versions that can do an operation; operations that the same ones can do share a field. */
 function apiVersionsOf({ id, apis }: Provider): INodeProperties[] {

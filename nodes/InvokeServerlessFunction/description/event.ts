@@ -32,7 +32,7 @@ export const event: INodeProperties[] = [
 		placeholder: 'e.g. { "name": "World" }',
 		displayOptions: { show: { ...show, eventSource: ['json'] }, hide },
 		description:
-			'What the function receives. It is sent as typed; large numbers keep their digits.',
+			'Data to send to the function. It is sent exactly as typed, so large numbers keep all their digits.',
 		builderHint: parameterHints.event,
 	},
 	{
@@ -43,6 +43,6 @@ export const event: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. data',
 		displayOptions: { show: { ...show, eventSource: ['binary'] }, hide },
-		hint: 'The name of the input field that holds the file',
+		hint: 'The name of the input field that contains the file',
 	},
 ];

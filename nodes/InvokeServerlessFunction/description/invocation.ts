@@ -62,7 +62,7 @@ const logTypeField = (
 	type: 'options',
 	options: [
 		{ name: 'None', value: 'none', description: "Don't return the log" },
-		{ name: 'Tail', value: 'tail', description: 'Return the end of what the function printed' },
+		{ name: 'Tail', value: 'tail', description: 'Return the end of the log' },
 	],
 	default: 'none',
 	displayOptions: {

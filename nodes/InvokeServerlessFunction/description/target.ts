@@ -54,7 +54,7 @@ const optionalForRuns = (field: INodeProperties): INodeProperties =>
 		? {
 				...field,
 				required: false,
-				description: 'Function whose runs to look for. Empty means any.',
+				description: 'Function whose runs to look for. Empty means any function.',
 			}
 		: field;
 
@@ -189,7 +189,7 @@ const urlSignatureOf = (provider: Provider): INodeProperties[] =>
 						displayOptions: {
 							show: { operation: ['invoke'], provider: [provider.id], apiVersion: [id] },
 						},
-						description: 'How the URL checks who calls it',
+						description: 'How to sign the request, which depends on the kind of URL',
 					},
 				]
 			: [],

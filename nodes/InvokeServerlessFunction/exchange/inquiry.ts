@@ -26,7 +26,7 @@ export const endless = (asked: Asked): Refused =>
 	refusedBy(
 		failure({
 			category: 'service',
-			message: `${cloudOf(asked)} always names another page`,
+			message: `${cloudOf(asked)} keeps returning another page, so the list never ends`,
 			hint: 'Check the Endpoint of the credential: a proxy or gateway may have answered instead of the cloud.',
 			...{ sideEffect: 'none', repeatable: 'never' },
 		}),

@@ -27,7 +27,7 @@ import { createPollers } from './wait/pollers';
 
 /** n8n's own setting knows nothing of items. */
 const RETRY_ON_FAIL =
-	"'Retry On Fail' is on in the node's settings: if one item fails, n8n runs every item again. 'Max Attempts' in the options retries single items.";
+	"'Retry On Fail' is on in the node's settings: if one item fails, n8n runs all items again. Turn it off and use 'Max Attempts' in the options, which retries each item by itself.";
 
 /**
  * All items of an execution: one item or error for each, in order. Parameters are read when an item's turn

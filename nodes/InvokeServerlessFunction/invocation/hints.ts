@@ -15,10 +15,10 @@ const WORDS: Readonly<Record<FailureCategory, [one: string, many: string]>> = {
 	throttled: ['throttled', 'throttled'],
 	auth: ['credential refused', 'credentials refused'],
 	notFound: ['not found', 'not found'],
-	invalidRequest: ['invalid', 'invalid'],
+	invalidRequest: ['invalid request', 'invalid requests'],
 	timeout: ['timed out', 'timed out'],
-	network: ['network', 'network'],
-	service: ['service', 'service'],
+	network: ['network error', 'network errors'],
+	service: ['service error', 'service errors'],
 	cancelled: ['cancelled', 'cancelled'],
 };
 

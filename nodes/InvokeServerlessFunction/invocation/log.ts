@@ -51,7 +51,7 @@ export async function withRunLog<R extends Logged>(
 	const read = !logs
 		? `${cloud}, ${label}, cannot read full logs.`
 		: plan.credential === NO_CREDENTIAL
-			? "No log was read: that needs a credential, and 'Authentication' is None."
+			? "No log was read: this needs a credential, but 'Authentication' is set to None."
 			: await tryToRead(session, plan, logs, logged, limits);
 	if (typeof read !== 'string') return withLog(run, read);
 	warn(session, plan, read);
@@ -75,7 +75,7 @@ async function tryToRead(
 			return `The log could not be read: ${[message, hint].filter(Boolean).join('. ')}`;
 		}
 		const { value } = outcome;
-		return value.kind === 'log' ? value : 'The cloud had no log of the run yet.';
+		return value.kind === 'log' ? value : 'The cloud had no log for the run yet.';
 	} catch (thrown) {
 		return `The log could not be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
 	}

@@ -28,7 +28,7 @@ export const rows = {
 		label: 'Headers',
 		entry: 'Header',
 		description: 'Headers to send to the function',
-		rule: 'Give names with values.',
+		rule: 'Enter a name and a value for each.',
 		applies: BY_URL,
 	}),
 	idempotent: flagOption({
@@ -44,14 +44,14 @@ export const rows = {
 		label: 'Include Event',
 		applies: { resources: ['run'], operations: ['getStatus', 'getAll'], needs: 'runEvents' },
 		description:
-			'Whether to add the event that the function received, so that you can invoke it with the same event again',
+			'Whether to add the event that the function received, so that you can invoke the function with it again',
 		default: false,
 	}),
 	includeRawResponse: flagOption({
 		name: 'includeRawResponse',
 		label: 'Include Raw Response',
 		applies: [OF_A_CALL, { resources: ['run'], operations: ['getStatus', 'stop'] }],
-		description: "Whether to add the cloud's reply as it came: status, headers and body",
+		description: "Whether to add the cloud's unprocessed response: status, headers and body",
 		default: false,
 	}),
 	maxAttempts: numberOption({
@@ -62,7 +62,7 @@ export const rows = {
 		default: 3,
 		min: 1,
 		max: 10,
-		rule: 'Give a whole number between 1 and 10.',
+		rule: 'Enter a whole number between 1 and 10.',
 	}),
 	maxConcurrency: numberOption({
 		name: 'maxConcurrency',
@@ -71,13 +71,13 @@ export const rows = {
 		default: 10,
 		min: 1,
 		max: 1000,
-		rule: 'Give a whole number between 1 and 1,000.',
+		rule: 'Enter a whole number between 1 and 1,000.',
 	}),
 	onFunctionError: choiceOption({
 		name: 'onFunctionError',
 		label: 'On Function Error',
 		applies: OF_A_CALL,
-		description: "What to do when the function's own code throws",
+		description: 'What to do when the function itself fails',
 		values: [
 			{
 				name: 'Fail the Item',
@@ -87,7 +87,7 @@ export const rows = {
 			{
 				name: 'Return It as an Item',
 				value: 'output',
-				description: 'Return an item with status "failed" and the function\'s own report',
+				description: 'Return an item with the status "failed" and the function\'s error',
 			},
 		],
 		default: 'error',
@@ -96,14 +96,10 @@ export const rows = {
 		name: 'output',
 		label: 'Output',
 		applies: OF_A_RUN,
-		description: 'Which fields each item has',
+		description: 'Which fields to include in each item',
 		values: [
 			{ name: 'Full', value: 'full', description: 'Result, log, metrics, IDs and where it ran' },
-			{
-				name: 'Payload',
-				value: 'payload',
-				description: "The function's result itself as the item's JSON",
-			},
+			{ name: 'Payload', value: 'payload', description: "Only the function's result" },
 			{
 				name: 'Simplified',
 				value: 'simplified',
@@ -118,22 +114,26 @@ export const rows = {
 		applies: OF_A_RUN,
 		default: 'data',
 		placeholder: 'e.g. data',
-		hint: 'The name of the output field to put a file in',
+		hint: 'The name of the output field to put the file in',
 	}),
 	payloadFormat: choiceOption<PayloadFormat>({
 		name: 'payloadFormat',
 		label: 'Payload Format',
 		applies: OF_A_RUN,
-		description: 'How to read what the function returns',
+		description: 'How to interpret the result of the function',
 		values: [
 			{
 				name: 'Autodetect',
 				value: 'auto',
 				description: 'JSON if it parses, otherwise text, otherwise a file',
 			},
-			{ name: 'File', value: 'binary', description: 'Put the result into a file field' },
-			{ name: 'JSON', value: 'json', description: 'Parse it; keep text that is not JSON' },
-			{ name: 'Text', value: 'text', description: 'Keep it as text' },
+			{ name: 'File', value: 'binary', description: 'Return the result as a file' },
+			{
+				name: 'JSON',
+				value: 'json',
+				description: 'Parse the result; keep text that is not valid JSON',
+			},
+			{ name: 'Text', value: 'text', description: 'Keep the result as text' },
 		],
 		default: 'auto',
 	}),
@@ -141,8 +141,8 @@ export const rows = {
 		name: 'queryParameters',
 		label: 'Query Parameters',
 		entry: 'Parameter',
-		description: 'Parameters to add to the query of the URL',
-		rule: 'Give names with values.',
+		description: 'Query parameters to add to the URL',
+		rule: 'Enter a name and a value for each.',
 		applies: BY_URL,
 	}),
 	requestsPerSecond: numberOption({
@@ -154,7 +154,7 @@ export const rows = {
 		max: 10_000,
 		whole: false,
 		showMax: false,
-		rule: 'Give a number between 0 (no limit) and 10,000.',
+		rule: 'Enter a number between 0 (no limit) and 10,000.',
 	}),
 	resumeUrlField: textOption({
 		name: 'resumeUrlField',
@@ -162,7 +162,7 @@ export const rows = {
 		applies: OF_A_CALL,
 		placeholder: 'e.g. resumeUrl',
 		description:
-			'Name of the event field to put the URL in that resumes this execution. Add a Wait node after this one to wait for the function to call that URL.',
+			'Name of the event field for the URL that resumes this execution. Add a Wait node after this one to wait until the function calls that URL.',
 	}),
 	reuseConnections: flagOption({
 		name: 'reuseConnections',
@@ -181,13 +181,13 @@ export const rows = {
 		min: 0,
 		max: 86_400_000,
 		showMax: false,
-		rule: 'Give milliseconds up to 86,400,000, or 0 for as long as the API allows.',
+		rule: 'Enter up to 86,400,000 milliseconds, or 0 to wait as long as the API allows.',
 	}),
 	timeoutFromFunction: flagOption({
 		name: 'timeoutFromFunction',
 		label: 'Timeout From Function',
 		description:
-			"Whether to wait as long as the function's own configuration lets it run. It is read once per function and execution. Timeout, if set, takes precedence.",
+			"Whether to wait for as long as the function's configuration allows it to run. The configuration is read once per function and execution. Timeout, if set, takes precedence.",
 		default: false,
 		applies: { ...OF_A_CALL, invocationTypes: ['sync'], needs: 'timeLimits' },
 	}),
@@ -208,7 +208,7 @@ export const rows = {
 		min: 1,
 		max: 259_200,
 		whole: false,
-		rule: 'Give seconds between 1 and 259,200.',
+		rule: 'Enter a number of seconds between 1 and 259,200.',
 		applies: { operations: ['invoke'], invocationTypes: ['asyncWait'] },
 	}),
 } as const;

@@ -39,4 +39,4 @@ function checked(row: Option, given: OptionValues): unknown {
 }
 
 const notAllowed = (name: string, label: string, rule = 'Check its value.') =>
-	new InvalidParameter(name, `'${label}' has a value that is not allowed`, rule);
+	new InvalidParameter(name, `The value of '${label}' is not allowed`, rule);

@@ -28,7 +28,7 @@ function limitOf(
 	const { cloud } = provider.texts;
 	if (timeoutMs === null) {
 		session.hints.warning(
-			`${cloud} does not say how long the function '${name}' may run. Calls wait as long as the API allows.`,
+			`${cloud} does not report how long the function '${name}' may run. Calls wait as long as the API allows.`,
 		);
 		return null;
 	}
@@ -51,12 +51,12 @@ async function read(session: Session, plan: InvokePlan): Promise<number | null> 
 	const { displayName: cloud } = provider.texts;
 	if (!functions || functions.hasTimeLimits === false) {
 		session.hints.warning(
-			`${cloud}, ${api.label}, does not say how long functions may run: 'Timeout From Function' has no effect.`,
+			`${cloud}, ${api.label}, does not report how long functions may run, so 'Timeout From Function' has no effect.`,
 		);
 		return null;
 	}
 	if (plan.credential === NO_CREDENTIAL) {
-		return unread(session, plan, "That needs a credential, and 'Authentication' is None.");
+		return unread(session, plan, "This needs a credential, but 'Authentication' is set to None.");
 	}
 	const question = functions.get({ account: ownerOf(plan), target, inShort: true });
 	const limits = { timeoutMs: STATUS_TIMEOUT_MS, maxAttempts: options.maxAttempts };

@@ -64,7 +64,7 @@ export function createPageReader(
 			const asksForPermission =
 				failure.category === 'auth' && failure.hint?.includes(NOT_BY_PERMISSION) !== true;
 			const permission = asksForPermission
-				? `To choose from a list the key needs the permission ${listing.permission}; without it, type the name.`
+				? `To choose from a list, the key needs the permission ${listing.permission}. Without it, type the name instead.`
 				: '';
 			const hint = failure.hint && fitted(failure.hint, { ...plainCall, operation: 'list' });
 			const redact = createRedact(

@@ -25,8 +25,8 @@ export async function readPlace(context: ILoadOptionsFunctions): Promise<Place> 
 	if (credential === NO_CREDENTIAL) {
 		throw new InvalidParameter(
 			'authentication',
-			"'Authentication' is None: a list needs a credential",
-			'Choose one, or enter the URL by hand.',
+			"'Authentication' is set to None, but lists need a credential",
+			'Choose another authentication, or enter the URL by hand.',
 		);
 	}
 	const data = await context.getCredentials<Record<string, unknown>>(credential.type);
@@ -45,6 +45,6 @@ export function needs(value: string, parameter: string, label: string): void {
 	throw new InvalidParameter(
 		parameter,
 		`'${label}' is empty`,
-		`Choose ${label.toLowerCase()} first: the list depends on it.`,
+		`Choose the ${label.toLowerCase()} first: the list depends on it.`,
 	);
 }

@@ -54,7 +54,7 @@ export async function searchLists(
 		if (entries.size === 0 && next && wanted !== '') {
 			throw new InvalidParameter(
 				'functionName',
-				'The list is too long to be searched to its end',
+				'The list is too long to search completely',
 				'Type more of the name, or switch the field to By Name and enter it.',
 			);
 		}

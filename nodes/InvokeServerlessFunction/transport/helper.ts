@@ -55,7 +55,7 @@ export function helperTransport(
 			const sending = {
 				begin() {
 					if (performance.now() < ends && !cancel?.aborted) return;
-					refusal = new Error('The call was over before it could be sent');
+					refusal = new Error('The call had ended before it could be sent');
 					throw refusal;
 				},
 				// What n8n throws in its place may have lost the field that is at fault.

@@ -40,46 +40,46 @@ export const timedOut = (cloud: string, timeoutMs: number, sent: boolean): Failu
 	});
 
 const UNREACHABLE_HINT =
-	'Check the network. An intranet endpoint is reachable from inside the cloud only.';
+	'Check the network. Internal endpoints can be reached only from inside the cloud.';
 const LIMIT_HINT =
-	'Too many connections or files are open on this machine: lower the concurrency of the workflows on it, or raise its limits.';
+	'Too many connections or files are open on the machine that runs n8n: lower the concurrency of its workflows, or raise its limits.';
 
 /** What a code says of a connection that was never made. */
 const NEVER_CONNECTED: Readonly<Record<string, [what: string, hint: string]>> = {
 	ECONNREFUSED: [
 		'refused the connection',
-		'Check the address that is called, and whether a firewall or proxy stands in between.',
+		'Check the address being called, and any firewall or proxy in between.',
 	],
-	EMFILE: ['could not be connected to: no file handle is left', LIMIT_HINT],
-	ENFILE: ['could not be connected to: no file handle is left', LIMIT_HINT],
-	EADDRNOTAVAIL: ['could not be connected to: no local port is left', LIMIT_HINT],
-	EHOSTUNREACH: ['is not reachable from this machine', UNREACHABLE_HINT],
-	ENETUNREACH: ['is not reachable from this machine', UNREACHABLE_HINT],
-	ENETDOWN: ['is not reachable from this machine', UNREACHABLE_HINT],
+	EMFILE: ['could not be reached: no file handles are left', LIMIT_HINT],
+	ENFILE: ['could not be reached: no file handles are left', LIMIT_HINT],
+	EADDRNOTAVAIL: ['could not be reached: no local ports are left', LIMIT_HINT],
+	EHOSTUNREACH: ['is not reachable from the machine that runs n8n', UNREACHABLE_HINT],
+	ENETUNREACH: ['is not reachable from the machine that runs n8n', UNREACHABLE_HINT],
+	ENETDOWN: ['is not reachable from the machine that runs n8n', UNREACHABLE_HINT],
 };
 
 const LOOKUP: Readonly<Record<string, [what: string, hint: string]>> = {
 	ENOTFOUND: [
-		'could not be found under its host name',
-		'Check the spelling of the region, address or URL that the name is made of. A private name is known inside its own network only.',
+		'could not be reached: its host name was not found',
+		'Check the spelling of the region, address or URL that the host name comes from. Private host names work only inside their own network.',
 	],
 };
 
 const LOOKUP_FAILED: [what: string, hint: string] = [
-	'could not be looked up by name',
-	'The name server of this machine did not answer. Check its network.',
+	'could not be reached: the lookup of its host name failed',
+	'The DNS server of the machine that runs n8n did not answer. Check the network.',
 ];
 const CONNECT_FAILED: [what: string, hint: string] = [
-	'did not take the connection in time',
+	'did not accept the connection in time',
 	UNREACHABLE_HINT,
 ];
 const PROXY_HUNG_UP: [what: string, hint: string] = [
 	'was not reached: the proxy in between closed the connection',
-	'Check the proxy that this machine is set to use, and whether it allows this host.',
+	'Check the proxy settings of the machine that runs n8n, and whether the proxy allows this host.',
 ];
 
 const BAD_PORT: [what: string, hint: string] = [
-	'was not called: kept-alive connections are not made to this port',
+	'was not called: connections cannot be reused with this port',
 	"Turn off 'Reuse Connections' for an Endpoint with this port.",
 ];
 
@@ -119,8 +119,8 @@ function neverSent(phase: Exclude<Phase, 'unknown'>, thrown: Thrown, cloud: stri
 			return failure(
 				{
 					category: 'network',
-					message: `No secure connection to ${cloud} could be made`,
-					hint: 'Check the address that is called, and whether a proxy or firewall cuts TLS connections.',
+					message: `No secure connection to ${cloud} could be established`,
+					hint: 'Check the address being called, and whether a proxy or firewall blocks TLS connections.',
 					sideEffect: 'none',
 					repeatable: 'always',
 				},
@@ -131,7 +131,7 @@ function neverSent(phase: Exclude<Phase, 'unknown'>, thrown: Thrown, cloud: stri
 				{
 					category: 'network',
 					message: `The certificate of ${cloud} was not accepted`,
-					hint: 'Another server may have answered. Check the address that is called, a proxy in between, and the clock of this machine. Nothing was sent.',
+					hint: 'Another server may have answered. Check the address being called, any proxy in between, and the clock of the machine that runs n8n. Nothing was sent.',
 					sideEffect: 'none',
 					repeatable: 'never',
 				},
@@ -188,7 +188,7 @@ export function failureOf(thrown: Thrown, cloud: string): Failure {
 export const cutReply = (cloud: string): Failure =>
 	failure({
 		category: 'network',
-		message: `The reply of ${cloud} was compressed on its way and cannot be checked for being whole`,
+		message: `The reply from ${cloud} was compressed on the way, so it cannot be checked for completeness`,
 		hint: `Look for a proxy or gateway that compresses replies, and switch that off for ${cloud}. ${MAY_HAVE_RUN}`,
 		sideEffect: 'possible',
 		repeatable: 'ifIdempotent',

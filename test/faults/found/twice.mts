@@ -186,7 +186,7 @@ const lateSignIn: FoundFault = {
 
 const foreignPages: FoundFault = {
 	...{ number: '7', name: 'pages of a proxy; a proxy that hangs up' },
-	right: 'pages possible, not the key; hung up: 0 runs, none, 3 sent',
+	right: 'pages possible, not the key; disconnected: 0 runs, none, 3 sent',
 	measure: async (lab) => {
 		const statuses = [400, 401, 403, 404, 413, 422, 431].map((one) => [String(one), one] as const);
 		const pages = await inEach(both(statuses), async ({ way: status, reuse }) =>
@@ -216,7 +216,7 @@ const foreignPages: FoundFault = {
 		if (before === undefined) delete env['HTTPS_PROXY'];
 		else env['HTTPS_PROXY'] = before;
 		await new Promise((closed) => proxy.close(closed));
-		return `pages ${pages}; hung up: ${seen(lab, 0, json)}`;
+		return `pages ${pages}; disconnected: ${seen(lab, 0, json)}`;
 	},
 };
 

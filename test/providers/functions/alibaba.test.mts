@@ -135,7 +135,7 @@ describe('Alibaba Cloud', () => {
 	});
 
 	it.each([
-		['Pending', { stateReason: 'Caching' }, /still prepares .*: Caching$/],
+		['Pending', { stateReason: 'Caching' }, /still preparing .*: Caching$/],
 		['Failed', {}, /could not prepare the function/],
 		['Inactive', {}, /idle for so long/],
 		['Active', { invocationRestriction: { disable: true, reason: 'Bill' } }, /disabled; .*: Bill$/],

@@ -79,7 +79,7 @@ describe('Tencent Cloud', () => {
 		],
 		['Publishing', { StatusReasons: 'odd' }, [/version of the function is being published/]],
 		['Deleting', {}, [/being deleted/]],
-		['DeleteFailed', { StatusReasons: ['odd'] }, [/not be deleted wholly/]],
+		['DeleteFailed', { StatusReasons: ['odd'] }, [/not be deleted completely/]],
 		['Active', { AvailableStatus: 'InsufficientBalance' }, [/^The account has run out of balance/]],
 		['Active', { Type: 'HTTP' }, [/web function.*set API to 'Function URL'$/]],
 	])('%s %j is not invocable', (Status, more, words) => {

@@ -69,7 +69,7 @@ describe('Log Tank Service', () => {
 		const { message, cloudMessage } = refusal(
 			lts.read([reply(body, { 'x-request-id': 'g' }, 403)]),
 		);
-		expect(message).toMatch(/another project/);
+		expect(message).toMatch(/a different project/);
 		expect(cloudMessage).toBe('Invalid projectId');
 	});
 

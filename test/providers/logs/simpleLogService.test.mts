@@ -42,7 +42,7 @@ describe('Simple Log Service', () => {
 
 	it.each([
 		['FunctionOOMError', 'The function ran out of memory'],
-		['FunctionTimeoutError', 'The function ran into its own time limit'],
+		['FunctionTimeoutError', 'The function reached its own time limit'],
 		['SomethingNew', 'The function reported an error'],
 	])('%s of an asynchronous run is detected by its metrics', (errorType, message) => {
 		const failed = rows(metrics({ hasFunctionError: 'true', errorType }));

@@ -46,8 +46,8 @@ describe('a region', () => {
 	it('of an unknown form is quoted by its beginning', () => {
 		expect(() => regionOf('X'.repeat(500), '', ofHangzhou)).toThrow(
 			expect.objectContaining({
-				message: `'Region' has an unknown form: '${'X'.repeat(60)}'`,
-				hint: "Give a region's ID, such as cn-hangzhou.",
+				message: `'Region' is not in a valid format: '${'X'.repeat(60)}'`,
+				hint: "Enter a region's ID, such as cn-hangzhou.",
 			}),
 		);
 	});

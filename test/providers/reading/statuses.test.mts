@@ -17,21 +17,21 @@ import { reply } from '../exchange.mts';
 
 describe('an HTTP status without a code that is known', () => {
 	it.each([
-		[300, 'network', 'none', 'redirect', 'would send the signed request to another place'],
+		[300, 'network', 'none', 'redirect', 'would send the signed request somewhere else'],
 		[302, 'network', 'none', 'redirect', 'Check the Endpoint'],
 		[399, 'network', 'none', 'redirect', 'region'],
 		[400, 'invalidRequest', 'none', 'refused the request', "The cloud's message says"],
 		[401, 'auth', 'none', 'refused the credential', 'Check that the key is active'],
-		[403, 'auth', 'none', 'refused the credential', 'may invoke this function'],
-		[404, 'notFound', 'none', 'does not know this function', 'Check the function name'],
+		[403, 'auth', 'none', 'refused the credential', 'allowed to invoke this function'],
+		[404, 'notFound', 'none', 'has no such function', 'Check the function name'],
 		[408, 'timeout', 'possible', 'did not get the result in time', 'Asynchronous'],
 		[413, 'invalidRequest', 'none', 'larger than the API allows', 'Send a reference to the data'],
 		[429, 'throttled', 'none', 'more requests than it allows', "Lower 'Max Concurrency'"],
 		[499, 'invalidRequest', 'none', 'refused the request', "The cloud's message says"],
-		[500, 'service', 'possible', 'internal failure', "set 'Idempotent'"],
-		[503, 'service', 'possible', 'internal failure', 'The function may have run'],
+		[500, 'service', 'possible', 'internal error', "turn on 'Idempotent'"],
+		[503, 'service', 'possible', 'internal error', 'The function may have run'],
 		[504, 'timeout', 'possible', 'did not get the result in time', 'may still be running'],
-		[199, 'service', 'possible', 'internal failure', 'may have run'],
+		[199, 'service', 'possible', 'internal error', 'may have run'],
 	])('%i is %s; did it run? %s', (status, category, sideEffect, words, hint) => {
 		const meaning = meaningOfStatus(status, 'The Cloud');
 		expect([meaning.category, meaning.sideEffect ?? 'none']).toEqual([category, sideEffect]);
@@ -82,7 +82,7 @@ describe('a reply that nobody has documented', () => {
 				sideEffect: 'possible',
 				requestId: 'r',
 			});
-			expect(failure.message).toBe('The Cloud sent a reply that is not in its documented form');
+			expect(failure.message).toBe('The Cloud sent a reply that is not in its documented format');
 			expect(failure.hint).toContain('a proxy or gateway may have answered');
 		}
 	});
@@ -91,7 +91,7 @@ describe('a reply that nobody has documented', () => {
 		expect([of('x', 199), of('x', 300), of('x', 404)].map(({ category }) => category)).toEqual([
 			...['service', 'network', 'notFound'],
 		]);
-		expect(of('x', 199).message).toContain('internal failure');
+		expect(of('x', 199).message).toContain('internal error');
 	});
 
 	it('is quoted by its beginning, spaces made one', () => {

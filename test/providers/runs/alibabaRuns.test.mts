@@ -180,7 +180,7 @@ describe('a state', () => {
 			const end = ask(body, {});
 			expect(end).toMatchObject({ kind: 'refused', failure: { sideEffect: 'possible' } });
 			expect('failure' in end && end.failure.message).toBe(
-				'HTTP 404 came without a sign of Alibaba Cloud',
+				'The reply (HTTP 404) does not appear to come from Alibaba Cloud',
 			);
 		});
 	});

@@ -16,7 +16,7 @@ const LINES_WITHIN_MS = 8000;
 const noLines = (plan: LogPlan): Failure =>
 	failure({
 		category: 'notFound',
-		message: `The log service has no lines of this run in the last ${plan.options.lookBackHours} hours`,
+		message: `The log service has no lines for this run in the last ${plan.options.lookBackHours} hours`,
 		hint: `${whatToCheck(plan)}; for an older run raise 'Look Back' in the options. A run that has not ended may have no lines yet.`,
 		...{ sideEffect: 'none', repeatable: 'never' },
 	});

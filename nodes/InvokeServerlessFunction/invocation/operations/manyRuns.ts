@@ -87,7 +87,7 @@ async function explainNone(session: Session, plan: RunsPlan, now: Date): Promise
 		const any = await readRuns(session, { ...plan, filter, statuses: [], limit: 1 }, now);
 		if (isRefused(any.last.outcome) || any.rows.length > 0) return;
 	}
-	session.hints.warning(`No runs are listed. ${plan.list.emptyHint}`);
+	session.hints.warning(`No runs were found. ${plan.list.emptyHint}`);
 }
 
 /**

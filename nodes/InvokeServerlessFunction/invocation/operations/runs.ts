@@ -25,7 +25,9 @@ async function getStatus(session: Session, index: number, plan: RunPlan): Promis
 		details: 'always',
 	});
 	if (!reader) {
-		return { problem: problemOfThrown(new Error('This API version reports no states')) };
+		return {
+			problem: problemOfThrown(new Error('This API version does not report the state of runs')),
+		};
 	}
 	const attempted = await reader.one(plan.invocationId, DAY_MS, execution.signal);
 	session.hints.throttled(attempted.throttled);

@@ -7,7 +7,7 @@ export function ableApis({ apis, texts }: Provider, can: (api: ProviderApi) => b
 		.filter(can)
 		.map(({ label }) => `'${label}'`);
 	return labels.length === 0
-		? `No API of ${texts.displayName} can.`
+		? `No API of ${texts.displayName} can do this.`
 		: `Set 'API' to ${labels.join(' or ')}.`;
 }
 

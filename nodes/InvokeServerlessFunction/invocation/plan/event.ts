@@ -10,8 +10,8 @@ export type Event = Pick<InvokeCall, 'event' | 'contentType'>;
 type Form = Exclude<ProviderApi['eventFormat'], 'bytes'>;
 
 const RULES: Readonly<Record<Form, string>> = {
-	json: 'This API takes JSON only. Text belongs in double quotes: "text".',
-	jsonObject: 'This API takes objects only, such as { "value": 1 }.',
+	json: 'This API accepts only JSON. Put text in double quotes: "text".',
+	jsonObject: 'This API accepts only JSON objects, such as { "value": 1 }.',
 };
 
 /** What JavaScript makes of an object inside a text. */
@@ -76,8 +76,8 @@ function serialised(value: unknown): string {
 	if (text !== undefined) return text;
 	throw new InvalidParameter(
 		'event',
-		"'Event' cannot be written as JSON",
-		'It may refer to itself, or hold a function, a symbol or a BigInt: build it of plain values.',
+		"'Event' cannot be converted to JSON",
+		'It may refer to itself, or contain a function, a symbol or a BigInt: use only plain values.',
 	);
 }
 
@@ -86,7 +86,7 @@ function typedEvent(value: unknown): string {
 		throw new InvalidParameter(
 			'event',
 			"'Event' is undefined: its expression found nothing",
-			'Check the expression, or give a default such as {{ $json.event ?? {} }}.',
+			'Check the expression, or provide a default such as {{ $json.event ?? {} }}.',
 		);
 	}
 	return typeof value === 'string' ? value : serialised(value);
@@ -103,7 +103,7 @@ export function binaryEventField(reader: Reader, index: number): string {
 			`This item has no file in field '${name}'`,
 			present.length > 0
 				? `This item has: ${present.join(', ')}.`
-				: 'This item has no binary data. Add a node that outputs a file, or choose another event source.',
+				: 'This item has no binary data. Add a node that outputs a file, or choose another Event Source.',
 		);
 	}
 	return name;

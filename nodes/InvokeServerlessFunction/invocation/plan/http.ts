@@ -35,7 +35,7 @@ function checkedHeaders(pairs: readonly Pair[], reserved: RegExp): Record<string
 		}
 		if (!VALUE.test(value)) {
 			throw wrong(
-				`The header '${shown}' has a value with a line break or a character that headers cannot carry`,
+				`The header '${shown}' contains a line break or another character that is not allowed in headers`,
 				'Encode it, or send it in the event.',
 			);
 		}
@@ -46,7 +46,7 @@ function checkedHeaders(pairs: readonly Pair[], reserved: RegExp): Record<string
 			);
 		}
 		if (seen.has(lower)) {
-			throw wrong(`'Headers' has '${shown}' more than once`, 'Give each name once.');
+			throw wrong(`'Headers' has '${shown}' more than once`, 'Use each name only once.');
 		}
 		seen.add(lower);
 	}

@@ -11,7 +11,7 @@ export function readLimit(reader: Reader, index: number): number {
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	throw new InvalidParameter(
 		'limit',
-		"'Limit' has a value that is not allowed",
+		"The value of 'Limit' is not allowed",
 		'Enter a whole number of 1 or more, or turn on Return All.',
 	);
 }

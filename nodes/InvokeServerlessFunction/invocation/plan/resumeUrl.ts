@@ -35,7 +35,7 @@ function resumeUrl({ context }: Reader, index: number): string {
 	};
 	const url = $execution?.resumeUrl;
 	if (typeof url === 'string' && url !== '') return url;
-	throw wrong('n8n gives this execution no URL that resumes it', 'Leave the option empty.');
+	throw wrong('n8n provides no resume URL for this execution', 'Leave the option empty.');
 }
 
 const wrong = (problem: string, hint: string) =>

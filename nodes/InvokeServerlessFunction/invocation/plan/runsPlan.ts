@@ -44,7 +44,7 @@ export async function readRunsPlan(reader: Reader, index: number): Promise<RunsP
 	if (filter.states.length > 0 && statuses.length === 0) {
 		throw new InvalidParameter(
 			'filters',
-			`${provider.texts.displayName} reports no run as ${filter.states.join(' or ')}`,
+			`${provider.texts.displayName} never reports the status ${filter.states.join(' or ')}`,
 			"Choose other 'States', or none for all runs.",
 		);
 	}
@@ -101,7 +101,7 @@ function readTime(reader: Reader, given: unknown, label: string): Date | null {
 	throw new InvalidParameter(
 		'filters',
 		`'${label}' is not a date and time`,
-		'Give a date and time, such as 2026-01-31T08:00:00Z.',
+		'Enter a date and time, such as 2026-01-31T08:00:00Z.',
 	);
 }
 
@@ -128,15 +128,15 @@ export function checkFilter({ provider, filter, list }: RunsPlan, now: number): 
 	if (startedAfter && startedAfter.getTime() > now + MARGIN_MS) {
 		throw new InvalidParameter(
 			'filters',
-			"'Started After' is in the future: no run has started since",
-			'Give an earlier time.',
+			"'Started After' is in the future: no run can have started since then",
+			'Enter an earlier time.',
 		);
 	}
 	const oldest = Math.min(startedAfter?.getTime() ?? now, startedBefore?.getTime() ?? now);
 	if (list.keptMs === undefined || oldest >= now - list.keptMs - MARGIN_MS) return;
 	throw new InvalidParameter(
 		'filters',
-		`'${startedAfter ? 'Started After' : 'Started Before'}' is earlier than what ${provider.texts.displayName} still has: it keeps runs for ${daysOf(list.keptMs)}`,
-		'Give a later time, or leave it empty for all runs that are kept.',
+		`'${startedAfter ? 'Started After' : 'Started Before'}' is too far back: ${provider.texts.displayName} keeps runs for ${daysOf(list.keptMs)}`,
+		'Enter a later time, or leave the filter empty to get all runs that are still kept.',
 	);
 }

@@ -20,12 +20,12 @@ function causeOfEnd({ state, sideEffect }: RunReport): Cause {
 		? {
 				message: `The run expired: the cloud dropped it before it ${sideEffect === 'none' ? 'started' : 'finished'}`,
 				category: 'timeout',
-				hint: "It waited longer than the function's maximum age of asynchronous events. Raise that age, or the function's concurrency.",
+				hint: "It waited longer than the maximum age that the function allows for asynchronous events. Raise that age, or the function's concurrency.",
 			}
 		: {
 				message: 'The run was stopped before it finished',
 				category: 'cancelled',
-				hint: 'Somebody stopped it in the cloud, or the operation Stop did.',
+				hint: 'It was stopped in the cloud or by the operation Stop.',
 			};
 }
 
@@ -39,13 +39,13 @@ function standing({ api }: RunOf, report: RunReport | null): string {
 		return `The cloud has not reported it yet.${why}`;
 	}
 	return report.state === 'accepted'
-		? "It still waits in the cloud's queue."
+		? "It is still waiting in the cloud's queue."
 		: 'It is still running.';
 }
 
 /** Whoever typed the ID may have typed another. */
 function absentHint(plan: RunOf): string {
-	const why = plan.api.runs?.absentHint ?? 'This API version keeps no states of runs.';
+	const why = plan.api.runs?.absentHint ?? 'This API version does not report the state of runs.';
 	return plan.operation === 'run' ? `${whatToCheck(plan)}. ${why}` : why;
 }
 

@@ -8,7 +8,7 @@ const WITHOUT_END = 'RangeError';
 function wordsOf(thrown: unknown): string {
 	if (!(thrown instanceof Error)) return String(thrown);
 	return thrown.name === WITHOUT_END
-		? 'An expression of this node returns a value that refers to itself'
+		? 'An expression in this node returns a value that refers to itself'
 		: thrown.message;
 }
 

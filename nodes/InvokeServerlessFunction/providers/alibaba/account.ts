@@ -58,7 +58,7 @@ export function origin(at: AlibabaAccount, { label, openApiHost }: Hosted): stri
 	if (host) return `https://${host}`;
 	throw new InvalidParameter(
 		'accountId',
-		`The credential's Account ID is empty, but ${label} is reached by it`,
+		`The credential's Account ID is empty, but ${label} needs it`,
 		"Fill in the Account ID of the main account in the credential, or choose 'FC 3.0 (2023-03-30)' as API.",
 	);
 }

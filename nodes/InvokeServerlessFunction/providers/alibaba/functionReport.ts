@@ -18,7 +18,7 @@ type Members = Readonly<Record<string, unknown>>;
  */
 const STATES: Readonly<Record<string, string | null>> = {
 	Active: null,
-	Pending: 'Function Compute still prepares the function; wait until its state is Active',
+	Pending: 'Function Compute is still preparing the function; wait until its state is Active',
 	Failed:
 		'Function Compute could not prepare the function; look at its image and settings, and deploy it again',
 	Inactive:

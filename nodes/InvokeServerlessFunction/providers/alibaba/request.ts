@@ -50,7 +50,7 @@ const FC2_ACTIONS = {
 const v2016: FcVersion = {
 	id: '2016-08-15',
 	label: 'FC 2.0, Legacy (2016-08-15)',
-	description: 'Functions inside a service, by the first API',
+	description: 'Functions inside a service, through the first version of the API',
 	namespace: 'required',
 	openApiHost: () => null,
 	functionPath: ({ namespace, qualifier, wireId }) =>

@@ -69,7 +69,7 @@ export function runsOf(version: FcVersion): RunApi<AlibabaAccount> {
 		absentHint:
 			"Function Compute keeps the state of a run only while the function's async tasks are enabled: in its console, open the function, then Tasks (FC 2.0: Asynchronous Invocation), and turn on the task mode.",
 		noResultHint:
-			'Function Compute reported no result of a run that succeeded: returnPayload is a preview, which Alibaba Cloud enables on request. Let the function store its result, or invoke it synchronously.',
+			'Function Compute reported no result for a run that succeeded: returnPayload is a preview feature that Alibaba Cloud enables on request. Make the function store its result, or invoke it synchronously.',
 		lookups: [question('GET', version.actions.get, '', readOne)],
 		list: {
 			permission: `fc:${version.actions.list}`,

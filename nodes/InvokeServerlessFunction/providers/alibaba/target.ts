@@ -41,7 +41,7 @@ function qualifierOf(text: string): string {
 		'Qualifier',
 		text,
 		QUALIFIER,
-		'Give a version number, an alias, or LATEST; leave it empty for LATEST.',
+		'Enter a version number, an alias, or LATEST; leave it empty for LATEST.',
 	);
 }
 

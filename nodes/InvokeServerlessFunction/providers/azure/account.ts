@@ -14,7 +14,7 @@ export function account(credential: CredentialData): AzureAccount {
 	throw new InvalidParameter(
 		HOST_URL.name,
 		"The credential's Host URL is empty",
-		'Give the address of the function app, such as https://my-app.azurewebsites.net.',
+		'Enter the address of the function app, such as https://my-app.azurewebsites.net.',
 	);
 }
 

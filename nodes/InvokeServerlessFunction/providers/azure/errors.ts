@@ -7,7 +7,7 @@ const RESTART = 'open the app in the Azure portal, Diagnose and solve problems';
 export const errors: ErrorTable = {
 	Throttled: {
 		category: 'throttled',
-		message: "The function app's queue of requests is full",
+		message: "The function app's request queue is full",
 		hint: `${SLOWER}, or raise maxOutstandingRequests in host.json or the number of instances.`,
 	},
 	HostNotRunning: {
@@ -19,33 +19,33 @@ export const errors: ErrorTable = {
 	Offline: {
 		category: 'service',
 		message: 'The function app is offline',
-		hint: 'A file app_offline.htm in its folder wwwroot keeps it so, usually while it is deployed: run the item again in a minute. If it remains, the deployment broke off: deploy the app again, or delete the file (Development Tools, Advanced Tools, in the Azure portal).',
+		hint: 'A file named app_offline.htm in its wwwroot folder takes it offline, usually during a deployment: run the item again in a minute. If it stays offline, the deployment was interrupted: deploy the app again, or delete the file (Development Tools, Advanced Tools, in the Azure portal).',
 		repeatable: 'always',
 	},
 	AppStopped: {
 		category: 'service',
 		message: 'The function app is stopped',
-		hint: 'Start it in the Azure portal: open the app, then Overview, Start. One that stops by itself has used up a quota of its plan: look under Quotas, and wait for the next day or choose a larger plan.',
+		hint: 'Start it in the Azure portal: open the app, then Overview, Start. An app that stops on its own has used up a quota of its plan: look under Quotas, and wait for the next day or choose a larger plan.',
 	},
 	AccessRestricted: {
 		category: 'auth',
-		message: 'The function app does not let this n8n in',
+		message: 'The function app does not accept requests from this n8n instance',
 		hint: `Allow the address from which n8n calls: in the Azure portal open the app, then Networking, Public network access (access restrictions). ${NOT_BY_PERMISSION}`,
 	},
 	SignInWanted: {
 		category: 'auth',
-		message: 'The function app wants a sign-in before its functions are called',
-		hint: `App Service Authentication guards it, which no key of the app passes: in the Azure portal open the app, then Authentication, and allow unauthenticated access (the key still guards the functions), or exclude the path of this one. Older access restrictions (Networking) answer with the same words, and functions that check tokens themselves with the same 401. ${NOT_BY_PERMISSION}`,
+		message: 'The function app requires a sign-in before its functions can be called',
+		hint: `It is protected by App Service Authentication, which does not accept the keys of the app: in the Azure portal open the app, then Authentication, and allow unauthenticated access (the key still protects the functions), or exclude the path of this one. Older access restrictions (Networking) answer with the same words, and functions that check tokens themselves with the same 401. ${NOT_BY_PERMISSION}`,
 	},
 	TooLarge: {
 		category: 'invalidRequest',
-		message: 'The event is larger than the function app takes (100 MB)',
+		message: 'The event is larger than the function app accepts (100 MB)',
 		hint: 'Send a reference to the data, such as a blob, instead of the data.',
 	},
 	TimedOut: {
 		category: 'timeout',
-		message: 'Azure waited no longer for the function',
-		hint: `It gives up after 230 seconds while the function goes on. Start long work as an orchestration. ${MAY_HAVE_RUN}`,
+		message: 'Azure stopped waiting for the function',
+		hint: `It gives up after 230 seconds while the function continues. Start long work as an orchestration. ${MAY_HAVE_RUN}`,
 		sideEffect: 'possible',
 	},
 	NoSuchApp: {
@@ -101,7 +101,7 @@ export const errors: ErrorTable = {
 	KeyRefused: {
 		category: 'auth',
 		message: 'Azure did not authorize the request with this key',
-		hint: "Use a key of this app from App Keys in the Azure portal, and check 'Authentication' in the node: a function takes its own key, a host key or _master. If the function itself returns 401 without a body, check its own rules.",
+		hint: "Use a key of this app from App keys in the Azure portal, and check 'Authentication' in the node: a function takes its own key, a host key or _master. If the function itself returns 401 without a body, check its own rules.",
 	},
 	NotFound: {
 		category: 'notFound',
@@ -113,12 +113,12 @@ export const errors: ErrorTable = {
 /** What a missing key means for requests that not every key may make. */
 export const orchestrationKey: ErrorMeaning = {
 	...(errors.KeyRefused as ErrorMeaning),
-	hint: 'This key has no permission for orchestrations, which take durabletask_extension (System Keys) or _master only: copy one from App Keys of this very app in the Azure portal.',
+	hint: 'This key has no permission for orchestrations, which need durabletask_extension (System keys) or _master: copy one of them from App keys of this app in the Azure portal.',
 };
 
 export const masterKey: ErrorMeaning = {
 	...(errors.KeyRefused as ErrorMeaning),
-	hint: 'This key has no permission to list functions, which takes _master only (App Keys of the app in the Azure portal); other keys can call what they are made for.',
+	hint: 'This key has no permission to list functions, which needs _master (App keys of the app in the Azure portal); other keys can still call what they were created for.',
 };
 
 /** The Durable extension is not there. */
@@ -133,12 +133,12 @@ export const durableErrors: ErrorTable = {
 	'400': {
 		category: 'invalidRequest',
 		message: 'The Durable extension did not accept the request',
-		hint: 'Check the name of the orchestrator and the event: older versions refuse a name that they do not know.',
+		hint: 'Check the name of the orchestrator and the event: older versions refuse an unknown name.',
 	},
 	NoSuchOrchestrator: {
 		category: 'notFound',
 		message: 'The function app has no such orchestrator',
-		hint: "Check its name against the app's list of functions, in the same case, that it is enabled, and 'Host URL' of the credential.",
+		hint: "Check that its name matches the app's list of functions, including upper and lower case, that it is enabled, and that 'Host URL' of the credential is right.",
 	},
 	NoSuchApi: {
 		category: 'invalidRequest',
@@ -148,12 +148,12 @@ export const durableErrors: ErrorTable = {
 	'409': {
 		category: 'invalidRequest',
 		message: 'An orchestration with this instance ID has not ended yet',
-		hint: 'Give another Instance ID, or wait for that run with the operation Get Status.',
+		hint: 'Use another Instance ID, or wait for that run with the operation Get Status.',
 	},
 	'500': {
 		category: 'service',
 		message: 'The Durable extension failed',
-		hint: `Look at the app's logs: its storage or task hub may be out of reach. ${MAY_HAVE_RUN}`,
+		hint: `Look at the app's logs: its storage or task hub may be unreachable. ${MAY_HAVE_RUN}`,
 		sideEffect: 'possible',
 	},
 };

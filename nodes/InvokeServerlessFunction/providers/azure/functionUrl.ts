@@ -72,8 +72,8 @@ function buildInvoke(call: InvokeCall<AzureAccount>) {
 	if (call.http?.query.some(([name]) => name.toLowerCase() === 'code')) {
 		throw new InvalidParameter(
 			'queryParameters',
-			"'Query Parameters' has the name 'code', by which Azure reads a key",
-			'Enter the key in the credential: it is sent in a header, since URLs reach logs.',
+			"'Query Parameters' contains 'code', which Azure reads as a key",
+			'Enter the key in the credential: it is sent in a header, since URLs end up in logs.',
 		);
 	}
 	const headers = ownTrace(call) === undefined ? traceHeader(call.newId) : {};

@@ -59,11 +59,11 @@ const belongsTo = (row: Record<string, unknown>, name: string): boolean =>
 export const runs: RunApi = {
 	invocationId: {
 		form: INSTANCE_ID,
-		rule: 'Take it from the item of the start: {{ $json.invocationId }}. Letters, digits and . _ : ~ - only, at most 100.',
+		rule: 'Use the ID from the item that started the run: {{ $json.invocationId }}. Letters, digits and . _ : ~ - only, at most 100.',
 	},
 	absentMeans: 'lost',
 	absentHint:
-		"The app has no orchestration with this instance ID: check the ID and 'Host URL' of the credential. Histories can be purged, and those of another task hub than the app's own are not seen.",
+		"The app has no orchestration with this instance ID: check the ID and 'Host URL' of the credential. Its history may have been purged, or the run may be in a task hub other than the app's own.",
 	lookups: [
 		{
 			build: (call) =>

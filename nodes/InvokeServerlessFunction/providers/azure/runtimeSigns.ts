@@ -2,12 +2,12 @@ import type { Explanation, FunctionError } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 
 /** The message of a function that threw behind a URL. */
-export const WITHOUT_WORDS = 'The function threw; Azure gives its words only in the logs';
+export const WITHOUT_WORDS = 'The function threw; Azure shows its error message only in the logs';
 
 /** What Azure and its language workers say of a run that did not end well. */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
-		sign: /^(?:HTTP 500\n)?The function threw; Azure gives its words only in the logs$/,
+		sign: /^(?:HTTP 500\n)?The function threw; Azure shows its error message only in the logs$/,
 		shown: '500 without a body',
 		ending: 'threw',
 		hint: 'Open the function in the Azure portal, then Invocations or Logs. In Application Insights the request ID of this error is the operation ID: search for it in Transaction search.',
@@ -26,7 +26,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /does(?:n't| not) exist, is disabled, or is not an orchestrator function/i,
 		shown: "The function '…' doesn't exist, is disabled, or is not an orchestrator function",
 		ending: 'notLoaded',
-		hint: "Check the name of the orchestrator against the app's list of functions, in the same case, and that it is enabled.",
+		hint: "Check that the name of the orchestrator matches the app's list of functions, including upper and lower case, and that it is enabled.",
 		source: 'azure-functions-durable-extension a7c6d694',
 		confirmed: '2026-07',
 	},
@@ -42,7 +42,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /Non-?Deterministic/i,
 		shown: 'Non-Deterministic workflow detected',
 		ending: 'failed',
-		hint: 'The code of the orchestrator was changed while this run went on, or does not do the same at each replay: keep times, random numbers and calls to others out of it, and let runs end before you deploy.',
+		hint: 'The code of the orchestrator was changed during this run, or does not do the same at each replay: keep times, random numbers and outside calls out of it, and wait until runs have ended before you deploy.',
 		source: 'Durable Functions, "Orchestrator function code constraints"',
 		confirmed: '2025-10',
 	},

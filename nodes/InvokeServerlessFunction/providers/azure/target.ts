@@ -27,8 +27,8 @@ export function resolveUrl({ functionName }: TargetInput): FunctionTarget {
 	if (bearsKey(new URL(target.wireId))) {
 		throw new InvalidParameter(
 			'functionName',
-			"'Function' has a key in its URL (?code=…)",
-			'Remove it, and enter the key in the credential: it is sent in a header, since URLs reach logs.',
+			"'Function' contains a key in its URL (?code=…)",
+			'Remove it, and enter the key in the credential: it is sent in a header, since URLs end up in logs.',
 		);
 	}
 	return { ...target, namespace: appOf(target.wireId) };

@@ -134,7 +134,7 @@ export function choiceOption<V extends string | number>(
 		.transform((value) => row.values.find((one) => String(one.value) === String(value))?.value)
 		.refine((value) => value !== undefined);
 	return option(
-		{ rule: 'Choose one of the list.', ...row },
+		{ rule: 'Choose a value from the list.', ...row },
 		{ type: 'options', default: row.default, values: row.values },
 		known,
 	);

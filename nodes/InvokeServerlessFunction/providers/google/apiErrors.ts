@@ -23,7 +23,7 @@ export const apiErrors: ErrorTable = {
 	UNAUTHENTICATED: {
 		category: 'auth',
 		message: "Google did not accept the service account's key",
-		hint: 'It may be deleted, or the clock of this machine is wrong. Test the credential.',
+		hint: 'The key may have been deleted, or the clock of the machine that runs n8n is wrong. Test the credential.',
 	},
 	PERMISSION_DENIED: {
 		category: 'auth',
@@ -32,7 +32,7 @@ export const apiErrors: ErrorTable = {
 	},
 	[API_IS_OFF]: {
 		category: 'invalidRequest',
-		message: "An API is not enabled in the service account's project",
+		message: "A required API is not enabled in the service account's project",
 		hint: "Enable it in the console under APIs & Services: Google's message names it.",
 	},
 	BILLING_DISABLED: {
@@ -44,7 +44,7 @@ export const apiErrors: ErrorTable = {
 	SECURITY_POLICY_VIOLATED: outsidePerimeter,
 	NOT_FOUND: {
 		category: 'notFound',
-		message: "Google does not know this place in the service account's project",
+		message: "Google has no such location in the service account's project",
 		hint: 'Check the Region of the credential.',
 	},
 	INVALID_ARGUMENT: {
@@ -62,7 +62,7 @@ export const apiErrors: ErrorTable = {
 			code,
 			{
 				category: 'service' as const,
-				message: 'Google had an internal failure',
+				message: 'Google had an internal error',
 				hint: 'Wait a moment.',
 				repeatable: 'always' as const,
 			},

@@ -105,8 +105,8 @@ function found(call: FunctionCall<GoogleAccount>, cursor: string | null): Inquir
 				...{ cloud: CLOUD, code: null, cloudMessage: null, requestId: null },
 				meaning: {
 					category: 'notFound',
-					message: "No function of the service account's project has this URL",
-					hint: 'Check the URL. A custom domain is in no list: use the URL that the console shows.',
+					message: "No function in the service account's project has this URL",
+					hint: 'Check the URL. Custom domains are not listed: use the URL that the console shows.',
 				},
 			});
 		},

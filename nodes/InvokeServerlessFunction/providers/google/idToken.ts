@@ -33,12 +33,12 @@ const passing: ErrorMeaning = {
 const wrongClock: ErrorMeaning = {
 	category: 'auth',
 	message: `${SERVICE} did not accept the time of the request`,
-	hint: 'Set the clock of this machine: it differs from the time of Google by more than a few minutes.',
+	hint: 'Correct the clock of the machine that runs n8n: it differs from the time of Google by more than a few minutes.',
 };
 
 const noAccount: ErrorMeaning = {
 	category: 'auth',
-	message: 'Google does not know the service account, or has disabled it',
+	message: 'Google does not recognize the service account, or the account is disabled',
 	hint: 'Check it in the console under IAM & Admin > Service Accounts.',
 };
 

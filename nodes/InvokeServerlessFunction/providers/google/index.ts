@@ -21,7 +21,7 @@ export const googleCloud: Provider<GoogleAccount> = {
 			sign: signGoogleCloudRequest,
 			prelude: idTokenFor,
 			label: 'Service Account',
-			description: 'Send an ID token that a service account gets for the function',
+			description: 'Send an ID token issued to a service account for the function',
 		},
 	],
 	apis,

@@ -99,7 +99,7 @@ export const logs: LogApi<GoogleAccount> = {
 	byRequest: true,
 	id: {
 		form: TRACE_ID,
-		rule: 'It has to be the requestId of an item: 32 hexadecimal digits, the ID of the trace.',
+		rule: 'Use the requestId of an item: the trace ID, 32 hexadecimal digits.',
 	},
 	permissions: { read: 'logging.logEntries.list' },
 	read(call) {

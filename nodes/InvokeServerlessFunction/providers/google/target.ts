@@ -21,14 +21,14 @@ export function resolve({ functionName }: TargetInput): FunctionTarget {
 	const url = new URL(target.wireId);
 	if (isGoogleApi(url)) {
 		throw wrong(
-			'is the URL of an API of Google, not of a function',
-			'Copy the URL from the page of the function in the console: it ends in run.app or has cloudfunctions.net.',
+			'is the URL of a Google API, not of a function',
+			'Copy the URL from the page of the function in the console: its host ends in run.app or cloudfunctions.net.',
 		);
 	}
 	if (/\.cloudfunctions\.net$/.test(url.hostname) && /^\/*$/.test(url.pathname)) {
 		throw wrong(
-			"names no function: on cloudfunctions.net the function's name follows the host",
-			'Such as https://europe-west1-my-project.cloudfunctions.net/my-function.',
+			'does not contain a function name: on cloudfunctions.net it follows the host',
+			'It should look like https://europe-west1-my-project.cloudfunctions.net/my-function.',
 		);
 	}
 	return { ...target, qualifier: TAG.exec(url.hostname)?.[1] ?? null };

@@ -7,7 +7,7 @@ export const CLOUD = 'Google Cloud';
 export const texts: ProviderTexts = {
 	cloud: CLOUD,
 	displayName: 'Google Cloud Run Functions',
-	description: 'Functions of both generations, and Cloud Run services, by their URLs',
+	description: '1st gen and 2nd gen functions, and Cloud Run services, called by URL',
 	functionName: {
 		placeholder: 'e.g. https://hello-abc123-uc.a.run.app',
 		description: 'URL of the function to invoke',

@@ -33,7 +33,7 @@ import { CLOUD } from './texts';
 /** Source: FunctionGraph, "Querying Function Logs"; EnableLtsLogs. */
 const OFF: LoggingOff = {
 	message: 'FunctionGraph keeps no logs of this function',
-	hint: "Turn on LTS logs: FunctionGraph console, the function, Configuration, Advanced Settings, 'Collect Logs' with Log Tank Service (LTS). The log stream is made with the first run after that.",
+	hint: "Turn on LTS logs: FunctionGraph console, the function, Configuration, Advanced Settings, 'Collect Logs' with Log Tank Service (LTS). The log stream is created with the first run after that.",
 };
 
 const denied: ErrorMeaning = {
@@ -54,7 +54,7 @@ const errors: ErrorTable = {
 	}),
 	'LTS.0010': {
 		category: 'service',
-		message: 'Log Tank Service had an internal failure',
+		message: 'Log Tank Service had an internal error',
 		hint: 'Run the item again.',
 		repeatable: 'always',
 	},

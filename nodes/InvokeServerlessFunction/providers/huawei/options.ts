@@ -12,6 +12,6 @@ export const instanceMemory = choiceOption({
 		'Memory of the instance that runs the function. The function must have dynamic memory enabled.',
 	values: SIZES.map((size) => ({ name: `${size} MB`, value: size })),
 	default: 128,
-	rule: `Choose one of the memory sizes of the list: ${SIZES.join(', ')} MB.`,
+	rule: `Choose one of these memory sizes: ${SIZES.join(', ')} MB.`,
 	applies: { apis: ['v2'] },
 });

@@ -136,7 +136,7 @@ export const runs: RunApi<HuaweiAccount> = {
 		},
 		takesStatuses: false,
 		emptyHint:
-			"FunctionGraph lists runs only of functions with 'Asynchronous Invocation Status Persistence' on (in the asynchronous configuration, with LTS logs). Without 'Started After' it lists the last day.",
+			"FunctionGraph lists runs only of functions with 'Asynchronous Invocation Status Persistence' on (in the asynchronous configuration, with LTS logs). Without 'Started After' it lists only runs of the last day.",
 		build: (call, cursor, wanted) =>
 			functionRequest(call.account, call.target.wireId, {
 				method: 'GET',

@@ -23,7 +23,7 @@ const QUALIFIER = /^!?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62})$/;
 /** The address of a function's page in the console holds its URN. */
 const CONSOLE = [/^https?:\/\/.*(?<name>urn(?::|%3A)fss(?::|%3A)[\w:%!.-]+)/];
 const FORMS =
-	'Give a name, package:name, or the full URN urn:fss:<region>:<project>:function:<package>:<name>:<version or !alias>.';
+	'Enter a name, package:name, or the full URN urn:fss:<region>:<project>:function:<package>:<name>:<version or !alias>.';
 
 function parts(text: string): UrnParts {
 	const fields = text.split(':');
@@ -51,7 +51,7 @@ function parts(text: string): UrnParts {
 	}
 	throw new InvalidParameter(
 		'functionName',
-		`'Function' is not a URN of a documented form: '${text.slice(0, 120)}'`,
+		`'Function' is not a URN in a documented format: '${text.slice(0, 120)}'`,
 		FORMS,
 	);
 }
@@ -63,7 +63,7 @@ export const packageOf = (namespace: string): string =>
 		'Package',
 		namespace,
 		PACKAGE,
-		'Give the name of the package (the console calls it App), or leave it empty for default.',
+		'Enter the name of the package (the console calls it App), or leave it empty for default.',
 	);
 
 /** The project of a call. @throws InvalidParameter where there is none */
@@ -91,7 +91,7 @@ export function resolve(input: TargetInput, account: HuaweiAccount): FunctionTar
 		'Qualifier',
 		agreed('qualifier', 'qualifier', urn.qualifier, input.qualifier.trim()) || 'latest',
 		QUALIFIER,
-		'Give a version, or an alias with ! in front of it; leave it empty for latest.',
+		'Enter a version, or an alias with ! in front of it; leave it empty for latest.',
 	);
 	return {
 		name,

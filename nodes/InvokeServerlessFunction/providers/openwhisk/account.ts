@@ -19,6 +19,6 @@ export function account(credential: CredentialData): OpenWhiskAccount {
 	throw new InvalidParameter(
 		API_HOST.name,
 		"The credential's API Host is empty",
-		'Give the host of the OpenWhisk API, such as https://faas-nyc1-2ef2e6cc.doserverless.co.',
+		'Enter the host of the OpenWhisk API, such as https://faas-nyc1-2ef2e6cc.doserverless.co.',
 	);
 }

@@ -26,7 +26,7 @@ export const errors: ErrorTable = {
 	'403': {
 		category: 'auth',
 		message: 'The key has no permission for this',
-		hint: "Leave 'Namespace' of the credential at _ for the key's own namespace; a key of another namespace needs a credential of its own.",
+		hint: "Set 'Namespace' in the credential to _ to use the key's own namespace; for a key of another namespace, create a separate credential.",
 	},
 	'404': {
 		category: 'notFound',
@@ -51,10 +51,10 @@ export const errors: ErrorTable = {
 	},
 	'429': {
 		category: 'throttled',
-		message: 'The namespace has as many calls as it may',
-		hint: `${SLOWER}. The cloud's message names the limit: calls per minute, or calls at one time.`,
+		message: 'The namespace has reached its limit of calls',
+		hint: `${SLOWER}. The cloud's message names the limit: calls per minute, or concurrent calls.`,
 	},
-	'500': { ...unreached, message: 'OpenWhisk had an internal failure' },
+	'500': { ...unreached, message: 'OpenWhisk had an internal error' },
 	'502': { ...unreached, message: 'The OpenWhisk gateway got no answer' },
 	// Refused before a run is scheduled: there is nobody to run it. Source: the load balancers of apache/openwhisk.
 	'503': {
@@ -79,7 +79,7 @@ export const specialCases: readonly SpecialCase[] = [
 		text: /parameters that are not allowed/,
 		meaning: {
 			category: 'invalidRequest',
-			message: 'The event has a member that the function does not let callers set',
+			message: 'The event contains a field that callers of the function are not allowed to set',
 			hint: 'Leave out of the event what the action declares as a final parameter (in project.yml, or with the annotation final).',
 		},
 	},

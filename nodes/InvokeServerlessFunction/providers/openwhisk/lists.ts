@@ -15,7 +15,7 @@ import { CLOUD } from './texts';
 const PAGE = 100;
 
 /** Keys have no finer rights: whoever may call functions may list them. */
-export const PERMISSION = "a key of the namespace that the credential's 'Namespace' names";
+export const PERMISSION = "of a key for the namespace that 'Namespace' in the credential names";
 
 /** One page of a collection. */
 export const pageRequest = (account: OpenWhiskAccount, path: string, cursor: string | null) =>

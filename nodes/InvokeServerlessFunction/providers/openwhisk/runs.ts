@@ -62,11 +62,11 @@ const PAGE = 50;
 export const runs: RunApi<OpenWhiskAccount> = {
 	invocationId: {
 		form: ACTIVATION_ID,
-		rule: 'Take it from the item of the asynchronous start: {{ $json.invocationId }}. It has 32 digits and letters from a to f.',
+		rule: 'Use the ID from the item that started the run: {{ $json.invocationId }}. It has 32 digits and letters from a to f.',
 	},
 	absentMeans: 'running',
 	absentHint:
-		'OpenWhisk writes the record of a run when the run has ended: it is still running, or there is no run with this invocation ID in the namespace, or its record is no longer kept (3 days on DigitalOcean).',
+		'OpenWhisk writes the record of a run only after the run has ended. This run is still running, or there is no run with this invocation ID in the namespace, or its record is no longer kept (3 days on DigitalOcean).',
 	lookups: [
 		{
 			build: ({ account, invocationId }) =>

@@ -4,7 +4,7 @@ import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 const DEPLOY = 'deploy the function again';
 const NOT_STARTED = `The code of the function could not be started: look at its logs, and ${DEPLOY}.`;
 const EXITED =
-	'The process of the function ended while it ran: look at its logs for a crash, a call of exit, or memory that was used up.';
+	'The process of the function ended while it ran: look at its logs for a crash, a call to exit, or memory that was used up.';
 const SOURCE = 'apache/openwhisk, ErrorResponse.scala';
 const CONFIRMED = '2026-08';
 const own = { source: SOURCE, confirmed: CONFIRMED };
@@ -26,14 +26,14 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /^The action exceeded its time limits of \d+ milliseconds/im,
 		shown: 'The action exceeded its time limits of … milliseconds',
 		ending: 'timedOut',
-		hint: "The function ran into its own time limit (3 seconds by default on DigitalOcean, 60 elsewhere): raise 'timeout' under its limits.",
+		hint: "The function reached its own time limit (3 seconds by default on DigitalOcean, 60 elsewhere): raise 'timeout' under its limits.",
 	},
 	{
 		...own,
 		sign: /^The action exhausted its memory and was aborted/im,
 		shown: 'The action exhausted its memory and was aborted',
 		ending: 'outOfMemory',
-		hint: "The function used up its memory: raise 'memory' under its limits, or let it keep less data at a time.",
+		hint: "The function used up its memory: raise 'memory' under its limits, or make it hold less data at a time.",
 	},
 	{
 		...own,
@@ -80,21 +80,21 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /^The action did not return a dictionary/im,
 		shown: 'The action did not return a dictionary',
 		ending: 'badResult',
-		hint: 'OpenWhisk takes objects only as results: let the function return its value in one, such as { "value": … }.',
+		hint: 'OpenWhisk accepts only objects as results: make the function return its value in one, such as { "value": … }.',
 	},
 	{
 		...own,
 		sign: /^The action did not produce a valid JSON/im,
 		shown: 'The action did not produce a valid JSON or JSON Array response',
 		ending: 'badResult',
-		hint: 'OpenWhisk takes objects and arrays only as results: let the function return its value in an object, without cycles or big integers.',
+		hint: 'OpenWhisk accepts only objects and arrays as results: make the function return its value in an object, without cycles or big integers.',
 	},
 	{
 		...own,
 		sign: /^The action produced a response that exceeded the allowed length/im,
 		shown: 'The action produced a response that exceeded the allowed length',
 		ending: 'badResult',
-		hint: 'The result is larger than OpenWhisk returns (the message names the limit): let the function store it and return its key.',
+		hint: 'The result is larger than OpenWhisk returns (the message names the limit): make the function store it and return its key.',
 	},
 	{
 		source: 'apache/openwhisk-runtime-nodejs, service.js',
@@ -117,7 +117,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /^Failed to (?:pull container image|provision resources)/im,
 		shown: 'Failed to pull container image …, Failed to provision resources to run the action',
 		ending: 'notLoaded',
-		hint: 'The platform could not start a container for the function: check its image where it has one of its own, or run the item again later.',
+		hint: 'The platform could not start a container for the function: check its image if it uses a custom one, or run the item again later.',
 	},
 	{
 		...own,

@@ -5,7 +5,7 @@ import { agreed, pasted } from '../reading/pasted';
 import type { OpenWhiskAccount } from './account';
 
 const RULE =
-	'Give a name, or package/name: letters, digits, _, @, ., &, - and spaces inside; no other slash.';
+	'Enter a name, or package/name: letters, digits, spaces (not at the ends), _, @, ., & and -; no other slash.';
 
 /** What the command-line tools and the console call the actions that are in no package. */
 export const DEFAULT_PACKAGE = 'default';

@@ -7,10 +7,10 @@ export const CLOUD = 'OpenWhisk';
 export const texts: ProviderTexts = {
 	cloud: CLOUD,
 	displayName: 'OpenWhisk (DigitalOcean Functions, Adobe I/O Runtime)',
-	description: 'API v1 of Apache OpenWhisk and of the clouds that run it',
+	description: 'Apache OpenWhisk and clouds that are based on it',
 	namespace: {
 		displayName: 'Package',
-		description: 'Package that holds the function. Empty means none, the default package.',
+		description: 'Package that holds the function. Empty means the default package.',
 		placeholder: 'e.g. sample',
 		byDefault: 'default',
 	},

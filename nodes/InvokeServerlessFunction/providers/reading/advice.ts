@@ -64,7 +64,7 @@ const words: Readonly<Record<string, (situation: Situation) => string>> = {
 	[AGAIN]: ({ operation, idempotent }) => {
 		if (operation !== 'invoke') return 'Run the item again.';
 		const again = 'Run the item again if a second run does no harm';
-		return idempotent ? `${again}.` : `${again}, or set 'Idempotent' in the options.`;
+		return idempotent ? `${again}.` : `${again}, or turn on 'Idempotent' in the options.`;
 	},
 	[RAN]: ({ operation }) => (operation === 'invoke' ? 'The function may have run.' : ''),
 	[SLOWER]: ({ operation }) =>
@@ -74,7 +74,7 @@ const words: Readonly<Record<string, (situation: Situation) => string>> = {
 	[LONGER]: ({ operation, asynchronous, aside }) => {
 		if (aside) return '';
 		return operation === 'invoke' && !asynchronous
-			? "Raise 'Timeout' in the options above the function's own time limit."
+			? "In the options, raise 'Timeout' above the function's own time limit."
 			: "Raise 'Timeout' in the options.";
 	},
 	[START_INSTEAD]: ({ operation, asynchronous, canStart }) =>
@@ -88,7 +88,7 @@ const words: Readonly<Record<string, (situation: Situation) => string>> = {
 	[SEE_LOG]: ({ operation, asynchronous, logTail, fullLog }) => {
 		if (operation !== 'invoke' || fullLog) return '';
 		if (asynchronous) return 'Its log is in the cloud, under this invocation ID.';
-		return logTail === false ? "Turn on 'Log Type: Tail' to see what it printed." : '';
+		return logTail === false ? "Set 'Log Type' to 'Tail' to see its log." : '';
 	},
 };
 

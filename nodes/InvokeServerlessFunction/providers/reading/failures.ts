@@ -113,7 +113,7 @@ export function unreadable(
 
 const undocumented = (cloud: string): ErrorMeaning => ({
 	category: 'service',
-	message: `${cloud} sent a reply that is not in its documented form`,
+	message: `${cloud} sent a reply that is not in its documented format`,
 	hint: `Check the Endpoint of the credential: a proxy or gateway may have answered instead of the cloud. ${RAN}`,
 	sideEffect: 'possible',
 });
@@ -128,10 +128,10 @@ function foreignMeaning(status: number, cloud: string): ErrorMeaning {
 	const passes = status === 408 || status === 429;
 	return {
 		category: meaning.category,
-		message: `HTTP ${status} came without a sign of ${cloud}`,
+		message: `The reply (HTTP ${status}) does not appear to come from ${cloud}`,
 		hint:
 			status === 413
-				? `A proxy or gateway between n8n and ${cloud} takes no event of this size: raise its limit, or send a reference to the data instead. ${RAN}`
+				? `A proxy or gateway between n8n and ${cloud} does not accept an event of this size: raise its limit, or send a reference to the data instead. ${RAN}`
 				: `A proxy, gateway or firewall between n8n and ${cloud} may have answered: check it, and the Endpoint of the credential. ${RAN}`,
 		sideEffect: 'possible',
 		repeatable: passes ? 'ifIdempotent' : 'never',
@@ -155,7 +155,7 @@ export function meaningOfStatus(
 		return {
 			category: 'network',
 			message: `${cloud} answered with a redirect, which is not followed`,
-			hint: 'A redirect would send the signed request to another place. Check the Endpoint and the region of the credential.',
+			hint: 'A redirect would send the signed request somewhere else. Check the Endpoint and the region of the credential.',
 			// By HTTP's own terms 303 follows what was done; the others were not carried out here.
 			sideEffect: status === 303 ? 'possible' : 'none',
 			repeatable: 'never',
@@ -163,7 +163,7 @@ export function meaningOfStatus(
 	}
 	if (status === 401 || status === 403) {
 		const check =
-			'Check that the key is active, belongs to this account and may invoke this function.';
+			'Check that the key is active, belongs to this account and is allowed to invoke this function.';
 		return {
 			category: 'auth',
 			message: code === null ? `${cloud} refused the credential` : `${cloud} refused the call`,
@@ -173,8 +173,8 @@ export function meaningOfStatus(
 	if (status === 404) {
 		return {
 			category: 'notFound',
-			message: `${cloud} does not know this function`,
-			hint: "Check the function name, what it lives in, the region and 'API'.",
+			message: `${cloud} has no such function`,
+			hint: "Check the function name, its namespace, service or package, the region and 'API'.",
 		};
 	}
 	if (status === 429) {
@@ -203,12 +203,12 @@ export function meaningOfStatus(
 		return {
 			category: 'invalidRequest',
 			message: `${cloud} refused the request`,
-			hint: "The cloud's message says what it did not accept.",
+			hint: "The cloud's message says what was not accepted.",
 		};
 	}
 	return {
 		category: 'service',
-		message: `${cloud} had an internal failure`,
+		message: `${cloud} had an internal error`,
 		hint: MAY_HAVE_RUN,
 		sideEffect: 'possible',
 	};

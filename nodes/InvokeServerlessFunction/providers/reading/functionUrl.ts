@@ -10,7 +10,7 @@ import {
 const wrong = (problem: string, hint: string) =>
 	new InvalidParameter('functionName', `'Function' ${problem}`, hint);
 
-const COPY = 'Copy the URL of the function from the console of the cloud.';
+const COPY = 'Copy the URL of the function from the cloud console.';
 
 /** A URL that somebody typed; what is no URL of a function is refused. @throws InvalidParameter */
 export function functionUrlOf(text: string): URL {
@@ -22,7 +22,7 @@ export function functionUrlOf(text: string): URL {
 	const url = new URL(given);
 	if (url.username !== '' || url.password !== '') {
 		throw wrong(
-			'has a user name or a password in its URL',
+			'contains a user name or password in its URL',
 			'Remove them: the credential of this node signs the request.',
 		);
 	}
@@ -37,7 +37,7 @@ export function functionUrlOf(text: string): URL {
 		decodeURIComponent(url.pathname + url.search.replace(/\+/g, ' '));
 	} catch (error) {
 		throw wrong(
-			error instanceof URIError ? 'holds a malformed percent-encoding' : 'cannot be called',
+			error instanceof URIError ? 'contains malformed percent-encoding' : 'cannot be called',
 			error instanceof URIError ? 'Write a literal % as %25.' : (error as Error).message,
 		);
 	}
@@ -99,8 +99,8 @@ export function urlRequest(
 	if (repeated !== undefined) {
 		throw new InvalidParameter(
 			'queryParameters',
-			`The query has '${repeated.slice(0, 60)}' more than once, which the signature cannot carry`,
-			'Send each name once, or the list in the event.',
+			`The query contains '${repeated.slice(0, 60)}' more than once, which the signature does not support`,
+			'Send each name only once, or send the list in the event.',
 		);
 	}
 	const hasBody = !WITHOUT_BODY.includes(method);

@@ -94,12 +94,12 @@ function messageOf({ status, body, headers }: ApiReply): string {
 	return words === '' ? name : `${name}: ${words}`;
 }
 
-const OWN = "The function's own code answered this";
+const OWN = "This reply came from the function's own code";
 
 /** A gateway without a sign of its own may have refused the caller: then the function never ran. */
 const hintOf = (status: number, isSigned: boolean, { callerRefused }: HttpSigns): string =>
 	status >= 500 && !isSigned
-		? `${OWN}, or a gateway before it: nothing in the reply says which. ${MAY_HAVE_RUN}`
+		? `${OWN}, or from a gateway in front of it: the reply does not show which. ${MAY_HAVE_RUN}`
 		: status === 401 || status === 403
 			? `${OWN}, or the URL refused the caller: ${callerRefused}`
 			: status === 404 || status === 405

@@ -19,7 +19,7 @@ export function checkedName(
 	if (!form.test(name)) {
 		throw new InvalidParameter(
 			parameter,
-			`'${label}' has a form that the cloud does not allow: '${name.slice(0, 80)}'`,
+			`'${label}' is not in a format that the cloud allows: '${name.slice(0, 80)}'`,
 			rule,
 		);
 	}
@@ -36,7 +36,7 @@ export function choose<T>(
 	if (found !== undefined) return found;
 	throw new InvalidParameter(
 		parameter,
-		`'${label}' is '${value.slice(0, 60)}', which this node does not know`,
+		`'${label}' is '${value.slice(0, 60)}', which this node does not recognize`,
 		'Choose a value from the list.',
 	);
 }

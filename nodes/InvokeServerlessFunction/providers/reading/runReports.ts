@@ -4,7 +4,7 @@ import { entryOf, noMetrics } from './values';
 /** Ids of runs that are letters, digits, - and _, as most clouds make them. */
 export const plainRunId: RunApi['invocationId'] = {
 	form: /^[A-Za-z0-9_-]{1,128}$/,
-	rule: 'Take it from the item of the asynchronous start: {{ $json.invocationId }}. Letters, digits, - and _ only.',
+	rule: 'Use the ID from the item that started the run: {{ $json.invocationId }}. Letters, digits, - and _ only.',
 };
 
 const RAN: Readonly<Record<RunState, SideEffect>> = {

@@ -41,7 +41,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /\bEROFS\b|read-only file ?system/i,
 		shown: 'EROFS: read-only file system',
 		ending: 'threw',
-		hint: 'The function wrote to a read-only place: let it write to /tmp, the only writable folder.',
+		hint: 'The function tried to write to a read-only location: make it write to /tmp, the only writable folder.',
 	},
 	{
 		sign: /invalid ELF header|wrong ELF class|GLIBC(?:XX)?_[\d.]+['"]? not found|was compiled against a different Node\.js version/i,
@@ -53,20 +53,20 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /heap out of memory|OutOfMemoryError|\bMemoryError\b|memory limit|out of memory|(?:\b|Function)OOM(?:Error|Killed)?\b/i,
 		shown: 'out of memory, OOM, memory limit',
 		ending: 'outOfMemory',
-		hint: "The function used up its memory: raise the memory size in the function's configuration, or let it keep less data at a time.",
+		hint: "The function used up its memory: raise the memory size in the function's configuration, or make it hold less data at a time.",
 	},
 	{
 		// Before SyntaxError, by which JavaScript and Go also name what is no JSON.
 		sign: /^SyntaxError\b[^]{0,300}\bJSON\b|\b(?:in|after) JSON at\b|\bend of JSON input\b|\bis not valid JSON\b|JSONDecodeError|No JSON object could be decoded|^Expecting (?:value|property name|',' delimiter|':' delimiter)\b|looking for beginning of (?:value|object key)|cannot unmarshal .{0,200} into Go |Json(?:Parse|Syntax|Mapping|Reader)?Exception|JSONException/im,
 		shown: 'Unexpected token … in JSON, JSONDecodeError, JsonReaderException',
 		ending: 'threw',
-		hint: 'The function could not read a text as JSON, most likely the event: send the JSON that the function expects. If it parses another text, such as the reply of a service, its stack trace shows where.',
+		hint: 'The function could not parse a text as JSON, most likely the event: send the JSON that the function expects. If it parses another text, such as the reply of a service, its stack trace shows where.',
 	},
 	{
 		sign: /not JSON serializable|circular structure to JSON|serialize a BigInt/i,
 		shown: 'not JSON serializable, circular structure',
 		ending: 'threw',
-		hint: 'The function turned a value into JSON that has no JSON form: let it return plain values, without cycles, dates, bytes or big integers.',
+		hint: 'The function tried to convert a value to JSON that JSON cannot represent: make it return plain values, without cycles, dates, bytes or big integers.',
 	},
 	{
 		sign: /ERR_REQUIRE_ESM|require\(\) of ES Module|Cannot use import statement outside a module/,
@@ -86,7 +86,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		frame: OWN_FRAME,
 		shown: 'SyntaxError in a line of code that ran',
 		ending: 'threw',
-		hint: 'The function read a text as code or JSON that is neither, such as an error page in the place of a reply: its stack trace shows where.',
+		hint: 'The function parsed a text as code or JSON that is neither, such as an error page instead of a reply: its stack trace shows where.',
 	},
 	{
 		sign: /UserCodeSyntaxError|^SyntaxError(?!:?\s+Invalid regular expression)|IndentationError/im,

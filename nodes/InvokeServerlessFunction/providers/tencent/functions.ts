@@ -44,7 +44,7 @@ const STATUSES: Readonly<Record<string, string | null>> = {
 	Updating: `The function is being updated; ${WAIT}`,
 	Publishing: `A version of the function is being published; ${WAIT}`,
 	Deleting: 'The function is being deleted',
-	DeleteFailed: 'The function could not be deleted wholly; look at it in the SCF console',
+	DeleteFailed: 'The function could not be deleted completely; look at it in the SCF console',
 };
 
 const WEB = "It is a web function, which is called by its URL only: set API to 'Function URL'";

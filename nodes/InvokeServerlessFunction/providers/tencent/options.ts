@@ -13,7 +13,7 @@ export const routingKey = textOption({
 export const syncAction = choiceOption({
 	name: 'syncAction',
 	label: 'Sync Action',
-	description: 'Which action of the API runs a synchronous call',
+	description: 'API action to use for synchronous calls',
 	values: [
 		{ name: 'Invoke', value: 'Invoke', description: '100 calls per second by default' },
 		{

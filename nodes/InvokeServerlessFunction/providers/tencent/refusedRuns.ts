@@ -35,7 +35,7 @@ export const refusedRuns: Readonly<Record<number, RefusedRun>> = {
 	401: refused(
 		'InvalidCredentials',
 		'auth',
-		'The credential may not use this function',
+		'The credential is not allowed to use this function',
 		'Grant its CAM user or role scf:InvokeFunction on the function.',
 	),
 	402: refused('ServiceSuspended', 'auth', 'SCF is suspended for this account', SUSPENDED),
@@ -54,7 +54,7 @@ export const refusedRuns: Readonly<Record<number, RefusedRun>> = {
 	410: refused(
 		'InsufficientBalance',
 		'auth',
-		'SCF is suspended: the account lacks balance',
+		'SCF is suspended: the balance of the account is used up',
 		SUSPENDED,
 	),
 	429: refused(
@@ -85,7 +85,7 @@ export const refusedRuns: Readonly<Record<number, RefusedRun>> = {
 		'FunctionStatusError',
 		'invalidRequest',
 		'The function cannot be invoked in its present state',
-		'It is being deployed or changed, or its deployment did not succeed: wait until the console shows its status as normal. If it is suspended, open the billing console: a payment is overdue, or the account lacks balance.',
+		'It is being deployed or changed, or its deployment did not succeed: wait until the console shows its status as normal. If it is suspended, open the billing console: a payment is overdue, or the balance of the account is used up.',
 	),
 	440: refused(
 		'BorrowContainerDegrade',
@@ -96,7 +96,7 @@ export const refusedRuns: Readonly<Record<number, RefusedRun>> = {
 	441: refused(
 		'UnauthorizedOperation',
 		'auth',
-		'The credential may not invoke this function',
+		'The credential is not allowed to invoke this function',
 		'Grant the CAM user or role of the credential scf:InvokeFunction on the function.',
 	),
 	442: refused(

@@ -28,7 +28,7 @@ const endedRuns: Readonly<Record<number, EndedRun>> = {
 	403: ended(
 		'Invalid scf response format',
 		'badResult',
-		'The function did not return the form that its API gateway trigger expects: return isBase64Encoded, statusCode, headers and body, or switch off the integrated response.',
+		'The function did not return the format that its API gateway trigger expects: return isBase64Encoded, statusCode, headers and body, or switch off the integrated response.',
 	),
 	405: byWords(
 		'ContainerStateExited',
@@ -38,7 +38,7 @@ const endedRuns: Readonly<Record<number, EndedRun>> = {
 	407: ended(
 		'The size of response exceeds the upper limit (6MB)',
 		'badResult',
-		'The result is larger than the 6 MB that SCF returns: let the function write it to COS and return its key.',
+		'The result is larger than the 6 MB that SCF returns: make the function write it to COS and return its key.',
 	),
 	430: byWords(
 		'User code exception caught',
@@ -48,7 +48,7 @@ const endedRuns: Readonly<Record<number, EndedRun>> = {
 	433: ended(
 		'TimeLimitReached',
 		'timedOut',
-		`The function ran into its own time limit (3 seconds by default): raise the execution timeout ${CONFIGURATION}.`,
+		`The function reached its own time limit (3 seconds by default): raise the execution timeout ${CONFIGURATION}.`,
 	),
 	434: ended(
 		'MemoryLimitReached',
@@ -63,7 +63,7 @@ const endedRuns: Readonly<Record<number, EndedRun>> = {
 	439: byWords(
 		'User process exit when running',
 		'exited',
-		`The process of the function ended while it ran: look for a crash, a call of exit, or memory use. ${SEE_LOG}`,
+		`The process of the function ended while it ran: look for a crash, a call to exit, or memory use. ${SEE_LOG}`,
 	),
 	443: byWords(
 		'UserCodeError',
@@ -98,12 +98,12 @@ const endedRuns: Readonly<Record<number, EndedRun>> = {
 	499: ended(
 		'RequestCanceled',
 		'stopped',
-		'The run was cancelled, by a stop or because the caller went away: start it again if that was not intended.',
+		'The run was cancelled, by a stop or because the caller disconnected: start it again if that was not intended.',
 	),
 	500: ended(
 		'InternalError',
 		'failed',
-		'SCF ended the run for an internal reason: run the item again if a second run does no harm.',
+		'SCF ended the run because of an internal issue: run the item again if a second run does no harm.',
 	),
 };
 

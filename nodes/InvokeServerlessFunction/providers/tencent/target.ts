@@ -59,7 +59,7 @@ function target(given: TargetInput, region: string, defaultQualifier: string): F
 			'Qualifier',
 			input.qualifier.trim() || defaultQualifier,
 			QUALIFIER,
-			'Give a version number, an alias, $LATEST or $DEFAULT.',
+			'Enter a version number, an alias, $LATEST or $DEFAULT.',
 		),
 		region,
 		wireId: name,

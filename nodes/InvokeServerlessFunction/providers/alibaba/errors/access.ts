@@ -16,20 +16,20 @@ export const wrongKey: ErrorMeaning = {
 export const wrongSecret: ErrorMeaning = {
 	category: 'auth',
 	message: 'The signature does not match the AccessKey Secret',
-	hint: 'Copy AccessKey ID and AccessKey Secret into the credential again, without spaces; with an STS key, fill in the Security Token too. Set the clock of the machine that runs n8n by NTP. A proxy that changes headers has the same effect.',
+	hint: 'Copy AccessKey ID and AccessKey Secret into the credential again, without spaces; with an STS key, fill in the Security Token too. Correct the clock of the machine that runs n8n, for example with NTP. A proxy that changes headers has the same effect.',
 };
 
 export const wrongToken: ErrorMeaning = {
 	category: 'auth',
 	message: 'The security token is not valid or does not belong to this key',
-	hint: "Put AccessKey ID, AccessKey Secret and Security Token of one STS answer into the credential together. With a permanent key, leave the Security Token empty. A session of the credential's role is renewed by the node: if it is still refused, look for the role in the RAM console.",
+	hint: "Enter the AccessKey ID, AccessKey Secret and Security Token from the same STS response into the credential. With a permanent key, leave the Security Token empty. The node renews the session of the credential's role: if it is still refused, check the role in the RAM console.",
 	staleGrant: true,
 };
 
 export const clock: ErrorMeaning = {
 	category: 'auth',
 	message: "The time of the request differs from Alibaba Cloud's time by more than 15 minutes",
-	hint: 'Set the clock of the machine that runs n8n by NTP.',
+	hint: 'Correct the clock of the machine that runs n8n, for example with NTP.',
 };
 
 const ALL_ACTIONS =
@@ -51,7 +51,7 @@ export const denied = permission();
 
 export const otherAccount: ErrorMeaning = {
 	category: 'auth',
-	message: 'The key belongs to another account than the Account ID of the credential',
+	message: 'The key does not belong to the account that the credential names in Account ID',
 	hint: "Set Account ID to the UID of the main account that owns the function (console, account menu), not to the RAM user's UID.",
 };
 

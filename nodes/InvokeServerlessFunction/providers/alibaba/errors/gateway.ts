@@ -12,7 +12,7 @@ const action: ErrorMeaning = {
 /** Nobody can know how far the call had come. */
 export const internal: ErrorMeaning = {
 	category: 'service',
-	message: 'Alibaba Cloud could not complete the call for an internal reason',
+	message: 'Alibaba Cloud could not complete the call because of an internal issue',
 	hint: `${MAY_HAVE_RUN} If this keeps happening, give the request ID to Alibaba Cloud support.`,
 	sideEffect: 'possible',
 };
@@ -52,7 +52,7 @@ export const gatewayErrors: ErrorTable = {
 	'InvalidSecurityToken.Expired': {
 		category: 'auth',
 		message: 'The security token has expired',
-		hint: "Fetch a new STS key and put its AccessKey ID, AccessKey Secret and Security Token into the credential together. A session of the credential's role is renewed by the node: if it is still refused, look for the role in the RAM console.",
+		hint: "Fetch a new STS key and put its AccessKey ID, AccessKey Secret and Security Token into the credential together. The node renews the session of the credential's role: if it is still refused, check the role in the RAM console.",
 		staleGrant: true,
 	},
 	MissingSecurityToken: {

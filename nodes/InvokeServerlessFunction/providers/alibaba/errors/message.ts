@@ -15,8 +15,8 @@ import { errors } from './table';
 
 const httpTrigger: ErrorMeaning = {
 	category: 'invalidRequest',
-	message: 'The function has an HTTP trigger and is called by its URL only',
-	hint: "Set API to 'Function URL' and call the URL of the trigger, or delete the HTTP trigger of the function and let its handler take events.",
+	message: 'The function has an HTTP trigger and can be called only by its URL',
+	hint: "Set API to 'Function URL' and call the URL of the trigger, or delete the HTTP trigger of the function and make its handler accept events.",
 };
 
 const urlOff: ErrorMeaning = {
@@ -27,7 +27,7 @@ const urlOff: ErrorMeaning = {
 
 const taskMode: ErrorMeaning = {
 	category: 'invalidRequest',
-	message: 'The function does not take task IDs, because its task mode is off',
+	message: 'The function does not accept task IDs, because its task mode is off',
 	hint: 'In the Function Compute console, open the function, then Tasks (FC 2.0: Asynchronous Invocation), and turn on the task mode.',
 };
 
@@ -40,7 +40,7 @@ const repeatedTask: ErrorMeaning = {
 const unknownTask: ErrorMeaning = {
 	category: 'notFound',
 	message: 'Function Compute has no run with this task ID',
-	hint: 'Use the invocationId of the start, with the same function, qualifier and region. Runs are kept only while the async task mode of the function is on.',
+	hint: 'Use the invocationId from the item that started the run, with the same function, qualifier and region. Runs are kept only while the async task mode of the function is on.',
 };
 
 /** Codes by which RAM, or the account's own state, refuses a call. */

@@ -7,7 +7,7 @@ import { internal } from './gateway';
 
 /** Where a function may hide: the two generations do not see each other's functions. */
 const GENERATION =
-	"A function without a service lives in FC 3.0: set API to 'FC 3.0 (2023-03-30)'. A function of a service lives in FC 2.0: set it to 'FC 2.0 (2021-04-06)' and fill in Service.";
+	"A function without a service belongs to FC 3.0: set API to 'FC 3.0 (2023-03-30)'. A function inside a service belongs to FC 2.0: set API to 'FC 2.0 (2021-04-06)' and fill in Service.";
 
 /**
  * A code by which a custom runtime or container did not come up: its sign says what to do, and is looked for when
@@ -29,8 +29,8 @@ const ofRuntime = (
 /** Codes of calls that change functions: no invocation gets them from Function Compute itself. */
 const management: ErrorMeaning = {
 	category: 'invalidRequest',
-	message: 'This reply belongs to requests that change functions, not to this one',
-	hint: 'Check which path of the API the Endpoint of the credential leads to. If another program changes the function right now, wait until it has finished.',
+	message: 'This reply is for requests that change functions, not for this one',
+	hint: 'Check where the Endpoint of the credential leads. If another program is changing the function right now, wait until it has finished.',
 };
 
 export const endedRun: ErrorMeaning = {
@@ -96,13 +96,13 @@ export const serviceErrors: ErrorTable = {
 	),
 	...alike('DomainNameNotFound TriggerNotFound', {
 		category: 'notFound',
-		message: 'Function Compute has no trigger or custom domain there',
+		message: 'Function Compute has no trigger or custom domain at this address',
 		hint: 'Check the URL of the function and its region; with another API, the Endpoint of the credential: it must be the API endpoint of the account, not a custom domain or a trigger URL.',
 	}),
 	DomainRouteNotFound: {
 		category: 'notFound',
-		message: 'The custom domain leads to no function for this path and method',
-		hint: "Check the path and 'HTTP Method' of the call against the routes of the domain (Function Compute console, Custom Domains); a route such as /* takes all paths below it.",
+		message: 'The custom domain has no route to a function for this path and method',
+		hint: "Check the path and 'HTTP Method' of the call against the routes of the domain (Function Compute console, Custom Domains); a route such as /* matches all paths below it.",
 	},
 	...alike(
 		'ConcurrentUpdateError PreconditionFailed EventBridgeTriggerConflict FunctionAlreadyExists FunctionNotEmpty InstanceMetricsRequired LimitExceededError',
@@ -112,7 +112,7 @@ export const serviceErrors: ErrorTable = {
 	CAExited: exited,
 	CAFileNotFound: ofRuntime(
 		'CAFileNotFound',
-		'The custom runtime or container lacks its start file',
+		'The start file of the custom runtime or container is missing',
 	),
 	CAFilePermission: ofRuntime(
 		'CAFilePermission',
@@ -120,17 +120,17 @@ export const serviceErrors: ErrorTable = {
 	),
 	FunctionNotStarted: ofRuntime(
 		'FunctionNotStarted',
-		"The HTTP server of the function's custom runtime did not come up",
+		"The HTTP server of the function's custom runtime did not start",
 	),
 	BadResponse: {
 		category: 'function',
-		message: 'The function answered its HTTP trigger in a form that is not allowed',
-		hint: 'Let the function return a status code, text headers and a body within the limits of HTTP triggers.',
+		message: 'The function answered its HTTP trigger in a format that is not allowed',
+		hint: 'Make the function return a status code, text headers and a body within the limits of HTTP triggers.',
 		sideEffect: 'certain',
 	},
 	ResourceExhausted: {
 		category: 'throttled',
-		message: 'The function or the account runs as many instances as it may',
+		message: 'The function or the account has reached its limit of instances',
 		hint: `${SLOWER}, or raise the instance quota of the account in Quota Center or the concurrency of the function.`,
 	},
 	ResourceThrottled: {

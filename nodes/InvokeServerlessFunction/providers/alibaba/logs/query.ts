@@ -69,13 +69,13 @@ const errors: ErrorTable = {
 	}),
 	...alike('IndexConfigNotExist LogStoreWithoutShard', {
 		category: 'invalidRequest',
-		message: 'The Logstore of the function has no index, so that nothing can be found in it',
+		message: 'The Logstore of the function has no index, so nothing can be found in it',
 		hint: 'In the Simple Log Service console, open the Logstore and enable its index, with a field index for instanceID.',
 	}),
 	...alike('ParameterInvalid InvalidParameter InvalidQueryString', {
 		category: 'invalidRequest',
 		message: 'Simple Log Service did not accept the query',
-		hint: 'In the Simple Log Service console, open the Logstore of the function and enable its full-text index and field indexes for instanceID and requestId, as those that Function Compute makes have.',
+		hint: 'In the Simple Log Service console, open the Logstore of the function and enable its full-text index and field indexes for instanceID and requestId, like the Logstores that Function Compute creates.',
 	}),
 	...alike('ProjectForbidden', {
 		category: 'auth',

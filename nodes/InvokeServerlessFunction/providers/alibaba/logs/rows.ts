@@ -89,7 +89,7 @@ export function ofRun(
 /** What kept a run from its result. Source: "Log field details", errorType. */
 const ERRORS: Readonly<Record<string, string>> = {
 	FunctionOOMError: 'The function ran out of memory',
-	FunctionTimeoutError: 'The function ran into its own time limit',
+	FunctionTimeoutError: 'The function reached its own time limit',
 	FunctionUnhandledError: 'The function ended with an error that it did not handle',
 };
 

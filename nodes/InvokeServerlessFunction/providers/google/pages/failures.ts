@@ -14,7 +14,7 @@ export const failures: readonly Page[] = [
 		meaning: {
 			category: 'service',
 			message: 'Google Cloud does not serve the function at the moment',
-			hint: "Most likely billing is off in the function's project: check it in the console under Billing, although the service is shown as ready. Else none of its revisions is ready: look at Revisions of the service.",
+			hint: "Most likely billing is disabled for the function's project: check it in the console under Billing, even if the service is shown as ready. Otherwise none of its revisions is ready: look at the Revisions of the service.",
 		},
 	},
 	{
@@ -42,7 +42,7 @@ export const failures: readonly Page[] = [
 		meaning: {
 			category: 'service',
 			message: 'The function crashed, or was not started',
-			hint: `Functions of 1st gen answer so when their code throws, and where a quota is used up: ${LOOK}. ${RAN}`,
+			hint: `1st gen functions give this reply when their code throws, or when a quota is used up: ${LOOK}. ${RAN}`,
 			sideEffect: 'possible',
 			repeatable: 'never',
 		},

@@ -14,8 +14,8 @@ export const refusals: readonly Page[] = [
 		header: ['x-goog-iap-generated-response', /./],
 		meaning: {
 			category: 'auth',
-			message: 'Identity-Aware Proxy stands before the function and wants a sign-in of its own',
-			hint: 'This credential signs in to functions, not to Identity-Aware Proxy: turn it off for this service in the console (Cloud Run, Security), where the role Cloud Run Invoker guards it.',
+			message: 'Identity-Aware Proxy protects the function and requires a sign-in of its own',
+			hint: 'This credential signs in to functions, not to Identity-Aware Proxy: turn it off for this service in the console (Cloud Run, Security), where the role Cloud Run Invoker protects it.',
 		},
 	},
 	{
@@ -37,7 +37,7 @@ export const refusals: readonly Page[] = [
 		meaning: {
 			category: 'auth',
 			message: 'Google Cloud did not accept the ID token for this URL',
-			hint: "The token is for the origin of the URL: enter a custom domain as a custom audience of the service, or call it by its run.app URL. With 'Authentication: None' the function has to allow unauthenticated invocations.",
+			hint: "The token is issued for the origin of the URL: add a custom domain to the custom audiences of the service, or call the service by its run.app URL. With 'Authentication' set to None, the function must allow unauthenticated invocations.",
 			staleGrant: true,
 		},
 	},
@@ -49,8 +49,8 @@ export const refusals: readonly Page[] = [
 		body: /Your client does not have permission to get URL\s*<code>\/[^<]{0,4000}<\/code>\s*from this server/,
 		meaning: {
 			category: 'auth',
-			message: 'The caller may not invoke this function',
-			hint: 'Grant the service account the role Cloud Run Invoker (run.routes.invoke) on the service, for 1st gen Cloud Functions Invoker (cloudfunctions.functions.invoke); a new grant takes some minutes. On cloudfunctions.net, check region, project and name in the URL as well: a function that is not there may be refused like this.',
+			message: 'The caller is not allowed to invoke this function',
+			hint: 'Grant the service account the role Cloud Run Invoker (run.routes.invoke) on the service, or for 1st gen Cloud Functions Invoker (cloudfunctions.functions.invoke); a new grant takes some minutes to take effect. On cloudfunctions.net, check region, project and name in the URL as well: a function that does not exist may be refused in the same way.',
 		},
 	},
 	{
@@ -60,8 +60,8 @@ export const refusals: readonly Page[] = [
 		body: /<h1>Error: Forbidden<\/h1>\s*<h2>Access is forbidden\.<\/h2>/,
 		meaning: {
 			category: 'auth',
-			message: 'The function does not let callers from the internet in',
-			hint: "Its Ingress setting keeps them out: allow all traffic on the service's Networking page (the role Cloud Run Invoker still guards it), or call it by its load balancer, named in 'Function Hosts' of the credential.",
+			message: 'The function does not accept calls from the internet',
+			hint: "Its Ingress setting blocks them: allow all traffic on the service's Networking page (the role Cloud Run Invoker still protects it), or call it through its load balancer, whose host must be in 'Function Hosts' of the credential.",
 		},
 	},
 	{
@@ -72,7 +72,7 @@ export const refusals: readonly Page[] = [
 		meaning: {
 			category: 'notFound',
 			message: 'Google Cloud serves no function at this URL',
-			hint: 'Copy the URL again from the page of the function in the console. A service whose Ingress setting keeps the internet out is hidden like this, too.',
+			hint: 'Copy the URL again from the page of the function in the console. A service whose Ingress setting blocks the internet gives the same reply.',
 		},
 	},
 	{
@@ -95,7 +95,7 @@ export const refusals: readonly Page[] = [
 		),
 		meaning: {
 			category: 'invalidRequest',
-			message: 'The event is larger than the function may be sent (1st gen 10 MB, else 32 MB)',
+			message: 'The event is larger than the function accepts (10 MB for 1st gen, otherwise 32 MB)',
 			hint: 'Send a reference to the data, such as an object in Cloud Storage, instead of the data.',
 		},
 	},
@@ -119,7 +119,7 @@ export const refusals: readonly Page[] = [
 		body: /^\s*Rate exceeded\.\s*$/,
 		meaning: {
 			category: 'throttled',
-			message: 'No instance of the function was free',
+			message: 'No instance of the function was available',
 			hint: `${SLOWER}, or raise the maximum number of instances of the function.`,
 		},
 	},

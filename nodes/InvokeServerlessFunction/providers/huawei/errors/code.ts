@@ -1,7 +1,7 @@
 import { sharing } from '../../reading/errorEntries';
 import type { ErrorTable } from '../../reading/failures';
 
-const DEPLOY = 'Open the function in the FunctionGraph console, Code';
+const DEPLOY = 'Open the function in the FunctionGraph console and go to Code';
 
 const packages = sharing(
 	{ category: 'invalidRequest', hint: `${DEPLOY}, correct it and deploy the function again.` },

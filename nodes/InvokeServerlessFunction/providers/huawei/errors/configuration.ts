@@ -2,7 +2,7 @@ import { sharing } from '../../reading/errorEntries';
 import type { ErrorTable } from '../../reading/failures';
 
 const CONSOLE = 'Open the function in the FunctionGraph console';
-const CHANGE = 'This reply belongs to requests that change functions, not to invocations';
+const CHANGE = 'This reply is for requests that change functions, not for invocations';
 
 /** What the request or the function's configuration names and FunctionGraph does not accept. */
 const settings = sharing(
@@ -12,7 +12,7 @@ const settings = sharing(
 	},
 	{
 		'FSS.1001': 'FunctionGraph did not accept a value of the query',
-		'FSS.1002': 'The function name has a form that FunctionGraph does not accept',
+		'FSS.1002': 'The function name is not in a format that FunctionGraph accepts',
 		'FSS.1003': 'The handler of the function is not valid',
 		'FSS.1004': 'The package (application) of the function is not valid',
 		'FSS.1005': 'The runtime of the function is not valid',
@@ -20,8 +20,8 @@ const settings = sharing(
 		'FSS.1008': 'The time limit of the function is not valid',
 		'FSS.1009': 'The environment variables of the function are not valid',
 		'FSS.1010': 'The URL is not valid',
-		'FSS.1014': 'The alias has a form that FunctionGraph does not accept',
-		'FSS.1015': 'The version has a form that FunctionGraph does not accept',
+		'FSS.1014': 'The alias is not in a format that FunctionGraph accepts',
+		'FSS.1015': 'The version is not in a format that FunctionGraph accepts',
 		'FSS.1017': 'The function has more than 20 environment variables',
 		'FSS.1018': 'The environment variables of the function take more than 2 KB',
 		'FSS.1019': 'The description of the function is too long',
@@ -51,7 +51,7 @@ const mounts = sharing(
 		hint: `${CONSOLE}, Configuration, Permissions: give its agency the right to mount the file system, and mount an NFS share.`,
 	},
 	{
-		'FSS.1040': 'The agency of the function may not mount the file system',
+		'FSS.1040': 'The agency of the function is not allowed to mount the file system',
 		'FSS.1096': 'The file system is not shared over NFS',
 	},
 );
@@ -62,17 +62,17 @@ const quotas = sharing(
 		hint: `${CHANGE}. Delete what is no longer used, or ask for a higher quota in the console.`,
 	},
 	{
-		'FSS.1041': 'The project has as many functions as it may have',
+		'FSS.1041': 'The project has reached its limit of functions',
 		'FSS.1042': 'The code of all functions takes more space than allowed',
-		'FSS.1043': 'The function has as many aliases as it may have',
-		'FSS.1044': 'The project has as many applications as it may have',
-		'FSS.1045': 'The project has as many dependencies as it may have',
-		'FSS.1047': 'The account uses as many VPCs as it may',
-		'FSS.1048': 'The project uses as many VPCs as it may',
-		'FSS.1049': 'The function mounts as many file systems as it may',
-		'FSS.1068': 'The function has as many test events as it may have',
+		'FSS.1043': 'The function has reached its limit of aliases',
+		'FSS.1044': 'The project has reached its limit of applications',
+		'FSS.1045': 'The project has reached its limit of dependencies',
+		'FSS.1047': 'The account has reached its limit of VPCs',
+		'FSS.1048': 'The project has reached its limit of VPCs',
+		'FSS.1049': 'The function has reached its limit of mounted file systems',
+		'FSS.1068': 'The function has reached its limit of test events',
 		'FSS.1069': 'The test event is larger than 4 KB',
-		'FSS.1076': 'The function has as many reserved instances as it may have',
+		'FSS.1076': 'The function has reached its limit of reserved instances',
 	},
 );
 

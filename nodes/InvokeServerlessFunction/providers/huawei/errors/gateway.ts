@@ -7,12 +7,12 @@ const ENDPOINT = 'Check the Endpoint and the region of the credential';
 export const signature: ErrorMeaning = {
 	category: 'auth',
 	message: 'Huawei Cloud did not accept the signature or token of the request',
-	hint: 'Copy Access Key ID and Secret Access Key into the credential again; of an IAM user, check Account Name, IAM User Name and Password. Set the clock of the machine that runs n8n by NTP. Five bad signatures in a row lock a key for five minutes.',
+	hint: 'Copy Access Key ID and Secret Access Key into the credential again; for an IAM user, check Account Name, IAM User Name and Password. Correct the clock of the machine that runs n8n, for example with NTP. Five bad signatures in a row lock a key for five minutes.',
 };
 
 const denied: ErrorMeaning = {
 	category: 'auth',
-	message: 'The gateway of Huawei Cloud does not allow this caller to make the call',
+	message: 'The gateway of Huawei Cloud does not allow this call',
 	hint: 'Grant the IAM user functiongraph:function:invoke in the project of the function, and check that the Project ID belongs to the region of the credential.',
 };
 
@@ -32,7 +32,7 @@ export const malformed: ErrorMeaning = {
 /** A breakdown inside the gateway, or between it and the service. */
 export const system: ErrorMeaning = {
 	category: 'service',
-	message: 'The gateway of Huawei Cloud could not complete the call for an internal reason',
+	message: 'The gateway of Huawei Cloud could not complete the call because of an internal issue',
 	hint: MAY_HAVE_RUN,
 	sideEffect: 'possible',
 };
@@ -122,14 +122,14 @@ export const gatewayErrors: ErrorTable = {
 	'APIGW.0204': {
 		category: 'invalidRequest',
 		message: 'The gateway of Huawei Cloud does not accept this TLS version',
-		hint: 'Let the proxy or the machine that runs n8n use TLS 1.2 or newer.',
+		hint: 'Configure the proxy or the machine that runs n8n to use TLS 1.2 or newer.',
 	},
 	'APIGW.0301': { ...signature, staleGrant: true },
 	'APIGW.0311': signature,
 	...alike('APIGW.0302 APIGW.0306 APIGW.0802', denied),
 	'APIGW.0307': {
 		category: 'auth',
-		message: 'The token has expired or is about to',
+		message: 'The token has expired or is about to expire',
 		hint: 'The node fetches a new token automatically. If this keeps happening, check that the IAM user is enabled and its password has not changed; put a fresh temporary key into an access-key credential.',
 		staleGrant: true,
 	},
@@ -146,7 +146,7 @@ export const gatewayErrors: ErrorTable = {
 	...alike('APIGW.0401 APIGW.0402', {
 		category: 'auth',
 		message: 'The access rules of the gateway do not allow calls from this address or account',
-		hint: 'Add the public IP address of n8n, or the account, to the allowed ones, or remove it from the blocked ones.',
+		hint: 'Add the public IP address of n8n, or the account, to the allow list, or remove it from the block list.',
 	}),
 	'APIGW.0607': {
 		category: 'invalidRequest',

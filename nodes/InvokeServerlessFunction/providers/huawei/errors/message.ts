@@ -5,7 +5,7 @@ import { missingFunction, permission } from './service';
 
 const tooLarge: ErrorMeaning = {
 	category: 'invalidRequest',
-	message: 'The request is larger than the gateway of Huawei Cloud lets through',
+	message: 'The request is larger than the gateway of Huawei Cloud allows',
 	hint: 'The body may be up to 12 MB, the URL and each header up to 32 KB. Put the data into OBS and send its object key instead of the data.',
 };
 
@@ -25,20 +25,20 @@ const unknownKey: ErrorMeaning = {
 const expired: ErrorMeaning = {
 	category: 'auth',
 	message: "The time of the request differs from Huawei Cloud's time by more than 15 minutes",
-	hint: 'Set the clock of the machine that runs n8n by NTP.',
+	hint: 'Correct the clock of the machine that runs n8n, for example with NTP.',
 };
 
 const token: ErrorMeaning = {
 	category: 'auth',
 	message: 'The token has expired or is not valid',
-	hint: 'The node fetches a new token of an IAM user automatically; if this keeps happening, check that the user is enabled and that its project belongs to this region. Fetch a temporary access key again, together with its Security Token; that of an agency the node renews by itself.',
+	hint: 'The node fetches a new token of an IAM user automatically; if this keeps happening, check that the user is enabled and that its project belongs to this region. For a temporary access key, fetch a new one together with its Security Token. The node renews the keys of an agency automatically.',
 	staleGrant: true,
 };
 
 /** Key and function are of different projects. */
 export const otherProject: ErrorMeaning = {
 	category: 'auth',
-	message: 'The credential belongs to another project than the function',
+	message: 'The credential belongs to a different project than the function',
 	hint: 'Region and Project ID of the credential must be those of the function: a token is valid in one project only.',
 };
 
@@ -52,14 +52,14 @@ const disabled: ErrorMeaning = {
 
 const emptyEvent: ErrorMeaning = {
 	category: 'invalidRequest',
-	message: 'FunctionGraph wants an event, and the request had none',
+	message: 'FunctionGraph requires an event, but the request had none',
 	hint: 'Send at least {} as the event. If an event was set, check the Endpoint of the credential: a proxy may have removed the body.',
 };
 
 const wrongRun: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'FunctionGraph does not accept this invocation ID',
-	hint: 'Take the invocation ID of the item that the asynchronous start gave. A run that has ended cannot be stopped.',
+	hint: 'Use the invocation ID from the item that started the run. A run that has ended cannot be stopped.',
 };
 
 /** A 401 that says no more. */

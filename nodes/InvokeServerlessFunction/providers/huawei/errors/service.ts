@@ -6,7 +6,7 @@ import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 export const permission: ErrorMeaning = {
 	category: 'auth',
 	message: 'The credential has no permission for this action on this function',
-	hint: 'Grant its IAM user functiongraph:function:invoke (asynchronous starts functiongraph:function:invokeAsync) in the project of the function. Region and Project ID of the credential must belong together.',
+	hint: 'Grant its IAM user functiongraph:function:invoke (for asynchronous starts functiongraph:function:invokeAsync) in the project of the function. Region and Project ID of the credential must belong together.',
 };
 
 /** No such function in the project. */
@@ -52,7 +52,7 @@ export const serviceErrors: ErrorTable = {
 	'FSS.0409': {
 		category: 'invalidRequest',
 		message: 'What the request would create already exists',
-		hint: 'An invocation creates nothing: check which path of the API the Endpoint of the credential leads to.',
+		hint: 'An invocation creates nothing: check where the Endpoint of the credential leads.',
 	},
 	'FSS.0410': {
 		category: 'notFound',
@@ -77,14 +77,14 @@ export const serviceErrors: ErrorTable = {
 	},
 	'FSS.0429': {
 		category: 'throttled',
-		message: 'The function or the account has as many runs at once as it may',
+		message: 'The function or the account has reached its limit of concurrent runs',
 		hint: "Lower 'Max Concurrency' or set 'Requests per Second' in the options, or raise the instance limit of the function.",
 	},
 	...sharing(
 		{ category: 'service', hint: MAY_HAVE_RUN, sideEffect: 'possible' },
 		{
-			'FSS.0500': 'FunctionGraph could not complete the call for an internal reason',
-			'FSS.0502': 'FunctionGraph did not get an answer from behind its gateway',
+			'FSS.0500': 'FunctionGraph could not complete the call because of an internal issue',
+			'FSS.0502': 'The gateway of FunctionGraph got no answer',
 			'FSS.0503': 'FunctionGraph is not available at the moment',
 		},
 	),
@@ -106,7 +106,7 @@ export const serviceErrors: ErrorTable = {
 	},
 	'FSS.1309': {
 		category: 'invalidRequest',
-		message: 'The function URN has a form that FunctionGraph does not accept',
+		message: 'The function URN is not in a format that FunctionGraph accepts',
 		hint: 'Copy the URN from the console: urn:fss:<region>:<project ID>:function:<package>:<name>:<version>.',
 	},
 	'FSS.1310': {
@@ -116,8 +116,8 @@ export const serviceErrors: ErrorTable = {
 	},
 	'FSS.1118': {
 		category: 'auth',
-		message: 'The account is not on the list of those that may use this feature',
-		hint: 'Ask Huawei Cloud support to open the feature for the account.',
+		message: 'The account is not on the allow list for this feature',
+		hint: 'Ask Huawei Cloud support to enable the feature for the account.',
 	},
 	...sharing(
 		{
@@ -136,20 +136,20 @@ export const serviceErrors: ErrorTable = {
 		},
 		{
 			'FSS.1127':
-				'The enterprise project of the function does not allow this user to make the call',
+				'The enterprise project of the function does not allow this user to make this call',
 			'FSS.1128': 'FunctionGraph could not read the enterprise projects of this user',
 		},
 	),
 	...alike('FSS.1202 FSS.1206', {
 		category: 'function',
 		message: 'The function returned a response that its trigger cannot pass on',
-		hint: 'Let the function return an object with statusCode, headers and body, or invoke it without the trigger.',
+		hint: 'Make the function return an object with statusCode, headers and body, or invoke it without the trigger.',
 		sideEffect: 'certain',
 	}),
 	'FSS.4208': {
 		category: 'cancelled',
 		message: 'The run was cancelled',
-		hint: 'A stop ended it, or a forced stop of another run ended the instance that they shared.',
+		hint: 'It was stopped, or a forced stop of another run ended the instance that both shared.',
 		sideEffect: 'possible',
 		repeatable: 'never',
 	},

@@ -32,7 +32,7 @@ const settings = sharing(
 		'FSS.1173': 'The DDS instance is not set up correctly',
 		'FSS.1304': 'CTS could not process the request of the trigger',
 		'FSS.1305': 'The settings of the CTS trigger are not valid',
-		'FSS.1311': 'The account may not use CTS, or has not opened it',
+		'FSS.1311': 'The account is not allowed to use CTS, or has not enabled it',
 		'FSS.1312': 'The trigger needs a notification name',
 		'FSS.1314': 'The trigger needs the name of an operation',
 		'FSS.1317': 'The name of the trigger is too long',
@@ -48,10 +48,10 @@ const quotas = sharing(
 		hint: `${OPEN}, and delete triggers that are no longer used, or ask for a higher quota.`,
 	},
 	{
-		'FSS.1123': 'The function has as many polling triggers as it may have',
-		'FSS.1124': 'The account has as many APIs as it may have',
-		'FSS.1306': 'The function has as many triggers as it may have',
-		'FSS.1313': 'The trigger names as many operations as it may',
+		'FSS.1123': 'The function has reached its limit of polling triggers',
+		'FSS.1124': 'The account has reached its limit of APIs',
+		'FSS.1306': 'The function has reached its limit of triggers',
+		'FSS.1313': 'The trigger has reached its limit of operations',
 	},
 );
 
@@ -101,7 +101,7 @@ const conflicts = sharing(
 const services = sharing(
 	{
 		category: 'service',
-		hint: "Check the VPC, the subnet and the security group that the function and its trigger use. The function may have run: run the item again if a second run does no harm, or set 'Idempotent' in the options.",
+		hint: "Check the VPC, the subnet and the security group that the function and its trigger use. The function may have run: run the item again if a second run does no harm, or turn on 'Idempotent' in the options.",
 		sideEffect: 'possible',
 	},
 	{

@@ -94,20 +94,20 @@ export const loadingCodes: readonly InnerCode[] = [
 		ending: 'notLoaded',
 		shown: 'the function fails to be started for multiple times',
 		sign: /fails to be started for multiple times/i,
-		hint: `The function could not be started several times in a row: look at its logs, correct its code, and ${DEPLOY}.`,
+		hint: `The function failed to start several times in a row: look at its logs, correct its code, and ${DEPLOY}.`,
 	},
 	{
 		code: '4220',
 		ending: 'notLoaded',
 		shown: 'runtime dir … is forbidden',
 		sign: /runtime dir .{0,100}is forbidden/i,
-		hint: 'The code may not use /opt/function/runtime or /home/snuser: let it use /opt/function/code and /tmp.',
+		hint: 'The code must not use /opt/function/runtime or /home/snuser: use /opt/function/code and /tmp instead.',
 	},
 	{
 		code: '4225',
 		ending: 'notLoaded',
 		shown: 'zip code package format invalid',
 		sign: /not a valid zip|zip .{0,40}format invalid/i,
-		hint: `The code package is no valid ZIP archive: pack it again, and ${DEPLOY}.`,
+		hint: `The code package is not a valid ZIP archive: pack it again, and ${DEPLOY}.`,
 	},
 ];

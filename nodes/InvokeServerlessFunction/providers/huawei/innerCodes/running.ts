@@ -2,7 +2,7 @@ import { SLOWER } from '../../reading/advice';
 import { CONFIGURATION, DATA, type InnerCode } from './innerCode';
 
 const TOO_LARGE =
-	'The result is larger than the 6 MB that FunctionGraph returns: let the function write it to OBS and return its key.';
+	'The result is larger than the 6 MB that FunctionGraph returns: make the function write it to OBS and return its key.';
 const VPC = `FunctionGraph could not reach the VPC of the function: check VPC, subnet and agency ${CONFIGURATION}.`;
 
 /** Codes of runs that began. Source: see `index.ts`. */
@@ -13,7 +13,7 @@ export const runningCodes: readonly InnerCode[] = [
 		ending: 'badResult',
 		shown: 'function result is invalid',
 		sign: /function result is invalid/i,
-		hint: 'FunctionGraph could not turn the result into JSON: return a value without cycles, functions or big integers.',
+		hint: 'FunctionGraph could not convert the result to JSON: return a value without cycles, functions or big integers.',
 	},
 	{
 		code: '4008',
@@ -27,7 +27,7 @@ export const runningCodes: readonly InnerCode[] = [
 		ending: 'timedOut',
 		shown: 'call invoke timeout …',
 		sign: /invoke timeout|time(?:d)? ?out after|execution timeout/i,
-		hint: `The function ran into its own time limit (3 seconds by default): raise the execution timeout ${CONFIGURATION}.`,
+		hint: `The function reached its own time limit (3 seconds by default): raise the execution timeout ${CONFIGURATION}.`,
 	},
 	{
 		code: '4011',
@@ -44,7 +44,7 @@ export const runningCodes: readonly InnerCode[] = [
 		ending: 'exited',
 		shown: 'function instance exception',
 		sign: /function instance exception/i,
-		hint: `The instance of the function ended while it ran: look for a crash or a call of exit, and raise the memory ${CONFIGURATION} if it was used up.`,
+		hint: `The instance of the function ended while it ran: look for a crash or a call to exit, and raise the memory ${CONFIGURATION} if it was used up.`,
 	},
 	{
 		code: '4021',
@@ -70,7 +70,7 @@ export const runningCodes: readonly InnerCode[] = [
 		ending: 'outOfMemory',
 		shown: 'runtime memory limit exceeded',
 		sign: /memory limit exceeded/i,
-		hint: `The function used up its memory: raise the memory ${CONFIGURATION}, or let it keep less data at a time.`,
+		hint: `The function used up its memory: raise the memory ${CONFIGURATION}, or make it hold less data at a time.`,
 	},
 	{
 		code: '4207',

@@ -6,12 +6,13 @@ const KEY = 'Copy SecretId and SecretKey into the credential again, without spac
 const permission: ErrorMeaning = {
 	category: 'auth',
 	message: 'The credential has no permission for this action on this function',
-	hint: 'Grant its CAM user or role scf:InvokeFunction on the function (the documentation of this node lists the actions of Get Status, Stop and the lists). Write the resource into the policy as the cloud names it in its words, with the short form of the region (qcs::scf:sh: for ap-shanghai). QcloudSCFReadOnlyAccess does not allow invoking.',
+	hint: 'Grant its CAM user or role scf:InvokeFunction on the function (the documentation of this node lists the actions of Get Status, Stop and the lists). In the policy, write the resource as the message of the cloud shows it, with the short form of the region (qcs::scf:sh: for ap-shanghai). QcloudSCFReadOnlyAccess does not allow invoking.',
 };
 
 const arrears: ErrorMeaning = {
 	category: 'auth',
-	message: 'The Tencent Cloud account or namespace has been suspended for lack of balance',
+	message:
+		'The Tencent Cloud account or namespace has been suspended because its balance is used up',
 	hint: 'Top up the account in the billing console, wait until SCF is active again, then run the item again.',
 };
 
@@ -52,7 +53,7 @@ export const accessErrors: ErrorTable = {
 	'AuthFailure.SignatureExpire': {
 		category: 'auth',
 		message: "The time of the request differs from Tencent Cloud's time by more than five minutes",
-		hint: 'Set the clock of the machine that runs n8n by NTP.',
+		hint: 'Correct the clock of the machine that runs n8n, for example with NTP.',
 	},
 	'AuthFailure.SignatureFailure': {
 		category: 'auth',
@@ -62,7 +63,7 @@ export const accessErrors: ErrorTable = {
 	'AuthFailure.TokenFailure': {
 		category: 'auth',
 		message: 'The session token is not valid or has expired',
-		hint: "Fetch a new temporary key and put its SecretId, SecretKey and Session Token into the credential together. With a permanent key, leave the Session Token empty. A session of the credential's role is renewed by the node: if it is still refused, look for the role in the CAM console.",
+		hint: "Fetch a new temporary key and enter its SecretId, SecretKey and Session Token into the credential. With a permanent key, leave the Session Token empty. The node renews the session of the credential's role: if it is still refused, check the role in the CAM console.",
 		staleGrant: true,
 	},
 	'AuthFailure.UnauthorizedOperation': permission,
@@ -70,14 +71,14 @@ export const accessErrors: ErrorTable = {
 	...alike('UnauthorizedOperation.CAM UnauthorizedOperation.Role', permission),
 	'UnauthorizedOperation.Region': {
 		category: 'auth',
-		message: 'The credential may not be used in this region',
+		message: 'The credential is not allowed to be used in this region',
 		hint: 'Choose the region of the function, or allow this region in the CAM policy of the key.',
 	},
 	IpInBlacklist: blocked,
 	IpNotInWhitelist: blocked,
 	...family('OperationDenied', {
 		category: 'auth',
-		message: 'Tencent Cloud denied the operation to this account',
+		message: 'Tencent Cloud does not allow this operation for the account',
 		hint: 'Check the state of the account in the console: unpaid bills, isolation, or missing identity verification.',
 	}),
 	'OperationDenied.AccountIsolate': arrears,

@@ -30,7 +30,7 @@ export const legacyErrors: ErrorTable = {
 	},
 	'4103': {
 		category: 'auth',
-		message: 'The key belongs to a sub-account that may not call this API',
+		message: 'The key belongs to a sub-account that is not allowed to call this API',
 		hint: `${PERMISSION} Or use a key of the main account.`,
 	},
 	'4104': {
@@ -42,7 +42,7 @@ export const legacyErrors: ErrorTable = {
 	'4105': {
 		category: 'auth',
 		message: 'The session token is not valid or has expired',
-		hint: "Fetch a new temporary key and put its SecretId, SecretKey and Session Token into the credential together. With a permanent key, leave the Session Token empty. A session of the credential's role is renewed by the node: if it is still refused, look for the role in the CAM console.",
+		hint: "Fetch a new temporary key and enter its SecretId, SecretKey and Session Token into the credential. With a permanent key, leave the Session Token empty. The node renews the session of the credential's role: if it is still refused, check the role in the CAM console.",
 		staleGrant: true,
 	},
 	'4106': {
@@ -58,7 +58,7 @@ export const legacyErrors: ErrorTable = {
 	'4200': {
 		category: 'auth',
 		message: 'The request had expired when it reached Tencent Cloud',
-		hint: 'Set the clock of the machine that runs n8n by NTP.',
+		hint: 'Correct the clock of the machine that runs n8n, for example with NTP.',
 	},
 	'4300': {
 		category: 'auth',
@@ -74,7 +74,7 @@ export const legacyErrors: ErrorTable = {
 		category: 'auth',
 		message:
 			'Tencent Cloud took the request for a replay: its time is off or its nonce was used before',
-		hint: 'Set the clock of the machine that runs n8n by NTP, then run the item again.',
+		hint: 'Correct the clock of the machine that runs n8n, for example with NTP, then run the item again.',
 	},
 	'4600': {
 		category: 'invalidRequest',
@@ -112,7 +112,7 @@ export const legacyErrors: ErrorTable = {
 	},
 	'6000': {
 		category: 'service',
-		message: 'Tencent Cloud could not complete the call for an internal reason',
+		message: 'Tencent Cloud could not complete the call because of an internal issue',
 		hint: MAY_HAVE_RUN,
 		sideEffect: 'possible',
 	},

@@ -30,7 +30,7 @@ export const logErrors: ErrorTable = {
 	...alike('LimitExceeded.LogSearch LimitExceeded RequestLimitExceeded', {
 		category: 'throttled',
 		message:
-			'The log topic is searched by more requests at a time than Cloud Log Service allows (15)',
+			'More requests are searching the log topic at the same time than Cloud Log Service allows (15)',
 		hint: `${SLOWER}.`,
 	}),
 	...alike(

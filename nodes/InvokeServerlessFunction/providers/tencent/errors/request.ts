@@ -57,7 +57,7 @@ export const requestErrors: ErrorTable = {
 	...family('UnknownParameter', {
 		category: 'invalidRequest',
 		message: 'Tencent Cloud does not know a value of the request',
-		hint: `${VERSION}; remove the options that this region does not know yet, such as Routing Key.`,
+		hint: `${VERSION}; remove options that this region does not support yet, such as Routing Key.`,
 	}),
 	...family('UnsupportedOperation', {
 		category: 'invalidRequest',
@@ -84,7 +84,7 @@ export const requestErrors: ErrorTable = {
 	ResponseSizeLimitExceeded: {
 		category: 'invalidRequest',
 		message: 'The result of the function is larger than the API can return',
-		hint: 'Let the function write large results to COS and return their key. It may have run.',
+		hint: 'Make the function write large results to COS and return their key. It may have run.',
 		sideEffect: 'possible',
 		// The result would be as large again.
 		repeatable: 'never',
@@ -99,7 +99,7 @@ export const requestErrors: ErrorTable = {
 	},
 	'InvalidParameter.FunctionName': {
 		category: 'invalidRequest',
-		message: 'The function name has a form that SCF does not accept',
+		message: 'The function name is not in a format that SCF accepts',
 		hint: 'Use 2 to 60 letters, digits, - and _, beginning with a letter. Version and alias go into Qualifier, the namespace into Namespace.',
 	},
 	...sharing(
@@ -115,19 +115,19 @@ export const requestErrors: ErrorTable = {
 	...sharing(
 		{
 			category: 'invalidRequest',
-			hint: "Choose one of the function's namespace, version or alias from the lists, or leave the field empty for the default.",
+			hint: 'Choose the namespace, version or alias from the list, or leave the field empty for the default.',
 		},
 		{
-			'InvalidParameterValue.Namespace': 'The namespace has a form that SCF does not accept',
-			'InvalidParameterValue.NamespaceInvalid': 'The namespace has a form that SCF does not accept',
-			'InvalidParameterValue.Qualifier': 'The version or alias has a form that SCF does not accept',
-			'InvalidParameterValue.QueryVersion': 'The version has a form that SCF does not accept',
+			'InvalidParameterValue.Namespace': 'The namespace is not in a format that SCF accepts',
+			'InvalidParameterValue.NamespaceInvalid': 'The namespace is not in a format that SCF accepts',
+			'InvalidParameterValue.Qualifier': 'The version or alias is not in a format that SCF accepts',
+			'InvalidParameterValue.QueryVersion': 'The version is not in a format that SCF accepts',
 		},
 	),
 	...sharing(
 		{
 			category: 'notFound',
-			hint: 'Use the invocationId of an asynchronous run (not the requestId), with the same function, namespace and region.',
+			hint: 'Use the invocationId from the item that started an asynchronous run (not the requestId), with the same function, namespace and region.',
 		},
 		{ 'InvalidParameterValue.FunctionRequestId': 'The invocation ID is not one of an SCF run' },
 	),

@@ -16,7 +16,7 @@ const versionMissing: ErrorMeaning = {
 
 const system: ErrorMeaning = {
 	category: 'service',
-	message: 'SCF could not complete the call for an internal reason',
+	message: 'SCF could not complete the call because of an internal issue',
 	hint: `${MAY_HAVE_RUN} If this keeps happening, give the request ID to Tencent Cloud support.`,
 	sideEffect: 'possible',
 };
@@ -24,7 +24,7 @@ const system: ErrorMeaning = {
 const eventState: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'The asynchronous run is not in a state that allows this',
-	hint: 'Look with Get Status first: only a running invocation of a function with asynchronous execution and status tracking can be queried or stopped.',
+	hint: 'Check with Get Status first: only a running invocation of a function with asynchronous execution and status tracking can be queried or stopped.',
 };
 
 /** What the cloud has, and in which state it is. Source: as in `index.ts`. */
@@ -45,12 +45,12 @@ export const stateErrors: ErrorTable = {
 	'ResourceNotFound.Namespace': {
 		category: 'notFound',
 		message: 'SCF has no namespace with this name in this region',
-		hint: 'Check Namespace and the region; the namespace that every region has is called default.',
+		hint: 'Check Namespace and the region; every region has a namespace named default.',
 	},
 	'ResourceNotFound.AsyncEvent': {
 		category: 'notFound',
 		message: 'SCF has no asynchronous run with this invocation ID',
-		hint: 'Use the invocationId of the start. SCF keeps runs for three days, and only of functions with asynchronous execution and status tracking.',
+		hint: 'Use the invocationId from the item that started the run. SCF keeps runs for three days, and only those of functions with asynchronous execution and status tracking.',
 	},
 	...family('RequestLimitExceeded', {
 		category: 'throttled',
@@ -67,7 +67,7 @@ export const stateErrors: ErrorTable = {
 		{
 			category: 'throttled',
 			message: 'The account sends more requests than Tencent Cloud allows',
-			hint: `${SLOWER}; other programs of the same account count too. Ask for a higher limit with a ticket.`,
+			hint: `${SLOWER}; other programs of the same account count too. Request a higher limit in a support ticket.`,
 		},
 	),
 	...family('LimitExceeded', {
@@ -98,7 +98,7 @@ export const stateErrors: ErrorTable = {
 	'ResourceUnavailable.Namespace': {
 		category: 'invalidRequest',
 		message: 'The namespace is not available',
-		hint: 'Look at its status in the SCF console: it may be being created or deleted.',
+		hint: 'Look at its status in the SCF console: it may be in the process of being created or deleted.',
 	},
 	...family('FailedOperation', {
 		category: 'service',
