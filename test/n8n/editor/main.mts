@@ -20,7 +20,7 @@ import {
 	leaveNode,
 	openOptions,
 	pickFunction,
-	showJson,
+	showAs,
 	type Shoot,
 } from './newcomer.mts';
 import { walkOperations } from './operations.mts';
@@ -56,7 +56,7 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 	await step('credential, wrong and right', connect(editor, lab.cloud.keys, cloud, shoot));
 	await step('function from the list', pickFunction(editor, 'hello', shoot));
 	await step('execute', execute(editor, /Hello, world!/));
-	await showJson(editor);
+	await showAs(editor, 'json');
 	await shoot('result');
 	await step('options', openOptions(editor));
 	await shoot('options');

@@ -92,9 +92,9 @@ export async function callByUrl(editor: Editor): Promise<void> {
 	await execute(editor, /succeeded/);
 }
 
-/** Shows the output as JSON. */
-export async function showJson({ byId }: Editor): Promise<void> {
-	await byId('output-panel').locator('[data-test-id="radio-button-json"]').click();
+/** Shows the output as a table or as JSON; the editor keeps the choice. */
+export async function showAs({ byId }: Editor, view: 'table' | 'json'): Promise<void> {
+	await byId('output-panel').locator(`[data-test-id="radio-button-${view}"]`).click();
 }
 
 /** Closes the node. n8n 1 calls the way back by another name. */

@@ -6,7 +6,7 @@ import { targets } from '../../mainJob/targets.mts';
 import { chained, invoke, start } from '../drafts.mts';
 import type { Lab } from '../lab.mts';
 import type { Editor } from './browser.mts';
-import type { Shoot } from './newcomer.mts';
+import { showAs, type Shoot } from './newcomer.mts';
 
 /** A node, and what has to be on the screen after it has run. */
 interface Step {
@@ -112,6 +112,7 @@ export async function walkOperations(
 			if (previews && name === 'Get Status')
 				await byId('ndv-input-panel').getByText('payload').first().waitFor();
 			await byId('node-execute-button').click();
+			await showAs(editor, 'table');
 			await onScreen(editor, seen);
 			await shoot(name.toLowerCase().replaceAll(' ', '-'));
 			done.push(name);
