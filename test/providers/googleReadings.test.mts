@@ -332,9 +332,9 @@ describe('the log of a run', () => {
 			{ kind: 'log', lines: ['b', 'c', 'd'], isWhole: false },
 		],
 		[
-			'a page that goes on',
-			{ entries: [text('a')], nextPageToken: 'n' },
-			{ kind: 'log', lines: ['a'], isWhole: false },
+			'a page that goes on, with lines enough',
+			{ entries: [text('c'), text('a\nb')], nextPageToken: 'n' },
+			{ kind: 'log', lines: ['a', 'b', 'c'], isWhole: false },
 		],
 		[
 			'odd entries',
@@ -345,10 +345,15 @@ describe('the log of a run', () => {
 		expect(reading(body)).toMatchObject({ kind: 'answer', value });
 	});
 
-	it('an empty page may still have a next one', () => {
+	it('goes on over pages, empty ones too, until there are lines enough', () => {
 		const next = reading({ nextPageToken: 'n' });
 		if (next.kind !== 'next') throw new Error(next.kind);
 		expect(JSON.parse(String(next.inquiry.request.body))).toMatchObject({ pageToken: 'n' });
+		const third = next.inquiry.read(reply({ entries: [end, text('b')], nextPageToken: 'm' }));
+		if (third.kind !== 'next') throw new Error(third.kind);
+		expect(third.inquiry.read(reply({ entries: [text('a')] }))).toMatchObject({
+			value: { kind: 'log', lines: ['a', 'b'], isWhole: true },
+		});
 	});
 
 	it('a request ID of another form never reaches the filter', () => {

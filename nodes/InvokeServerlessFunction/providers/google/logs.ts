@@ -12,7 +12,7 @@ const TRACE_ID = /^[0-9a-f]{32}$/;
 type Entry = Readonly<Record<string, unknown>>;
 
 /**
- * The newest entries of the run's trace first: with the page full, what is missing is the beginning. Source: Cloud
+ * The newest entries of the run's trace first: where enough were read, what is missing is the beginning. Source: Cloud
  * Logging API v2, entries.list; "View related request log entries".
  */
 function request(call: LogCall<GoogleAccount>, traceId: string, pageToken: string | null) {
@@ -56,7 +56,7 @@ function durationOf({ httpRequest, textPayload }: Entry): number | null {
 	return numberOrNull(TOOK.exec(textOrNull(textPayload) ?? '')?.[1]);
 }
 
-/** The entries of a page, newest first, as a log; the run is over once its end was written. */
+/** Entries, newest first, as a log; the run is over once its end was written. */
 function readingOf(entries: readonly Entry[], isCut: boolean, maxLines: number): LogReading {
 	if (entries.length === 0) return { kind: 'notYet' };
 	const lines = entries.toReversed().flatMap(linesOf);
@@ -75,6 +75,7 @@ function inquiry(
 	call: LogCall<GoogleAccount>,
 	traceId: string,
 	pageToken: string | null,
+	newer: readonly Entry[],
 ): Inquiry<LogReading> {
 	return {
 		request: request(call, traceId, pageToken),
@@ -82,11 +83,11 @@ function inquiry(
 			const read = apiReply(reply, 'entries');
 			if ('kind' in read) return read;
 			const { body } = read;
-			const entries = objectsIn(body.entries);
+			const entries = [...newer, ...objectsIn(body.entries)];
 			const next = textOrNull(body.nextPageToken);
 			// A page may be empty although another follows.
-			if (entries.length === 0 && next !== null) {
-				return { kind: 'next', inquiry: inquiry(call, traceId, next) };
+			if (next !== null && entries.flatMap(linesOf).length < call.maxLines) {
+				return { kind: 'next', inquiry: inquiry(call, traceId, next, entries) };
 			}
 			return { kind: 'answer', value: readingOf(entries, next !== null, call.maxLines) };
 		},
@@ -106,6 +107,6 @@ export const logs: LogApi<GoogleAccount> = {
 		const { ids } = call;
 		const id = ids.requestId ?? ids.invocationId ?? '';
 		// What is no trace finds nothing, and could change the filter.
-		return inquiry(call, TRACE_ID.test(id) ? id : '0'.repeat(32), null);
+		return inquiry(call, TRACE_ID.test(id) ? id : '0'.repeat(32), null, []);
 	},
 };
