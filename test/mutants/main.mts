@@ -36,6 +36,7 @@ Object.assign(globalThis, {
 		useFakeTimers: () => timers.useFakeTimers(),
 		useRealTimers: () => timers.useRealTimers(),
 		// Here every module is loaded once.
+		mock: () => undefined,
 		unmock: () => undefined,
 		getTimerCount: () => timers.getTimerCount(),
 		advanceTimersByTimeAsync: async (ms: number) => await timers.advanceTimersByTimeAsync(ms),
