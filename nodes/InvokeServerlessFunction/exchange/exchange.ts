@@ -16,16 +16,6 @@ import { doubted, next } from './policy';
 import { priceOf } from './retryBudget';
 import { turnOf } from './turn';
 
-export {
-	isRefused,
-	type Asked,
-	type Attempted,
-	type Exchange,
-	type Execution,
-	type Limits,
-	type Meaning,
-} from './course';
-
 /**
  * Sends, reads, and sends again where that is safe: once-or-never unless the caller allows more. One deadline
  * covers all attempts, waits, bodies, and what has to be fetched before; every attempt carries the same bytes

@@ -1,5 +1,5 @@
 import { createCloudClock } from '../exchange/cloudClock';
-import { isRefused, type Attempted, type Meaning } from '../exchange/course';
+import { isRefused, refusedBy, type Attempted, type Meaning } from '../exchange/course';
 import type { Answer } from '../exchange/inquiry';
 import type { Ids, Inquiry, LogApi, LogPlace, LogReading } from '../providers/contract';
 import { mayPass } from '../providers/reading/passing';
@@ -39,9 +39,7 @@ export type LogRead = Attempted<Answer<LogReading>>;
 
 type Placed = Attempted<Answer<LogPlace>>;
 
-const nothingAsked = {
-	...{ attempts: 0, throttled: 0, roundTripMs: null, reply: null, spentMs: 0 },
-} as const;
+const NOTHING_ASKED = { attempts: 0, throttled: 0, roundTripMs: null, reply: null, spentMs: 0 };
 
 /** Where the logs are: asked once in an execution. The others wait for the one who asks, but no longer than they may. */
 async function placeOf(
@@ -65,7 +63,7 @@ async function placeOf(
 	if (typeof placed !== 'string') return placed;
 	const { displayName: cloud } = plan.provider.texts;
 	const failure = placed === 'late' ? timedOut(cloud, timeoutMs, false) : cancelled(false);
-	return { ...nothingAsked, outcome: { kind: 'refused', failure } };
+	return { ...NOTHING_ASKED, outcome: refusedBy(failure) };
 }
 
 /** Reads a run's log, again and again until it is there or the time is over. */

@@ -1,5 +1,6 @@
 import type { ApiReply, ApiRequest, FunctionApi, FunctionReport, PageOutcome } from '../contract';
 import { refused } from '../reading/failures';
+import { unknownFunction } from '../reading/functionReport';
 import { isObject, parseJson } from '../reading/losslessJson';
 import { mapRows, rowsOf } from '../reading/pages';
 import { textOrNull } from '../reading/values';
@@ -74,16 +75,13 @@ const reportOf = (
 	{ endpoint }: AzureAccount,
 	trigger: Trigger,
 ): FunctionReport => ({
-	...{ name, namespace: appOf(endpoint ?? ''), qualifier: null, region: null },
+	...unknownFunction({ name, namespace: appOf(endpoint ?? ''), qualifier: null, region: null }),
 	kind: trigger === 'httpTrigger' ? 'http' : 'event',
-	...{ runtime: language, handler: null, description: null },
+	runtime: language,
 	state: isDisabled ? 'Disabled' : 'Enabled',
 	invocable: !isDisabled,
 	reasons: isDisabled ? ['It is disabled: enable it on its page in the Azure portal.'] : [],
-	...{ timeoutMs: null, initTimeoutMs: null, memoryLimitMb: null, concurrency: null },
-	lastModifiedAt: null,
 	urls: trigger === 'httpTrigger' && url !== null ? [url] : [],
-	...{ async: null, logs: null },
 });
 
 /** The path of a URL without route parameters, in lower case as the host compares it; '' for what is no URL. */

@@ -1,5 +1,5 @@
 import type { Entry, Listing, Lists } from '../contract';
-import { labelled } from '../reading/labels';
+import { labelled, urlEntry } from '../reading/labels';
 import { mapRows } from '../reading/pages';
 import type { AzureAccount } from './account';
 import { listRequest, MASTER, readFunctions, type Listed, type Trigger } from './functions';
@@ -24,10 +24,9 @@ export const lists: Readonly<Record<'orchestrators' | 'urls', Lists<AzureAccount
 		qualifiers: [],
 	},
 	urls: {
-		functions: listing('httpTrigger', ({ name, url, methods }) => {
-			const entry = url === null ? null : labelled(name, methods.join(', '), url);
-			return entry && { ...entry, value: url ?? '' };
-		}),
+		functions: listing('httpTrigger', ({ name, url, methods }) =>
+			url === null ? null : urlEntry(url, name, methods.join(', ')),
+		),
 		qualifiers: [],
 	},
 };

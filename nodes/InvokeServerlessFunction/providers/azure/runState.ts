@@ -1,7 +1,7 @@
 import type { ApiReply, FunctionError, RunReport, RunState } from '../contract';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { ranIn } from '../reading/runReports';
-import { entryOf, noMetrics, textOrNull } from '../reading/values';
+import { ranIn, stateIn, statusesIn, timesOf } from '../reading/runReports';
+import { noMetrics, textOrNull } from '../reading/values';
 
 /** Source: Durable Functions, "Manage instances", runtimeStatus (2025-10). */
 const STATES: Readonly<Record<string, RunState>> = {
@@ -16,10 +16,7 @@ const STATES: Readonly<Record<string, RunState>> = {
 };
 
 /** The extension's names of states. */
-export const namesOf = (states: readonly RunState[]): string[] =>
-	Object.keys(STATES).filter((name) => states.includes(STATES[name] as RunState));
-
-const stateOf = (status: string): RunState => entryOf(STATES, status) ?? 'unknown';
+export const namesOf = (states: readonly RunState[]): string[] => statusesIn(STATES, states);
 
 /** Which function failed; the item says it, too. Longer names are none. */
 const WHO = /^Orchestrator function '[^']{1,200}' failed: /;
@@ -44,8 +41,6 @@ function errorOf(output: unknown): FunctionError {
 	};
 }
 
-const ENDED: ReadonlySet<RunState> = new Set(['succeeded', 'failed', 'stopped']);
-
 /** A time of the extension, whole seconds in UTC; null for what is none. */
 const timeIn = (value: unknown): string | null => {
 	const at = Date.parse(textOrNull(value) ?? '');
@@ -60,7 +55,7 @@ export function reportOf(status: unknown): RunReport | null {
 	if (!isObject(status)) return null;
 	const invocationId = textOrNull(status.instanceId);
 	if (invocationId === null) return null;
-	const state = stateOf(textOrNull(status.runtimeStatus) ?? '');
+	const state = stateIn(STATES, textOrNull(status.runtimeStatus));
 	const event = textIn(status.input);
 	return {
 		state,
@@ -70,8 +65,7 @@ export function reportOf(status: unknown): RunReport | null {
 		metrics: noMetrics,
 		error: state === 'failed' ? errorOf(status.output ?? null) : null,
 		sideEffect: ranIn(state),
-		startedAt: timeIn(status.createdTime),
-		endedAt: ENDED.has(state) ? timeIn(status.lastUpdatedTime) : null,
+		...timesOf(state, timeIn(status.createdTime), timeIn(status.lastUpdatedTime)),
 		...(event !== null && { event }),
 	};
 }

@@ -7,7 +7,7 @@ import type {
 	Inquiry,
 } from '../contract';
 import { refused } from '../reading/failures';
-import { instantOf, millisecondsOf, reasonIn } from '../reading/functionReport';
+import { instantOf, millisecondsOf, reasonIn, unknownFunction } from '../reading/functionReport';
 import { objectsIn } from '../reading/losslessJson';
 import { mapRows } from '../reading/pages';
 import { megabytes, numberOrNull, textOrNull } from '../reading/values';
@@ -65,14 +65,8 @@ function ofService(entry: Entry): Partial<FunctionReport> {
 	};
 }
 
-const NOTHING = {
-	...{ kind: null, runtime: null, handler: null, description: null, state: null },
-	...{ invocable: null, reasons: [], timeoutMs: null, initTimeoutMs: null, memoryLimitMb: null },
-	...{ concurrency: null, lastModifiedAt: null, async: null, logs: null },
-} as const;
-
 const reportOf = ({ kind, name, region, urls, entry }: Listed): FunctionReport => ({
-	...{ ...NOTHING, name, namespace: null, qualifier: null, region },
+	...unknownFunction({ name, namespace: null, qualifier: null, region }),
 	...(kind === 'function' ? ofFunction(entry) : ofService(entry)),
 	urls,
 });

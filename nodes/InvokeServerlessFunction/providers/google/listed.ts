@@ -1,5 +1,5 @@
 import type { ApiReply, ApiRequest, PageOutcome } from '../contract';
-import { isObject, objectsIn } from '../reading/losslessJson';
+import { membersOf, objectsIn } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
 import { originOfApi, type GoogleAccount } from './account';
 import { API_IS_OFF, apiReply } from './apiErrors';
@@ -23,10 +23,7 @@ export interface Listed {
 type ListedPage = PageOutcome<Listed>;
 
 /** A member that is an object; an empty one where it is not. */
-export const member = (value: unknown, name: string): Entry => {
-	const found = isObject(value) ? value[name] : null;
-	return isObject(found) ? found : {};
-};
+export const member = (value: unknown, name: string): Entry => membersOf(membersOf(value)[name]);
 
 /** How many entries a reply holds: a list of the editor is read bit by bit, services come after all functions. */
 const [FUNCTIONS_A_PAGE, SERVICES_A_PAGE] = ['100', '1000'];

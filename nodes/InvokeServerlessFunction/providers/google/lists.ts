@@ -1,4 +1,5 @@
 import type { Listing } from '../contract';
+import { urlEntry } from '../reading/labels';
 import { mapRows } from '../reading/pages';
 import { entryOf, textOrNull } from '../reading/values';
 import type { GoogleAccount } from './account';
@@ -15,13 +16,10 @@ function entriesOf({ kind, name, region, urls, tagged, entry }: Listed) {
 	const what = kind === 'service' ? 'Cloud Run' : generationOf(entry);
 	const runtime = textOrNull(member(entry, 'buildConfig').runtime);
 	const condition = state === 'ACTIVE' ? null : state;
-	const labelled = (value: string, tag: string | null) => {
-		const words = [name, region, what ?? null, runtime, condition, tag, value];
-		return { value, label: words.filter((word) => word !== null).join(' · ') };
-	};
+	const words = [name, region, what ?? null, runtime, condition];
 	return [
-		...urls.slice(0, 1).map((url) => labelled(url, null)),
-		...tagged.map(({ tag, url }) => labelled(url, tag)),
+		...urls.slice(0, 1).map((url) => urlEntry(url, ...words)),
+		...tagged.map(({ tag, url }) => urlEntry(url, ...words, tag)),
 	];
 }
 
