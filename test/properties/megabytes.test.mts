@@ -24,12 +24,18 @@ import { patternsOf, sources } from './patterns.mts';
 const filled = (piece: string, length = MEGABYTE) =>
 	piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 
+/** Words that the patterns of each file wait for. */
+const wordsOf = new Map(
+	sources.map((file): [string, string[]] => [
+		file,
+		patternsOf(file).flatMap(({ source }) => source.match(/[A-Za-z'"][A-Za-z '":]{3,}/g) ?? []),
+	]),
+);
+
 /** Words that the patterns of some files wait for, and characters that any pattern may wait for. */
 function piecesOf(files: readonly string[]): string[] {
-	const literals = files
-		.flatMap(patternsOf)
-		.flatMap(({ source }) => source.match(/[A-Za-z'"][A-Za-z '":]{3,}/g) ?? []);
-	return [...new Set([...'a0 .\t\n"\\[{<=%&', 'a.', '1.', "' ", '\n    at ', ...literals])];
+	const words = files.flatMap((file) => wordsOf.get(file) ?? []);
+	return [...new Set([...'a0 .\t\n"\\[{<=%&', 'a.', '1.', "' ", '\n    at ', ...words])];
 }
 
 const readings = sources.filter((file) => /providers.(?:reading|contract)/.test(file));
