@@ -83,7 +83,7 @@ describe('Huawei Cloud: code, text and status together', () => {
 			'Incorrect IAM authentication information: x-auth-token not found',
 			401,
 			'auth',
-			/token has expired/,
+			/without its token/,
 		],
 	])('%s "%s" with %d: %s', (code, text, status, category, words) => {
 		const meaning = huawei.meaningOfMessage(code, text, status);

@@ -7,7 +7,7 @@ import { createPace } from '../exchange/pace';
 import { createRetryBudget } from '../exchange/retryBudget';
 import { createRedact, secretsOf } from '../transport/redaction';
 import type { Entry, Listing, Page } from '../providers/contract';
-import { fitted, NOT_BY_PERMISSION, plainCall } from '../providers/reading/advice';
+import { adviceOn, NOT_BY_PERMISSION, plainCall } from '../providers/reading/advice';
 import type { Transport } from '../transport/contract';
 import type { Place } from './place';
 
@@ -66,13 +66,13 @@ export function createPageReader(
 			const permission = asksForPermission
 				? `To choose from a list, the key needs the permission ${listing.permission}. Without it, type the name instead.`
 				: '';
-			const hint = failure.hint && fitted(failure.hint, { ...plainCall, operation: 'list' });
+			const situation = { ...plainCall, operation: 'list' } as const;
 			const redact = createRedact(
 				secretsOf(place.credential, place.data, transport.grants?.handedOut() ?? []),
 			);
 			throw new NodeApiError(context.getNode(), {} as JsonObject, {
 				message: redact(failure.message),
-				description: redact([hint, permission].filter(Boolean).join(' ')),
+				description: redact(adviceOn(failure, situation, permission)),
 			});
 		},
 	};

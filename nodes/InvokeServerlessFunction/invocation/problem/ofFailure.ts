@@ -1,6 +1,6 @@
 import type { Attempted, Meaning } from '../../exchange/course';
 import type { Failure } from '../../providers/contract';
-import { fitted, type Situation } from '../../providers/reading/advice';
+import { adviceOn, type Situation } from '../../providers/reading/advice';
 import type { Problem } from './problem';
 
 /** The cloud, the network or n8n refused. */
@@ -9,8 +9,6 @@ export function problemOfFailure(
 	attempted: Pick<Attempted<Meaning>, 'attempts'>,
 	situation: Situation,
 ): Problem {
-	const words = failure.cloudMessage;
-	const hint = failure.hint && fitted(failure.hint, situation);
 	return {
 		message: failure.message,
 		category: failure.category,
@@ -24,7 +22,7 @@ export function problemOfFailure(
 		functionError: null,
 		logs: null,
 		metrics: null,
-		hint: [hint, words && `The cloud says: ${words}`].filter(Boolean).join(' ') || null,
+		hint: adviceOn(failure, situation) || null,
 		...(failure.parameter !== undefined && { parameter: failure.parameter }),
 	};
 }

@@ -10,8 +10,8 @@ import { CLOUD } from './texts';
 /** Id of the gateway in front of the service; on a refusal often the only one. */
 export const gatewayId = (reply: ApiReply): string | null => reply.headers['x-request-id'] ?? null;
 
-/** Codes of the service and of the gateway in front of it, known or not. */
-const CODE = /^(?:FSS|FGS|FS|API(?:GW|G|C)|LTS|SVCSTG)\.[\w.]{1,60}$/;
+/** Codes of the service, and of what checks a request in front of it, known or not. */
+const CODE = /^(?:FSS|FGS|FS|API(?:GW|G|C)|IAM|EPS|LTS|SVCSTG)\.[\w.]{1,60}$/;
 
 /** Whether a reply is Huawei Cloud's own: proxies write IDs of requests, too, into headers and bodies. */
 const isOwn = ({ headers }: ApiReply, code: string | null): boolean =>
@@ -23,12 +23,15 @@ export const tellsError = (body: unknown): boolean =>
 
 /**
  * Code and words of an error. Most services write `error_code` and `error_msg`, Log Tank Service sometimes `errorCode`
- * and `errorMessage`.
+ * and `errorMessage`, IAM and Enterprise Management an object `error` with `code` and `message`.
  */
-export const saidIn = (body: Record<string, unknown> | null) => ({
-	code: body && textOrNull(firstOf(body, 'error_code', 'errorCode', 'code')),
-	words: body && textOrNull(firstOf(body, 'error_msg', 'errorMsg', 'errorMessage', 'message')),
-});
+export function saidIn(body: Record<string, unknown> | null) {
+	const said = isObject(body?.error) ? body.error : body;
+	return {
+		code: said && textOrNull(firstOf(said, 'error_code', 'errorCode', 'code')),
+		words: said && textOrNull(firstOf(said, 'error_msg', 'errorMsg', 'errorMessage', 'message')),
+	};
+}
 
 /**
  * The cloud's time, in words that refuse a signature for its time. Source: huaweicloud-sdk-java-v3#44 (2021-12),

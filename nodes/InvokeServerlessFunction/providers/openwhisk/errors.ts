@@ -51,8 +51,8 @@ export const errors: ErrorTable = {
 	},
 	'429': {
 		category: 'throttled',
-		message: 'The namespace has reached its limit of calls',
-		hint: `${SLOWER}. The cloud's message names the limit: calls per minute, or concurrent calls.`,
+		message: 'The namespace or the function has reached its limit of calls',
+		hint: `${SLOWER}.`,
 	},
 	'500': { ...unreached, message: 'OpenWhisk had an internal error' },
 	'502': { ...unreached, message: 'The OpenWhisk gateway got no answer' },

@@ -75,10 +75,10 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: EXITED,
 	},
 	{
-		source: 'apache/openwhisk-runtime-nodejs, service.js',
+		source: 'apache/openwhisk-runtime-nodejs, service.js; -java, Launcher.java; -dotnet, Run.cs',
 		confirmed: '2024-12',
-		sign: /^The action did not return a dictionary/im,
-		shown: 'The action did not return a dictionary',
+		sign: /^The action (?:did not return a dictionary|returned null)/im,
+		shown: 'The action did not return a dictionary, the action returned null',
 		ending: 'badResult',
 		hint: 'OpenWhisk accepts only objects as results: make the function return its value in one, such as { "value": … }.',
 	},
@@ -97,25 +97,31 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: 'The result is larger than OpenWhisk returns (the message names the limit): make the function store it and return its key.',
 	},
 	{
-		source: 'apache/openwhisk-runtime-nodejs, service.js',
+		// What runtimes answer to /init. Java names its own exceptions so, and those of the function "while invoking".
+		source:
+			'apache/openwhisk-runtime-nodejs, service.js; -dotnet, Init.cs; -ruby, init.rb; -java, Proxy.java',
 		confirmed: '2024-12',
-		sign: /^(?:Initialization has failed|The action failed during initialization)/im,
-		shown: 'Initialization has failed due to …, The action failed during initialization',
+		sign: /^(?:Initialization has failed|The action failed during initialization|Unable to (?:locate requested|locate appropriate|decompress package)|main required format|code must be binary|Invalid (?:Ruby Code|Binary|Parameters): |An error has occurred \(see logs for details\): java\.lang\.NoSuchMethodException)/im,
+		shown:
+			'Initialization has failed due to …, The action failed during initialization, Unable to locate requested type …, Invalid Ruby Code: …',
 		ending: 'notLoaded',
 		hint: `The code of the function could not be loaded: check its main function, its syntax and its dependencies, and ${DEPLOY}.`,
 	},
 	{
-		source: 'apache/openwhisk#3939 (2018-08), #3097 (2017-12)',
-		confirmed: '2018-08',
-		sign: /^(?:Cannot initialize the action|Internal system error)/im,
-		shown: 'Cannot initialize the action more than once, Internal system error: system not ready',
+		source:
+			'apache/openwhisk#3939 (2018-08), #3097 (2017-12), -runtime-dotnet#28 (2019-12), -runtime-go, runHandler.go',
+		confirmed: '2025-08',
+		sign: /^(?:Cannot initialize the action|Cannot invoke an uninitialized action|no action defined yet|Internal system error)/im,
+		shown:
+			'Cannot initialize the action more than once, Cannot invoke an uninitialized action, no action defined yet, Internal system error: system not ready',
 		ending: 'notLoaded',
 		hint: 'The platform was too busy to start the container of the function properly; the code is not at fault. Run the item again.',
 	},
 	{
 		...own,
-		sign: /^Failed to (?:pull container image|provision resources)/im,
-		shown: 'Failed to pull container image …, Failed to provision resources to run the action',
+		sign: /^(?:Failed to (?:pull container image|provision resources)|executable file not found in image)/im,
+		shown:
+			'Failed to pull container image …, executable file not found in image …, Failed to provision resources to run the action',
 		ending: 'notLoaded',
 		hint: 'The platform could not start a container for the function: check its image if it uses a custom one, or run the item again later.',
 	},

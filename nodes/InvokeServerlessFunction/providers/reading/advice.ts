@@ -1,3 +1,5 @@
+import type { Failure } from '../contract';
+
 /**
  * Advice that depends on the situation it is given in. Tables and readings write a mark into their hints;
  * where the situation is known, the mark becomes the words that fit, or nothing: never to turn on what is on,
@@ -62,6 +64,7 @@ export const plainCall: Situation = {
 
 const words: Readonly<Record<string, (situation: Situation) => string>> = {
 	[AGAIN]: ({ operation, idempotent }) => {
+		if (operation === 'list') return 'Open the list again.';
 		if (operation !== 'invoke') return 'Run the item again.';
 		const again = 'Run the item again if a second run does no harm';
 		return idempotent ? `${again}.` : `${again}, or turn on 'Idempotent' in the options.`;
@@ -99,3 +102,13 @@ export const fitted = (hint: string, situation: Situation): string =>
 		.replace(/\{[a-zA-Z]+\}/g, (mark) => words[mark]?.(situation) ?? mark)
 		.replace(/ {2,}/g, ' ')
 		.trim();
+
+/** What to do about a failure: its hint, what else is to be said of it, and the cloud's own words. */
+export const adviceOn = (
+	{ hint, cloudMessage }: Pick<Failure, 'hint' | 'cloudMessage'>,
+	situation: Situation,
+	more = '',
+): string =>
+	[hint && fitted(hint, situation), more, cloudMessage && `The cloud says: ${cloudMessage}`]
+		.filter(Boolean)
+		.join(' ');

@@ -130,7 +130,7 @@ export const gatewayErrors: ErrorTable = {
 	'APIGW.0307': {
 		category: 'auth',
 		message: 'The token has expired or is about to expire',
-		hint: 'The node fetches a new token automatically. If this keeps happening, check that the IAM user is enabled and its password has not changed; put a fresh temporary key into an access-key credential.',
+		hint: 'The node fetches a new token automatically. If this keeps happening, check that the project of the IAM user belongs to this region, that the user is enabled, and that its password has not changed; put a fresh temporary key into an access-key credential.',
 		staleGrant: true,
 	},
 	'APIGW.0308': {

@@ -35,6 +35,12 @@ const token: ErrorMeaning = {
 	staleGrant: true,
 };
 
+const lostOnTheWay: ErrorMeaning = {
+	category: 'auth',
+	message: 'The request arrived without its token or signature',
+	hint: 'A proxy or gateway may have removed its headers: check it, and the Endpoint of the credential.',
+};
+
 /** Key and function are of different projects. */
 export const otherProject: ErrorMeaning = {
 	category: 'auth',
@@ -123,6 +129,12 @@ export const specialCases: readonly SpecialCase[] = [
 		meaning: permission,
 	},
 	{
+		shown: 'EPS.0003 "policy doesn\'t allow …"',
+		code: /^(?:EPS|IAM)\.\d+$/,
+		text: /policy doesn't allow/i,
+		meaning: permission,
+	},
+	{
 		shown: 'FSS.0401 "Unauthorized"',
 		code: /^F[SG]S\.0401$/,
 		text: /^\W*unauthorized\W*$/i,
@@ -169,7 +181,13 @@ export const specialCases: readonly SpecialCase[] = [
 		meaning: signature,
 	},
 	{
-		shown: 'APIGW.0301 "token expires", "decrypt token fail", "x-auth-token not found"',
+		shown: 'APIGW.0301 "x-auth-token not found"',
+		code: gateway('0301'),
+		text: /x-auth-token not found/i,
+		meaning: lostOnTheWay,
+	},
+	{
+		shown: 'APIGW.0301 "token expires", "decrypt token fail"',
 		code: gateway('0301'),
 		text: /token/i,
 		meaning: token,

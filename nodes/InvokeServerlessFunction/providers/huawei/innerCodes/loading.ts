@@ -6,6 +6,13 @@ const INITIALIZER =
 /** Codes of functions that could not be loaded or started. Source: see `index.ts`. */
 export const loadingCodes: readonly InnerCode[] = [
 	{
+		code: '4005',
+		ending: 'notLoaded',
+		shown: 'init state function invocation exception',
+		sign: /init state function invocation exception/i,
+		hint: `The state of the function could not be made: look at initState in the file of its 'Handler', correct the code, and ${DEPLOY}.`,
+	},
+	{
 		code: '4001',
 		ending: 'notLoaded',
 		shown: 'function entry exception, FunctionLoadError, FunctionConfigError',

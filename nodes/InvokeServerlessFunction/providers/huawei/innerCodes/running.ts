@@ -7,7 +7,20 @@ const VPC = `FunctionGraph could not reach the VPC of the function: check VPC, s
 
 /** Codes of runs that began. Source: see `index.ts`. */
 export const runningCodes: readonly InnerCode[] = [
-	{ code: '4004', ending: 'badResult', hint: TOO_LARGE },
+	{
+		code: '4003',
+		ending: 'badResult',
+		shown: 'state content is too large',
+		sign: /state content is too large/i,
+		hint: 'The state of the function is too large to be kept: make the function put the data into OBS, and keep only its key in the state.',
+	},
+	{
+		code: '4004',
+		ending: 'badResult',
+		shown: 'the return value of the function exceeds the maximum allowed limit',
+		sign: /return value of the function exceeds/i,
+		hint: TOO_LARGE,
+	},
 	{
 		code: '4007',
 		ending: 'badResult',
