@@ -3,7 +3,7 @@ import { functionUrlOf, urlRequest, urlTarget } from '../reading/functionUrl';
 import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
 import { logFromBase64 } from '../reading/values';
 import type { AlibabaAccount } from './account';
-import { readError } from './functionError';
+import { explainedBy, readError } from './functionError';
 import { functionUrlList } from './functionUrlList';
 import {
 	fcRequestId,
@@ -37,7 +37,9 @@ const signs: HttpSigns = {
 	nothingThere:
 		"Copy the URL again from the triggers of the function in the Function Compute console, or check the path and 'HTTP Method' of the call against the routes of the custom domain. A deleted trigger or function leaves its URL without an answer.",
 	callerRefused:
-		"check in its trigger or custom domain which signature it wants, against 'Authentication' and 'URL Signature' in the node.",
+		"check in its trigger or custom domain which signature it wants and which methods it allows, against 'Authentication', 'URL Signature' and 'HTTP Method' in the node.",
+	unsigned:
+		/^MissingRequiredHeader .*\b(?:Date|Authorization)\b|^InvalidArgument invalid authorization/i,
 	failure: failureOf,
 };
 
@@ -48,7 +50,10 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 		return { kind: 'accepted', ids: { requestId, invocationId: requestId } };
 	}
 	const logs = logFromBase64(reply.headers['x-fc-log-result']);
-	return readHttpFunction(reply, signs, { logs, metrics: metricsOf(reply, logs) });
+	const outcome = readHttpFunction(reply, signs, { logs, metrics: metricsOf(reply, logs) });
+	return outcome.kind === 'functionError'
+		? { ...explainedBy(functionErrorType(reply), outcome.error), ...outcome }
+		: outcome;
 }
 
 /** HTTP triggers of FC 3.0 and FC 2.0, and custom domains. Source: HTTP triggers; see the signing modules. */

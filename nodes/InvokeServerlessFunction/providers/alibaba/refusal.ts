@@ -3,6 +3,7 @@ import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/fa
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { anyCase, isGood, textOrNull } from '../reading/values';
 import { errors, isUnknownRun, meaningOfMessage } from './errors';
+import { OF_FUNCTION } from './functionError';
 import { explain } from './runtimeSigns';
 import { CLOUD } from './texts';
 
@@ -114,8 +115,6 @@ export function readRunRefusal(reply: ApiReply): Refused | { readonly kind: 'abs
 	return reply.status === 404 && isAbsent ? { kind: 'absent' } : refusal;
 }
 
-/** Types of `X-Fc-Error-Type` that stand for a function's own failure. Source: "Basics", error types. */
-const OF_FUNCTION = /^(?:un)?handledInvocationError$/i;
 /** The type by which HTTP triggers mark refusals of the platform. Source: HTTP trigger, "Troubleshoot errors". */
 const OF_PLATFORM = /^fcCommonError$/i;
 

@@ -2,7 +2,7 @@ import type { ApiReply, InvokeCall, Metrics, Outcome, SentCall } from '../contra
 import { unreadable } from '../reading/failures';
 import { isGood, lastNumber, logFromBase64, numberOrNull } from '../reading/values';
 import { isTaken } from './errors';
-import { readError } from './functionError';
+import { explainedBy, readError } from './functionError';
 import { asyncDelay, taskId } from './options';
 import { fcRequestId, functionErrorType, readRefusal } from './refusal';
 import { CLOUD } from './texts';
@@ -83,7 +83,8 @@ export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const payload = reply.body.length === 0 ? null : reply.body;
 	if (errorType === null) return { kind: 'completed', payload, logs, metrics, ids };
 	const error = readError(reply.body.toString('utf8'), errorType);
-	return { kind: 'functionError', error, payload, logs, metrics, ids };
+	const run = { error, payload, logs, metrics, ids };
+	return { kind: 'functionError', ...run, ...explainedBy(errorType, error) };
 }
 
 /** A second run with the same task ID is refused. Source: task deduplication (HTTP 409). */

@@ -41,9 +41,9 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		confirmed: '2026-01',
 	},
 	{
-		sign: /exited unexpectedly ?\(code (?:2|127)\b|CAFileNotFound|\bfile \S{1,300} is not exist|failed to start container\b[^\n]{0,100}\binvalid start command|(?:instance exited unexpectedly|cannot be started or exited)[^]*unable to access jarfile/i,
+		sign: /exited unexpectedly ?\(code (?:2|127)\b|CAFileNotFound|\bfile \S{1,300} is not exist|failed to start container\b[^\n]{0,100}\binvalid start command|(?:instance exited unexpectedly|cannot be started or exited)[^]*(?:unable to access jarfile|could not open input file|no such file or directory -- |application was not found|cannot find module ['"]?\/)/i,
 		shown:
-			'… (code 2, message:no such file or directory), CAFileNotFound, invalid start command, Unable to access jarfile',
+			'… (code 2, message:no such file or directory), CAFileNotFound, invalid start command, Unable to access jarfile, application was not found',
 		ending: 'notLoaded',
 		hint: `The start command names a file or program that is not there: check the start command ${IN_CONFIGURATION} (/code/bootstrap by default), the files of the code package or image, and that scripts have Unix line endings.`,
 		source: 'Custom runtime, Error handling; users of custom runtimes',
@@ -81,6 +81,14 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		source: 'The initializer: Instance-level events; its time-out: no document',
 		confirmed: '2025-12',
 		bare: true,
+	},
+	{
+		sign: /^InitializationError\b/,
+		shown: 'InitializationError (X-Fc-Error-Type)',
+		ending: 'notLoaded',
+		hint: `The initializer of the function failed, so its handler was not called: correct what the initializer does or needs ("Initializer" ${IN_CONFIGURATION}). The next call starts it again.`,
+		source: 'Initializer hooks of the runtimes: status 200 with this type',
+		confirmed: '2026-06',
 	},
 	{
 		sign: /\b(?:function|task|invocation)\b[^\n]{0,40}\btim(?:e|ed) ?-?out after\b|FunctionTimeoutError/i,

@@ -25,8 +25,10 @@ export interface HttpSigns {
 	refusal(reply: ApiReply): Refused | null;
 	/** Advice where the platform finds nothing at the URL; absent: what it says of it is about URLs already. */
 	readonly nothingThere?: string;
-	/** The end of a sentence: what to check where a gateway without a sign of its own may have refused the caller. */
+	/** The end of a sentence: what to check where the gateway may have refused the caller. */
 	readonly callerRefused: string;
+	/** The platform's code and words for a call without the signature that the URL wants, where its API means another thing by them. */
+	readonly unsigned?: RegExp;
 	/** How the platform reports a run that broke off; null where it does not. */
 	failure(reply: ApiReply): FunctionError | null;
 }
@@ -125,11 +127,20 @@ const askingAgain = (
 	...{ retryAfterMs: null, serverTime: null, staleGrant: false },
 });
 
-/** A cloud's tables speak of functions with names, which a URL does not show. */
-const ofUrl = (refusal: Refused, { nothingThere }: HttpSigns): Refused =>
-	refusal.failure.category === 'notFound' && nothingThere !== undefined
-		? { ...refusal, failure: { ...refusal.failure, hint: nothingThere } }
-		: refusal;
+/** A cloud's tables speak of APIs and of functions with names, which a URL does not show. */
+function ofUrl(refusal: Refused, { nothingThere, unsigned, callerRefused }: HttpSigns): Refused {
+	const { category, code, cloudMessage } = refusal.failure;
+	const as = (more: Partial<Failure>): Refused => ({
+		...refusal,
+		failure: { ...refusal.failure, ...more },
+	});
+	if (category === 'notFound' && nothingThere !== undefined) return as({ hint: nothingThere });
+	const isCaller =
+		unsigned?.test(`${code} ${cloudMessage}`) === true || (category === 'auth' && code === null);
+	if (!isCaller) return refusal;
+	const hint = `It may be the caller that is refused, or the method: ${callerRefused}`;
+	return as({ category: 'auth', message: 'The URL refused the call', hint });
+}
 
 /**
  * The reply of a function behind a URL. What the platform says of itself is a refusal or a failed run; all else

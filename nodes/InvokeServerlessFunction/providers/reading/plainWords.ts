@@ -1,11 +1,13 @@
 /** Parts of a page that nobody reads, also where the text is cut within one. */
 const UNSEEN = /<(head|style|script|title)\b[^]{0,8000}?(?:<\/\1\s*>|$)/gi;
 const TAG = /<[^>]{0,500}(?:>|$)/g;
+const TITLE = /<title\b[^>]{0,200}>([^<]{1,200})/i;
 
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A text of a server in one line, of a page its words alone; as it is where it has none. */
+/** A text of a server in one line, of a page its words alone, or its title; as it is where it has none. */
 export function plainWords(text: string): string {
-	const seen = /^\s*</.test(text) ? inOneLine(text.replace(UNSEEN, ' ').replace(TAG, ' ')) : '';
-	return seen === '' ? inOneLine(text) : seen;
+	if (!/^\s*</.test(text)) return inOneLine(text);
+	const seen = inOneLine(text.replace(UNSEEN, ' ').replace(TAG, ' '));
+	return seen || inOneLine(TITLE.exec(text)?.[1] ?? '') || inOneLine(text);
 }

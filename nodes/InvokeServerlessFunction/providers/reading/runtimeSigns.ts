@@ -25,17 +25,18 @@ export interface RuntimeSign {
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
 		// A runtime looks for the file of the handler by its whole path, and names a failed import by its own type.
-		sign: /^(?!ImportModuleError)[^]*(?:cannot find module (?!['"]?(?:[/\\]|[a-z]:))|no module named|NoClassDefFoundError(?!:?\s+Could not initialize class))/i,
+		sign: /^(?!ImportModuleError)[^]*(?:cannot find module (?!['"]?(?:[/\\]|[a-z]:))|no module named|cannot import name|NoClassDefFoundError(?!:?\s+Could not initialize class))/i,
 		ran: true,
-		shown: 'Cannot find module …, No module named …, in a line of code that ran',
+		shown:
+			'Cannot find module …, No module named …, cannot import name …, in a line of code that ran',
 		ending: 'threw',
-		hint: 'The function, which was running, asked for a module that is not in its package: install the dependencies into the code package or a layer, and deploy the function again. What it did before that line is done.',
+		hint: 'The function, which was running, asked for a module that is not in its package, or not in the version that it expects: install the dependencies into the code package or a layer, and deploy the function again. What it did before that line is done.',
 	},
 	{
-		sign: /cannot find module|cannot find package|no module named|ModuleNotFoundError|ImportModuleError|ClassNotFoundException|NoClassDefFoundError(?!:?\s+Could not initialize class)/i,
-		shown: 'Cannot find module …, No module named …, NoClassDefFoundError',
+		sign: /cannot find module|cannot find package|no module named|cannot import name|ModuleNotFoundError|ImportModuleError|ClassNotFoundException|NoClassDefFoundError(?!:?\s+Could not initialize class)/i,
+		shown: 'Cannot find module …, No module named …, cannot import name …, NoClassDefFoundError',
 		ending: 'notLoaded',
-		hint: 'The code needs a module that is not in its package: install the dependencies into the code package or a layer, check the file name of the handler, and deploy the function again.',
+		hint: 'The code needs a module that is not in its package, or not in the version that it expects: install the dependencies into the code package or a layer, check the file name of the handler, and deploy the function again.',
 	},
 	{
 		sign: /\bEROFS\b|read-only file ?system/i,

@@ -7,7 +7,7 @@ import { numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { functionUrlList } from './functionUrlList';
 import { readReport, readRunError, type Report } from './report';
-import { meaningOfRefusedRun, statusCode } from './statusCodes';
+import { codeNamed, meaningOfRefusedRun, statusCode } from './statusCodes';
 import { CLOUD } from './texts';
 
 /** `<appid>-<id>.<region>.tencentscf.com`, in a private network `<appid>-<id>.in.<region>.…`. Source: 583/96099. */
@@ -35,19 +35,30 @@ const OF_GATEWAY = /^(?:requestId [\da-f-]{32,36} ?, ?|(?=Invalid scf response\b
 /** What is longer is the function's own. */
 const LONGEST_BODY = 4096;
 
+/** The first status that HTTP itself does not have, but for 451. */
+const UNKNOWN_TO_HTTP = 432;
+
 const reportOf = (code: number | null, message: string): Report | null =>
 	statusCode(code) ? { statusCode: code, isSure: true, message } : null;
 
-/** What is reported without a report: in a header, or by the gateway as `{errno, error}`, whatever its status. */
+/**
+ * What is reported without a report: in a header, as a sentence or by the name of the status code, whatever the
+ * status; by the gateway as `{errno, error}`; or of a web function as `{errorMessage, statusCode}`, as a function
+ * could answer itself with a status of HTTP. Source: users, 2023 and 2025.
+ */
 function reportBeside({ status, headers, body }: ApiReply): Report | null {
 	const words = headers[MESSAGE] ?? '';
+	const named = codeNamed(words);
+	if (named !== null) return reportOf(named, words);
 	if (body.length === 0) return /^(?:success|ok)?$/i.test(words) ? null : reportOf(status, words);
-	if (body.length > LONGEST_BODY || !body.includes('"errno"')) return null;
-	const said = parseJsonObject(body.toString('utf8'));
+	const text = body.length > LONGEST_BODY ? '' : body.toString('utf8');
+	const said = /"(?:errno|statusCode)"/.test(text) ? parseJsonObject(text) : null;
 	const error = textOrNull(said?.error) ?? '';
-	return OF_GATEWAY.test(error)
-		? reportOf(numberOrNull(said?.errno), error.replace(OF_GATEWAY, ''))
-		: null;
+	if (OF_GATEWAY.test(error)) {
+		return reportOf(numberOrNull(said?.errno), error.replace(OF_GATEWAY, ''));
+	}
+	const isOfWebFunction = status >= UNKNOWN_TO_HTTP && numberOrNull(said?.statusCode) === status;
+	return isOfWebFunction ? reportOf(status, textOrNull(said?.errorMessage) ?? '') : null;
 }
 
 const reportIn = (reply: ApiReply): Report | null => reportInBody(reply) ?? reportBeside(reply);

@@ -2,7 +2,7 @@ import type { ApiReply, Refused, RunOutcome } from '../contract';
 import { differingTime } from '../reading/cloudTime';
 import { refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { isObject, membersOf, parseJsonObject } from '../reading/losslessJson';
-import { isGood, textOrNull } from '../reading/values';
+import { anyCase, isGood, textOrNull } from '../reading/values';
 import { meaningOfRefusal } from './errors';
 import { readLegacyRefusal } from './legacyRefusal';
 import { CLOUD } from './texts';
@@ -31,7 +31,8 @@ export function readEnvelope(
 		const legacy = body && 'code' in body ? readLegacyRefusal(reply, body) : null;
 		return legacy ?? unreadable(reply, CLOUD, null);
 	}
-	const requestId = textOrNull(response.RequestId);
+	// The documents of 2018 have it as RequestID.
+	const requestId = textOrNull(anyCase(response, 'RequestId'));
 	if (response.Error === undefined || response.Error === null) {
 		// Every reply of the cloud has its ID; others put a `Response` around theirs as well.
 		if (!isGood(reply) || requestId === null) return unreadable(reply, CLOUD, requestId);

@@ -40,12 +40,12 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		source: 'Images (583/41076)',
 	},
 	{
-		sign: /\bbootstrap not executable\b/i,
-		shown: 'ReloadFail: Bootstrap not executable',
+		sign: /\bbootstrap not executable\b|\bscf_bootstrap\] no such file\b/i,
+		shown: 'ReloadFail: Bootstrap not executable, [./scf_bootstrap] no such file or directory',
 		ending: 'notLoaded',
-		hint: 'The start file scf_bootstrap may not be executed: run chmod 755 on it before you pack the code on Linux or macOS (archives made on Windows lose the permission), and deploy the function again.',
+		hint: 'SCF could not execute the start file scf_bootstrap: put it into the root of the code package with Unix line endings, run chmod 755 on it before you pack the code on Linux or macOS (archives made on Windows lose the permission), and deploy the function again.',
 		source: 'Bodies that users published; 405 (583/97808)',
-		confirmed: '2023-09',
+		confirmed: '2025-12',
 	},
 	{
 		sign: /handler not found|not found handler|^(?:AttributeError\n)?module '[^'\n]{1,200}' has no attribute '|\bhandler\b[^\n]{0,200}\b(?:is undefined|not exported|does not exist|is not a function)\b|HandlerNotFound|Unable to import module|class .{1,200} not found for handler/im,

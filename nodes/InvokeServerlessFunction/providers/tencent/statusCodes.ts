@@ -117,6 +117,12 @@ export const statusCodes: Readonly<Record<number, EndedRun | RefusedRun>> = {
 export const statusCode = (code: number | null): EndedRun | RefusedRun | undefined =>
 	code !== null && Object.hasOwn(statusCodes, code) ? statusCodes[code] : undefined;
 
+/** The status code that the vendor calls so; null for success, and for other words. */
+export function codeNamed(name: string): number | null {
+	const found = Object.keys(statusCodes).find((code) => statusCodes[Number(code)]?.name === name);
+	return found === undefined ? null : Number(found);
+}
+
 /** Whether a status code says that the run was refused before it began. */
 export const refusedBefore = (code: number | null | undefined): boolean =>
 	statusCode(code ?? null)?.refusal !== undefined;

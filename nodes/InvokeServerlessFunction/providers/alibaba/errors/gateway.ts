@@ -43,11 +43,6 @@ export const gatewayErrors: ErrorTable = {
 	},
 	...alike('IllegalTimestamp InvalidTimeStamp.Expired InvalidTimeStamp.Format', clock),
 	...family('InvalidAccessKeyId', wrongKey),
-	'InvalidAccessKeyId.Inactive': {
-		category: 'auth',
-		message: 'The AccessKey is disabled',
-		hint: 'Enable it in the RAM console, or put another key into the credential.',
-	},
 	...family('InvalidSecurityToken', wrongToken),
 	'InvalidSecurityToken.Expired': {
 		category: 'auth',
@@ -61,6 +56,11 @@ export const gatewayErrors: ErrorTable = {
 		hint: 'Fill in the Security Token of the credential.',
 	},
 	...family('Forbidden', denied),
+	...alike('InvalidAccessKeyId.Inactive Forbidden.AccessKeyDisabled', {
+		category: 'auth',
+		message: 'The AccessKey is disabled',
+		hint: 'Enable it in the RAM console, or put another key into the credential.',
+	}),
 	NoPermission: denied,
 	...family('InvalidAction', action),
 	...family('InvalidVersion', action),

@@ -10,7 +10,7 @@ import {
 	wrongSecret,
 	wrongToken,
 } from './access';
-import { endedRun, exited } from './service';
+import { endedRun, exited, mountFailed } from './service';
 import { errors } from './table';
 
 const httpTrigger: ErrorMeaning = {
@@ -116,6 +116,12 @@ const wordCases: readonly SpecialCase[] = [
 		code: /^(?:AccessDenied|InvalidArgument)$/,
 		text: /belong to (?:you|account)|account id/i,
 		meaning: otherAccount,
+	},
+	{
+		shown: 'InvalidArgument "Mount … failed"',
+		code: /^InvalidArgument$/,
+		text: /\bmount\b[^]{0,300}\bfail/i,
+		meaning: mountFailed,
 	},
 	{
 		shown: 'InvalidArgument that names an HTTP trigger',

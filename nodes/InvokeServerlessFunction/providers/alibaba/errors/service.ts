@@ -39,6 +39,12 @@ export const endedRun: ErrorMeaning = {
 	hint: 'There is nothing left to stop. Get its state with the operation Get Status.',
 };
 
+export const mountFailed: ErrorMeaning = {
+	category: 'function',
+	message: 'Function Compute could not mount the file system of the function',
+	hint: "Check the NAS or OSS mount in the function's configuration: the address has to be reachable from the VPC of the function, with a security group that allows it, and nothing may be unpaid.",
+};
+
 /** The process may have taken the event before it went. */
 export const exited = ofRuntime(
 	'CAExited',
@@ -48,7 +54,8 @@ export const exited = ofRuntime(
 
 /**
  * Codes of Function Compute itself. Source: "Error codes" (FC 2.0; FC 3.0), their lists for the API versions
- * 2021-04-06 and 2023-03-30, and the pages on error handling.
+ * 2021-04-06 and 2023-03-30, and the pages on error handling; ExternalRedirectForbidden: users of default
+ * domains, 2025.
  */
 export const serviceErrors: ErrorTable = {
 	InvalidArgument: {
@@ -126,6 +133,12 @@ export const serviceErrors: ErrorTable = {
 		category: 'function',
 		message: 'The function answered its HTTP trigger in a format that is not allowed',
 		hint: 'Make the function return a status code, text headers and a body within the limits of HTTP triggers.',
+		sideEffect: 'certain',
+	},
+	ExternalRedirectForbidden: {
+		category: 'function',
+		message: 'The function answered with a redirect, which its default domain does not let through',
+		hint: 'It has run. Call it by a custom domain (Function Compute console, Custom Domains), or make it return the address in its body.',
 		sideEffect: 'certain',
 	},
 	ResourceExhausted: {

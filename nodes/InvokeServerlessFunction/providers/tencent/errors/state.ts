@@ -107,11 +107,11 @@ export const stateErrors: ErrorTable = {
 		sideEffect: 'possible',
 		repeatable: 'never',
 	}),
-	'FailedOperation.FunctionStatusError': {
+	...alike('FailedOperation.FunctionStatusError UnauthorizedOperation.FunctionStatus', {
 		category: 'invalidRequest',
 		message: 'The function is being deployed or changed, or its last deployment did not succeed',
 		hint: 'Wait until the SCF console shows its status as normal, then run the item again.',
-	},
+	}),
 	'FailedOperation.InvokeFunction': {
 		category: 'service',
 		message: 'SCF could not carry out the invocation',
