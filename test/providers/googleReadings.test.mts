@@ -119,8 +119,7 @@ describe("the front end's pages", () => {
 		[401, page(401, 'Unauthorized', requested(`${own}?x=1`)), 'auth', 'none', 'never', true],
 		[401, page(401, 'Unauthorized', requested('/orders/1 2')), 'auth', 'none', 'never', true],
 		[403, page(403, 'Forbidden', forbidden(own)), 'auth', 'none', 'never', false],
-		[429, 'Rate exceeded.', 'throttled', 'none', 'always', false],
-		[429, '\nRate exceeded.\n', 'throttled', 'none', 'always', false],
+		[429, '\nRate exceeded.\n', 'throttled', 'possible', 'ifIdempotent', false],
 		[500, page(500, 'Server Error', failed), 'service', 'possible', 'ifIdempotent', false],
 		[500, 'Error: could not handle the request\n', 'service', 'possible', 'never', false],
 		[503, 'Service Unavailable', 'service', 'possible', 'ifIdempotent', false],
@@ -153,6 +152,15 @@ describe("the front end's pages", () => {
 	});
 
 	it.each([
+		['text/html', 'none', 'always'],
+		['text/html; charset=utf-8', 'possible', 'ifIdempotent'],
+		['text/plain', 'possible', 'ifIdempotent'],
+	])('Rate exceeded. of the type %s: %s', (type, sideEffect, repeatable) => {
+		const { failure } = asKind(read('Rate exceeded.', { 'content-type': type }, 429), 'refused');
+		expect(failure).toMatchObject({ category: 'throttled', sideEffect, repeatable });
+	});
+
+	it.each([
 		['of another path', 401, page(401, 'Unauthorized', requested('/other'))],
 		['of another path', 403, page(403, 'Forbidden', forbidden('/'))],
 		['of another status', 400, page(401, 'Unauthorized', requested(own))],
@@ -176,7 +184,8 @@ describe("the front end's pages", () => {
 	])('a page %s (%i) is the function’s own answer', (_what, status, body) => {
 		const run = asKind(read(body, {}, status), 'functionError');
 		expect(run.error.type).toBe(`HTTP ${status}`);
-		expect(run.sideEffect).toBe(status >= 500 ? 'possible' : 'certain');
+		// Without a trace a gateway may have answered these, too.
+		expect(run.sideEffect).toBe([400, 429].includes(status) ? 'certain' : 'possible');
 		expect(run.again?.repeatable ?? 'never').toMatch(/^(?:never|ifIdempotent)$/);
 	});
 });

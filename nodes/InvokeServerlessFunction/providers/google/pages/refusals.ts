@@ -113,14 +113,29 @@ export const refusals: readonly Page[] = [
 		},
 	},
 	{
-		// Source: Cloud Run, "Troubleshooting", 429 and 500 (2024).
+		// The frameworks add a charset to the type, the front end does not; others write these words, too, such as the
+		// API of arXiv. Source: Cloud Run, "Troubleshooting", 429 and 500 (2024); load tests and clients (2026-09).
 		shown: '429 Rate exceeded.',
 		status: [429],
 		body: /^\s*Rate exceeded\.\s*$/,
+		ownType: /^text\/html$/,
 		meaning: {
 			category: 'throttled',
 			message: 'No instance of the function was available',
 			hint: `${SLOWER}, or raise the maximum number of instances of the function.`,
+		},
+	},
+	{
+		// A load balancer's. Source: Google Cloud training, "HTTP Load Balancer with Cloud Armor", the whole page.
+		shown: '403 Forbidden (the page on a single line)',
+		status: [403],
+		body: robot(),
+		meaning: {
+			category: 'auth',
+			message: 'Google refused the request before it came to the function',
+			hint: 'Most likely a rule of Cloud Armor on the load balancer does not let this n8n instance in: look at its log, and allow the address from which n8n calls.',
+			sideEffect: 'possible',
+			repeatable: 'never',
 		},
 	},
 	{
@@ -131,7 +146,7 @@ export const refusals: readonly Page[] = [
 		meaning: {
 			category: 'throttled',
 			message: 'Google takes no more requests from this caller for now',
-			hint: `${SLOWER}. ${MAY_HAVE_RUN}`,
+			hint: `${SLOWER}; on a load balancer, raise the limit in the rules of Cloud Armor. ${MAY_HAVE_RUN}`,
 			sideEffect: 'possible',
 		},
 	},
