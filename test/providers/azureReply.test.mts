@@ -62,6 +62,11 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 		['service', 'none', 'always'],
 	],
 	[
+		'503 with its words',
+		reply('Function host is not running.', { 'content-type': 'text/plain; charset=utf-8' }, 503),
+		['service', 'possible', 'ifIdempotent'],
+	],
+	[
 		'403, stopped',
 		reply(page('Error 403 - This web app is stopped.'), {}, 403),
 		['service', 'none', 'never'],
@@ -99,7 +104,7 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 	],
 	['502 of a proxy', reply(page('Bad Gateway'), {}, 502), ['function', 'possible', 'ifIdempotent']],
 	['401, a bearer token', reply('', BEARER, 401), ['auth', 'possible', 'never']],
-	['401, the same with words', reply('no', BEARER, 401), ['function', 'certain', 'never']],
+	['401, the same with words', reply('no', BEARER, 401), ['function', 'possible', 'never']],
 	...[403, 500, 502, 503, 504].map((status): [string, ApiReply, readonly string[]] => [
 		`${status}, a page of the web app`,
 		reply(titled(`Microsoft Azure Web App - Error ${status}`), {}, status),
@@ -132,7 +137,7 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 	[
 		'404, it in more words',
 		reply(`Order 7: ${REMOVED}`, {}, 404),
-		['function', 'certain', 'never'],
+		['function', 'possible', 'never'],
 	],
 	[
 		'400 of Windows',
