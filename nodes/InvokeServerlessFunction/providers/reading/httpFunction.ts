@@ -78,10 +78,6 @@ const NAMES: Readonly<Record<number, string>> = {
 	504: 'Gateway Timeout',
 };
 
-/** Statuses that a gateway without a sign of its own may have answered with. */
-const mayBeOfGateway = (status: number): boolean =>
-	status >= 500 || [401, 403, 404, 405].includes(status);
-
 /** Statuses by which a server asks to be called again. */
 const AGAIN: readonly number[] = [429, 502, 503, 504];
 
@@ -137,8 +133,8 @@ const ofUrl = (refusal: Refused, { nothingThere }: HttpSigns): Refused =>
 
 /**
  * The reply of a function behind a URL. What the platform says of itself is a refusal or a failed run; all else
- * is the function's own answer: below 400 its result, redirects included, from 400 on a function error. Where a
- * gateway answers so, too, and there is no sign of the cloud, nobody knows who wrote it.
+ * is the function's own answer: below 400 its result, redirects included, from 400 on a function error. Of a
+ * 5xx without any sign of the cloud nobody knows who wrote it.
  */
 export function readHttpFunction(
 	reply: ApiReply,
@@ -169,7 +165,7 @@ export function readHttpFunction(
 	if (failure) return { kind: 'functionError', error: failure, ...run };
 	if (reply.status < 400) return { kind: 'completed', ...run };
 	const error = { type: `HTTP ${reply.status}`, message: messageOf(reply), stackTrace: null };
-	const sideEffect = !isSigned && mayBeOfGateway(reply.status) ? 'possible' : 'certain';
+	const sideEffect = !isSigned && reply.status >= 500 ? 'possible' : 'certain';
 	return {
 		...({ kind: 'functionError', error, sideEffect } as const),
 		explanation: { ending: 'answered', hint: hintOf(reply.status, isSigned, signs) },
