@@ -104,7 +104,7 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 	],
 	['502 of a proxy', reply(page('Bad Gateway'), {}, 502), ['function', 'possible', 'ifIdempotent']],
 	['401, a bearer token', reply('', BEARER, 401), ['auth', 'possible', 'never']],
-	['401, the same with words', reply('no', BEARER, 401), ['function', 'possible', 'never']],
+	['401, the same with words', reply('no', BEARER, 401), ['function', 'certain', 'never']],
 	...[403, 500, 502, 503, 504].map((status): [string, ApiReply, readonly string[]] => [
 		`${status}, a page of the web app`,
 		reply(titled(`Microsoft Azure Web App - Error ${status}`), {}, status),
@@ -137,7 +137,7 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 	[
 		'404, it in more words',
 		reply(`Order 7: ${REMOVED}`, {}, 404),
-		['function', 'possible', 'never'],
+		['function', 'certain', 'never'],
 	],
 	[
 		'400 of Windows',

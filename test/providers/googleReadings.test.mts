@@ -184,8 +184,7 @@ describe("the front end's pages", () => {
 	])('a page %s (%i) is the function’s own answer', (_what, status, body) => {
 		const run = asKind(read(body, {}, status), 'functionError');
 		expect(run.error.type).toBe(`HTTP ${status}`);
-		// Without a trace a gateway may have answered these, too.
-		expect(run.sideEffect).toBe([400, 429].includes(status) ? 'certain' : 'possible');
+		expect(run.sideEffect).toBe(status >= 500 ? 'possible' : 'certain');
 		expect(run.again?.repeatable ?? 'never').toMatch(/^(?:never|ifIdempotent)$/);
 	});
 });

@@ -18,3 +18,6 @@ const ROBOT =
 export const robot = (words = ''): RegExp => new RegExp(`${ROBOT}[^]{0,5000}${words}`, 'i');
 /** It, or other words. */
 export const orRobot = (words: string): RegExp => new RegExp(`${words}|${ROBOT}`, 'i');
+/** What API Gateway and Endpoints write themselves: an object of a code and a sentence that begins with these words. */
+export const ofApiGateway = (words: string): RegExp =>
+	new RegExp(`^\\s*\\{(?:"code":\\d{3},)?"message":"(?:${words})`);
