@@ -12,9 +12,9 @@ const html = (status: number, title: string, heading: string, words: string): Wi
 	),
 });
 
-const text = (status: number, words: string): WireReply => ({
+const text = (status: number, words: string, type = 'text/plain'): WireReply => ({
 	status,
-	headers: { 'Content-Type': 'text/plain', Server: 'Google Frontend' },
+	headers: { 'Content-Type': type, Server: 'Google Frontend' },
 	body: Buffer.from(words),
 });
 
@@ -40,7 +40,7 @@ export const pagesFor = ({ pathname }: Pick<WireRequest, 'pathname'>) => ({
 			...([413, 'Request Entity Too Large', 'Request Entity Too Large'] as const),
 			'Your client issued a request that was too large.',
 		),
-	busy: () => text(429, 'Rate exceeded.'),
+	busy: () => text(429, 'Rate exceeded.', 'text/html'),
 	failed: () =>
 		html(
 			...([500, 'Server Error', 'Server Error'] as const),

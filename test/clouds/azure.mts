@@ -22,7 +22,7 @@ const PLATFORM: Readonly<Record<number, readonly [body: string, headers: Record<
 			),
 			{ 'content-type': 'text/html' },
 		],
-		503: ['Function host is not running.', { 'content-type': 'text/plain' }],
+		503: ['Function host is not running.', {}],
 	};
 
 const asks = { get: '_master', list: '_master', noTimeLimits: true } as const;

@@ -49,6 +49,7 @@ const start = { invocationType: 'async' };
 
 const trace = { 'x-cloud-trace-context': '0123456789abcdef0123456789abcdef;o=1' };
 const html = { 'content-type': 'text/html' };
+const ownText = { 'content-type': 'text/plain; charset=utf-8' };
 const google = (status: number, title: string, words: string) =>
 	gives(status, googlePage(status, title, words), html);
 const F = 'functionUrl';
@@ -122,7 +123,13 @@ const googleRows: readonly Row[] = [
 		),
 		none('invalidRequest'),
 	],
-	['429 of the platform', F, gives(429, 'Rate exceeded.'), none('throttled', true), TWICE],
+	[
+		...(['429 of the platform', F] as const),
+		gives(429, 'Rate exceeded.', html),
+		none('throttled', true),
+		TWICE,
+	],
+	['429 with its words', F, gives(429, 'Rate exceeded.', ownText), perhaps('throttled'), TWICE],
 	[
 		'500 of the platform',
 		F,
@@ -181,6 +188,12 @@ const azureRows: readonly Row[] = [
 		TWICE,
 	],
 	['503 of the host', F, gives(503, 'Function host is not running.'), none('service', true), TWICE],
+	[
+		...(['503 with its words', F] as const),
+		gives(503, 'Function host is not running.', ownText),
+		perhaps('service'),
+		TWICE,
+	],
 	['503 of the front end', F, frontEnd(503, 'Service Unavailable'), perhaps('service')],
 	['403, stopped', F, frontEnd(403, 'Error 403 - This web app is stopped.'), none('service')],
 	['403, an IP rule', F, gives(403, 'x', { 'x-ms-forbidden-ip': '192.0.2.1' }), none('auth')],

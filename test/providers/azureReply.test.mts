@@ -62,6 +62,11 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 		['service', 'none', 'always'],
 	],
 	[
+		'503 with its words',
+		reply('Function host is not running.', { 'content-type': 'text/plain; charset=utf-8' }, 503),
+		['service', 'possible', 'ifIdempotent'],
+	],
+	[
 		'403, stopped',
 		reply(page('Error 403 - This web app is stopped.'), {}, 403),
 		['service', 'none', 'never'],

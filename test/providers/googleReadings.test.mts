@@ -119,8 +119,7 @@ describe("the front end's pages", () => {
 		[401, page(401, 'Unauthorized', requested(`${own}?x=1`)), 'auth', 'none', 'never', true],
 		[401, page(401, 'Unauthorized', requested('/orders/1 2')), 'auth', 'none', 'never', true],
 		[403, page(403, 'Forbidden', forbidden(own)), 'auth', 'none', 'never', false],
-		[429, 'Rate exceeded.', 'throttled', 'none', 'always', false],
-		[429, '\nRate exceeded.\n', 'throttled', 'none', 'always', false],
+		[429, '\nRate exceeded.\n', 'throttled', 'possible', 'ifIdempotent', false],
 		[500, page(500, 'Server Error', failed), 'service', 'possible', 'ifIdempotent', false],
 		[500, 'Error: could not handle the request\n', 'service', 'possible', 'never', false],
 		[503, 'Service Unavailable', 'service', 'possible', 'ifIdempotent', false],
@@ -150,6 +149,15 @@ describe("the front end's pages", () => {
 		expect(failure).toMatchObject({ category, sideEffect, repeatable, staleGrant });
 		expect(failure).toMatchObject({ httpStatusCode: status, requestId: TRACE });
 		expect(failure.cloudMessage).not.toMatch(/[<>]/);
+	});
+
+	it.each([
+		['text/html', 'none', 'always'],
+		['text/html; charset=utf-8', 'possible', 'ifIdempotent'],
+		['text/plain', 'possible', 'ifIdempotent'],
+	])('Rate exceeded. of the type %s: %s', (type, sideEffect, repeatable) => {
+		const { failure } = asKind(read('Rate exceeded.', { 'content-type': type }, 429), 'refused');
+		expect(failure).toMatchObject({ category: 'throttled', sideEffect, repeatable });
 	});
 
 	it.each([

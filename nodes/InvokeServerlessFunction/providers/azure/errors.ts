@@ -37,6 +37,16 @@ export const errors: ErrorTable = {
 		message: 'The function app requires a sign-in before its functions can be called',
 		hint: `It is protected by App Service Authentication, which does not accept the keys of the app: in the Azure portal open the app, then Authentication, and allow unauthenticated access (the key still protects the functions), or exclude the path of this one. Older access restrictions (Networking) answer with the same words, and functions that check tokens themselves with the same 401. ${NOT_BY_PERMISSION}`,
 	},
+	Blocked: {
+		category: 'auth',
+		message: 'A firewall in front of the function app blocked the request',
+		hint: `A rule of the web application firewall of Front Door or Application Gateway matched the request: find the rule in its log, and exclude this path from it. ${NOT_BY_PERMISSION}`,
+	},
+	SubscriptionKey: {
+		category: 'auth',
+		message: 'API Management requires a subscription key for this URL',
+		hint: "Add the header Ocp-Apim-Subscription-Key with a key of a subscription to 'Headers' in the options, or call the function by the URL of its app.",
+	},
 	TooLarge: {
 		category: 'invalidRequest',
 		message: 'The event is larger than the function app accepts (100 MB)',
@@ -53,6 +63,11 @@ export const errors: ErrorTable = {
 		message: 'No function app answers at this address',
 		hint: "Copy the address again from the app's Overview page in the Azure portal; a deleted app has none.",
 	},
+	NoContainerApp: {
+		category: 'notFound',
+		message: 'No container app answers at this address',
+		hint: 'It is stopped or deleted, or its ingress does not accept requests from outside its environment: in the Azure portal open the app, then Overview and Ingress, and copy its URL again.',
+	},
 	UrlRefused: {
 		category: 'notFound',
 		message: 'The web server of the function app found nothing at this URL',
@@ -66,7 +81,7 @@ export const errors: ErrorTable = {
 	HomePage: {
 		category: 'notFound',
 		message: 'This is the URL of the function app, not of a function',
-		hint: "Copy the function's URL from the Azure portal (Get function URL): its path names the function, mostly below /api/.",
+		hint: "Copy the function's URL from the Azure portal (Get function URL): its path names the function, mostly below /api/. If its page waits for your content, no code is deployed yet: deploy the app.",
 	},
 	NotStarted: {
 		category: 'service',
@@ -74,10 +89,10 @@ export const errors: ErrorTable = {
 		hint: `A faulty setting or package may keep its host from starting: ${RESTART}, or restart it. ${MAY_HAVE_RUN}`,
 		sideEffect: 'possible',
 	},
-	FrontDoor: {
+	Gateway: {
 		category: 'service',
-		message: 'Azure Front Door got no answer from the function app',
-		hint: `Look at the origins of Front Door, their health and their response time-out: the function may go on after it. ${MAY_HAVE_RUN}`,
+		message: 'A gateway in front of the function app got no answer from it',
+		hint: `Look at the backends of Front Door or Application Gateway, their health and their time-out; Static Web Apps gives up after 45 seconds. The function may continue after it. ${MAY_HAVE_RUN}`,
 		sideEffect: 'possible',
 	},
 	FrontEnd: {

@@ -26,14 +26,25 @@ const SIGN_IN =
  */
 export const platformSigns: readonly PlatformSign[] = [
 	{ code: 'Throttled', status: [429], header: ['x-function-scaleout', /^1$/], body: null },
-	{ code: 'HostNotRunning', status: [503], body: /^Function host is not running\.\s*$/ },
-	// What the portal writes into app_offline.htm. Source: MicrosoftDocs/azure-docs#17384 (2018-10).
+	// The host gives no type with these words, which the language workers give with every text; version 1 did too.
+	// Source: HostAvailabilityCheckMiddleware.cs, RawScriptResult.cs; Azure/azure-functions-host#1209 (2017-02).
+	{
+		code: 'HostNotRunning',
+		status: [503],
+		body: /^Function host is not running\.\s*$/,
+		ownType: /^$/,
+	},
+	// What the portal writes into app_offline.htm. Source: MicrosoftDocs/azure-docs#17384 (2018-10); its type:
+	// HttpContextExtensions.cs.
 	{
 		code: 'Offline',
 		status: [503],
 		body: said('This Azure Functions app is down for maintenance'),
+		ownType: /^text\/html$/,
 	},
-	{ code: 'AppStopped', status: [403], body: page('this web app is stopped') },
+	// Apps on Azure Container Apps: microsoft/vscode-azurecontainerapps#299 (2023-03).
+	{ code: 'AppStopped', status: [403], body: page('this (?:web|container) app is stopped') },
+	{ code: 'NoContainerApp', status: [404], body: page('Azure Container App - Unavailable') },
 	{ code: 'AccessRestricted', status: [403], header: ['x-ms-forbidden-ip', /./] },
 	{ code: 'AccessRestricted', status: [403], body: page('blocked your access|Ip Forbidden') },
 	{
@@ -46,6 +57,19 @@ export const platformSigns: readonly PlatformSign[] = [
 	{
 		...{ code: 'SignInWanted', status: [401], header: ['www-authenticate', /^Bearer\b/i] },
 		...{ body: null, isAnybodys: true },
+	},
+	// Of Front Door, and of Application Gateway. Source: public repositories (2024-04); MicrosoftDocs/azure-docs#110739.
+	{
+		code: 'Blocked',
+		status: [403],
+		body: page('<h2>The request is blocked\\.|Microsoft-Azure-Application-Gateway/v\\d'),
+	},
+	// Source: Azure API Management, public guides (2021 to 2026).
+	{
+		code: 'SubscriptionKey',
+		status: [401],
+		body: /^\s*\{\s*"statusCode":\s*401,\s*"message":\s*"Access denied due to (?:missing|invalid) subscription key/,
+		isAnybodys: true,
 	},
 	{
 		code: 'NoSuchApp',
@@ -79,12 +103,15 @@ export const platformSigns: readonly PlatformSign[] = [
 		status: [500, 502],
 		body: page('HTTP Error (?:(500)\\.3\\d|502\\.5) - '),
 	},
-	// Source: Azure/static-web-apps#774 (2022-03).
+	// Source: Azure/static-web-apps#774 (2022-03), #1444 (2024-03); MicrosoftDocs/azure-docs#110739 (2023-06).
 	{
-		code: 'FrontDoor',
+		code: 'Gateway',
 		status: [502, 503, 504],
-		body: page('Our services aren.{1,6}t available right now'),
+		body: page(
+			'Our services aren.{1,6}t available right now|Microsoft-Azure-Application-Gateway/v\\d',
+		),
 	},
+	{ code: 'Gateway', status: [500], body: /^Backend call failure\s*$/ },
 	{
 		code: 'FrontEnd502',
 		status: [502],
@@ -111,10 +138,13 @@ export const platformSigns: readonly PlatformSign[] = [
 		status: [500],
 		body: /^The page cannot be displayed because an internal server error has occurred\.\s*$/,
 	},
-	// The host answers so whatever is sent to it. Source: MicrosoftDocs/azure-docs#109337 (2023-05).
+	// Answered whatever is sent: by the host, and by an app without code. Source: MicrosoftDocs/azure-docs#109337
+	// (2023-05); notes on deployments (to 2026).
 	{
 		...{ code: 'HomePage', status: [200], isAtRoot: true, isAnybodys: true },
-		body: page('Your (?:(?:Azure )?Function App|Functions \\d\\.\\d App) is up and running'),
+		body: page(
+			'Your (?:(?:Azure )?Function App|Functions \\d\\.\\d App) is up and running|<title>Microsoft Azure App Service - Welcome<',
+		),
 	},
 	{ code: 'KeyRefused', status: [401], body: null, isAnybodys: true },
 	{ code: 'NotFound', status: [404], body: null, isAnybodys: true },

@@ -6,7 +6,7 @@ import {
 	type ErrorMeaning,
 } from '../reading/failures';
 import { parseJsonObject } from '../reading/losslessJson';
-import { bears } from '../reading/replySigns';
+import { asAnybodys, bears, mayBeAnybodys } from '../reading/replySigns';
 import { anyCase, textOrNull } from '../reading/values';
 import { durableErrors, errors, masterKey, noExtension, orchestrationKey } from './errors';
 import { platformSigns, type PlatformSign } from './platformSigns';
@@ -45,7 +45,7 @@ export function refusalOfFunction(reply: ApiReply, url: string): Refused | null 
 	return because(
 		reply,
 		sign.code,
-		sign.isAnybodys ? { ...meaning, sideEffect: 'possible', repeatable: 'never' } : meaning,
+		sign.isAnybodys || mayBeAnybodys(reply, sign) ? asAnybodys(meaning) : meaning,
 	);
 }
 

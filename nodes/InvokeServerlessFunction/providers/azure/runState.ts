@@ -22,13 +22,19 @@ export const namesOf = (states: readonly RunState[]): string[] => statusesIn(STA
 const WHO = /^Orchestrator function '[^']{1,200}' failed: /;
 /** An error's class before its words. */
 const TYPED = /^([A-Za-z_][\w.]{0,100}(?:Error|Exception)): ([^]+)$/;
+/** What version 2 adds for itself: the exception once more. Seen in outputs of 2026-06. */
+const SERIALIZED = / ?\r?\n ?\{"\$type":"[^]*$/;
 /** Where the stack trace of a language worker begins. */
 const STACK = /\r?\n(?:Stack: |(?=\s{1,8}(?:at |File ")))/;
 
 /** `output` of a failed run: one text, in which a language worker may put a class and a stack trace. */
 function errorOf(output: unknown): FunctionError {
 	const text = typeof output === 'string' ? output : JSON.stringify(output ?? null);
-	const [words = '', ...traces] = text.replace(WHO, '').slice(0, 20_000).split(STACK);
+	const [words = '', ...traces] = text
+		.replace(WHO, '')
+		.slice(0, 20_000)
+		.replace(SERIALIZED, '')
+		.split(STACK);
 	const [, type, message] = TYPED.exec(words.trim()) ?? [];
 	const said = (message ?? words).trim();
 	return {

@@ -65,7 +65,8 @@ function meaningOf({ status }: ApiReply, code: string | null, words: string | nu
 	if (status === 429 || status >= 500) return passing;
 	const all = `${code} ${words}`;
 	if (/timeframe|iat and exp/i.test(all)) return wrongClock;
-	if (/account not found|account has been|disabled|deleted_client/i.test(all)) return noAccount;
+	if (/account not found|account has been|disabled|deleted_client|unauthorized_client/i.test(all))
+		return noAccount;
 	if (/invalid_scope|ID token audience/i.test(all)) return wrongAudience;
 	return words === null ? wrongKeyOrClock : wrongKey;
 }

@@ -1,7 +1,7 @@
 import type { ApiReply, Refused, SentCall } from '../contract';
 import { refused } from '../reading/failures';
 import { plainWords } from '../reading/plainWords';
-import { bears, LONGEST_PAGE } from '../reading/replySigns';
+import { asAnybodys, bears, LONGEST_PAGE, mayBeAnybodys } from '../reading/replySigns';
 import { pages } from './pages';
 import type { Page } from './pages/page';
 import { CLOUD } from './texts';
@@ -57,6 +57,7 @@ export function refusalOf(reply: ApiReply, call: SentCall): Refused | null {
 	const words = plainWords(reply.body.toString('utf8', 0, LONGEST_PAGE));
 	return refused(reply, {
 		...{ cloud: CLOUD, code: String(reply.status), cloudMessage: words || null },
-		...{ requestId: null, meaning: page.meaning },
+		requestId: null,
+		meaning: mayBeAnybodys(reply, page) ? asAnybodys(page.meaning) : page.meaning,
 	});
 }

@@ -1,4 +1,6 @@
 import type { ApiReply } from '../contract';
+import { MAY_HAVE_RUN } from './advice';
+import type { ErrorMeaning } from './failures';
 
 /** How a reply is known that a platform writes in the place of a function: all of it has to be there. */
 export interface ReplySign {
@@ -10,6 +12,8 @@ export interface ReplySign {
 	 * the body names, and has to be that of the reply.
 	 */
 	readonly body?: RegExp | null;
+	/** The Content-Type that the platform alone gives with it; with another, anybody may have written the reply. */
+	readonly ownType?: RegExp;
 }
 
 /** A page is known by its beginning; a function's own answer may hold anything. */
@@ -24,4 +28,17 @@ export function bears({ status, headers, body: bytes }: ApiReply, sign: ReplySig
 	if (body === null) return bytes.length === 0;
 	const found = body.exec(bytes.toString('utf8', 0, LONGEST_PAGE));
 	return found !== null && (found[1] === undefined || found[1] === String(status));
+}
+
+/** Whether a reply that bears a sign may be anybody's all the same. */
+export const mayBeAnybodys = ({ headers }: ApiReply, { ownType }: ReplySign): boolean =>
+	ownType?.test(headers['content-type'] ?? '') === false;
+
+/** A meaning where anybody may have written the reply: nobody knows whether the function ran. */
+export function asAnybodys(meaning: ErrorMeaning): ErrorMeaning {
+	const isRepeated = meaning.repeatable === 'always' || meaning.category === 'throttled';
+	const rest = { ...meaning, sideEffect: 'possible' } as const;
+	return isRepeated
+		? { ...rest, hint: `${meaning.hint} ${MAY_HAVE_RUN}`, repeatable: 'ifIdempotent' }
+		: { ...rest, repeatable: 'never' };
 }

@@ -19,12 +19,12 @@ export const failures: readonly Page[] = [
 	},
 	{
 		// Its requests leave no trace in the logs of the function. Source: Cloud Run, "Troubleshooting", 429 and 500
-		// (2024); firebase/firebase-functions#816 (2020-11), the whole page.
+		// (2024); firebase/firebase-functions#816 (2020-11), the whole page; of a load balancer, in clients (to 2026).
 		shown:
-			'500 The server encountered an error and could not complete your request. …; 500, 502, 503, 504 in the page with a robot',
+			'500 The server encountered an error and could not complete your request. …; 502 … a temporary error …; 500, 502, 503, 504 in the page with a robot',
 		status: [500, 502, 503, 504],
 		body: orRobot(
-			'The server encountered an error and could not complete your request\\.[^]{0,200}try again in 30 seconds',
+			'The server encountered an? (?:temporary )?error and could not complete your request\\.[^]{0,200}try again in 30 seconds',
 		),
 		meaning: {
 			category: 'service',
@@ -75,14 +75,14 @@ export const failures: readonly Page[] = [
 		},
 	},
 	{
-		// Source: fastapi/fastapi#2812 (2021-02); Cloud Run, "Request timeout".
+		// Source: fastapi/fastapi#2812 (2021-02); Cloud Run, "Request timeout"; as JSON: GoogleCloudPlatform/esp-v2, tests.
 		shown: '504 upstream request timeout; stream timeout',
 		status: [504],
-		body: /^\s*(?:upstream request|stream) timeout\s*$/,
+		body: /^\s*(?:(?:upstream request|stream) timeout|\{(?:"code":504,)?"message":"upstream request timeout"(?:,"code":504)?\})\s*$/,
 		meaning: {
 			category: 'timeout',
 			message: 'The function took longer than its time limit',
-			hint: `It may still be running. Raise the request timeout of the service (5 minutes unless set, up to 60). ${MAY_HAVE_RUN}`,
+			hint: `It may still be running. Raise the request timeout of the service (5 minutes unless set, up to 60), and behind API Gateway the deadline of its backend (15 seconds unless set). ${MAY_HAVE_RUN}`,
 			sideEffect: 'possible',
 		},
 	},

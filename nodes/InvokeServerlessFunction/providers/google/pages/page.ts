@@ -9,11 +9,15 @@ export interface Page extends ReplySign {
 }
 
 /**
- * The page with a robot, which every front end of Google writes, that of its APIs too: where it names no path, a
- * function may pass it on. Source: its first lines, in public threads of 2020 to 2026.
+ * The page with a robot, and the one on a single line, which every front end of Google writes, that of its APIs too:
+ * where it names no path, a function may pass it on. Source: their first lines, in public threads of 2020 to 2026.
  */
-const ROBOT = '^\\s*<!doctype html>[^]{0,400}<title>Error (\\d{3}) \\([^<]{1,40}\\)!!1</title>';
+const ROBOT =
+	'^\\s*<!doctype html>(?:[^]{0,400}<title>Error |<meta charset="utf-8"><meta name=viewport [^>]{1,100}><title>)(\\d{3})(?: \\([^<]{1,40}\\)!!1</title>|</title>\\d{3} )';
 /** It, and words further down in it. */
 export const robot = (words = ''): RegExp => new RegExp(`${ROBOT}[^]{0,5000}${words}`, 'i');
 /** It, or other words. */
 export const orRobot = (words: string): RegExp => new RegExp(`${words}|${ROBOT}`, 'i');
+/** What API Gateway and Endpoints write themselves: an object of a code and a sentence that begins with these words. */
+export const ofApiGateway = (words: string): RegExp =>
+	new RegExp(`^\\s*\\{(?:"code":\\d{3},)?"message":"(?:${words})`);

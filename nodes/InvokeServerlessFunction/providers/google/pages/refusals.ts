@@ -1,5 +1,5 @@
 import { MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
-import { orRobot, robot, type Page } from './page';
+import { ofApiGateway, orRobot, robot, type Page } from './page';
 
 /** The sign-in of App Engine, to which URLs of cloudfunctions.net were seen to lead. */
 const SIGN_IN =
@@ -113,14 +113,29 @@ export const refusals: readonly Page[] = [
 		},
 	},
 	{
-		// Source: Cloud Run, "Troubleshooting", 429 and 500 (2024).
+		// The frameworks add a charset to the type, the front end does not; others write these words, too, such as the
+		// API of arXiv. Source: Cloud Run, "Troubleshooting", 429 and 500 (2024); load tests and clients (2026-09).
 		shown: '429 Rate exceeded.',
 		status: [429],
 		body: /^\s*Rate exceeded\.\s*$/,
+		ownType: /^text\/html$/,
 		meaning: {
 			category: 'throttled',
 			message: 'No instance of the function was available',
 			hint: `${SLOWER}, or raise the maximum number of instances of the function.`,
+		},
+	},
+	{
+		// A load balancer's. Source: Google Cloud training, "HTTP Load Balancer with Cloud Armor", the whole page.
+		shown: '403 Forbidden (the page on a single line)',
+		status: [403],
+		body: robot(),
+		meaning: {
+			category: 'auth',
+			message: 'Google refused the request before it came to the function',
+			hint: 'Most likely a rule of Cloud Armor on the load balancer does not let this n8n instance in: look at its log, and allow the address from which n8n calls.',
+			sideEffect: 'possible',
+			repeatable: 'never',
 		},
 	},
 	{
@@ -131,8 +146,36 @@ export const refusals: readonly Page[] = [
 		meaning: {
 			category: 'throttled',
 			message: 'Google takes no more requests from this caller for now',
-			hint: `${SLOWER}. ${MAY_HAVE_RUN}`,
+			hint: `${SLOWER}; on a load balancer, raise the limit in the rules of Cloud Armor. ${MAY_HAVE_RUN}`,
 			sideEffect: 'possible',
+		},
+	},
+	{
+		// A proxy passes a function's words on as well. Source: GoogleCloudPlatform/esp-v2, its tests and #472 (2021-01).
+		shown:
+			'401, 403 {"code":401,"message":"Jwt is missing"}, … Audiences in Jwt are not allowed, … unregistered callers …',
+		status: [401, 403],
+		body: ofApiGateway('Jwt |Audiences in Jwt |[^"]{0,40}unregistered callers'),
+		meaning: {
+			category: 'auth',
+			message: 'API Gateway refused the caller before the function',
+			hint: "The gateway's description of the API decides who may call: enter what it asks for, a key or a token, under Headers in the options, or call the function by its own URL.",
+			sideEffect: 'possible',
+			repeatable: 'never',
+		},
+	},
+	{
+		shown: '404, 405 {"code":404,"message":"The current request is not defined by this API."}',
+		status: [404, 405],
+		body: ofApiGateway(
+			'The current request is (?:not defined by this API|matched to the defined url template)',
+		),
+		meaning: {
+			category: 'notFound',
+			message: 'API Gateway has nothing at this path, or not for this method',
+			hint: "The gateway's description of the API lists them: check the path of the URL and 'HTTP Method'.",
+			sideEffect: 'possible',
+			repeatable: 'never',
 		},
 	},
 ];
