@@ -153,6 +153,7 @@ describe('a function behind a URL', () => {
 		['the gateway', gateway(ID + INVALID), {}, 403, '403', INVALID],
 		['the gateway, with 200', gateway(ID + INVALID), {}, 200, '403', INVALID],
 		['the gateway, without an ID', gateway(INVALID), {}, 403, '403', INVALID],
+		['a web function', { errorMessage: 'no', statusCode: 446 }, {}, 446, '446', 'no'],
 	])('that failed is reported by %s', (_what, body, headers, status, type, message) => {
 		const outcome = asKind(read(body, headers, status), 'functionError');
 		expect(outcome.error).toEqual({ type, message, stackTrace: null });
@@ -175,6 +176,8 @@ describe('a function behind a URL', () => {
 		['an object like that of the gateway', gateway('not allowed'), {}, 403],
 		['another code', gateway(ID + 'x', 418), {}, 403],
 		['a code that is none', gateway(ID + 'x', null), {}, 403],
+		['a status of HTTP', { errorMessage: 'no', statusCode: 500 }, {}, 500],
+		['another status', { errorMessage: 'no', statusCode: 446 }, {}, 443],
 	])('answers itself: %s', (_what, body, headers, status) => {
 		expect(read(body, headers, status)).toMatchObject({ explanation: { ending: 'answered' } });
 	});

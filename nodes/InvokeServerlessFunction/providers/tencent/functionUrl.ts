@@ -35,8 +35,8 @@ const OF_GATEWAY = /^(?:requestId [\da-f-]{32,36} ?, ?|(?=Invalid scf response\b
 /** What is longer is the function's own. */
 const LONGEST_BODY = 4096;
 
-/** The first status that HTTP itself does not have, but for 451. */
-const UNKNOWN_TO_HTTP = 432;
+/** Statuses that HTTP itself does not have: a function has no reason to answer with one. */
+const isUnknownToHttp = (status: number): boolean => status > 431 && status < 500 && status !== 451;
 
 const reportOf = (code: number | null, message: string): Report | null =>
 	statusCode(code) ? { statusCode: code, isSure: true, message } : null;
@@ -57,7 +57,7 @@ function reportBeside({ status, headers, body }: ApiReply): Report | null {
 	if (OF_GATEWAY.test(error)) {
 		return reportOf(numberOrNull(said?.errno), error.replace(OF_GATEWAY, ''));
 	}
-	const isOfWebFunction = status >= UNKNOWN_TO_HTTP && numberOrNull(said?.statusCode) === status;
+	const isOfWebFunction = isUnknownToHttp(status) && numberOrNull(said?.statusCode) === status;
 	return isOfWebFunction ? reportOf(status, textOrNull(said?.errorMessage) ?? '') : null;
 }
 
