@@ -41,7 +41,7 @@ describe('grants', () => {
 				return await Promise.resolve(next);
 			},
 		};
-		const prelude = { key: 'k', known, build, read, service: 'IAM', signed: false } as never;
+		const prelude = { key: 'k', known, build, read, service: 'IAM' } as never;
 		return {
 			source: grantSource(
 				() => prelude,
@@ -84,7 +84,7 @@ describe('grants', () => {
 			({ url }) =>
 				url.endsWith('/open')
 					? null
-					: { ...{ key: url, known: null, build, read, service: 'IAM', signed: false } },
+					: { ...{ key: url, known: null, build, read, service: 'IAM' } },
 			() => transport,
 			new GrantStore(() => 0),
 		);
@@ -149,7 +149,7 @@ describe('grants', () => {
 		const { timeout } = AbortSignal;
 		AbortSignal.timeout = (ms) => timeout.call(AbortSignal, ms === GRANT_TIMEOUT_MS ? 1 : ms);
 		try {
-			const prelude = { key: 'k', known: null, build, read, service: 'IAM', signed: false };
+			const prelude = { key: 'k', known: null, build, read, service: 'IAM' };
 			const source = grantSource(
 				() => prelude as never,
 				() => ({ send: async () => await new Promise(() => {}) }),
@@ -172,7 +172,7 @@ describe('grants', () => {
 		const steps = grantSource(
 			() =>
 				({
-					...{ key: 'k', known: null, build, service: 'IAM', signed: false },
+					...{ key: 'k', known: null, build, service: 'IAM' },
 					read: () => ({ kind: 'next', next: { build, read } }),
 				}) as never,
 			() => ({ send: async () => await Promise.resolve(replied(200, 'second')) }),
@@ -188,8 +188,7 @@ describe('grants', () => {
 		let asked = 0;
 		const of = (held: Grant | null) =>
 			grantSource(
-				() =>
-					({ ...{ key: 'k', known: held, build, read, service: 'IAM', signed: false } }) as never,
+				() => ({ ...{ key: 'k', known: held, build, read, service: 'IAM' } }) as never,
 				() => ({
 					send: async () => {
 						asked += 1;

@@ -51,7 +51,7 @@ function transportFor(
 		send,
 		grants: grantSource(
 			(request) => prelude(data, request),
-			({ signed, service }) => (signed ? helper : plainTransport(context, service)),
+			({ service }) => plainTransport(context, service),
 			grants,
 		),
 	};

@@ -5,16 +5,14 @@ import type { ApiReply, WireRequest } from './wire';
 export type { Grant };
 
 /**
- * A request before the request: a sign-in, a token for an audience, a role's session. Its grant is kept and
- * shared by all calls with the same key; one request is under way at a time.
+ * A request before the request, complete as it is built: a sign-in, a token for an audience, a role's session. Its
+ * grant is kept and shared by all calls with the same key; one request is under way at a time.
  */
 export interface Prelude extends PreludeStep {
 	/** Whose grant for what: a hash over all that it depends on, secrets included. */
 	readonly key: string;
 	/** The service that gives it, as messages call it. */
 	readonly service: string;
-	/** Whether the credential has to sign the request, or it is complete as it is. */
-	readonly signed: boolean;
 	/** A grant that the credential itself still has from before. */
 	readonly known: Grant | null;
 }

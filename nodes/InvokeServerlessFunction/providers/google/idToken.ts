@@ -116,7 +116,7 @@ export function idTokenFor(data: CredentialData, request: Sendable): Prelude | n
 	const audience = audienceOf(url);
 	return {
 		key: sha256Hex(JSON.stringify([data.serviceAccountKey, endpoint, audience])),
-		...{ service: SERVICE, signed: false, known: null },
+		...{ service: SERVICE, known: null },
 		build: () => idTokenRequest(key, audience, endpoint, new Date()),
 		read(reply, at) {
 			if (reply.status !== 200) return refusal(reply);

@@ -11,7 +11,6 @@ export function iamPrelude(data: CredentialData): Prelude {
 	return {
 		key: target.identity,
 		service: SERVICE,
-		signed: false,
 		known: storedToken(data, target),
 		build: () => signInRequest(target),
 		read(reply, at) {

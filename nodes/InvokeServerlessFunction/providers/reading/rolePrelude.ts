@@ -20,6 +20,5 @@ export const rolePrelude = (role: Role | null, data: CredentialData): Prelude | 
 	role && {
 		...{ key: role.key, service: role.service.name, known: storedSession(data, role.key) },
 		// The helper would sign with a session, which is not there yet.
-		signed: false,
 		...stepOf(role),
 	};
