@@ -1,3 +1,4 @@
+import type { SigningKeys } from '../signing/tc3';
 import type { CredentialData } from './fields';
 
 /** Under this key a caller's credential data carries what hears of the signing; it is no field and never stored. */
@@ -10,7 +11,7 @@ export interface Sending {
 	/** The credential could not sign, for this reason; nothing leaves. */
 	failed?(reason: unknown): void;
 	/** Keys that were derived from the secret: they live as long as the caller. */
-	readonly signingKeys: Map<string, Buffer>;
+	readonly signingKeys: SigningKeys;
 	/** Which of the credential's signatures the request takes; by its host and path where it is not said. */
 	readonly scheme?: string | undefined;
 }
@@ -25,8 +26,8 @@ const sendingOf = (credentials: object): Sending | undefined =>
 	(credentials as { [SENDING]?: Sending })[SENDING];
 
 /** The derived keys that the caller keeps; none where nobody does. */
-export const signingKeysOf = (credentials: object): Map<string, Buffer> =>
-	sendingOf(credentials)?.signingKeys ?? new Map<string, Buffer>();
+export const signingKeysOf = (credentials: object): SigningKeys =>
+	sendingOf(credentials)?.signingKeys ?? new Map();
 
 /** The signature that the caller asks for; undefined where the request itself shows it. */
 export const schemeAskedFor = (credentials: object): string | undefined =>

@@ -1,4 +1,5 @@
-import { hmacSha256, hmacSha256Hex, sha256Hex } from './hashes';
+import type { KeyObject } from 'node:crypto';
+import { hmacSha256, hmacSha256Hex, keyObject, sha256Hex } from './hashes';
 import { canonicalHeaders, FORM, headerValue, withHeaders } from './headers';
 import type { WireRequest } from './wireRequest';
 
@@ -72,20 +73,21 @@ export function derivedKeys(secretKey: string, scope: Tc3Scope) {
 }
 
 /** Signing keys by secret and scope: one is the same for a whole day. Whoever signs keeps them. */
-export type SigningKeys = Map<string, Buffer>;
+export type SigningKeys = Map<string, KeyObject>;
 
 /** The derived key of a scope, out of those that are kept. */
-export function signingKey(secretKey: string, scope: Tc3Scope, keys: SigningKeys): Buffer {
+export function signingKey(secretKey: string, scope: Tc3Scope, keys: SigningKeys): KeyObject {
 	const text = `${scopeText(scope)} ${secretKey}`;
 	const known = keys.get(text);
 	if (known) return known;
-	const { signing } = derivedKeys(secretKey, scope);
-	keys.set(text, signing);
-	return signing;
+	const key = keyObject(derivedKeys(secretKey, scope).signing);
+	keys.set(text, key);
+	return key;
 }
 
 /** Lower-case hex signature of a string to sign. */
-export const signature = (key: Buffer, text: string): string => hmacSha256Hex(key, text);
+export const signature = (key: Buffer | KeyObject, text: string): string =>
+	hmacSha256Hex(key, text);
 
 /** The Authorization value; members are separated by a comma and a space. */
 export const authorization = (

@@ -1,4 +1,4 @@
-import { withSending } from '../../credentials/authentication/sending.ts';
+import { withSending, type Sending } from '../../credentials/authentication/sending.ts';
 import { clouds } from '../clouds.mts';
 import type { BenchCredential, BenchTarget } from './clouds/benchCloud.mts';
 import { loadProduct } from './product.mts';
@@ -12,7 +12,7 @@ export function cloudsAt(endpoints: readonly string[]): BenchTarget[] {
 		const [{ type: credentialType, example }] = credentials;
 		const [{ scheme, apiVersion }] = bench.schemes;
 		// Derived keys are kept as long as an execution lasts, as the node keeps them.
-		const signingKeys = new Map<string, Buffer>();
+		const signingKeys: Sending['signingKeys'] = new Map();
 		const own = bench.fields?.(endpoint) ?? { endpoint };
 		const credential = {
 			...{ ...example, region: region ?? '', endpoint: '' },

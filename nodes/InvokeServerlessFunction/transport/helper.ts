@@ -7,7 +7,7 @@ import type {
 	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { withSending } from '../../../credentials/authentication/sending';
+import { withSending, type Sending } from '../../../credentials/authentication/sending';
 import type { CredentialChoice, CredentialData, Sendable } from '../providers/contract';
 import { abortedByAny } from './abort';
 import { isEncoded, isWhole, readBody } from './body';
@@ -45,7 +45,7 @@ export function helperTransport(
 	data: CredentialData,
 	cloud: string,
 ): Transport {
-	const signingKeys = new Map<string, Buffer>();
+	const signingKeys: Sending['signingKeys'] = new Map();
 	return {
 		async send(request, timeoutMs, grant) {
 			const ends = performance.now() + timeoutMs;

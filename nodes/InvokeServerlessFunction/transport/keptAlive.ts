@@ -1,5 +1,5 @@
 import { sleep, type IExecuteFunctions } from 'n8n-workflow';
-import { withSending } from '../../../credentials/authentication/sending';
+import { withSending, type Sending } from '../../../credentials/authentication/sending';
 import type {
 	ApiReply,
 	CredentialChoice,
@@ -95,7 +95,7 @@ export function keptAliveTransport(
 ): Transport {
 	if (egressIsFiltered(context) || behindProxy(context)) return helper;
 	const cancel = context.getExecutionCancelSignal?.();
-	const signingKeys = new Map<string, Buffer>();
+	const signingKeys: Sending['signingKeys'] = new Map();
 	const keysFor = (scheme: string | undefined) => withSending(data, { signingKeys, scheme });
 	let direct = true;
 	return {
