@@ -124,6 +124,16 @@ const cases: readonly SpecialCase[] = [
 		meaning: wrongToken,
 	},
 	{
+		shown: 'Unauthorized "The project does not belong to you."',
+		code: /^Unauthorized$/,
+		text: /^The project does not belong to you/,
+		meaning: {
+			category: 'auth',
+			message: 'The log project of the function belongs to another account',
+			hint: 'Open the function in the Function Compute console, Logs, and choose a project of its own account (FC 2.0: of the service). No RAM policy changes this.',
+		},
+	},
+	{
 		shown: 'Unauthorized "Your SLS service has been forbidden."',
 		code: /^Unauthorized$/,
 		text: /^Your SLS service has been forbidden/,

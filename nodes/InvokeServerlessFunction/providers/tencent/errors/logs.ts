@@ -44,6 +44,11 @@ export const logErrors: ErrorTable = {
 			hint: 'Open the CLS console: pay what is due, or reopen the topic. No policy changes this.',
 		},
 	),
+	'OperationDenied.AccountNotExists': {
+		category: 'auth',
+		message: 'The account has never used Cloud Log Service',
+		hint: 'Open the CLS console once with this account to activate the service.',
+	},
 	...family('LimitExceeded', busy),
 	...family('RequestLimitExceeded', busy),
 	'FailedOperation.ReadQpsLimit': busy,
