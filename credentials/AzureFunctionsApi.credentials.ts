@@ -67,6 +67,10 @@ export class AzureFunctionsApi implements ICredentialType {
 				"The app refused the request before it looked at 'Key'. Start the app in the Azure portal, and check that its access restrictions allow requests from this n8n instance.",
 			),
 			onStatus(
+				503,
+				"The function app is starting, stopped or could not start, so 'Key' was not tested. Look at the app in the Azure portal, then try again.",
+			),
+			onStatus(
 				404,
 				"No function app answers at 'Host URL'. Copy it again from the app's Overview page.",
 			),

@@ -34,16 +34,20 @@ const AGENCY: RoleField = { name: 'agencyName', label: 'Agency Name', ...NAME };
 const ACCOUNT: RoleField = { name: 'agencyDomainName', label: 'Agency Account Name', ...NAME };
 const DURATION = [900, 86_400] as const;
 
+/** IAM says with a status, or with a code of its own, what it refuses. Source: IAM API reference, error samples (2026). */
 const ROWS: readonly RefusalRow[] = [
 	{
-		code: /^401$|^APIGW\.030[1367]$/,
+		code: /^401$|^IAM\.0001$|^APIGW\.030[1367]$/,
 		hint: "Check 'Access Key ID (AK)', 'Secret Access Key (SK)' and 'Security Token', and the clock of the machine that runs n8n. After five failed attempts Huawei Cloud locks the key for five minutes.",
 	},
 	{
-		code: /^403$|^APIGW\.0302$/,
+		code: /^403$|^IAM\.0003$|^APIGW\.0302$/,
 		hint: "Grant the IAM user the permission Agent Operator for all resources (iam:agencies:assume on the agency), and let the agency be delegated to the user's own account.",
 	},
-	{ code: /^40[04]$/, hint: "Check 'Agency Name' and 'Agency Account Name'." },
+	{
+		code: /^40[04]$|^IAM\.00(?:04|07|11)$/,
+		hint: "Check 'Agency Name' and 'Agency Account Name'.",
+	},
 ];
 
 /** What IAM refuses: its own envelope, or that of the gateway before it. */

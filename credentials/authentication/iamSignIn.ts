@@ -67,11 +67,23 @@ const FIXES: Readonly<Record<number, string>> = {
 	404: "Check 'Project ID', 'Region' and 'IAM Endpoint'.",
 };
 
-/** IAM says which of them it did not find, with the status of a wrong password. */
+/**
+ * What IAM says with the status of a wrong password: which of them it did not find, or that there were too many. Source:
+ * support.huaweicloud.com, "The account is locked" (face_06_0057, 2024).
+ */
+const FIXES_OF_401: ReadonlyArray<readonly [words: RegExp, fix: string]> = [
+	[
+		/\bproject\b/i,
+		"Check 'Project ID' and 'Region': the project must be one of this account's, in this region.",
+	],
+	[
+		/\block(?:ed)?\b/i,
+		'There were too many attempts with a wrong password: stop the workflows that use it, and wait 15 minutes before the next attempt.',
+	],
+];
+
 const fixFor = (statusCode: number, words: string): string | undefined =>
-	statusCode === 401 && /\bproject\b/i.test(words)
-		? "Check 'Project ID' and 'Region': the project must be one of this account's, in this region."
-		: FIXES[statusCode];
+	(statusCode === 401 && FIXES_OF_401.find(([said]) => said.test(words))?.[1]) || FIXES[statusCode];
 
 /** IAM gives a reason: a status alone may be that of something in between. */
 const FOREIGN =

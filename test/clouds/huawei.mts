@@ -85,6 +85,7 @@ export const huawei: CloudRow = {
 			secrets: ['domainName', 'userName', 'password'],
 			...{ keyId: 'userName', secret: 'password' },
 			secretLabel: /Password/,
+			signIn: { field: 'iamEndpoint', path: '/v3/auth/tokens' },
 			refusedBy: 'tokenRequest',
 			listFunctions: ({ url, keys }) => ({
 				url: `${url}/v2/${keys.huaweiCloudIamUserApi.projectId}/fgs/functions`,

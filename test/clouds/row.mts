@@ -26,6 +26,8 @@ export interface CredentialRow {
 	readonly wrongKeyId?: string;
 	/** The field that says where the cloud is; `endpoint` when absent. */
 	readonly endpoint?: string;
+	/** Where it signs in: the field that names the host, and the path there. */
+	readonly signIn?: { readonly field: string; readonly path: string };
 	/** The token that comes with temporary keys; absent where there are none. */
 	readonly sessionToken?: string;
 	/** Requests bear no time of their own. */

@@ -10,6 +10,8 @@ const ENDS: Readonly<Record<z.infer<typeof request>['operation'], readonly strin
 	stop: ['item', 'problem'],
 	getLogs: ['item', 'problem'],
 	getAll: ['items', 'problem'],
+	getFunction: ['functions', 'problem'],
+	getFunctions: ['functions', 'problem'],
 	list: ['list', 'problem'],
 	testCredential: ['credentialTest'],
 };

@@ -63,6 +63,15 @@ export const expected = z.discriminatedUnion('kind', [
 			statuses: z.array(text).optional(),
 		})
 		.strict(),
+	/** What is said of functions, in order. */
+	z
+		.object({
+			kind: z.literal('functions'),
+			names: z.array(text).optional(),
+			/** Of each, what has to be so. */
+			reports: z.array(z.record(z.unknown())).optional(),
+		})
+		.strict(),
 	/** The node fails, or the picker. */
 	z
 		.object({

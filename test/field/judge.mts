@@ -116,6 +116,22 @@ function resultDifferences(wanted: Expected, observed: Observed): string[] {
 				),
 			];
 		}
+		case 'functions': {
+			const { names, reports } = wanted as ExpectedOf<'functions'>;
+			const { items } = observed;
+			return [
+				...same(
+					'functions',
+					items.map((one) => (one['function'] as IDataObject)['name']),
+					names,
+				),
+				...(reports ?? []).flatMap((report, index) =>
+					Object.entries(report).flatMap(([name, value]) =>
+						same(`${name} of function ${index}`, items[index]?.[name], value),
+					),
+				),
+			];
+		}
 		case 'problem': {
 			const problem = wanted as ExpectedOf<'problem'>;
 			const { details, sent } = observed;
@@ -141,7 +157,7 @@ function resultDifferences(wanted: Expected, observed: Observed): string[] {
 /** What came out, in a few words. */
 export function outcomeOf(observed: Observed): string {
 	if (observed.kind === 'item') return `an item with status ${show(observed.json['status'])}`;
-	if (observed.kind === 'items') return `items: ${observed.items.length}`;
+	if ('items' in observed) return `${observed.kind}: ${observed.items.length}`;
 	if (observed.kind === 'problem') return `a problem: ${show(observed.message)}`;
 	if (observed.kind === 'list') return `a list of ${observed.entries.length}`;
 	if (observed.kind === 'request') return `a request to ${observed.host}`;

@@ -14,7 +14,7 @@ export type Observed = {
 	readonly unexpected: readonly SentRequest[];
 } & (
 	| { readonly kind: 'item'; readonly json: IDataObject }
-	| { readonly kind: 'items'; readonly items: readonly IDataObject[] }
+	| { readonly kind: 'items' | 'functions'; readonly items: readonly IDataObject[] }
 	/** `details` are empty where only words come out. */
 	| {
 			readonly kind: 'problem';
@@ -55,6 +55,8 @@ const LONGEST_MS = 60_000;
 /** Pages that are read of a list that does not end. */
 const MOST_PAGES = 6;
 
+type Operation = FieldCase['request']['operation'];
+
 let stored = 0;
 
 /** Type and fields of the credential that the case uses; null for a call without one. */
@@ -65,11 +67,7 @@ function credentialOf({ cloud }: Place, known: KnownCase, endpoint: string) {
 	const row = cloudOf(provider.id).credentials.find((known) => known.authentication === chosen);
 	if (!row) throw new Error(`${provider.id} has no credential '${chosen}'`);
 	const data = { ...cloud.keys[row.type], ...placedAt(row, endpoint) };
-	const grant = ownGrant(known);
-	return {
-		type: row.type,
-		data: grant ? { ...data, [grant.field]: `${endpoint}${grant.path}` } : data,
-	};
+	return { type: row.type, data: { ...data, ...ownGrant(known, endpoint) } };
 }
 
 function storedCredential(place: Place, known: KnownCase, url: string) {
@@ -78,6 +76,11 @@ function storedCredential(place: Place, known: KnownCase, url: string) {
 	return place.engine.setCredential(`field ${++stored}`, credential.type, credential.data);
 }
 
+/** What comes out of operations whose items are no runs, or several. */
+const MANY: Readonly<Partial<Record<Operation, 'items' | 'functions'>>> = {
+	...{ getAll: 'items', getFunction: 'functions', getFunctions: 'functions' },
+};
+
 const runNode: Way = async (place, known, url, reuseConnections) => {
 	const { items, error } = await place.engine.runNode({
 		credentials: storedCredential(place, known, url),
@@ -85,9 +88,9 @@ const runNode: Way = async (place, known, url, reuseConnections) => {
 		onError: 'continueRegularOutput',
 		signal: AbortSignal.timeout(LONGEST_MS),
 	});
-	const isMany = known.case.request.operation === 'getAll';
-	if (isMany && !error && !items.some(({ json }) => 'error' in json)) {
-		return { kind: 'items', items: items.map(({ json }) => json) };
+	const kind = MANY[known.case.request.operation];
+	if (kind && !error && !items.some(({ json }) => 'error' in json)) {
+		return { kind, items: items.map(({ json }) => json) };
 	}
 	const json = items[0]?.json ?? { error: error?.message ?? 'Neither an item nor an error' };
 	if (!('error' in json)) return { kind: 'item', json };
@@ -147,12 +150,14 @@ const buildRequest: Way = async (place, known) => {
 	return { kind: 'request', host: new URL(request.url).host };
 };
 
-const WAYS: Readonly<Record<FieldCase['request']['operation'], Way>> = {
+const WAYS: Readonly<Record<Operation, Way>> = {
 	invoke: runNode,
 	getStatus: runNode,
 	stop: runNode,
 	getLogs: runNode,
 	getAll: runNode,
+	getFunction: runNode,
+	getFunctions: runNode,
 	list: openPicker,
 	testCredential,
 };

@@ -12,6 +12,13 @@ export const PICKERS = {
 	qualifier: 'searchQualifiers',
 } as const;
 
+/** The node's names of operations that are called otherwise here. */
+const NODE_NAMES: Readonly<Record<string, string>> = {
+	list: 'invoke',
+	getFunction: 'get',
+	getFunctions: 'getAll',
+};
+
 /** Longer than any wait of a case takes; seconds. */
 const WAIT_SECONDS = 15;
 const RUNS = new Set(['getStatus', 'stop', 'getLogs', 'getAll']);
@@ -35,7 +42,7 @@ export function parametersOf(
 	const waits = rest.invocationType === 'asyncWait' && { waitTimeout: WAIT_SECONDS };
 	return {
 		resource: RUNS.has(operation) ? 'run' : 'function',
-		operation: operation === 'list' ? 'invoke' : operation,
+		operation: NODE_NAMES[operation] ?? operation,
 		provider: provider.id,
 		apiVersion: one.api,
 		functionName: supports?.http

@@ -29,6 +29,8 @@ const call = {
 	functionName: text.optional(),
 	/** The node's `authentication`; the provider's first when absent. */
 	authentication: text.optional(),
+	/** The credential assumes a role: the reported replies answer for its sessions, too. */
+	role: z.literal(true).optional(),
 	/** The node's options, by their names. */
 	options: z.record(z.unknown()).optional(),
 };
@@ -55,6 +57,10 @@ export const request = z.discriminatedUnion('operation', [
 	z.object({ operation: z.literal('getLogs'), ...run }).strict(),
 	/** The runs of a function, to the end of the list. */
 	z.object({ operation: z.literal('getAll'), ...call }).strict(),
+	/** How a function is configured. */
+	z.object({ operation: z.literal('getFunction'), ...call, qualifier: text.optional() }).strict(),
+	/** All functions of the place. */
+	z.object({ operation: z.literal('getFunctions'), ...call }).strict(),
 	/** A picker that is opened and scrolled to its end. */
 	z
 		.object({
@@ -65,6 +71,10 @@ export const request = z.discriminatedUnion('operation', [
 		.strict(),
 	/** The credential is saved. */
 	z
-		.object({ operation: z.literal('testCredential'), authentication: call.authentication })
+		.object({
+			operation: z.literal('testCredential'),
+			authentication: call.authentication,
+			role: call.role,
+		})
 		.strict(),
 ]);

@@ -84,6 +84,7 @@ const ELSEWHERE = [
 	...['google/02-token-for-another-audience-401.json', 'google functionUrl: 401 of the platform'],
 	'google/27-access-token-in-place-of-an-id-token-401.json',
 	'huawei/53-refused-dynamic-memory-size.json',
+	'huawei/140-token-must-be-updated-0307.json',
 ];
 
 /** Of what the node does, as against the editor's lists and credentials, which need n8n. */

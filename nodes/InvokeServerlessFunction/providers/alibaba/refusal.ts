@@ -76,6 +76,9 @@ function explained(meaning: ErrorMeaning, { code, words }: Envelope): ErrorMeani
 /** AccessKey IDs, of permanent and of temporary keys, which the cloud quotes. */
 const KEY_ID = /\b(LTAI|STS\.)[A-Za-z0-9]{6,}/g;
 
+/** The platform's words without the key that they quote. */
+export const withoutKeyId = (words: string): string => words.replace(KEY_ID, '$1***');
+
 /** A reply by which the platform, or something in between, refuses a call. */
 export function readRefusal(reply: ApiReply): Refused {
 	const body = parseJsonObject(reply.body.toString('utf8'));
@@ -93,7 +96,7 @@ export function readRefusal(reply: ApiReply): Refused {
 	return refused(reply, {
 		cloud: CLOUD,
 		code,
-		cloudMessage: words && words.replace(KEY_ID, '$1***'),
+		cloudMessage: words && withoutKeyId(words),
 		requestId,
 		meaning: meaning && explained(meaning, envelope),
 		isForeign,

@@ -9,41 +9,20 @@ import {
 } from '../contract';
 import { urlRequest } from '../reading/functionUrl';
 import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
-import { parseJsonObject } from '../reading/losslessJson';
-import { anyCase, textOrNull } from '../reading/values';
 import type { AzureAccount } from './account';
 import { functions } from './functions';
 import { lists } from './lists';
-import { refusalOfFunction } from './refusal';
+import { hostReport, refusalOfFunction } from './refusal';
 import { TRACE, traceHeader } from './request';
 import { runs } from './runs';
 import { WITHOUT_WORDS } from './runtimeSigns';
 import { starterId } from './starter';
 import { resolveUrl } from './target';
 
-const REPORTED =
-	/^An error has occurred\. For more information, please check the logs for error ID ([0-9a-f-]{36})$/;
-
-/**
- * What the host of version 1 says of code that threw, and of a result that it cannot write: its ApiErrorModel, in XML
- * to whoever takes that, else in JSON. Null where it is something else, or names another ID than its own. Source:
- * Azure/azure-functions-host#1439 (2017-04).
- */
-function hostReport(text: string): string | null {
-	const members = parseJsonObject(text);
-	const member = (name: string): string | null =>
-		members
-			? textOrNull(anyCase(members, name))
-			: (new RegExp(`^\\s*<ApiErrorModel\\b[^]{0,3000}<${name}>([^<]{1,200})<`).exec(text)?.[1] ??
-				null);
-	const message = member('Message') ?? '';
-	return REPORTED.exec(message)?.[1] === (member('Id') ?? '') ? message : null;
-}
-
 /** The host sets 500 for code that threw, and mostly writes nothing. Source: azure-functions-host, ExceptionMiddleware. */
-function failureOf({ status, body }: ApiReply): FunctionError | null {
-	if (status !== 500) return null;
-	const message = body.length === 0 ? WITHOUT_WORDS : hostReport(body.toString('utf8', 0, 4000));
+function failureOf(reply: ApiReply): FunctionError | null {
+	if (reply.status !== 500) return null;
+	const message = reply.body.length === 0 ? WITHOUT_WORDS : hostReport(reply);
 	return message === null ? null : { type: 'HTTP 500', message, stackTrace: null };
 }
 

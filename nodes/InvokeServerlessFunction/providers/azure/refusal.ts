@@ -91,9 +91,31 @@ function readErrorObject(reply: ApiReply): Refused | null {
 	return because(reply, error.type ?? status, meaning, error.said);
 }
 
+const REPORTED =
+	/^An error has occurred\. For more information, please check the logs for error ID ([0-9a-f-]{36})$/;
+
+/**
+ * What the host says of code that threw, of a result that it cannot write, and of its own failures: its ApiErrorModel,
+ * in XML to whoever takes that, else in JSON. Null where it is something else, or names another ID than its own.
+ * Source: Azure/azure-functions-host#1439 (2017-04), Azure/Azure-Functions#863 (2018-06).
+ */
+export function hostReport({ body }: ApiReply): string | null {
+	const text = body.toString('utf8', 0, 4000);
+	const members = parseJsonObject(text);
+	const member = (name: string): string | null =>
+		members
+			? textOrNull(anyCase(members, name))
+			: (new RegExp(`^\\s*<ApiErrorModel\\b[^]{0,3000}<${name}>([^<]{1,200})<`).exec(text)?.[1] ??
+				null);
+	const message = member('Message') ?? '';
+	return REPORTED.exec(message)?.[1] === (member('Id') ?? '') ? message : null;
+}
+
 /** A refusal by a path of the platform itself, where no function can answer. @param key what 401 means there */
 function readOwn(reply: ApiReply, key: ErrorMeaning): Refused {
 	const sign = signOf(reply, '');
+	const report = sign ? null : hostReport(reply);
+	if (report !== null) return because(reply, String(reply.status), null, report);
 	if (!sign) return readErrorObject(reply) ?? unreadable(reply);
 	const meaning = { KeyRefused: key, NotFound: noExtension }[sign.code];
 	return because(reply, sign.code, meaning ?? meaningOf(errors, sign.code));

@@ -15,6 +15,12 @@ const outsidePerimeter: ErrorMeaning = {
 	hint: `The same key works inside of the service perimeter, and no role changes this: give its administrator the identifier in Google's message, or run n8n inside. ${NOT_BY_PERMISSION}`,
 };
 
+const noProject: ErrorMeaning = {
+	category: 'auth',
+	message: "Google has no such project as the service account's",
+	hint: `The project was deleted, or the key file names another one: check project_id of the file in the console under IAM & Admin > Settings. ${NOT_BY_PERMISSION}`,
+};
+
 /**
  * What Google's own APIs answer, by the reason in the details, else by the status; nothing runs there. Source:
  * google.rpc.Code, google.api.ErrorReason; VPC Service Controls, "Troubleshooting".
@@ -39,6 +45,13 @@ export const apiErrors: ErrorTable = {
 		category: 'auth',
 		message: "Billing is off in the service account's project",
 		hint: `Link the project to a billing account in the console under Billing; no role changes this. ${NOT_BY_PERMISSION}`,
+	},
+	CONSUMER_INVALID: noProject,
+	RESOURCE_PROJECT_INVALID: noProject,
+	CONSUMER_SUSPENDED: {
+		category: 'auth',
+		message: "Google has suspended the service account's project",
+		hint: `Look in the console at what Google says of the project, and appeal there; no role changes this. ${NOT_BY_PERMISSION}`,
 	},
 	VPC_SERVICE_CONTROLS: outsidePerimeter,
 	SECURITY_POLICY_VIOLATED: outsidePerimeter,
@@ -93,6 +106,16 @@ const reasonsIn = (details: unknown): string[] =>
 		),
 	);
 
+/** The permission that is missing, where the words name it. Source: apache/airflow#25812 (2022-08), kyma-project/test-infra#1663 (2019-10). */
+const NAMED = /\bPermission '([\w.]{3,100})' denied|\bthe (\w{1,50}(?:\.\w{1,50}){2}) permission\b/;
+
+function withNamed(meaning: ErrorMeaning, words: string | null): ErrorMeaning {
+	const [, denied, wanted] = NAMED.exec(words ?? '') ?? [];
+	const permission = denied ?? wanted;
+	if (permission === undefined) return meaning;
+	return { ...meaning, hint: meaning.hint.replace(WITH_PERMISSION, `with ${permission}`) };
+}
+
 /** `{ error: { code, message, status, details: [{ reason }] } }`; a body of another form is nobody's. */
 function apiRefusal(reply: ApiReply): Refused {
 	const error = parseJsonObject(reply.body.toString('utf8'))?.error;
@@ -100,10 +123,11 @@ function apiRefusal(reply: ApiReply): Refused {
 	if (!isObject(error) || status === null) return unreadable(reply, CLOUD, null);
 	const words = textOrNull(error.message);
 	const code = reasonsIn(error.details).find((one) => entryOf(apiErrors, one)) ?? status;
-	const special = specialMeaning(apiCases, code, words, reply.status);
+	const meaning =
+		specialMeaning(apiCases, code, words, reply.status) ?? entryOf(apiErrors, code) ?? null;
 	return refused(reply, {
 		...{ cloud: CLOUD, code, cloudMessage: words, requestId: null },
-		meaning: special ?? entryOf(apiErrors, code) ?? null,
+		meaning: meaning && withNamed(meaning, words),
 	});
 }
 

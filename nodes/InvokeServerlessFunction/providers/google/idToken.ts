@@ -16,6 +16,7 @@ import { sha256Hex } from '../../../../credentials/signing/hashes';
 import type { ApiReply, CredentialData, Prelude, Refused, Sendable } from '../contract';
 import { refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { parseJsonObject } from '../reading/losslessJson';
+import { plainWords } from '../reading/plainWords';
 import { textOrNull } from '../reading/values';
 
 const SERVICE = "Google's token service";
@@ -60,15 +61,38 @@ const wrongAudience: ErrorMeaning = {
 	hint: 'The audience of the token is the origin of the URL: copy the URL of the function again from its page in the console.',
 };
 
-/** Source: "Server to Server Applications", JWT error codes (2024). */
+const notAllowed: ErrorMeaning = {
+	category: 'auth',
+	message: 'The service account is not allowed to obtain an ID token',
+	hint: 'Its key was recognized. Check the account in the console under IAM & Admin > Service Accounts, and ask the administrator of the organization.',
+};
+
+const unknownKey: ErrorMeaning = {
+	category: 'auth',
+	message: 'Google found no key of the service account',
+	hint: 'The account may have been deleted: check it in the console under IAM & Admin > Service Accounts. A key that was created just now is not known everywhere at once: run the item again in a few minutes.',
+};
+
+/** A page for an address that sends too much, whoever calls from there. Source: tomwalder/php-gds#19 (2015-03). */
+const HELD_BACK = /may be sending automated queries/;
+
+/**
+ * What code and words say together; the first that fits. Source: "Server to Server Applications", JWT error codes (2024);
+ * google-auth-library-python, `_can_retry` (2026); no verifier: spinnaker/spinnaker#3478 (2018-10).
+ */
+const SAID: ReadonlyArray<readonly [RegExp, ErrorMeaning]> = [
+	[/internal_failure|server_error|temporarily_unavailable/, passing],
+	[/timeframe|iat and exp/i, wrongClock],
+	[/No valid verifier/, unknownKey],
+	[/account not found|account has been|disabled|deleted_client/i, noAccount],
+	[/invalid_scope|ID token audience/i, wrongAudience],
+	[/unauthorized_client|access_denied/, notAllowed],
+];
+
 function meaningOf({ status }: ApiReply, code: string | null, words: string | null): ErrorMeaning {
 	if (status === 429 || status >= 500) return passing;
-	const all = `${code} ${words}`;
-	if (/timeframe|iat and exp/i.test(all)) return wrongClock;
-	if (/account not found|account has been|disabled|deleted_client|unauthorized_client/i.test(all))
-		return noAccount;
-	if (/invalid_scope|ID token audience/i.test(all)) return wrongAudience;
-	return words === null ? wrongKeyOrClock : wrongKey;
+	const said = SAID.find(([sign]) => sign.test(`${code} ${words}`));
+	return said?.[1] ?? (words === null ? wrongKeyOrClock : wrongKey);
 }
 
 const noToken: ErrorMeaning = {
@@ -81,13 +105,18 @@ const noToken: ErrorMeaning = {
 const OAUTH_CODE = /^[a-z]+(?:_[a-z]+)+$/;
 
 function refusal(reply: ApiReply): Refused {
-	const said = parseJsonObject(reply.body.toString('utf8'));
+	const text = reply.body.toString('utf8');
+	const report = { cloud: SERVICE, code: null, requestId: null };
+	if (HELD_BACK.test(text)) {
+		return refused(reply, { ...report, cloudMessage: plainWords(text), meaning: passing });
+	}
+	const said = parseJsonObject(text);
 	const code = textOrNull(said?.error);
 	const isPassing = reply.status === 429 || reply.status >= 500;
 	if (!isPassing && !OAUTH_CODE.test(code ?? '')) return unreadable(reply, SERVICE, null);
 	const words = textOrNull(said?.error_description);
 	return refused(reply, {
-		...{ cloud: SERVICE, code, cloudMessage: words, requestId: null },
+		...{ ...report, code, cloudMessage: words },
 		meaning: meaningOf(reply, code, words),
 	});
 }

@@ -25,6 +25,11 @@ type Question = FurtherQuestion<FunctionReport>;
 const WEB =
 	"It is an HTTP function, which only the gateway (APIG) calls: set API to 'Function URL' and call the URL of its trigger";
 
+const DISABLED = 'The function is disabled; enable it in the FunctionGraph console';
+
+/** No instance may run: the function is disabled. Source: ShowFunctionConfig, strategy_config (v2, 2021-09). */
+const isSwitchedOff = ({ concurrency }: Members): boolean => numberOrNull(concurrency) === 0;
+
 /** Where FunctionGraph puts the logs; null where logging is off, or the stream is made with the first run. */
 function logPlaceOf(body: Members): LogPlace | null {
 	const store = textOrNull(body.log_stream_id);
@@ -42,6 +47,9 @@ function reportOf(
 ): FunctionReport {
 	const runtime = textOrNull(body.runtime);
 	const isHttp = runtime?.toLowerCase() === 'http';
+	const strategy = membersOf(body.strategy_config);
+	// Only the configuration is sure to fill it in; where a list does not, nobody can say.
+	const isOpen = runtime === null || isSwitchedOff(strategy) ? null : true;
 	const report: FunctionReport = {
 		...unknownFunction(names),
 		kind: runtime === null ? null : isHttp ? 'http' : 'event',
@@ -51,11 +59,11 @@ function reportOf(
 		timeoutMs: millisecondsOf(body.timeout),
 		initTimeoutMs: millisecondsOf(body.initializer_timeout),
 		memoryLimitMb: numberOrNull(body.memory_size),
-		concurrency: numberOrNull(membersOf(body.strategy_config).concurrent_num),
+		concurrency: numberOrNull(strategy.concurrent_num),
 		lastModifiedAt: instantOf(body.last_modified),
 		logs: logPlaceOf(body),
 	};
-	return judged(report, isHttp ? [WEB] : [], runtime === null ? null : true);
+	return judged(report, isHttp ? [WEB] : [], isOpen);
 }
 
 /** Retries, and whether the states of runs are recorded. Without a configuration they are not. */
@@ -101,7 +109,11 @@ const get = (call: FunctionCall<HuaweiAccount>): Inquiry<FunctionReport> => ({
 			return unreadable(reply, CLOUD, gatewayId(reply));
 		}
 		const { name, namespace, qualifier, region } = call.target;
-		const report = reportOf(read.body, { name, namespace, qualifier, region });
+		const isOff = isSwitchedOff(membersOf(read.body.strategy_config));
+		const report = judged(
+			reportOf(read.body, { name, namespace, qualifier, region }),
+			isOff ? [DISABLED] : [],
+		);
 		if (call.inShort) return { kind: 'answer', value: report };
 		return askFurther(report, [asyncConfig(call), triggers(call)]);
 	},

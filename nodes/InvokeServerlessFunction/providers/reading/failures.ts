@@ -1,4 +1,4 @@
-import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD, STILL_RUNS } from './advice';
+import { MAY_HAVE_RUN, RAN, SLOWER, START_INSTEAD, STILL_RUNS, whenInvoking } from './advice';
 import type { ApiReply, FailureCategory, SideEffect, Refused, Repeatable } from '../contract';
 import { masked } from './masked';
 import { plainWords } from './plainWords';
@@ -162,8 +162,7 @@ export function meaningOfStatus(
 		};
 	}
 	if (status === 401 || status === 403) {
-		const check =
-			'Check that the key is active, belongs to this account and is allowed to invoke this function.';
+		const check = `Check that the key is active and belongs to this account${whenInvoking(', and that it is allowed to invoke this function')}.`;
 		return {
 			category: 'auth',
 			message: code === null ? `${cloud} refused the credential` : `${cloud} refused the call`,

@@ -26,6 +26,13 @@ export const wrongToken: ErrorMeaning = {
 	staleGrant: true,
 };
 
+export const expiredToken: ErrorMeaning = {
+	category: 'auth',
+	message: 'The security token has expired',
+	hint: "Fetch a new STS key and put its AccessKey ID, AccessKey Secret and Security Token into the credential together. The node renews the session of the credential's role: if it is still refused, check the role in the RAM console.",
+	staleGrant: true,
+};
+
 export const clock: ErrorMeaning = {
 	category: 'auth',
 	message: "The time of the request differs from Alibaba Cloud's time by more than 15 minutes",

@@ -1,7 +1,7 @@
 import { MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
 import { alike, family } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
-import { clock, denied, wrongKey, wrongSecret, wrongToken } from './access';
+import { clock, denied, expiredToken, wrongKey, wrongSecret, wrongToken } from './access';
 
 const action: ErrorMeaning = {
 	category: 'invalidRequest',
@@ -44,12 +44,7 @@ export const gatewayErrors: ErrorTable = {
 	...alike('IllegalTimestamp InvalidTimeStamp.Expired InvalidTimeStamp.Format', clock),
 	...family('InvalidAccessKeyId', wrongKey),
 	...family('InvalidSecurityToken', wrongToken),
-	'InvalidSecurityToken.Expired': {
-		category: 'auth',
-		message: 'The security token has expired',
-		hint: "Fetch a new STS key and put its AccessKey ID, AccessKey Secret and Security Token into the credential together. The node renews the session of the credential's role: if it is still refused, check the role in the RAM console.",
-		staleGrant: true,
-	},
+	'InvalidSecurityToken.Expired': expiredToken,
 	MissingSecurityToken: {
 		category: 'auth',
 		message: 'The key is temporary, and its security token is missing',

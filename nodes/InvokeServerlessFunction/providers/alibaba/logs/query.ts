@@ -1,11 +1,19 @@
 import type { ApiReply, ApiRequest, Failure, LogCall, LogPlace, Refused } from '../../contract';
 import { differingTime } from '../../reading/cloudTime';
 import { alike } from '../../reading/errorEntries';
-import { meaningOf, refused, unreadable, type ErrorTable } from '../../reading/failures';
+import {
+	meaningOf,
+	refused,
+	unreadable,
+	type ErrorMeaning,
+	type ErrorTable,
+} from '../../reading/failures';
 import { isObject, parseJson, parseJsonObject } from '../../reading/losslessJson';
+import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
 import { isGood, textOrNull } from '../../reading/values';
 import { logOrigin, type AlibabaAccount } from '../account';
-import { clock, wrongKey, wrongSecret, wrongToken } from '../errors/access';
+import { clock, expiredToken, wrongKey, wrongSecret, wrongToken } from '../errors/access';
+import { withoutKeyId } from '../refusal';
 import { CLOUD } from '../texts';
 
 /** A row of a logstore: all values are texts. Source: GetLogs. */
@@ -55,6 +63,12 @@ export function getLogs({ account, place }: LogCall<AlibabaAccount>, wanted: Sls
 	};
 }
 
+const suspended: ErrorMeaning = {
+	category: 'auth',
+	message: 'The log project is disabled, usually because a payment is overdue',
+	hint: 'Settle it under Expenses and Costs in the console. No RAM policy changes this. If the project was created just now, try again in a few minutes.',
+};
+
 /** Codes of Simple Log Service. Source: GetLogs, "Error codes"; "Common error codes". */
 const errors: ErrorTable = {
 	...alike('Unauthorized PermissionDenied AccessDenied', {
@@ -77,11 +91,7 @@ const errors: ErrorTable = {
 		message: 'Simple Log Service did not accept the query',
 		hint: 'In the Simple Log Service console, open the Logstore of the function and enable its full-text index and field indexes for instanceID and requestId, like the Logstores that Function Compute creates.',
 	}),
-	...alike('ProjectForbidden', {
-		category: 'auth',
-		message: 'The log project is disabled, usually because a payment is overdue',
-		hint: 'Settle it under Expenses and Costs in the console. No RAM policy changes this. If the project was created just now, try again in a few minutes.',
-	}),
+	...alike('ProjectForbidden', suspended),
 	...alike('ReadQuotaExceed QpsLimitExceeded ShardReadQuotaExceed', {
 		category: 'throttled',
 		message: 'The Logstore is queried more often than Simple Log Service allows',
@@ -93,6 +103,54 @@ const errors: ErrorTable = {
 	...alike('InvalidAccessKeyId', wrongKey),
 };
 
+/** Codes that mean different things: their words decide. Source: "Common error codes" (Simple Log Service). */
+const cases: readonly SpecialCase[] = [
+	{
+		shown: 'Unauthorized "AccessKeyId not found: …", "AccessKeyId is disabled: …"',
+		code: /^Unauthorized$/,
+		text: /^AccessKeyId (?:not found|is disabled)/,
+		meaning: wrongKey,
+	},
+	{
+		shown: 'Unauthorized "The security token you provided has expired."',
+		code: /^Unauthorized$/,
+		text: /^The security token you provided has expired/,
+		meaning: expiredToken,
+	},
+	{
+		shown: 'Unauthorized "The security token you provided is invalid."',
+		code: /^Unauthorized$/,
+		text: /^The security token/,
+		meaning: wrongToken,
+	},
+	{
+		shown: 'Unauthorized "The project does not belong to you."',
+		code: /^Unauthorized$/,
+		text: /^The project does not belong to you/,
+		meaning: {
+			category: 'auth',
+			message: 'The log project of the function belongs to another account',
+			hint: 'Open the function in the Function Compute console, Logs, and choose a project of its own account (FC 2.0: of the service). No RAM policy changes this.',
+		},
+	},
+	{
+		shown: 'Unauthorized "Your SLS service has been forbidden."',
+		code: /^Unauthorized$/,
+		text: /^Your SLS service has been forbidden/,
+		meaning: suspended,
+	},
+	{
+		shown: 'InvalidAccessKeyId "Your SLS service has not opened."',
+		code: /^InvalidAccessKeyId$/,
+		text: /^Your SLS service has not opened/,
+		meaning: {
+			category: 'auth',
+			message: 'Simple Log Service is not active for this account',
+			hint: 'Sign in to the Simple Log Service console with the main account and activate the service. No RAM policy changes this.',
+		},
+	},
+];
+
 /** Whether the service says that the Logstore cannot be searched this way, and so has nothing to say. */
 export const isWithoutIndex = ({ code, category }: Failure): boolean =>
 	category === 'invalidRequest' && meaningOf(errors, code) !== null;
@@ -103,12 +161,13 @@ function readRefusal(reply: ApiReply): Refused {
 	const code = body && textOrNull(body.errorCode);
 	const requestId = reply.headers['x-log-requestid'] ?? null;
 	if (!body || code === null) return unreadable(reply, CLOUD, requestId);
+	const words = textOrNull(body.errorMessage);
 	return refused(reply, {
 		cloud: CLOUD,
 		code,
-		cloudMessage: textOrNull(body.errorMessage),
+		cloudMessage: words && withoutKeyId(words),
 		requestId,
-		meaning: meaningOf(errors, code),
+		meaning: specialMeaning(cases, code, words, reply.status) ?? meaningOf(errors, code),
 		serverTime: code === 'RequestTimeTooSkewed' ? differingTime(reply) : null,
 	});
 }

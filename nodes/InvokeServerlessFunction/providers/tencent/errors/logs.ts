@@ -1,5 +1,5 @@
 import { SLOWER } from '../../reading/advice';
-import { alike } from '../../reading/errorEntries';
+import { alike, family } from '../../reading/errorEntries';
 import type { ErrorMeaning, ErrorTable } from '../../reading/failures';
 
 const denied: ErrorMeaning = {
@@ -8,7 +8,24 @@ const denied: ErrorMeaning = {
 	hint: 'In the CAM console, grant the user or role cls:SearchLog on the log topic.',
 };
 
-/** Codes of Cloud Log Service. Source: SearchLog (2020-10-16), "Error Code". */
+const busy: ErrorMeaning = {
+	category: 'throttled',
+	message:
+		'More requests are searching the log topic at the same time than Cloud Log Service allows (15)',
+	hint: `${SLOWER}.`,
+};
+
+const failed: ErrorMeaning = {
+	category: 'service',
+	message: 'Cloud Log Service could not search the log',
+	hint: 'Run the item again, or look back fewer hours.',
+	repeatable: 'always',
+};
+
+/**
+ * Codes of Cloud Log Service, which adds children without notice. Source: SearchLog (2020-10-16), "Error Code"; errors
+ * of cls v20201016 in tencentcloud-sdk-go (2026).
+ */
 export const logErrors: ErrorTable = {
 	...alike(
 		'AuthFailure.UnauthorizedOperation UnauthorizedOperation UnauthorizedOperation.CAM OperationDenied.ACLFailed',
@@ -27,21 +44,21 @@ export const logErrors: ErrorTable = {
 			hint: 'Open the CLS console: pay what is due, or reopen the topic. No policy changes this.',
 		},
 	),
-	...alike('LimitExceeded.LogSearch LimitExceeded RequestLimitExceeded', {
-		category: 'throttled',
-		message:
-			'More requests are searching the log topic at the same time than Cloud Log Service allows (15)',
-		hint: `${SLOWER}.`,
-	}),
-	...alike(
-		'FailedOperation.SearchTimeout FailedOperation.SearchError InternalError InternalError.SearchError',
-		{
-			category: 'service',
-			message: 'Cloud Log Service could not search the log',
-			hint: 'Run the item again, or look back fewer hours.',
-			repeatable: 'always',
-		},
-	),
+	'OperationDenied.AccountNotExists': {
+		category: 'auth',
+		message: 'The account has never used Cloud Log Service',
+		hint: 'Open the CLS console once with this account to activate the service.',
+	},
+	...family('LimitExceeded', busy),
+	...family('RequestLimitExceeded', busy),
+	'FailedOperation.ReadQpsLimit': busy,
+	'LimitExceeded.SearchResultTooLarge': {
+		category: 'invalidRequest',
+		message: 'The log is larger than one search can return',
+		hint: "Lower 'Max Lines' in the options, or read the log in the CLS console.",
+	},
+	...family('FailedOperation', failed),
+	...family('InternalError', failed),
 	...alike(
 		'FailedOperation.TopicNotExistIndex InvalidParameter.FieldIndexNotExist FailedOperation.QueryError',
 		{
