@@ -21,6 +21,45 @@ const resolveWithoutExtension = {
 	},
 };
 
+/** What only the documentation and the tests read of a table: how a sign looks, and where it was seen. */
+const DOCUMENTATION = new Set(['shown', 'source', 'confirmed']);
+
+const isText = ({ type, value }) => type === 'TemplateLiteral' || typeof value === 'string';
+
+/** Every node of a syntax tree. */
+function nodesOf(tree) {
+	if (Array.isArray(tree)) return tree.flatMap(nodesOf);
+	if (typeof tree?.type !== 'string') return [];
+	return [tree, ...Object.values(tree).flatMap(nodesOf)];
+}
+
+/** Leaves out what is for readers of the source: the package is to stay small. */
+const compact = {
+	name: 'compact',
+	transform(code) {
+		const nodes = nodesOf(this.parse(code));
+		if (nodes.some(({ type, value }) => type === 'TemplateElement' && /\n/.test(value.raw))) {
+			throw new Error(
+				'A template over several lines would lose its spaces: join its lines instead',
+			);
+		}
+		const dropped = nodes
+			.filter(
+				({ type, key, value }) =>
+					type === 'Property' && DOCUMENTATION.has(key.name) && isText(value),
+			)
+			.sort((one, other) => other.start - one.start);
+		let rest = code;
+		for (const { start, end } of dropped) {
+			rest = rest.slice(0, start) + rest.slice(end).replace(/^\s*,?/, '');
+		}
+		return {
+			code: rest.replace(/^ {4,}/gm, (spaces) => '\t'.repeat(spaces.length / 4)),
+			map: null,
+		};
+	},
+};
+
 /** V8 reads and keeps a file of ASCII characters as bytes, any other with two of them a character. */
 const asAscii = {
 	name: 'as-ascii',
@@ -43,7 +82,7 @@ async function bundle({ entries, folder, shared, isShared }) {
 	const bundled = await rollup({
 		input: entries,
 		external: EXTERNAL,
-		plugins: [resolveWithoutExtension, asAscii],
+		plugins: [resolveWithoutExtension, compact, asAscii],
 		onwarn: (warning) => {
 			throw new Error(warning.message);
 		},

@@ -23,6 +23,5 @@ export const innerCode = (code: string | null): InnerCode | undefined =>
 
 /** The words by which codes are known. */
 export const runtimeSigns: readonly RuntimeSign[] = innerCodes.flatMap(
-	({ sign, shown, ending, hint }) =>
-		sign && shown !== undefined ? [{ sign, shown, ending, hint }] : [],
+	({ code, sign, shown = code, ending, hint }) => (sign ? [{ sign, shown, ending, hint }] : []),
 );
