@@ -15,6 +15,12 @@ const outsidePerimeter: ErrorMeaning = {
 	hint: `The same key works inside of the service perimeter, and no role changes this: give its administrator the identifier in Google's message, or run n8n inside. ${NOT_BY_PERMISSION}`,
 };
 
+const noProject: ErrorMeaning = {
+	category: 'auth',
+	message: "Google does not serve the service account's project",
+	hint: `No role changes this: the project may be deleted or suspended, or is not the one that the key should name. Check it in the console under IAM & Admin > Manage Resources. ${NOT_BY_PERMISSION}`,
+};
+
 /**
  * What Google's own APIs answer, by the reason in the details, else by the status; nothing runs there. Source:
  * google.rpc.Code, google.api.ErrorReason; VPC Service Controls, "Troubleshooting".
@@ -40,6 +46,8 @@ export const apiErrors: ErrorTable = {
 		message: "Billing is off in the service account's project",
 		hint: `Link the project to a billing account in the console under Billing; no role changes this. ${NOT_BY_PERMISSION}`,
 	},
+	CONSUMER_INVALID: noProject,
+	CONSUMER_SUSPENDED: noProject,
 	VPC_SERVICE_CONTROLS: outsidePerimeter,
 	SECURITY_POLICY_VIOLATED: outsidePerimeter,
 	NOT_FOUND: {
