@@ -1,4 +1,4 @@
-import { MAY_HAVE_RUN, NOT_BY_PERMISSION, SLOWER } from '../reading/advice';
+import { MAY_HAVE_RUN, NOT_BY_PERMISSION, SLOWER, whenInvoking } from '../reading/advice';
 import type { ErrorMeaning, ErrorTable } from '../reading/failures';
 
 const RESTART = 'open the app in the Azure portal, Diagnose and solve problems';
@@ -67,6 +67,11 @@ export const errors: ErrorTable = {
 		category: 'notFound',
 		message: 'No container app answers at this address',
 		hint: 'It is stopped or deleted, or its ingress does not accept requests from outside its environment: in the Azure portal open the app, then Overview and Ingress, and copy its URL again.',
+	},
+	DeploymentSite: {
+		category: 'notFound',
+		message: 'This is the address of the deployment site of the app (Kudu), not of the app',
+		hint: "Remove .scm from the host of the URL, and from 'Host URL' of the credential: https://my-app.azurewebsites.net, not https://my-app.scm.azurewebsites.net.",
 	},
 	UrlRefused: {
 		category: 'notFound',
@@ -148,7 +153,7 @@ export const durableErrors: ErrorTable = {
 	'400': {
 		category: 'invalidRequest',
 		message: 'The Durable extension did not accept the request',
-		hint: 'Check the name of the orchestrator and the event: older versions refuse an unknown name.',
+		hint: `${whenInvoking('Check the name of the orchestrator and the event: older versions refuse an unknown name.')} Azure's message says what was not accepted; it may be a setting of the app, such as AzureWebJobsStorage.`,
 	},
 	NoSuchOrchestrator: {
 		category: 'notFound',

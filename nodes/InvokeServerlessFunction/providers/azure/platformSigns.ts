@@ -76,6 +76,13 @@ export const platformSigns: readonly PlatformSign[] = [
 		status: [404],
 		body: page('404 Web Site not found|Microsoft Azure Web App - Error 404|<p>HTTP Error 404\\. '),
 	},
+	// Source: MicrosoftDocs/mslearn-hotel-reservation-system#8 (2021-11), and diaries of deployments to 2026.
+	{
+		code: 'DeploymentSite',
+		status: [404],
+		body: /^"No route registered for '\/[^'\n]{0,2000}'"\s*$/,
+		isAnybodys: true,
+	},
 	// The web server before the host. Source: Azure/azure-functions-host#3023 (2018-06), #4993.
 	{
 		code: 'UrlRefused',

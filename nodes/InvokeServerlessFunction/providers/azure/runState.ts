@@ -56,10 +56,15 @@ const timeIn = (value: unknown): string | null => {
 const textIn = (value: unknown): string | null =>
 	value === undefined || value === null ? null : JSON.stringify(value);
 
-/** A status object; null where it is none. Times are those of a run with all its waits: no duration follows. */
-export function reportOf(status: unknown): RunReport | null {
+/**
+ * A status object; null where it is none. Times are those of a run with all its waits: no duration follows.
+ * @param asked the run that was asked for by its address: versions before 1.3 name none in the object. Source: HTTP API
+ * reference, "Get instance status" (2018)
+ */
+export function reportOf(status: unknown, asked: string | null = null): RunReport | null {
 	if (!isObject(status)) return null;
-	const invocationId = textOrNull(status.instanceId);
+	const known = timeIn(status.createdTime) === null ? null : asked;
+	const invocationId = textOrNull(status.instanceId) ?? known;
 	if (invocationId === null) return null;
 	const state = stateIn(STATES, textOrNull(status.runtimeStatus));
 	const event = textIn(status.input);
@@ -81,9 +86,9 @@ export function reportOf(status: unknown): RunReport | null {
  * stopped, as older versions of the extension answer. Null where it is none. Source:
  * Azure/azure-functions-durable-extension#632 (2019-03), #75 (2017-10).
  */
-export function reportIn({ status, body }: ApiReply): RunReport | null {
+export function reportIn({ status, body }: ApiReply, asked?: string): RunReport | null {
 	const object = parseJsonObject(body.toString('utf8'));
-	const report = object?.runtimeStatus === undefined ? null : reportOf(object);
+	const report = object?.runtimeStatus === undefined ? null : reportOf(object, asked);
 	const endedBadly = report?.state === 'failed' || report?.state === 'stopped';
 	return status === 200 || status === 202 || (status >= 400 && endedBadly) ? report : null;
 }

@@ -22,7 +22,7 @@ const saysOfRun = (reply: ApiReply, status: number): boolean =>
 
 function readOne(reply: ApiReply, { invocationId }: Pick<RunCall, 'invocationId'>) {
 	if (saysOfRun(reply, 404)) return { kind: 'absent' as const };
-	const report = reportIn(reply);
+	const report = reportIn(reply, invocationId);
 	// The state of another run says nothing of this one.
 	if (report?.ids.invocationId === invocationId) return { kind: 'run' as const, report };
 	return reply.status === 200 || reply.status === 202 ? unreadable(reply) : readRefusal(reply);

@@ -4,6 +4,12 @@ import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 /** The message of a function that threw behind a URL. */
 export const WITHOUT_WORDS = 'The function threw; Azure shows its error message only in the logs';
 
+/** What the host says of the process of a language worker that ended. @param code a pattern */
+const worker = (code: string): RegExp =>
+	new RegExp(
+		`\\b(?:node|python3?|java|pwsh|bash|dotnet|FunctionsNetHost) exited with code ${code}\\b`,
+	);
+
 /** What Azure and its language workers say of a run that did not end well. */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
@@ -29,6 +35,31 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: "Check that the name of the orchestrator matches the app's list of functions, including upper and lower case, and that it is enabled.",
 		source: 'azure-functions-durable-extension a7c6d694',
 		confirmed: '2026-07',
+	},
+	{
+		sign: /does(?:n't| not) exist, is disabled, or is not an (?:activity|entity) function/i,
+		shown: "The function '…' doesn't exist, is disabled, or is not an activity function",
+		ending: 'failed',
+		hint: "The orchestrator ran, and called an activity or an entity that is not there: check that the name in its code matches the app's list of functions, including upper and lower case, and that the function is enabled.",
+		source: 'azure-functions-durable-extension, DurableTaskEndToEndTests.cs',
+		confirmed: '2026-07',
+	},
+	{
+		sign: worker('137'),
+		shown: '… exited with code 137 (0x89)',
+		ending: 'outOfMemory',
+		hint: 'Exit code 137 means that its process was killed, usually because it used up the memory of its plan: make it hold less data at a time, lower maxConcurrentActivityFunctions in host.json, or choose a plan or an instance with more memory.',
+		source: '"Troubleshoot Python errors"; Azure/azure-functions-durable-extension#2788 (2024-05)',
+		confirmed: '2024-05',
+	},
+	{
+		sign: worker('-?\\d+'),
+		shown: 'node exited with code 1 (0x1)',
+		ending: 'exited',
+		bare: true,
+		hint: "The process that runs the app's functions ended, by an error that nothing caught, by code that ends it, or by a function beside this one: its last words are in the app's logs.",
+		source: 'Azure/azure-functions-durable-js#543 (2024-08)',
+		confirmed: '2024-08',
 	},
 	{
 		sign: /Timeout value of [\d:.]{1,20} was exceeded by function/,

@@ -1,21 +1,14 @@
 import type { ApiReply, Refused, SentCall } from '../contract';
 import { refused } from '../reading/failures';
-import { plainWords } from '../reading/plainWords';
+import { plainWords, unescaped } from '../reading/plainWords';
 import { asAnybodys, bears, LONGEST_PAGE, mayBeAnybodys } from '../reading/replySigns';
 import { pages } from './pages';
 import type { Page } from './pages/page';
 import { CLOUD } from './texts';
 
-/** What a page writes for a path. */
-const ENTITIES: Readonly<Record<string, string>> = {
-	...{ '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" },
-};
-
 /** A path without its query and its encoding. */
 function pathOf(text: string): string {
-	const [path = ''] = text
-		.replace(/&(?:amp|lt|gt|quot|#39);/g, (one) => ENTITIES[one] ?? one)
-		.split('?');
+	const [path = ''] = unescaped(text).split('?');
 	try {
 		return decodeURIComponent(path);
 	} catch {

@@ -2,6 +2,7 @@ import type { ApiReply, Explanation, FunctionError, Outcome, SentCall } from '..
 import { SEE_LOG } from '../reading/advice';
 import { readHttpFunction } from '../reading/httpFunction';
 import { masked } from '../reading/masked';
+import { failedStream, isCallableRefusal, TOKENS_OF_FIREBASE } from './callable';
 import { refusalOf, STATUS, TRACE } from './refusal';
 
 const LONGEST_MESSAGE = 2000;
@@ -17,9 +18,10 @@ const WITHHELD =
  * Whatever the status: before 2022 frameworks answered 200 beside it, and none can add it to a reply that has begun.
  * Source: GoogleCloudPlatform/functions-framework-nodejs#422 (2022-02), functions-framework-php#62 (2020-11).
  */
-function failureOf({ headers, body }: ApiReply): FunctionError | null {
+function failureOf(reply: ApiReply): FunctionError | null {
+	const { headers, body } = reply;
 	const type = /^(?:crash|error)$/.exec(headers[STATUS] ?? '')?.[0];
-	if (type === undefined) return null;
+	if (type === undefined) return failedStream(reply);
 	const words = masked(body.toString('utf8', 0, LONGEST_MESSAGE * 4)).trim();
 	const message = WITHHELD.test(words)
 		? 'The function threw, or its process ended; its message is in its log only'
@@ -27,16 +29,27 @@ function failureOf({ headers, body }: ApiReply): FunctionError | null {
 	return { type, message, stackTrace: null };
 }
 
+/** What a framework says of an event, before the function. Source: functions-framework-php, CloudEventFunctionWrapper.php. */
+const NO_CLOUD_EVENT = /^(?:Could not parse CloudEvent|invalid event type)\b/;
+
 /** Of a failed run nothing is known but its message. */
-export const explain = ({ type }: FunctionError): Explanation | null =>
-	type === 'crash' || type === 'error'
-		? { ending: 'threw', hint: `The code of the function failed. ${SEE_LOG}` }
-		: null;
+export function explain({ type, message }: FunctionError): Explanation | null {
+	if (type !== 'crash' && type !== 'error') return null;
+	return NO_CLOUD_EVENT.test(message)
+		? {
+				ending: 'failed',
+				hint: 'The function takes CloudEvents, and its framework could not read the event as one: send ce-id, ce-source, ce-specversion and ce-type under Headers in the options, or an event with these members as application/cloudevents+json.',
+			}
+		: { ending: 'threw', hint: `The code of the function failed. ${SEE_LOG}` };
+}
 
 /** The request's trace, as 32 hexadecimal digits: of the reply, else as it was sent. */
 function traceOf({ headers }: ApiReply, { newId }: SentCall): string {
 	return /^([0-9a-f]{32})(?:[/;]|$)/.exec(headers[TRACE] ?? '')?.[1] ?? newId;
 }
+
+const ROLE_OR_AUTHENTICATION =
+	"grant the service account the role Cloud Run Invoker on it, or check 'Authentication' in the node.";
 
 /** What a function, its framework or the front end answered. */
 export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
@@ -45,8 +58,7 @@ export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 		gatewayHeaders:
 			/^(?:x-cloud-trace-context|traceparent|x-google-.*|function-execution-id|alt-svc|via|date|server)$/,
 		refusal: (one) => refusalOf(one, call),
-		callerRefused:
-			"grant the service account the role Cloud Run Invoker on it, or check 'Authentication' in the node.",
+		callerRefused: isCallableRefusal(reply) ? TOKENS_OF_FIREBASE : ROLE_OR_AUTHENTICATION,
 		failure: failureOf,
 	});
 	const requestId = traceOf(reply, call);
