@@ -132,6 +132,8 @@ describe('Did it run, and may it be sent again', () => {
 				'ResourceUnavailable.',
 				// Refused at the door: the API is under maintenance.
 				'6200',
+				// Refused before the caller was known.
+				'APIGW.0613',
 			].sort(
 				(a, b) =>
 					meanings.findIndex(([code]) => code === a) - meanings.findIndex(([code]) => code === b),

@@ -144,8 +144,8 @@ describe('OpenWhisk: what a record says', () => {
 		['Cannot start action. Check logs for details.', 'possible'],
 		['The action was not invoked due to a blacklisted namespace.', 'possible'],
 		["Error: Cannot find module 'x'", 'possible'],
-		['The action exhausted its memory and was aborted.', undefined],
-		['Failed to read the order', undefined],
+		['The action exhausted its memory and was aborted.', 'certain'],
+		['Failed to read the order', 'certain'],
 	])('%s: may it not have begun?', (error, sideEffect) => {
 		const failed = { success: false, status: 'action developer error', result: { error } };
 		const outcome = api.readInvoke(record(failed, 502), call());

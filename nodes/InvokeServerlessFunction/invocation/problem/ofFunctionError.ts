@@ -23,6 +23,7 @@ const ENDINGS: Readonly<Record<Ending, string>> = {
 	outOfMemory: 'ran out of memory',
 	exited: 'exited before it returned a result',
 	notLoaded: 'could not be started',
+	notBegun: 'could not be started',
 	badResult: 'returned a result that cannot be passed on',
 	stopped: 'was stopped',
 	failed: 'failed',

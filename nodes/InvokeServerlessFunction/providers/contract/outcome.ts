@@ -36,6 +36,8 @@ export type Ending =
 	| 'exited'
 	/** Its code could not be loaded, or its instance could not be started. */
 	| 'notLoaded'
+	/** The platform did not begin it: no code of the function ran. */
+	| 'notBegun'
 	/** What it returned cannot be handed over. */
 	| 'badResult'
 	/** It was stopped or cancelled. */

@@ -76,7 +76,7 @@ function meaningOfRun(code: string): ErrorMeaning | null {
 		category: 'function',
 		message,
 		hint: inner.hint,
-		sideEffect: 'possible',
+		sideEffect: inner.ending === 'notBegun' ? 'none' : 'possible',
 		repeatable: 'never',
 	};
 }

@@ -21,6 +21,7 @@ import {
 } from '../reading/values';
 import { envelopeOf, isFunctionError } from './envelope';
 import { gatewayId, readRefusal, tellsError } from './refusal';
+import { ranUntil } from './runtimeSigns';
 import { CLOUD } from './texts';
 
 /** `X-Cff-Invoke-Summary` (ms, MB), else the billing header, else the log's last "Finish invoke request". */
@@ -117,7 +118,8 @@ function readRun(reply: ApiReply, call: SentCall, envelopeAsked: boolean): Outco
 	const failed =
 		isFunctionError(reply, envelope, envelopeAsked) || (!envelopeAsked && failedInLog(fullLog));
 	if (!failed) return { kind: 'completed', ...shared };
-	return { kind: 'functionError', error: errorOf(reply, String(result)), ...shared };
+	const error = errorOf(reply, String(result));
+	return { kind: 'functionError', error, ...shared, sideEffect: ranUntil(error) };
 }
 
 /** What the runtime reports, with the platform's inner code where the runtime names no type. */

@@ -15,6 +15,7 @@ import { isGood, isoOfText, noMetrics, numberOrNull, textOrNull } from '../readi
 import type { HuaweiAccount } from './account';
 import { gatewayId, readRefusal } from './refusal';
 import { functionRequest } from './request';
+import { ranUntil } from './runtimeSigns';
 import { CLOUD } from './texts';
 
 /** Source: Querying Asynchronous Invocation Requests of a Function (v2). */
@@ -61,6 +62,14 @@ function reportOf(record: unknown): RunReport | null {
 	const known = stateIn(STATES, textOrNull(record.status));
 	const code = numberOrNull(record.error_code);
 	const state = known === 'failed' && code === CANCELLED ? 'stopped' : known;
+	const error =
+		state === 'failed'
+			? {
+					type: code === null || code === 0 ? null : String(code),
+					message: textOrNull(record.error_message) ?? 'The run failed without a message',
+					stackTrace: null,
+				}
+			: null;
 	const times = timesOf(state, isoOfText(record.start_time, 'Z'), isoOfText(record.end_time, 'Z'));
 	return {
 		state,
@@ -68,15 +77,8 @@ function reportOf(record: unknown): RunReport | null {
 		payload: null,
 		logs: null,
 		metrics: { ...noMetrics, durationMs: durationOf(times) },
-		sideEffect: ranIn(state),
-		error:
-			state === 'failed'
-				? {
-						type: code === null || code === 0 ? null : String(code),
-						message: textOrNull(record.error_message) ?? 'The run failed without a message',
-						stackTrace: null,
-					}
-				: null,
+		sideEffect: error ? ranUntil(error) : ranIn(state),
+		error,
 		...times,
 	};
 }

@@ -1,4 +1,4 @@
-import type { Explanation, FunctionError } from '../contract';
+import type { Explanation, FunctionError, SideEffect } from '../contract';
 import { explainWords } from '../reading/runtimeSigns';
 import { parseJsonObject } from '../reading/losslessJson';
 import { firstOf, textOrNull } from '../reading/values';
@@ -27,3 +27,9 @@ export function explain(error: FunctionError, payload: string | null): Explanati
 	if (known) return { ending: known.ending, hint: known.hint };
 	return code !== null && /^\d{5,}$/.test(code) ? { ending: 'failed', hint: PLATFORM } : null;
 }
+
+/** Whether code ran. Its own words can be those of a run that did not begin: beside a code of such a run they count. */
+export const ranUntil = (error: FunctionError): SideEffect =>
+	innerCode(error.type)?.ending === 'notBegun' && explain(error, null)?.ending === 'notBegun'
+		? 'none'
+		: 'certain';

@@ -93,6 +93,16 @@ export const specialCases: readonly SpecialCase[] = [
 			hint: 'Deploy the function again with a newer runtime.',
 		},
 	},
+	{
+		shown: '403 … not authorized to access actions of kind …',
+		code: /^403$/,
+		text: /actions of kind/,
+		meaning: {
+			category: 'auth',
+			message: 'The key may not call functions of this runtime',
+			hint: 'Ask whoever runs OpenWhisk for you to allow the runtime that the message names, or deploy the function again with another runtime.',
+		},
+	},
 ];
 
 /** What a reply of the platform means. */

@@ -23,6 +23,8 @@ export interface Activation {
 	readonly activationId: string;
 	/** Null where it has not ended, or contradicts itself. */
 	readonly end: ActivationEnd | null;
+	/** False for a sequence or composition: it ends as the last of its actions did, and others have run before. */
+	readonly isOfOneAction: boolean;
 	/** The result as it is written; null where there is none. */
 	readonly result: string | null;
 	readonly metrics: Metrics;
@@ -47,6 +49,13 @@ export function annotation(
 ): unknown {
 	return objectsIn(annotations).find((one) => one.key === key)?.value;
 }
+
+/**
+ * Every record of an action has a path, those of sequences and compositions say whether they are the topmost.
+ * Source: apache/openwhisk, SequenceActions.scala and PrimitiveActions.scala (2026-08).
+ */
+const isOfOneAction = (body: Readonly<Record<string, unknown>>): boolean =>
+	annotation(body, 'path') !== undefined && annotation(body, 'topmost') === undefined;
 
 /** `success` and `status` have to say the same. */
 function endOf(response: Readonly<Record<string, unknown>>): ActivationEnd | null {
@@ -74,6 +83,7 @@ export function activationOf(
 	return {
 		activationId,
 		end: isObject(response) ? endOf(response) : endOfCode(body.statusCode),
+		isOfOneAction: isOfOneAction(body),
 		result: written && memberText(written, 'result'),
 		metrics: {
 			...noMetrics,

@@ -5,7 +5,7 @@ import { noMetrics } from '../reading/values';
 import { MAY_HAVE_RUN } from '../reading/advice';
 import { ACTIVATION_ID, activationIdIn, errorIn, readActivation, type Activation } from './record';
 import { readRefusal, transactionId } from './refusal';
-import { mayNotHaveBegun } from './runtimeSigns';
+import { ranUntil } from './runtimeSigns';
 import { CLOUD } from './texts';
 
 /**
@@ -54,12 +54,7 @@ function readRun(reply: ApiReply, activation: Activation): Outcome {
 	const run = { payload: result, logs: null, metrics, ids };
 	if (isSuccess) return { kind: 'completed', ...run };
 	const error = errorIn(result, end);
-	return {
-		kind: 'functionError',
-		error,
-		...run,
-		...(mayNotHaveBegun(error) && { sideEffect: 'possible' as const }),
-	};
+	return { kind: 'functionError', error, ...run, sideEffect: ranUntil(error, activation) };
 }
 
 const brokeOff: ErrorMeaning = {
@@ -69,22 +64,22 @@ const brokeOff: ErrorMeaning = {
 	sideEffect: 'possible',
 };
 
-/** Of a run without a container. Source: ContainerProxy.scala (2026-08); apache/openwhisk#5151 (2021-08). */
-const noContainer: ErrorMeaning = {
+/** Of a run that did not begin. Source: ContainerProxy.scala (2026-08); apache/openwhisk#5151 (2021-08). */
+const notBegun: ErrorMeaning = {
 	category: 'service',
-	message: 'OpenWhisk could not start a container for the function',
+	message: 'OpenWhisk could not fetch the function or start a container for it',
 	hint: 'Run the item again later. If this keeps happening, ask whoever runs OpenWhisk for you: its invokers lack resources.',
 	repeatable: 'always',
 };
 
 /** The platform could not carry the run out, or does not know how it ended. */
-function platformFailure(reply: ApiReply, { result, activationId }: Activation): Refused {
-	const { message } = errorIn(result, 'whiskError');
+function platformFailure(reply: ApiReply, activation: Activation): Refused {
+	const error = errorIn(activation.result, 'whiskError');
 	return refused(reply, {
 		cloud: CLOUD,
 		code: 'whisk internal error',
-		cloudMessage: message,
-		requestId: transactionId(reply) ?? activationId,
-		meaning: /^Failed to provision resources\b/.test(message) ? noContainer : brokeOff,
+		cloudMessage: error.message,
+		requestId: transactionId(reply) ?? activation.activationId,
+		meaning: ranUntil(error, activation) === 'none' ? notBegun : brokeOff,
 	});
 }

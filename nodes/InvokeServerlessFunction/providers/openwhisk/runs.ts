@@ -9,7 +9,7 @@ import type { OpenWhiskAccount } from './account';
 import { ACTIVATION_ID, activationOf, errorIn, readActivation, type Activation } from './record';
 import { readRefusal, refusalIn, transactionId } from './refusal';
 import { namespaceRequest } from './request';
-import { mayNotHaveBegun } from './runtimeSigns';
+import { ranUntil } from './runtimeSigns';
 import { CLOUD } from './texts';
 
 /** How runs end, in the words of a record. */
@@ -30,7 +30,6 @@ function reportOf(activation: Activation, requestId: string | null): RunReport {
 	const { activationId, end, result, metrics, startedAt, endedAt } = activation;
 	const state = stateOf(activation);
 	const error = end === null || end === 'succeeded' ? null : errorIn(result, end);
-	const isSure = end !== 'whiskError' && !(error && mayNotHaveBegun(error));
 	return {
 		state,
 		ids: { requestId, invocationId: activationId },
@@ -39,7 +38,7 @@ function reportOf(activation: Activation, requestId: string | null): RunReport {
 		logs: null,
 		metrics,
 		error,
-		sideEffect: isSure ? ranIn(state) : 'possible',
+		sideEffect: error ? ranUntil(error, activation) : ranIn(state),
 		startedAt: isoOfMs(startedAt),
 		endedAt: isoOfMs(endedAt),
 	};

@@ -1,5 +1,6 @@
-import type { Explanation, FunctionError } from '../contract';
+import type { Explanation, FunctionError, SideEffect } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
+import type { Activation } from './record';
 
 const DEPLOY = 'deploy the function again';
 const NOT_STARTED = `The code of the function could not be started: look at its logs, and ${DEPLOY}.`;
@@ -10,34 +11,34 @@ const CONFIRMED = '2026-08';
 const own = { source: SOURCE, confirmed: CONFIRMED };
 
 /**
- * What the platform and its runtimes say of a run, the sentence first; older versions write it small. Source: as each
- * row names it.
+ * What the platform and its runtimes say of a run, the sentence first; older versions write it small, and invokers of
+ * DigitalOcean (2022) say function for action. Source: as each row names it.
  */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
 		...own,
-		sign: /^The action exceeded its time limits of \d+ milliseconds during initialization/im,
+		sign: /^(?:The )?(?:action|function) exceeded its time limits of \d+ milliseconds during initialization/im,
 		shown: 'The action exceeded its time limits of … milliseconds during initialization',
 		ending: 'notLoaded',
 		hint: 'The function took too long to start: raise its time limit, or do less when its code is loaded.',
 	},
 	{
 		...own,
-		sign: /^The action exceeded its time limits of \d+ milliseconds/im,
+		sign: /^(?:The )?(?:action|function) exceeded its time limits of \d+ milliseconds/im,
 		shown: 'The action exceeded its time limits of … milliseconds',
 		ending: 'timedOut',
 		hint: "The function reached its own time limit (3 seconds by default on DigitalOcean, 60 elsewhere): raise 'timeout' under its limits.",
 	},
 	{
 		...own,
-		sign: /^The action exhausted its memory and was aborted/im,
+		sign: /^The (?:action|function) exhausted its memory and was aborted/im,
 		shown: 'The action exhausted its memory and was aborted',
 		ending: 'outOfMemory',
 		hint: "The function used up its memory: raise 'memory' under its limits, or make it hold less data at a time.",
 	},
 	{
 		...own,
-		sign: /^The action did not initialize/im,
+		sign: /^The (?:action|function) did not initialize/im,
 		shown: 'The action did not initialize and exited unexpectedly',
 		ending: 'notLoaded',
 		hint: NOT_STARTED,
@@ -61,7 +62,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 	{
 		...own,
-		sign: /^The action did not produce a valid response and exited unexpectedly/im,
+		sign: /^The (?:action|function) did not produce a valid response and exited unexpectedly/im,
 		shown: 'The action did not produce a valid response and exited unexpectedly',
 		ending: 'exited',
 		hint: EXITED,
@@ -84,14 +85,14 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 	{
 		...own,
-		sign: /^The action did not produce a valid JSON/im,
+		sign: /^The (?:action|function) did not produce a valid JSON/im,
 		shown: 'The action did not produce a valid JSON or JSON Array response',
 		ending: 'badResult',
 		hint: 'OpenWhisk accepts only objects and arrays as results: make the function return its value in an object, without cycles or big integers.',
 	},
 	{
 		...own,
-		sign: /^The action produced a response that exceeded the allowed length/im,
+		sign: /^The (?:action|function) produced a response that exceeded the allowed length/im,
 		shown: 'The action produced a response that exceeded the allowed length',
 		ending: 'badResult',
 		hint: 'The result is larger than OpenWhisk returns (the message names the limit): make the function store it and return its key.',
@@ -122,23 +123,31 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /^(?:Failed to (?:pull container image|provision resources)|executable file not found in image)/im,
 		shown:
 			'Failed to pull container image …, executable file not found in image …, Failed to provision resources to run the action',
-		ending: 'notLoaded',
+		ending: 'notBegun',
 		hint: 'The platform could not start a container for the function: check its image if it uses a custom one, or run the item again later.',
 	},
 	{
 		...own,
 		sign: /^The action was not invoked due to a blacklisted namespace/im,
 		shown: 'The action was not invoked due to a blacklisted namespace',
-		ending: 'failed',
+		ending: 'notBegun',
 		hint: 'The namespace is blocked: ask whoever runs OpenWhisk for you.',
 	},
 	{
 		source: 'apache/openwhisk, ErrorResponse.scala; apache/openwhisk#136 (2016-03)',
 		confirmed: CONFIRMED,
-		sign: /^(?:Action (?:could not be found or may have been deleted|version is not compatible|could not be fetched)|Failed to fetch action)/im,
+		sign: /^(?:(?:Action|Function) (?:could not be found or may have been deleted|version is not compatible|could not be fetched)|Failed to fetch action)/im,
 		shown: 'Action could not be found or may have been deleted, failed to fetch action …',
-		ending: 'notLoaded',
+		ending: 'notBegun',
 		hint: `The function was changed or deleted while it was called: ${DEPLOY}, or run the item again.`,
+	},
+	{
+		...own,
+		sign: /^(?:Failed to (?:parse action name from|resolve action with)|Failed entitlement check for action|Sequence component does not exist|Too many actions in the (?:sequence|composition))/im,
+		shown:
+			'Sequence component does not exist, Failed to resolve action with name … during composition',
+		ending: 'failed',
+		hint: `The sequence or composition calls an action that is not there or may not be called, or one too many: check its actions, and ${DEPLOY}. Those that it called before have run.`,
 	},
 ];
 
@@ -146,8 +155,17 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 export const explain = (error: FunctionError): Explanation | null =>
 	explainWords(error, runtimeSigns);
 
-/** Whether a failure may have come before the code of the function ran. */
-export function mayNotHaveBegun(error: FunctionError): boolean {
-	const ending = explain(error)?.ending;
-	return ending === 'notLoaded' || ending === 'failed';
+/**
+ * Whether code ran, by how its run ended. What the platform says of a run that did not begin, code can say as well:
+ * but it takes time. Source: apache/openwhisk, ContainerProxy.scala, Interval.zero (2026-08).
+ */
+export function ranUntil(
+	error: FunctionError,
+	{ end, isOfOneAction, metrics }: Pick<Activation, 'end' | 'isOfOneAction' | 'metrics'>,
+): SideEffect {
+	const isPlatform = end === 'whiskError';
+	const ending = explain(error)?.ending ?? 'threw';
+	const isAtOnce = isPlatform || metrics.durationMs === 0;
+	if (ending === 'notBegun' && isOfOneAction && isAtOnce) return 'none';
+	return isPlatform || /^(?:not|failed)/.test(ending) ? 'possible' : 'certain';
 }

@@ -164,7 +164,12 @@ export const gatewayErrors: ErrorTable = {
 			'APIGW.0404': 'The gateway of Huawei Cloud may not reach the address of FunctionGraph',
 			'APIGW.0610': 'The gateway of Huawei Cloud could not reach FunctionGraph',
 			'APIGW.0612': 'The API calls itself',
-			'APIGW.0613': 'Access management (IAM) of Huawei Cloud is not available',
 		},
 	),
+	'APIGW.0613': {
+		category: 'service',
+		message: 'Access management (IAM) of Huawei Cloud is not available',
+		hint: 'The gateway could not check the caller, and called nothing: run the item again later.',
+		repeatable: 'always',
+	},
 };

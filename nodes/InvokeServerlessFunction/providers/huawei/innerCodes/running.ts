@@ -44,7 +44,9 @@ export const runningCodes: readonly InnerCode[] = [
 	},
 	{
 		code: '4011',
-		ending: 'failed',
+		ending: 'notBegun',
+		shown: 'function is circuit break',
+		sign: /function is circuit break/i,
 		hint: 'FunctionGraph has stopped calling the function for a while, because too many runs failed: fix the function first.',
 	},
 	{
@@ -66,16 +68,16 @@ export const runningCodes: readonly InnerCode[] = [
 	},
 	{
 		code: '4024',
-		ending: 'failed',
+		ending: 'notBegun',
 		shown: 'function metadata is not found',
 		sign: /function metadata (?:is )?not found/i,
 		hint: DATA,
 	},
 	{
 		code: '4140',
-		ending: 'failed',
-		shown: 'the size of request body is beyond maximum',
-		sign: /size of request body is beyond/i,
+		ending: 'notBegun',
+		shown: 'the size of request body is beyond maximum, request body exceeds limit',
+		sign: /size of request body is beyond|request body exceeds limit/i,
 		hint: 'The event is larger than FunctionGraph accepts (6 MB synchronous, 256 KB asynchronous): put the data into OBS and send its key.',
 	},
 	{
@@ -122,7 +124,7 @@ export const runningCodes: readonly InnerCode[] = [
 	},
 	{
 		code: '4212',
-		ending: 'failed',
+		ending: 'notBegun',
 		shown: "no operational permissions vpc, VPC item not found, VPC can't find xrole",
 		sign: /operational permissions vpc|\bvpc item not found|\bvpc can't find xrole/i,
 		hint: VPC,
