@@ -9,13 +9,15 @@ export interface Task {
 	ports: number[];
 	controlPort: number;
 	quick: boolean;
+	/** Whether to leave out what no runtime changes, because another run has measured it. */
+	again: boolean;
 }
 
-const { ports, controlPort, quick } = JSON.parse(process.argv[2] ?? '') as Task;
+const { ports, controlPort, quick, again } = JSON.parse(process.argv[2] ?? '') as Task;
 const endpoints = ports.map((port) => `https://127.0.0.1:${port}`);
 const [endpoint = ''] = endpoints;
 const engine = await createBenchEngine();
 const clouds = cloudsAt(endpoints);
-const results = await measureAll({ engine, clouds, endpoint, controlPort, quick });
+const results = await measureAll({ engine, clouds, endpoint, controlPort, quick, again });
 engine.close();
 process.send?.(results, undefined, undefined, () => process.exit());

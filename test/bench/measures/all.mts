@@ -41,8 +41,9 @@ export async function measureAll(options: {
 	endpoint: string;
 	controlPort: number;
 	quick: boolean;
+	again: boolean;
 }): Promise<Results> {
-	const { engine, clouds, quick } = options;
+	const { engine, clouds, quick, again } = options;
 	const rounds = quick ? 3 : 5;
 	const notes: string[] = [];
 	const note = (text: string) => void notes.push(text);
@@ -55,7 +56,7 @@ export async function measureAll(options: {
 	const calls = await measureCalls(setting);
 	const overhead = await measureOverhead(setting);
 	const loading = await measureLoading(quick ? 1 : 9, note);
-	const size = measureSize();
+	const size = again ? [] : measureSize();
 	const scaling = await measureScaling(cloud, setting);
 	const able = clouds.filter(({ id }) => takesLarge(cloudOf(id).apis[0]));
 	// The one that wraps the event in JSON copies it most.
@@ -63,7 +64,7 @@ export async function measureAll(options: {
 		? able.filter(({ id }) => cloudOf(id).apis[0].reports.encodesTexts).slice(0, 1)
 		: able;
 	const large = await measureLarge(heavy, { rounds: quick ? 1 : 5, note });
-	const waiting = await measureWaiting(clouds, setting);
+	const waiting = again ? [] : await measureWaiting(clouds, setting);
 
 	const resultOf = (title: string, { raced, items }: typeof batch): RaceResult => ({
 		title,

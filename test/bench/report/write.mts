@@ -83,7 +83,7 @@ export async function writeReport(measured: readonly Measured[]): Promise<string
 			...results.notes.map((note) => `> ${note}`),
 		]),
 		'Where a goal is missed, what was tried, and where the limit lies: [limits](limits.md).',
-		'P4 counts the package’s own code for one call with a 1 kB event (options, target, request, signature, reply, item); of an SDK it counts what it takes beyond Node’s `https` with kept-alive connections. P7 answers inside n8n’s helper but for its time per item. P9 runs on a virtual clock with 30 ms a request, and counts the bodies of the replies. P10 is the processor time of a real n8n’s own process, with nothing stored of the executions.',
+		'P4 counts the package’s own code for one call with a 1 kB event (options, target, request, signature, reply, item); of an SDK it counts what it takes beyond Node’s `https` with kept-alive connections. P7 answers inside n8n’s helper but for its time per item. P6 and P9 do not depend on the runtime: P9 runs on a virtual clock with 30 ms a request, and counts the bodies of the replies. P10 is the processor time of a real n8n’s own process, with nothing stored of the executions.',
 		`## Charts: ${first.name}`,
 		'![Calls per second with a function of 30 ms](items.svg)',
 		'![Calls per second with a function that answers at once](calls.svg)',
