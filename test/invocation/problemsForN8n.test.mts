@@ -101,8 +101,8 @@ describe('a problem as an error to throw', () => {
 		};
 		const error = problemError(node, problem, 0) as NodeApiError;
 		expect(error.messages).toEqual([
-			...["KeyError: 'data'", 'File "main.py", line 3', 'x[', 'Invocation ID: i-1'],
-			...['Request ID: r-1', 'Log:'],
+			...["KeyError: 'data'", 'Invocation ID: i-1', 'Request ID: r-1'],
+			...['File "main.py", line 3', 'x[', 'Log:'],
 			...Array.from({ length: 30 }, (_, at) => `line ${at + 10}`),
 		]);
 		expect(error.context['data']).toEqual(functionError);

@@ -18,6 +18,7 @@ import {
 	connect,
 	execute,
 	leaveNode,
+	openDetails,
 	openOptions,
 	pickFunction,
 	showAs,
@@ -64,6 +65,8 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 	await step('another function', pickFunction(editor, 'throws'));
 	await step('function error', execute(editor, /the order could not be placed|threw/));
 	await shoot('function-error');
+	await step('its details', openDetails(editor));
+	await shoot('error-details');
 	if (cloud.byUrl) {
 		await step('function URL', callByUrl(editor));
 		await shoot('function-url');

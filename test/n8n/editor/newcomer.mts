@@ -82,6 +82,28 @@ export async function execute({ byId }: Editor, wanted: RegExp): Promise<void> {
 	await byId('output-panel').getByText(wanted).first().waitFor();
 }
 
+/** Fails when the text is not on the screen: below the fold or beyond the table's edge is not seen. */
+export async function onScreen({ page, byId }: Editor, wanted: RegExp): Promise<void> {
+	const text = byId('output-panel').getByText(wanted).first();
+	await text.waitFor();
+	const [box, size] = [await text.boundingBox(), page.viewportSize()];
+	assert.ok(
+		box && size && box.x < size.width && box.y < size.height,
+		`${wanted} is off the screen`,
+	);
+}
+
+/** Opens what the node says of an error beside its message: what failed, where, and the IDs to look for. */
+export async function openDetails(editor: Editor): Promise<void> {
+	await editor.byId('output-panel').getByText('From Invoke Serverless Function').click();
+	for (const wanted of [
+		/the order could not be placed|HTTP 500/,
+		/(?:Invocation|Request) ID: \S/,
+	]) {
+		await onScreen(editor, wanted);
+	}
+}
+
 /** Calls a function by its URL, from the list of those. */
 export async function callByUrl(editor: Editor): Promise<void> {
 	await choose(editor, 'apiVersion', 'Function URL');

@@ -6,7 +6,7 @@ import { targets } from '../../mainJob/targets.mts';
 import { chained, invoke, start } from '../drafts.mts';
 import type { Lab } from '../lab.mts';
 import type { Editor } from './browser.mts';
-import { showAs, type Shoot } from './newcomer.mts';
+import { onScreen, showAs, type Shoot } from './newcomer.mts';
 
 /** A node, and what has to be on the screen after it has run. */
 interface Step {
@@ -66,17 +66,6 @@ const LINES: ReadonlyArray<readonly Step[]> = [
 		},
 	],
 ];
-
-/** Fails when the text is not on the screen: below the fold or beyond the table's edge is not seen. */
-async function onScreen({ page, byId }: Editor, wanted: RegExp): Promise<void> {
-	const text = byId('output-panel').getByText(wanted).first();
-	await text.waitFor();
-	const [box, size] = [await text.boundingBox(), page.viewportSize()];
-	assert.ok(
-		box && size && box.x < size.width && box.y < size.height,
-		`${wanted} is off the screen`,
-	);
-}
 
 /**
  * Every operation, and the options that ask the cloud for more, on the first cloud that has all of them.

@@ -38,8 +38,8 @@ const short = (line: string): string =>
 	line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
 
 /**
- * What the editor's details of an error show: why the function failed, by which ids the cloud knows the run,
- * and the end of its log.
+ * What the editor's details of an error show: why the function failed, by which IDs the cloud knows the run, where it
+ * failed, and the end of its log. The IDs stand above a stack, which may be longer than the screen.
  */
 function linesOf({ functionError, requestId, invocationId, logs }: Problem): string[] {
 	const { type = null, message = null, stackTrace = null } = functionError ?? {};
@@ -47,9 +47,9 @@ function linesOf({ functionError, requestId, invocationId, logs }: Problem): str
 	const log = (logs ?? '').split('\n').filter((line) => line.trim() !== '');
 	return [
 		...(named === '' ? [] : [named]),
-		...(stackTrace ?? []).slice(0, MOST_LINES),
 		...(invocationId == null ? [] : [`Invocation ID: ${invocationId}`]),
 		...(requestId === null ? [] : [`Request ID: ${requestId}`]),
+		...(stackTrace ?? []).slice(0, MOST_LINES),
 		...(log.length === 0 ? [] : ['Log:', ...log.slice(-MOST_LINES)]),
 	].map(short);
 }
