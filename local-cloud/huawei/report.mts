@@ -33,7 +33,7 @@ function failure(ending: RunEnding, tooLarge: boolean): [string, object] | undef
 		case 'threw': {
 			const { message, type, stack } = ending.error;
 			return ending.by === 'callback'
-				? errorOf('4002', `function entry exception, error: ${message}`, type, stack)
+				? errorOf('4001', `function entry exception, error: ${message}`, type, stack)
 				: errorOf('4002', `function invocation exception, error: ${message}`, type, stack);
 		}
 		case 'badResult':

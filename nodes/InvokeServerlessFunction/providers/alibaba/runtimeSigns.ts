@@ -1,4 +1,5 @@
 import type { Explanation, Provider } from '../contract';
+import { SEE_LOG } from '../reading/advice';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 
 const IN_CONFIGURATION = "in the function's configuration";
@@ -116,6 +117,31 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: `The runtime did not find the handler: check 'Handler' ${IN_CONFIGURATION} (file.function) against the files of the code package.`,
 		source: 'Error handling of 2019 (without "is"); copies of the runtimes; users of Java',
 		confirmed: '2022-06',
+	},
+	{
+		sign: /^Module initialization error\b/m,
+		shown: 'Module initialization error: …',
+		ending: 'notLoaded',
+		hint: 'The code outside the handler threw while its module was loaded, so the handler was not called: correct it, or what it needs, such as an environment variable, and deploy the function again.',
+		source: 'Copies of the runtimes; users of Python',
+		confirmed: '2024-01',
+	},
+	{
+		sign: /^FunctionUnhandledError: uncaughtException$/m,
+		shown: 'FunctionUnhandledError: uncaughtException',
+		ending: 'threw',
+		hint: `An exception that nothing caught ended the run, such as one in a callback, and only the log of the run names it. ${SEE_LOG}`,
+		source: 'Copies of the runtime of Node.js, with the hooks of 2021',
+		confirmed: '2021-07',
+	},
+	{
+		sign: /^no httpParams found in request$/m,
+		shown: 'no httpParams found in request',
+		ending: 'notLoaded',
+		hint: "The program in Go serves HTTP requests (StartHttp) and got an event: set API to 'Function URL' and call the URL of its HTTP trigger, or start the program with fc.Start.",
+		source: 'aliyun/fc-runtime-go-sdk, fc/function.go',
+		confirmed: '2025-03',
+		bare: true,
 	},
 	{
 		sign: /invocation cancell?ed by client/i,

@@ -23,9 +23,12 @@ export function readTrace(text: string): FunctionError | null {
 	return { type, message, stackTrace: lines };
 }
 
-/** `OrderError: sold out`, `java.lang.RuntimeException: boom`, and what PHP and Go put in front. */
+/**
+ * `OrderError: sold out`, `java.lang.RuntimeException: boom`, and what PHP and Go put in front. A message of Node.js
+ * begins with the code of the system, `EROFS: read-only file system`, which is no type.
+ */
 const THROWN =
-	/^(?:(?:PHP )?(?:Fatal|Parse) error: +(?:Uncaught )?|Exception in thread "[^"]{0,80}" |panic: )?([A-Za-z_$][\w$.]{0,120})(?: \[[A-Z_\d]{1,80}\])?: (.{0,2000}?)(?: in \/\S{1,300}(?: on line \d+)?)?$/;
+	/^(?:(?:PHP )?(?:Fatal|Parse) error: +(?:Uncaught )?|Exception in thread "[^"]{0,80}" |panic: )?(?!E[A-Z\d]{2,20}: )([A-Za-z_$][\w$.]{0,120})(?: \[[A-Z_\d]{1,80}\])?: (.{0,2000}?)(?: in \/\S{1,300}(?: on line \d+)?)?$/;
 const NAME = /^(?:[a-z]\w{0,40}\.){0,8}[A-Z]\w{0,120}(?:Error|Exception|Exit|Interrupt|Iteration)$/;
 /** Frames, and the lines of code that they quote. */
 const PYTHON_FRAME = /^\s*File "/;

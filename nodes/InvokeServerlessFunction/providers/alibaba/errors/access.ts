@@ -56,6 +56,12 @@ export const permission = (action?: string): ErrorMeaning => ({
 /** Where the reply does not name what RAM refused. */
 export const denied = permission();
 
+export const roleRefused: ErrorMeaning = {
+	category: 'auth',
+	message: 'Function Compute may not assume the role of the function',
+	hint: "In the RAM console, open the role that the function (FC 2.0: its service) has in its configuration, and add the service fc.aliyuncs.com to its trust policy. The credential's own permissions do not matter here.",
+};
+
 export const otherAccount: ErrorMeaning = {
 	category: 'auth',
 	message: 'The key does not belong to the account that the credential names in Account ID',

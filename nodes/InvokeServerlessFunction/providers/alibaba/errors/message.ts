@@ -7,6 +7,7 @@ import {
 	otherAccount,
 	overdue,
 	permission,
+	roleRefused,
 	wrongSecret,
 	wrongToken,
 } from './access';
@@ -46,6 +47,14 @@ const unknownTask: ErrorMeaning = {
 /** Codes by which RAM, or the account's own state, refuses a call. */
 const DENIED = /^(?:AccessDenied|NoPermission|Forbidden)(?:\.|$)/;
 
+/** A refusal by one of them whose words have another meaning. */
+const deniedFor = (words: string, text: RegExp, meaning: ErrorMeaning): SpecialCase => ({
+	shown: `AccessDenied ${words}`,
+	code: DENIED,
+	text,
+	meaning,
+});
+
 // In Chinese: not activated, in arrears.
 const NOT_ACTIVE =
 	/\bnot (?:been )?(?:enabled|activated|active|opened|open|subscribed)\b|\u672a\u5f00\u901a/i;
@@ -56,51 +65,25 @@ const OVERDUE =
  * Codes that mean different things: their words decide, without what they quote, since a function may be named
  * after anything. The first that fits. Source: "InvokeFunction" (a function with an HTTP trigger is refused with
  * InvalidArgument), "Endpoints" (account ID), "Overdue payments", "Configure and use HTTP triggers" (the public
- * URL); words as users reported them.
+ * URL), devsapp's documents (the role of a function); words as users reported them.
  */
 const wordCases: readonly SpecialCase[] = [
-	{
-		shown: 'AccessDenied "… function internet URL is disable"',
-		code: DENIED,
-		text: /\binternet URL is disable/i,
-		meaning: urlOff,
-	},
-	{
-		shown: 'AccessDenied "not authorized to perform …"',
-		code: DENIED,
-		text: /not authorized to/i,
-		meaning: denied,
-	},
-	{
-		shown: 'AccessDenied "request signature … does not match"',
-		code: DENIED,
-		text: /signature\b[^]{0,100}\bnot match/i,
-		meaning: wrongSecret,
-	},
-	{
-		shown: 'AccessDenied that speaks of the security token',
-		code: DENIED,
-		text: /security ?token/i,
-		meaning: wrongToken,
-	},
-	{
-		shown: 'AccessDenied that speaks of the time of the request',
-		code: DENIED,
-		text: /(?:request|server) time|timestamp/i,
-		meaning: clock,
-	},
-	{
-		shown: 'AccessDenied "FC service is not enabled for current user"',
-		code: DENIED,
-		text: NOT_ACTIVE,
-		meaning: notActive,
-	},
-	{
-		shown: 'AccessDenied that speaks of an overdue payment',
-		code: DENIED,
-		text: OVERDUE,
-		meaning: overdue,
-	},
+	deniedFor('"… function internet URL is disable"', /\binternet URL is disable/i, urlOff),
+	deniedFor(
+		'"No permission to assume the role …"',
+		/^No permission to assume the role\b/i,
+		roleRefused,
+	),
+	deniedFor('"not authorized to perform …"', /not authorized to/i, denied),
+	deniedFor(
+		'"request signature … does not match"',
+		/signature\b[^]{0,100}\bnot match/i,
+		wrongSecret,
+	),
+	deniedFor('that speaks of the security token', /security ?token/i, wrongToken),
+	deniedFor('that speaks of the time of the request', /(?:request|server) time|timestamp/i, clock),
+	deniedFor('"FC service is not enabled for current user"', NOT_ACTIVE, notActive),
+	deniedFor('that speaks of an overdue payment', OVERDUE, overdue),
 	{
 		shown: 'Arrearage, InvalidAccountStatus, …',
 		code: /overdue|arrear|InDebt|NotEnoughBalance|InvalidAccountStatus/i,

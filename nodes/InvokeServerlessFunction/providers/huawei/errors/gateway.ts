@@ -107,10 +107,14 @@ export const gatewayErrors: ErrorTable = {
 		{
 			'APIGW.0104': 'The gateway of Huawei Cloud could not route the request',
 			'APIGW.0105': 'The gateway of Huawei Cloud could not route the request to a backend',
-			'APIGW.0106': 'The gateway of Huawei Cloud could not read the address of the request',
 			'APIGW.0602': 'The gateway of Huawei Cloud did not accept the request',
 		},
 	),
+	'APIGW.0106': {
+		category: 'invalidRequest',
+		message: 'The gateway of Huawei Cloud did not accept a parameter of the request',
+		hint: 'The cloud names the parameter: correct the field of the node that it comes from.',
+	},
 	'APIGW.0201': {
 		category: 'service',
 		message: 'The gateway of Huawei Cloud could not pass the request on',

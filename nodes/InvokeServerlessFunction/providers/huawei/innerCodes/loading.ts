@@ -1,7 +1,6 @@
 import { CONFIGURATION, DEPLOY, type InnerCode } from './innerCode';
 
-const INITIALIZER =
-	'The initializer threw: look at the logs of the function, its imports and its environment variables.';
+const INITIALIZER = `The initializer failed: check its name ${CONFIGURATION} (file.function), and look at the logs of the function, its imports and its environment variables.`;
 
 /** Codes of functions that could not be loaded or started. Source: see `index.ts`. */
 export const loadingCodes: readonly InnerCode[] = [
@@ -13,18 +12,19 @@ export const loadingCodes: readonly InnerCode[] = [
 		hint: `The state of the function could not be made: look at initState in the file of its 'Handler', correct the code, and ${DEPLOY}.`,
 	},
 	{
-		code: '4001',
-		ending: 'notLoaded',
-		shown: 'function entry exception, FunctionLoadError, FunctionConfigError',
-		sign: /function entry exception|FunctionLoadError|FunctionConfigError/,
-		hint: `The runtime did not find the handler: check 'Handler' ${CONFIGURATION} (file.function) against the files and dependencies of the code.`,
-	},
-	{
 		code: '4009',
 		ending: 'notLoaded',
 		shown: 'function initialization exception',
 		sign: /function initialization exception/i,
 		hint: INITIALIZER,
+	},
+	{
+		// The words "function entry exception" alone are those of an error that the handler passed to its callback, too.
+		code: '4001',
+		ending: 'notLoaded',
+		shown: "FunctionLoadError, FunctionConfigError, handler '…' not found",
+		sign: /FunctionLoadError|FunctionConfigError|handler '[^'\n]{1,200}' not found/,
+		hint: `The runtime could not use the handler: check 'Handler' ${CONFIGURATION} (file.function) against the files and dependencies of the code, and that it takes the parameters event and context.`,
 	},
 	{
 		code: '4211',
