@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
-import { apis, clouds } from '../../clouds.mts';
+import { apiOf, apis, clouds } from '../../clouds.mts';
 import { turns, until } from '../../until.mts';
 import { engineGlobal } from '../../engine/environment.mts';
 import { createLab, detailsOf, huawei, ID, seen, transports, type Lab } from './lab.mts';
@@ -279,6 +279,28 @@ describe('kind g: what was sent is redacted wherever it comes back', () => {
 			expect(text).not.toContain(SECRET.slice(0, 12));
 			expect(text).not.toContain(SECRET.slice(-14));
 		}
+	});
+
+	it('each way of sending is redacted with the tokens that it was given itself', async () => {
+		let issued = 0;
+		const answer = ({ path, request, response }: Read) => {
+			const token = `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(`{"iat":1,"exp":3601,"n":${(issued += 1) * 7e9}}`).toString('base64url')}.s`;
+			if (path === '/token') return void response.end(JSON.stringify({ id_token: token }));
+			response.writeHead(500, ID).end(`sent: ${request.headers.authorization?.split(' ')[1]}`);
+		};
+		const told = await lab.on(answer, async ({ url, port }) => {
+			const others = `http://localhost:${port}`;
+			return await lab.call({
+				...{ url, api: apiOf('googleCloud', 'functionUrl') },
+				credential: { tokenEndpoint: `${url}/token`, functionHosts: `${url},${others}` },
+				parameters: { functionName: { __rl: true, mode: 'url', value: '={{ $json.at }}' } },
+				options: { reuseConnections: '={{ $json.reuse }}', maxConcurrency: 1 },
+				input: [{ json: { at: url, reuse: false } }, { json: { at: others, reuse: true } }],
+			});
+		});
+		expect(told.map(({ json: { error } }) => /sent: (.*)/.exec(String(error))?.[1])).toEqual([
+			...['***', '***'],
+		]);
 	});
 
 	const evil = [
