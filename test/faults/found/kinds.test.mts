@@ -1,9 +1,9 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
-import { apiOf, apis, clouds } from '../../clouds.mts';
+import { apiOf, apis, clouds, isByUrl, type Api } from '../../clouds.mts';
 import { turns, until } from '../../until.mts';
 import { engineGlobal } from '../../engine/environment.mts';
-import { createLab, detailsOf, huawei, ID, seen, transports, type Lab } from './lab.mts';
+import { alibaba, createLab, detailsOf, huawei, ID, seen, transports, type Lab } from './lab.mts';
 import { startStage, type Read } from './server.mts';
 import { isSignIn, token } from './twice.mts';
 
@@ -48,6 +48,30 @@ describe('kind a: the phase, not code or words', () => {
 			);
 		},
 	);
+});
+
+describe('a client sends nothing again by itself', () => {
+	const url = (at: string) => ({ __rl: true, mode: 'url', value: `${at}/hello` });
+	const calls: Array<[string, Api, (at: string) => IDataObject]> = [
+		...apis
+			.filter(([, api]) => !isByUrl(api))
+			.map(([name, api]): [string, Api, () => IDataObject] => [name, api, () => ({ event: '' })]),
+		...['GET', 'POST'].map((httpMethod): [string, Api, (at: string) => IDataObject] => [
+			...([`a URL, ${httpMethod}`, alibaba] as const),
+			(at) => ({ apiVersion: 'functionUrl', httpMethod, event: '', functionName: url(at) }),
+		]),
+	];
+
+	it.each(calls)('%s: a call without an event that is answered 421', async (_name, api, more) => {
+		await lab.on(
+			({ response }) => void response.writeHead(421, ID).end(),
+			async ({ url: at, requests }) => {
+				const credential = { functionHosts: at };
+				await lab.one({ url: at, api, reuse: true, credential, parameters: more(at) });
+				expect(requests).toHaveLength(1);
+			},
+		);
+	});
 });
 
 describe('kind b: a foreign reply is no evidence', () => {
