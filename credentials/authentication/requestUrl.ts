@@ -14,6 +14,9 @@ export function requestUrl(options: N8nRequest): string {
 		);
 	}
 	if (url.hash !== '') url.hash = '';
+	// n8n's HTTP client would send a user of the URL instead of the signature.
+	url.username = '';
+	url.password = '';
 	if (options.qs === undefined) return url.href;
 	const query = formatQuery(options.qs ?? {}, arrayFormatOf(options));
 	if (query !== '') url.search = url.search === '' ? query : `${url.search}&${query}`;

@@ -79,6 +79,7 @@ const shapes: readonly Shape[] = [
 		'POST with basic auth, which would replace the signature',
 		{ method: 'POST', body: { a: 1 }, auth: { username: 'u', password: 'p' } },
 	],
+	['POST with a user in the URL, the same', { method: 'POST', body: { a: 1 }, user: 'u:p@' }],
 	['PUT without a body', { method: 'PUT' }],
 	['DELETE with an empty object', { method: 'DELETE', body: {} }],
 	[
@@ -98,22 +99,27 @@ afterAll(() => server.close());
 /** A key goes only where the credential says, to this machine as elsewhere. */
 const named = (keys: object) => ({ ...keys, functionHosts: server.url });
 
+const at = (user: unknown) => server.url.replace('://', `://${String(user)}`);
+
 const signatureIn = (scheme: string, got: WireRequest) =>
 	scheme === 'v2' ? Object.fromEntries(parametersOf(got)).Signature : got.headers.authorization;
 
 describe.each(schemes)('%s: n8n sends the bytes that were signed', (scheme, type, keys, path) => {
-	it.each(shapes)('helpers.httpRequest: %s', async (_shape, { query = '', ...options }) => {
-		const headers = { ...(scheme === 'ACS3' ? api : {}), ...options.headers };
-		const url = `${path}${String(query)}`;
-		const given = { baseURL: server.url, url, ...options, headers } as IHttpRequestOptions;
-		await httpRequest(await type.authenticate(named(keys), given));
-		expect(signatureIn(scheme, server.last())).toBe(expectedFor[scheme]?.(server.last()));
-		expect(signatureIn(scheme, server.last())).toMatch(/.{40}/);
-	});
+	it.each(shapes)(
+		'helpers.httpRequest: %s',
+		async (_shape, { query = '', user = '', ...options }) => {
+			const headers = { ...(scheme === 'ACS3' ? api : {}), ...options.headers };
+			const url = `${path}${String(query)}`;
+			const given = { baseURL: at(user), url, ...options, headers } as IHttpRequestOptions;
+			await httpRequest(await type.authenticate(named(keys), given));
+			expect(signatureIn(scheme, server.last())).toBe(expectedFor[scheme]?.(server.last()));
+			expect(signatureIn(scheme, server.last())).toMatch(/.{40}/);
+		},
+	);
 
-	it.each(shapes)('helpers.request: %s', async (_shape, { query = '', ...options }) => {
+	it.each(shapes)('helpers.request: %s', async (_shape, { query = '', user = '', ...options }) => {
 		const headers = { ...(scheme === 'ACS3' ? api : {}), ...options.headers };
-		const uri = `${server.url}${path}${String(query)}`;
+		const uri = `${at(user)}${path}${String(query)}`;
 		const given = { uri, followRedirect: true, ...options, headers };
 		const signed = await type.authenticate(named(keys), given as unknown as IHttpRequestOptions);
 		await oldRequest(signed);

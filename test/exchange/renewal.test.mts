@@ -68,6 +68,21 @@ describe('a token that the cloud takes for stale', () => {
 		expect(sends).toHaveLength(3);
 	});
 
+	it('may have served the request before it was refused: a second refusal does not take that back', async () => {
+		const doubtful: Sent = {
+			kind: 'failed',
+			failure: refusal({ staleGrant: true, sideEffect: 'possible' }),
+		};
+		const { transport } = granting(
+			[doubtful, { kind: 'failed', failure: refusal() }],
+			'old',
+			'new',
+		);
+		const call = { ...alibabaExchange(), idempotent: true };
+		const { outcome, attempts } = await exchange(call, limits, transport, runOn());
+		expect([attempts, asKind(outcome, 'refused').failure.sideEffect]).toEqual([2, 'possible']);
+	});
+
 	it('of a request that was signed without any, there is nothing to renew', async () => {
 		const { transport, sends } = scripted(stale, ok);
 		expect((await exchange(alibabaExchange(), limits, transport, runOn())).outcome.kind).toBe(

@@ -102,6 +102,24 @@ describe('how long a call may take', () => {
 	});
 });
 
+it('a run that goes on after an early reply has the whole time of its call, whenever its turn came', async () => {
+	const activationId = '0123456789abcdef0123456789abcdef';
+	const response = { success: true, status: 'success', statusCode: 0, result: { a: 1 } };
+	const stage = operate({
+		...{ items: Array.from({ length: 12 }, () => ({ json: {} })), perSecond: 1 },
+		credential: { host: 'https://w.example', namespace: 'guest', accessKey: 'id:secret' },
+		parameters: { provider: 'openWhisk', functionName: 'hello', options: { timeout: 8000 } },
+		cloud: ({ method }) =>
+			method === 'POST'
+				? replied(202, { activationId })
+				: replied(200, { ...{ activationId, start: 1, end: 2, duration: 1 }, response }),
+	});
+	const ends = Promise.all(Array.from({ length: 12 }, async (_, index) => await stage.one(index)));
+	const statuses = (await stage.clock.until(ends)).map((ended) => itemOf(ended).json['status']);
+	// The first ones' questions wait behind the calls of the others.
+	expect(statuses.slice(6)).toEqual(Array(6).fill('succeeded'));
+});
+
 describe("Tencent Cloud's two synchronous actions", () => {
 	const bodyOf = async (parameters: object) => {
 		const { requests } = await one({

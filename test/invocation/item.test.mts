@@ -90,6 +90,25 @@ describe('the option Output', () => {
 		expect(await shown('payload', body)).toEqual(json);
 	});
 
+	it.each([
+		[
+			'a function error',
+			'sync',
+			replied(200, '{"a":1}', { ...ID, 'x-fc-error-type': 'E' }),
+			'failed',
+		],
+		['a run that was only started', 'async', replied(202, '', ID), 'accepted'],
+	])(
+		'Payload: %s has no result, and does not look like one',
+		async (_what, type, reply, status) => {
+			const options = { output: 'payload', onFunctionError: 'output' };
+			const parameters = { ...HELLO, invocationType: type, options };
+			const { json } = await one({ parameters, cloud: () => reply });
+			expect(json['status']).toBe(status);
+			expect(Object.keys(json)).toEqual(['status', 'payload', 'functionError', 'invocationId']);
+		},
+	);
+
 	it('another value is refused by name', async () => {
 		await expect(shown('all', '1')).rejects.toMatchObject({ parameter: 'output' });
 	});

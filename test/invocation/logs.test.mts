@@ -1,4 +1,5 @@
 import { replied } from '../exchange/scripted.mts';
+import type { Ended } from '../../nodes/InvokeServerlessFunction/invocation/operations/index.ts';
 import { HELLO, itemOf, operate, problemOf, type Cloud, type Scene } from './stage.mts';
 
 const ID = '1-6a9fbf92-174ae003-aa99f23c49ae';
@@ -143,6 +144,26 @@ describe('Get Logs', () => {
 			expect(asked).toBe(times + 1);
 		},
 	);
+
+	it('asks where the logs are for all items: the Timeout of the one that asks first ends no other', async () => {
+		const cloud = cloudOf();
+		const stage = operate({
+			items: [{ json: {} }, { json: {} }],
+			parameters: (index) => ({
+				...GET.parameters,
+				options: { timeout: index === 0 ? 1000 : 30_000 },
+			}),
+			async cloud(request, sent) {
+				const isPlace = !new URL(request.url).host.endsWith('.log.aliyuncs.com');
+				if (isPlace) await stage.clock.sleep(5000, undefined);
+				return await cloud(request, sent);
+			},
+		});
+		const ends = Promise.all([stage.one(0), stage.one(1)]);
+		const [first, second] = (await stage.clock.until(ends)) as [Ended, Ended];
+		expect(problemOf(first)).toMatchObject({ category: 'timeout' });
+		expect(itemOf(second).json['logs']).toContain(END.message);
+	});
 
 	it('gives a run that goes on its lines so far', async () => {
 		const cloud = cloudOf({ log: rows(START) });

@@ -116,6 +116,36 @@ describe('kept-alive connections', () => {
 		expect(await transport.send(to, 60_000)).toBe(BY_HELPER);
 	});
 
+	it('leave calls to the helper after a body without a length: only it shows how the connection ended', async () => {
+		await on(
+			({ socket }) => void socket.end('HTTP/1.1 200 OK\r\n\r\ntext'),
+			async (url) => {
+				const transport = transportOf();
+				expect(await transport.send(at(url), 60_000)).toMatchObject({ reply: { status: 200 } });
+				expect(await transport.send(at(url), 60_000)).toBe(BY_HELPER);
+			},
+		);
+	});
+
+	it('ask fetch for no credentials of its own: with them 401 to a stream is an error by its standard', async () => {
+		const { fetch } = globalThis;
+		const asked: unknown[] = [];
+		globalThis.fetch = async (input, init) => {
+			asked.push(init?.credentials);
+			return await fetch(input, init);
+		};
+		try {
+			await on(
+				(_request, response) => void response.writeHead(401).end(),
+				async (url) =>
+					expect(await transportOf().send(at(url), 60_000)).toMatchObject({ kind: 'reply' }),
+			);
+		} finally {
+			globalThis.fetch = fetch;
+		}
+		expect(asked).toEqual(['omit']);
+	});
+
 	it('are used on after a connection that was lost', async () => {
 		let calls = 0;
 		await on(

@@ -7,6 +7,7 @@ import {
 	untilAborted,
 } from '../../nodes/InvokeServerlessFunction/transport/abort.ts';
 import {
+	checkEnd,
 	collected,
 	isEncoded,
 	isWhole,
@@ -67,6 +68,31 @@ describe('a body', () => {
 		);
 		expect([Buffer.isBuffer(bytes), String(bytes)]).toEqual([true, 'hi']);
 		expect(await collected(Readable.from([]))).toEqual(Buffer.alloc(0));
+	});
+
+	it.each([
+		['that has no length and whose connection broke', {}, new Error('reset'), false],
+		['that has no length', {}, null, true],
+		['that has a length', { 'content-length': '1' }, new Error('reset'), true],
+		['in chunks', { 'transfer-encoding': 'chunked' }, new Error('reset'), true],
+	])('%s', async (_what, headers, errored, isRead) => {
+		const body = Object.assign(Readable.from([Buffer.from('1')]), { headers, socket: { errored } });
+		const read = readBodyOf(body).catch((thrown: unknown) => thrown);
+		expect(await read).toEqual(isRead ? { bytes: Buffer.from('1'), decoded: false } : errored);
+	});
+
+	it.each([
+		['{"half":', {}, false],
+		['[1,', {}, false],
+		['{"half":', { 'content-length': '8' }, true],
+		['{"a":1}\n', {}, true],
+		['{"a":1}\n{"a":2}', {}, true],
+		['text', {}, true],
+		['', {}, true],
+	])('%j that ends with its connection %j has its end: %p', (text, headers, has) => {
+		const check = () => checkEnd({ status: 200, headers, body: Buffer.from(text) });
+		if (has) expect(check).not.toThrow();
+		else expect(check).toThrow(expect.objectContaining({ code: 'ECONNRESET' }));
 	});
 
 	it('that is larger than any documented reply is not read to its end', async () => {
@@ -283,16 +309,29 @@ describe('what a client threw', () => {
 		});
 	});
 
-	it.each([null, undefined, 'text', 7])('%p holds nothing', (thrown) => {
+	it.each([null, undefined, 7])('%p holds nothing', (thrown) => {
 		expect(readThrown(thrown)).toEqual({
 			...{ code: null, syscalls: [], names: [], words: '', message: '', advice: null, field: null },
 		});
 	});
 
-	it('that holds itself is read no deeper than anybody wraps', () => {
-		const error = new Error('deep');
+	it('a text is its own message', () => {
+		expect(readThrown('text')).toMatchObject({ words: 'text', message: 'text', code: null });
+	});
+
+	it('that holds itself, several times over, is read once', () => {
+		const error: Error & { errors?: Error[] } = new Error('deep');
 		error.cause = error;
-		expect(readThrown(error).names).toHaveLength(7);
+		error.errors = Array<Error>(20).fill(error);
+		expect(readThrown(new AggregateError([error, error])).names).toEqual([
+			...['AggregateError', 'Error'],
+		]);
+	});
+
+	it('that goes on without end is read to a bound', () => {
+		let error = new Error('first');
+		for (let depth = 0; depth < 10_000; depth += 1) error = new Error('m', { cause: error });
+		expect(readThrown(error).names).toHaveLength(100);
 	});
 
 	const coded = (code: string, message = 'm') => Object.assign(new Error(message), { code });

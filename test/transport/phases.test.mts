@@ -192,6 +192,13 @@ const failures: Row[] = [
 	],
 	[
 		'reading',
+		'a body that has no length is cut',
+		raw('HTTP/1.1 200 OK\r\n\r\n{"half":', 'end'),
+		PERHAPS,
+		1,
+	],
+	[
+		'reading',
 		'chunks are cut',
 		raw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{"half":\r\n', 'end'),
 		PERHAPS,

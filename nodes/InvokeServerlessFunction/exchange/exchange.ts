@@ -82,9 +82,9 @@ async function goesOn<T extends Meaning>(
 		},
 		clock.random(),
 	);
+	if (step.kind === 'end') return false;
+	if (failure.sideEffect !== 'none') course.mayHaveRun = true;
 	switch (step.kind) {
-		case 'end':
-			return false;
 		case 'signAnew':
 			course.signedAnew = true;
 			course.counted -= 1;
@@ -99,7 +99,6 @@ async function goesOn<T extends Meaning>(
 			if (!budget.spend(failure)) return false;
 			course.spent += priceOf(failure);
 			course.before = outcome;
-			if (failure.sideEffect !== 'none') course.mayHaveRun = true;
 			await clock.sleep(step.afterMs, signal);
 			return true;
 	}

@@ -107,7 +107,10 @@ function isExact(text: string, value: unknown): boolean {
 function shaped(json: IDataObject, output: Output): IDataObject {
 	if (output === 'full') return json;
 	const { status, payload, functionError, invocationId } = json;
-	if (output === 'simplified') return { status, payload, functionError, invocationId };
+	// Where there is no result, the payload alone would look like one.
+	if (output === 'simplified' || status !== 'succeeded') {
+		return { status, payload, functionError, invocationId };
+	}
 	// By `error` at the top n8n knows an error item: a result that has one is wrapped.
 	return isObject(payload) && !('error' in payload) ? (payload as IDataObject) : { payload };
 }

@@ -6,6 +6,7 @@ import { mayPass } from '../providers/reading/passing';
 import { cancelled, timedOut } from '../transport/networkFailure';
 import { ask, type Session } from './operations/session';
 import { functionKey, ownerOf, type Plan } from './plan/parameters';
+import { STATUS_TIMEOUT_MS } from './plan/runPlan';
 
 /** A run may have begun a little before, or ended after, what this side saw. */
 const MARGIN_MS = 60_000;
@@ -90,7 +91,9 @@ export async function readLog(
 	let attempts = 0;
 	if (logs.place) {
 		const inquiry = logs.place({ account, target });
-		const askOnce = async () => await question(inquiry, logs.permissions?.place);
+		// For all items: the time of the one that asks ends its own wait only.
+		const limits = { maxAttempts, timeoutMs: Math.max(timeoutMs, STATUS_TIMEOUT_MS) };
+		const askOnce = async () => await ask(session, plan, inquiry, logs.permissions?.place, limits);
 		// Whoever asks waits for its turn first.
 		const [asked, turnMs] = [clock.elapsed(), pace.delayMs()];
 		const placed = await placeOf(session, plan, askOnce, turnMs + timeoutMs);

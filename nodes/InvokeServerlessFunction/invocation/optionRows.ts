@@ -99,7 +99,7 @@ export const rows = {
 		description: 'Which fields to include in each item',
 		values: [
 			{ name: 'Full', value: 'full', description: 'Result, log, metrics, IDs and where it ran' },
-			{ name: 'Payload', value: 'payload', description: "Only the function's result" },
+			{ name: 'Payload', value: 'payload', description: "The function's result, if there is one" },
 			{
 				name: 'Simplified',
 				value: 'simplified',

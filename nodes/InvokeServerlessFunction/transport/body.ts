@@ -6,7 +6,11 @@ import { bytesOf } from './reply';
 export const LARGEST_REPLY = 128 * 1_048_576;
 
 /** A stream of Node.js, as far as reading goes. */
-type Readable = AsyncIterable<Uint8Array> & { destroy(error?: Error): void };
+type Readable = AsyncIterable<Uint8Array> & {
+	destroy(error?: Error): void;
+	readonly headers?: object;
+	readonly socket?: { readonly errored?: Error | null } | null;
+};
 
 const isReadable = (body: unknown): body is Readable =>
 	typeof body === 'object' &&
@@ -17,6 +21,26 @@ const isReadable = (body: unknown): body is Readable =>
 
 /** Whether what is read went through a decoder, which does not notice where a compressed body is cut. */
 const isDecoder = (body: object): boolean => 'bytesWritten' in body && 'flush' in body;
+
+/** Whether a reply says where its body ends; else that is where its connection does. Source: RFC 9112, 6.3. */
+export const hasEnd = (headers: object): boolean =>
+	'content-length' in headers || 'transfer-encoding' in headers;
+
+/** Clients take a connection that broke for the end of such a body. @throws what broke it */
+function checkConnection({ headers, socket }: Readable): void {
+	if (headers && !hasEnd(headers) && socket?.errored) throw socket.errored;
+}
+
+/**
+ * Not every connection that broke is known to have: a JSON structure shows itself that its end is missing.
+ * @throws Error with the code of a broken connection
+ */
+export function checkEnd({ headers, body }: ApiReply): void {
+	if (hasEnd(headers)) return;
+	const isOpened = /^\s*[[{]/.test(body.toString('latin1', 0, 100));
+	const isClosed = /[\]}]\s*$/.test(body.toString('latin1', Math.max(0, body.length - 100)));
+	if (isOpened && !isClosed) throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+}
 
 /**
  * The whole body of a reply, and whether it was decoded on the way. Nothing larger than any documented reply
@@ -32,7 +56,9 @@ export async function readBody(
 	if (signal.aborted) close();
 	const forget = onAbort(signal, close);
 	try {
-		return { bytes: await collected(body), decoded: isDecoder(body) };
+		const bytes = await collected(body);
+		checkConnection(body);
+		return { bytes, decoded: isDecoder(body) };
 	} finally {
 		forget();
 	}

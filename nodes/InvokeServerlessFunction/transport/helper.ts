@@ -10,7 +10,7 @@ import type {
 import { withSending, type Sending } from '../../../credentials/authentication/sending';
 import type { CredentialChoice, CredentialData, Sendable } from '../providers/contract';
 import { abortedByAny } from './abort';
-import { isEncoded, isWhole, readBody } from './body';
+import { checkEnd, isEncoded, isWhole, readBody } from './body';
 import type { Sent, Transport } from './contract';
 import { deadlineSignal } from './deadline';
 import { cutReply, failureOf, notSent } from './networkFailure';
@@ -125,6 +125,7 @@ async function sentBy(
 		// An encoding that the client does not know it leaves as it is.
 		const encoded = decoded || isEncoded(reply.headers['content-encoding']);
 		if (encoded && !isWhole(reply)) return { kind: 'failed', failure: cutReply(cloud) };
+		checkEnd(reply);
 		return { kind: 'reply', reply };
 	} catch (error) {
 		const refusal = refusalToSign();

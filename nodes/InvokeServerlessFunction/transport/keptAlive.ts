@@ -7,7 +7,7 @@ import type {
 	WireRequest,
 } from '../providers/contract';
 import { abortedByAny } from './abort';
-import { collected, isEncoded, isWhole } from './body';
+import { checkEnd, collected, hasEnd, isEncoded, isWhole } from './body';
 import type { Sent, Transport } from './contract';
 import { deadlineSignal } from './deadline';
 import { cutReply, failureOf, notSent } from './networkFailure';
@@ -118,7 +118,8 @@ export function keptAliveTransport(
 			);
 			if (sent.kind === 'reply') replied(origin);
 			// A way out of this network that only n8n's helper knows may be open; it reads what fetch does not, too.
-			else if (sent.failure.sideEffect === 'none' || sent.isBeyondFetch) direct = false;
+			const isUnsent = sent.kind === 'failed' && sent.failure.sideEffect === 'none';
+			if (isUnsent || sent.isBeyondFetch) direct = false;
 			return sent;
 		},
 	};
@@ -166,6 +167,8 @@ async function sendOnce(
 			...(body.length > 0 && { body: streamOf(body), duplex: 'half' }),
 			// A redirect would carry the signed request to another place.
 			redirect: 'manual',
+			// With them, 401 to a body that is there only once is a network error by fetch's standard, not a reply.
+			credentials: 'omit',
 			signal,
 		});
 		const { encoded, reply } = await replyOf(response, method);
@@ -173,7 +176,11 @@ async function sendOnce(
 		// would open another.
 		await sleep(0);
 		if (encoded && !isWhole(reply)) return { kind: 'failed', failure: cutReply(cloud) };
-		return { kind: 'reply', reply, sends: reply.status === 421 && body.length === 0 ? 2 : 1 };
+		checkEnd(reply);
+		const sends = reply.status === 421 && body.length === 0 ? 2 : 1;
+		// How its connection ended only n8n's helper shows.
+		const isBeyondFetch = reply.body.length > 0 && !hasEnd(reply.headers);
+		return { kind: 'reply', reply, sends, isBeyondFetch };
 	} catch (error) {
 		const thrown = readThrown(error);
 		const isBeyondFetch = BEYOND_FETCH.test(thrown.words);

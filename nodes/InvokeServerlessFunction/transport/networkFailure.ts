@@ -172,7 +172,7 @@ export function failureOf(thrown: Thrown, cloud: string): Failure {
 		{
 			category: 'network',
 			message:
-				code === null && names.every((name) => name !== 'TypeError')
+				code === null && thrown.message !== '' && !names.includes('TypeError')
 					? // n8n's own words, or an agent's.
 						`The call to ${cloud} ended without a reply: ${thrown.message.slice(0, LONGEST_WORDS)}`
 					: `The connection to ${cloud} was lost before the whole reply arrived`,

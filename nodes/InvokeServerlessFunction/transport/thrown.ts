@@ -18,16 +18,20 @@ export interface Thrown {
 	readonly field: string | null;
 }
 
-/** n8n wraps what its HTTP client threw, which wraps what the socket said, once for each address it tried. */
-function chainOf(error: unknown, depth = 0): Link[] {
-	if (typeof error !== 'object' || error === null || depth > 6) return [];
+/** Errors of a chain that are read at most. */
+const MOST_LINKS = 100;
+
+/**
+ * n8n wraps what its HTTP client threw, which wraps what the socket said, once for each address it tried. Each error
+ * counts once: some refer to themselves.
+ */
+function chainOf(error: unknown, chain = new Set<Link>()): Set<Link> {
+	if (typeof error !== 'object' || error === null || chain.size >= MOST_LINKS) return chain;
 	const link = error as Link;
-	const several = Array.isArray(link.errors) ? (link.errors as unknown[]) : [];
-	return [
-		link,
-		...several.flatMap((one) => chainOf(one, depth + 1)),
-		...chainOf(link.cause, depth + 1),
-	];
+	if (chain.has(link)) return chain;
+	chain.add(link);
+	if (Array.isArray(link.errors)) for (const one of link.errors as unknown[]) chainOf(one, chain);
+	return chainOf(link.cause, chain);
 }
 
 /** `connect EHOSTUNREACH 192.0.2.1:443`: how Node.js itself writes a failed system call. */
@@ -35,7 +39,7 @@ const SYSCALL = /^(connect|getaddrinfo|read|write) E[A-Z_]+/;
 
 /** Some versions of n8n lose the cause: then the code is in `httpCode`, and the words in `messages`. */
 export function readThrown(error: unknown): Thrown {
-	const chain = chainOf(error);
+	const chain = [...chainOf(typeof error === 'string' ? { message: error } : error)];
 	const texts = (key: string) =>
 		chain.map((link) => link[key]).filter((value): value is string => typeof value === 'string');
 	const httpCode = texts('httpCode')[0] ?? '';

@@ -1,9 +1,9 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
-import { apis, clouds } from '../../clouds.mts';
+import { apiOf, apis, clouds, isByUrl, type Api } from '../../clouds.mts';
 import { turns, until } from '../../until.mts';
 import { engineGlobal } from '../../engine/environment.mts';
-import { createLab, detailsOf, huawei, ID, seen, transports, type Lab } from './lab.mts';
+import { alibaba, createLab, detailsOf, huawei, ID, seen, transports, type Lab } from './lab.mts';
 import { startStage, type Read } from './server.mts';
 import { isSignIn, token } from './twice.mts';
 
@@ -48,6 +48,30 @@ describe('kind a: the phase, not code or words', () => {
 			);
 		},
 	);
+});
+
+describe('a client sends nothing again by itself', () => {
+	const url = (at: string) => ({ __rl: true, mode: 'url', value: `${at}/hello` });
+	const calls: Array<[string, Api, (at: string) => IDataObject]> = [
+		...apis
+			.filter(([, api]) => !isByUrl(api))
+			.map(([name, api]): [string, Api, () => IDataObject] => [name, api, () => ({ event: '' })]),
+		...['GET', 'POST'].map((httpMethod): [string, Api, (at: string) => IDataObject] => [
+			...([`a URL, ${httpMethod}`, alibaba] as const),
+			(at) => ({ apiVersion: 'functionUrl', httpMethod, event: '', functionName: url(at) }),
+		]),
+	];
+
+	it.each(calls)('%s: a call without an event that is answered 421', async (_name, api, more) => {
+		await lab.on(
+			({ response }) => void response.writeHead(421, ID).end(),
+			async ({ url: at, requests }) => {
+				const credential = { functionHosts: at };
+				await lab.one({ url: at, api, reuse: true, credential, parameters: more(at) });
+				expect(requests).toHaveLength(1);
+			},
+		);
+	});
 });
 
 describe('kind b: a foreign reply is no evidence', () => {
@@ -279,6 +303,28 @@ describe('kind g: what was sent is redacted wherever it comes back', () => {
 			expect(text).not.toContain(SECRET.slice(0, 12));
 			expect(text).not.toContain(SECRET.slice(-14));
 		}
+	});
+
+	it('each way of sending is redacted with the tokens that it was given itself', async () => {
+		let issued = 0;
+		const answer = ({ path, request, response }: Read) => {
+			const token = `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(`{"iat":1,"exp":3601,"n":${(issued += 1) * 7e9}}`).toString('base64url')}.s`;
+			if (path === '/token') return void response.end(JSON.stringify({ id_token: token }));
+			response.writeHead(500, ID).end(`sent: ${request.headers.authorization?.split(' ')[1]}`);
+		};
+		const told = await lab.on(answer, async ({ url, port }) => {
+			const others = `http://localhost:${port}`;
+			return await lab.call({
+				...{ url, api: apiOf('googleCloud', 'functionUrl') },
+				credential: { tokenEndpoint: `${url}/token`, functionHosts: `${url},${others}` },
+				parameters: { functionName: { __rl: true, mode: 'url', value: '={{ $json.at }}' } },
+				options: { reuseConnections: '={{ $json.reuse }}', maxConcurrency: 1 },
+				input: [{ json: { at: url, reuse: false } }, { json: { at: others, reuse: true } }],
+			});
+		});
+		expect(told.map(({ json: { error } }) => /sent: (.*)/.exec(String(error))?.[1])).toEqual([
+			...['***', '***'],
+		]);
 	});
 
 	const evil = [

@@ -56,6 +56,18 @@ describe('many runs of one function', () => {
 		return asked.filter(([what]) => what === 'list').map(([, at]) => at);
 	}
 
+	it('a list that is behind ends no wait as too late: each run is looked up at its deadline', async () => {
+		const { poller, asked } = watch({
+			many: (_at, wanted) => [...wanted].map((id) => report(id, 'running')),
+			one: (id) => ({ kind: 'run', report: report(id, 'succeeded') }),
+		});
+		const waited = await Promise.all(ids(3).map((id) => poller.wait(id, 10_000)));
+		expect(waited.map((end) => end.kind)).toEqual(Array(3).fill('ended'));
+		expect(asked.filter(([what]) => what !== 'list').map(([, at]) => at)).toEqual(
+			Array(3).fill(10_000),
+		);
+	});
+
 	it('a list that is ahead of a lookup asks for it once, not with every list', async () => {
 		const { poller, asked } = watch({
 			isWhole: false,

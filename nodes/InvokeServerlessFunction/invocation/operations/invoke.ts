@@ -52,7 +52,8 @@ async function invoke(session: Session, index: number, planned: InvokePlan): Pro
 			return await waitForEnd(session, index, plan, start);
 		}
 		if (plan.invocationType === 'sync' && plan.api.supports.earlyReply) {
-			const leftMs = began + plan.timeoutMs - clock.elapsed();
+			// What it waited for its turn is not of its time.
+			const leftMs = plan.timeoutMs - attempted.spentMs;
 			const report = await endWithin(session, plan, start, leftMs);
 			if (report) return await endOfRun(session, index, plan, report, start);
 		}

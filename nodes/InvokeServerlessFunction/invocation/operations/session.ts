@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Attempted, Execution, Limits, Meaning } from '../../exchange/course';
 import { inquire, type Answer } from '../../exchange/inquiry';
-import type { CredentialData, Inquiry, ProviderApi, RunReport } from '../../providers/contract';
+import type { Inquiry, ProviderApi, RunReport } from '../../providers/contract';
 import type { Transports } from '../../transport/choose';
 import type { Transport } from '../../transport/contract';
 import type { HintCollector } from '../hints';
@@ -49,19 +49,17 @@ export interface Operation<P extends Plan> {
 export const transportOf = ({ transports }: Session, plan: Plan): Transport =>
 	transports({ ...plan, reuseConnections: plan.options.reuseConnections });
 
-/** By a credential's fields: for the same values the same object, with so many grants handed out. */
-const redactions = new WeakMap<
-	CredentialData,
-	{ readonly grants: number; readonly redact: Redact }
->();
+/** By what sends the requests of a credential, with so many grants handed out: another may have got others. */
+const redactions = new WeakMap<Transport, { readonly grants: number; readonly redact: Redact }>();
 
 /** What takes the secrets of a plan's credential out of a text, those included that were fetched meanwhile. */
 export function redactOf(session: Session, plan: Plan): Redact {
-	const grants = transportOf(session, plan).grants?.handedOut() ?? [];
-	const known = redactions.get(plan.data);
+	const transport = transportOf(session, plan);
+	const grants = transport.grants?.handedOut() ?? [];
+	const known = redactions.get(transport);
 	if (known?.grants === grants.length) return known.redact;
 	const redact = createRedact(secretsOf(plan.credential, plan.data, grants));
-	redactions.set(plan.data, { grants: grants.length, redact });
+	redactions.set(transport, { grants: grants.length, redact });
 	return redact;
 }
 

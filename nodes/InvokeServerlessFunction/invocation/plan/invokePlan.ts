@@ -64,7 +64,9 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 			...{ account, target, asynchronous, logTail, http, options: options.call, timeoutMs },
 			newId: randomUUID().replaceAll('-', ''),
 		};
-		return { call: sent, request: api.buildInvoke({ ...sent, event, contentType }), warning };
+		const request = api.buildInvoke({ ...sent, event, contentType });
+		const once = request.body.length === 0 && ({ once: true } as const);
+		return { call: sent, request: { ...request, ...once }, warning };
 	};
 	const { resumeUrlField: field } = options;
 	const event = withResumeUrl(eventSource(reader, index, api), reader, index, { field, http });

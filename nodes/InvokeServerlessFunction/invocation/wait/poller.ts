@@ -122,7 +122,9 @@ export function createPoller(
 
 	/** The state is the same whether it is listed or looked up: a row that lacks the end's details is not taken. */
 	async function question(run: Waiting): Promise<RunOutcome> {
-		const row = isListed() ? await list.rowOf(run.invocationId) : null;
+		// A list may be behind: no wait ends as too late by it.
+		const isLast = clock.elapsed() >= run.deadline;
+		const row = isListed() && !isLast ? await list.rowOf(run.invocationId) : null;
 		const goesOn = row !== null && !hasEnded(row.state);
 		const isTaken = row && (goesOn ? !list.wantsProof() : reader.isWhole(row));
 		if (isTaken) return { kind: 'run', report: row };

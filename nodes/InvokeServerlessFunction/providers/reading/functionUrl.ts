@@ -109,7 +109,6 @@ export function urlRequest(
 	return {
 		...{ method, url: url.href },
 		...(scheme !== null && { scheme }),
-		...(body.length === 0 && { once: true }),
 		headers: {
 			...(hasBody &&
 				!hasType && { 'Content-Type': call.contentType ?? 'application/octet-stream' }),
