@@ -1,5 +1,6 @@
 import type { Explanation, FunctionError } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
+import { WORDS } from './record';
 
 const DEPLOY = 'deploy the function again';
 const NOT_STARTED = `The code of the function could not be started: look at its logs, and ${DEPLOY}.`;
@@ -142,12 +143,19 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 ];
 
+/**
+ * Whether the platform may have said it: an error that the function returned is its own, but for the sentences that
+ * older versions recorded in the same way.
+ */
+const mayBePlatforms = ({ type, message }: FunctionError): boolean =>
+	type !== WORDS.applicationError || /^the action /i.test(message);
+
 /** What to do about a run that failed, or null where only the code of the function can say. */
 export const explain = (error: FunctionError): Explanation | null =>
-	explainWords(error, runtimeSigns);
+	explainWords(error, mayBePlatforms(error) ? runtimeSigns : []);
 
 /** Whether a failure may have come before the code of the function ran. */
 export function mayNotHaveBegun(error: FunctionError): boolean {
-	const ending = explain(error)?.ending;
+	const ending = mayBePlatforms(error) ? explain(error)?.ending : undefined;
 	return ending === 'notLoaded' || ending === 'failed';
 }
