@@ -68,7 +68,7 @@ function isForeign(reply: ApiReply, envelopeAsked: boolean): boolean {
 }
 
 /** What the runtimes write before the user's own message. */
-const THROWN = /^function invocation exception, error: (?=.)/;
+export const THROWN = /^function invocation exception, error: (?=.)/;
 
 /** Codes of the gateway for an API that does not exist. */
 const NO_SUCH_API = /^API(?:GW|G|C)\.010[13]$/;
