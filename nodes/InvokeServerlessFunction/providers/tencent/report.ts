@@ -3,7 +3,7 @@ import { readFunctionError } from '../reading/functionError';
 import { parseJsonObject } from '../reading/losslessJson';
 import { thrownIn } from '../reading/traceText';
 import { numberOrNull, textOrNull } from '../reading/values';
-import { statusCode } from './statusCodes';
+import { isOfHttp, statusCode } from './statusCodes';
 
 /** The platform's own report of a run that failed, instead of the result. */
 export interface Report {
@@ -27,7 +27,8 @@ const LONGEST_REPORT = 1_048_576;
  * The report that a result is, or null. `InvokeResult` no longer says that a run failed (deprecated 2023-04, not
  * kept up since 2025-05), so the report does: exactly its keys, a numeric `errorCode` other than 0, and what only
  * the platform knows. A function may return an object that looks similar; that stays a result, as does one that
- * says that nothing ran, beside the measurements of a run and without its ID.
+ * says that nothing ran, or numbers its errors (the platform's are 1 and -1) beside a status of HTTP, next to the
+ * measurements of a run and without its ID.
  * @param ran whether the reply shows that an instance had the run: a duration, memory, or lines of a log
  */
 export function readReport(
@@ -46,7 +47,9 @@ export function readReport(
 		numberOrNull(body.statusCode) ?? (UNPAID.test(body.errorMessage) ? INSUFFICIENT_BALANCE : null);
 	const namesRun = runId !== null && textOrNull(body.requestId) === runId;
 	const says = statusCode(code);
-	const isSure = namesRun || (says !== undefined && !(says.refusal && ran));
+	const isNumbered = Math.abs(body.errorCode) !== 1 && code !== null && isOfHttp(code);
+	const isOwn = isNumbered || says?.refusal !== undefined;
+	const isSure = namesRun || (says !== undefined && !(isOwn && ran));
 	return { statusCode: code, isSure, message: body.errorMessage };
 }
 
