@@ -166,6 +166,22 @@ describe('what the code of a function throws, in words like those of a platform,
 		}
 	});
 
+	it.each([
+		'cannot find package 4711 in the warehouse',
+		'Cannot find module for tenant 7 in the catalog',
+		'The orders API answered with a JSONException',
+		'nondeterministic collations are not supported for LIKE',
+		"OOM command not allowed when used memory > 'maxmemory'.",
+	])('also without a stack trace: %s', (message) => {
+		for (const { explain } of Object.values(clouds)) {
+			expect(explain(error(message, 'Error'), null)).toBeNull();
+		}
+	});
+
+	it('Alibaba Cloud: a handler without its name in quotes is not that of the function', () => {
+		expect(alibaba.explain(error('Handler for event x not found', 'Error'), null)).toBeNull();
+	});
+
 	it('Huawei Cloud: by its code for own code, or in its words, also without a stack trace', () => {
 		const words = 'Request timed out after 30 s';
 		expect(huawei.explain(error(words, '4002'), null)).toBeNull();

@@ -30,8 +30,8 @@ describe('Huawei Cloud: the inner code of a failed run', () => {
 	});
 
 	it('that nobody knows leaves it to the words', () => {
-		expect(hint('9999', 'Cannot find module x')).toMatch(/install the dependencies/);
-		expect(hint(null, 'Cannot find module x')).toMatch(/install the dependencies/);
-		expect(hint('50001', 'Cannot find module x')).toMatch(/install the dependencies/);
+		expect(hint('9999', "Cannot find module 'x'")).toMatch(/install the dependencies/);
+		expect(hint(null, "Cannot find module 'x'")).toMatch(/install the dependencies/);
+		expect(hint('50001', "Cannot find module 'x'")).toMatch(/install the dependencies/);
 	});
 });

@@ -117,7 +117,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		bare: true,
 	},
 	{
-		sign: /HandlerNotFound|^Cannot find the class \S[^\n]{0,300} in your zip file|^['"‘“]?handler\b[^\n]{0,200}\b(?:missing|not found|undefined)\b|^Invalid handler\b|^Module ['"‘][^\n]{1,300} is missing/im,
+		sign: /HandlerNotFound|^Cannot find the class \S[^\n]{0,300} in your zip file|^handler ['"‘“][^\n]{1,200}\b(?:missing|not found|undefined)\b|^Invalid handler\b|^Module ['"‘][^\n]{1,300} is missing/im,
 		shown:
 			"Handler '…' is missing on module '…', Cannot find the class … in your zip file, Invalid handler, HandlerNotFound",
 		ending: 'notLoaded',

@@ -28,7 +28,7 @@ const OUT_OF_MEMORY =
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
 		// A runtime looks for the file of the handler by its whole path, and names a failed import by its own type.
-		sign: /^(?!ImportModuleError)[^]*(?:cannot find module (?!['"]?(?:[/\\]|[a-z]:))|no module named|cannot import name|NoClassDefFoundError(?!:?\s+Could not initialize class))/i,
+		sign: /^(?!ImportModuleError)[^]*(?:cannot find module ['"](?![/\\]|[a-z]:)|no module named|cannot import name|NoClassDefFoundError(?!:?\s+Could not initialize class))/i,
 		ran: true,
 		shown:
 			'Cannot find module …, No module named …, cannot import name …, in a line of code that ran',
@@ -36,7 +36,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: 'The function, which was running, asked for a module that is not in its package, or not in the version that it expects: install the dependencies into the code package or a layer, and deploy the function again. What it did before that line is done.',
 	},
 	{
-		sign: /cannot find module|cannot find package ['"]|no module named|cannot import name|ModuleNotFoundError|ImportModuleError|ClassNotFoundException|NoClassDefFoundError(?!:?\s+Could not initialize class)/i,
+		sign: /cannot find (?:module|package) ['"]|no module named|cannot import name|ModuleNotFoundError|ImportModuleError|ClassNotFoundException|NoClassDefFoundError(?!:?\s+Could not initialize class)/i,
 		shown: 'Cannot find module …, No module named …, cannot import name …, NoClassDefFoundError',
 		ending: 'notLoaded',
 		hint: 'The code needs a module that is not in its package, or not in the version that it expects: install the dependencies into the code package or a layer, check the file name of the handler, and deploy the function again.',
@@ -77,7 +77,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 	{
 		// Before SyntaxError, by which JavaScript and Go also name what is no JSON.
-		sign: /^SyntaxError\b[^]{0,300}\bJSON\b|\b(?:in|after) JSON at\b|\bend of JSON input\b|\bis not valid JSON\b|JSONDecodeError|No JSON object could be decoded|^Expecting (?:value|property name|',' delimiter|':' delimiter)\b|looking for beginning of (?:value|object key)|cannot unmarshal .{0,200} into Go |Json(?:Parse|Syntax|Mapping|Reader)?Exception|JSONException/im,
+		sign: /^SyntaxError\b[^]{0,300}\bJSON\b|\b(?:in|after) JSON at\b|\bend of JSON input\b|\bis not valid JSON\b|JSONDecodeError|No JSON object could be decoded|^Expecting (?:value|property name|',' delimiter|':' delimiter)\b|looking for beginning of (?:value|object key)|cannot unmarshal .{0,200} into Go |^[\w.$]{0,200}Json(?:Parse|Syntax|Mapping|Reader)?Exception\b/im,
 		shown: 'Unexpected token … in JSON, JSONDecodeError, JsonReaderException',
 		ending: 'threw',
 		hint: 'The function could not parse a text as JSON, most likely the event: send the JSON that the function expects. If it parses another text, such as the reply of a service, its stack trace shows where.',
