@@ -154,10 +154,11 @@ describe('OpenWhisk: what a record says', () => {
 
 	it.each([
 		['Invalid Parameters: id is required', null],
+		[{ name: 'Error', message: 'Invalid Parameters: id is required' }, null],
 		['Internal system error', null],
 		["Cannot find module './rules.js'", 'notLoaded'],
 		['The action exceeded its time limits of 3000 milliseconds.', 'timedOut'],
-	])('%s, as the function returned it: it ran', (error, ending) => {
+	])('%j, as the function returned it: it ran', (error, ending) => {
 		const failed = { success: false, status: 'application error', result: { error } };
 		const outcome = api.readInvoke(record(failed, 502), call());
 		expect(outcome.kind === 'functionError' && outcome.sideEffect).toBeUndefined();

@@ -58,7 +58,7 @@ function readRun(reply: ApiReply, activation: Activation): Outcome {
 		kind: 'functionError',
 		error,
 		...run,
-		...(mayNotHaveBegun(error) && { sideEffect: 'possible' as const }),
+		...(mayNotHaveBegun(error, end) && { sideEffect: 'possible' as const }),
 	};
 }
 

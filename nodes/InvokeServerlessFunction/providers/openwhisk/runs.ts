@@ -30,7 +30,7 @@ function reportOf(activation: Activation, requestId: string | null): RunReport {
 	const { activationId, end, result, metrics, startedAt, endedAt } = activation;
 	const state = stateOf(activation);
 	const error = end === null || end === 'succeeded' ? null : errorIn(result, end);
-	const isSure = end !== 'whiskError' && !(error && mayNotHaveBegun(error));
+	const isSure = end !== 'whiskError' && !(error && end && mayNotHaveBegun(error, end));
 	return {
 		state,
 		ids: { requestId, invocationId: activationId },

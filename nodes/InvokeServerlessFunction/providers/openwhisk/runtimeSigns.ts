@@ -1,6 +1,6 @@
 import type { Explanation, FunctionError } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
-import { WORDS } from './record';
+import { WORDS, type ActivationEnd } from './record';
 
 const DEPLOY = 'deploy the function again';
 const NOT_STARTED = `The code of the function could not be started: look at its logs, and ${DEPLOY}.`;
@@ -144,18 +144,19 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 ];
 
 /**
- * Whether the platform may have said it: an error that the function returned is its own, but for the sentences that
- * older versions recorded in the same way.
+ * Whether the platform may have said it, which names no type: an error that the function threw or returned is its
+ * own, but for the sentences that older versions recorded in the same way.
  */
 const mayBePlatforms = ({ type, message }: FunctionError): boolean =>
-	type !== WORDS.applicationError || /^the action /i.test(message);
+	type === WORDS.developerError || type === WORDS.whiskError || /^the action /i.test(message);
 
 /** What to do about a run that failed, or null where only the code of the function can say. */
 export const explain = (error: FunctionError): Explanation | null =>
 	explainWords(error, mayBePlatforms(error) ? runtimeSigns : []);
 
-/** Whether a failure may have come before the code of the function ran. */
-export function mayNotHaveBegun(error: FunctionError): boolean {
-	const ending = mayBePlatforms(error) ? explain(error)?.ending : undefined;
+/** Whether a failure may have come before the code of the function ran, which an error that it returned shows. */
+export function mayNotHaveBegun(error: FunctionError, end: ActivationEnd): boolean {
+	const isReturned = end === 'applicationError' && !mayBePlatforms(error);
+	const ending = isReturned ? undefined : explain(error)?.ending;
 	return ending === 'notLoaded' || ending === 'failed';
 }
