@@ -9,7 +9,7 @@ const IN_CONFIGURATION = "in the function's configuration";
  */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
-		sign: /exited unexpectedly ?\(code 137\b/i,
+		sign: /instance exited unexpectedly ?\(code 137\b/i,
 		shown: 'Function instance exited unexpectedly(code 137)',
 		ending: 'outOfMemory',
 		hint: `Raise the memory size ${IN_CONFIGURATION}: exit code 137 means that the program was killed, usually because it used up its memory.`,
@@ -18,7 +18,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		bare: true,
 	},
 	{
-		sign: /exited unexpectedly ?\(code 0\b/i,
+		sign: /instance exited unexpectedly ?\(code 0\b/i,
 		shown: 'Function instance exited unexpectedly(code 0)',
 		ending: 'exited',
 		hint: 'The program ended on its own without an error: a custom runtime or container has to keep its HTTP server running and answer each call. Its work may be done: read the log lines before you run it again.',
@@ -27,7 +27,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		bare: true,
 	},
 	{
-		sign: /exited unexpectedly ?\(code 8\b|message:exec format error|exec user process caused\W{1,5}exec format error/i,
+		sign: /instance exited unexpectedly ?\(code 8\b|message:exec format error|exec user process caused\W{1,5}exec format error/i,
 		shown: '… (code 8, message:exec format error), exec user process caused "exec format error"',
 		ending: 'notLoaded',
 		hint: 'The start file was built for another architecture or system, or is a script without its #! line: build it for Linux on x86-64 (GOOS=linux GOARCH=amd64).',
@@ -36,7 +36,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		bare: true,
 	},
 	{
-		sign: /exited unexpectedly ?\(code (?:13|126)\b|CAFilePermission|CA process cannot be started(?! or exited)/i,
+		sign: /instance exited unexpectedly ?\(code (?:13|126)\b|CAFilePermission|CA process cannot be started(?! or exited)/i,
 		shown: '… (code 13, message:permission denied), CAFilePermission',
 		ending: 'notLoaded',
 		hint: 'Make it executable: run chmod 755 on the start file before you pack the code on Linux or macOS (archives made on Windows lose the permission), and deploy it again.',
@@ -45,7 +45,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		bare: true,
 	},
 	{
-		sign: /exited unexpectedly ?\(code (?:2|127)\b|CAFileNotFound|\bfile \S{1,300} is not exist|failed to start container\b[^\n]{0,100}\binvalid start command|(?:instance exited unexpectedly|cannot be started or exited)[^]*(?:unable to access jarfile|could not open input file|no such file or directory -- |application was not found|cannot find module ['"]?\/)/i,
+		sign: /instance exited unexpectedly ?\(code (?:2|127)\b|CAFileNotFound|\bfile \S{1,300} is not exist|failed to start container\b[^\n]{0,100}\binvalid start command|(?:instance exited unexpectedly|cannot be started or exited)[^]*(?:unable to access jarfile|could not open input file|no such file or directory -- |application was not found|cannot find module ['"]?\/)/i,
 		shown:
 			'… (code 2, message:no such file or directory), CAFileNotFound, invalid start command, Unable to access jarfile, application was not found',
 		ending: 'notLoaded',
