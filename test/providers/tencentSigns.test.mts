@@ -46,6 +46,8 @@ describe('what to do about a run that failed', () => {
 		expect(explained('430', 'Process exited before completing request')).toMatchObject({
 			ending: 'exited',
 		});
+		const alone = JSON.stringify({ statusCode: 430, stackTrace: 'Request timed out after 30 s' });
+		expect(explained(null, 'Request timed out after 30 s', alone)).toBeNull();
 		expect(explained('430', 'm', '{"statusCode":434}')).toMatchObject({ ending: 'outOfMemory' });
 		expect(explained('434', 'm', '{"statusCode":"x"}')).toMatchObject({ ending: 'outOfMemory' });
 		expect(explained('434', 'm', 'no JSON')).toMatchObject({ ending: 'outOfMemory' });
@@ -74,9 +76,10 @@ describe("the platform's report", () => {
 		expect(read({}, 'r', true)?.isSure).toBe(true);
 	});
 
-	it('a status of HTTP beside a number of its own is not, either', () => {
+	it('a status of HTTP beside a number of its own is never believed', () => {
 		const numbered = { errorCode: 1001, statusCode: 500 };
 		expect(read(numbered, 'r', true)?.isSure).toBe(false);
+		expect(read({ ...numbered, statusCode: 429 })?.isSure).toBe(false);
 		expect(read({ ...numbered, requestId: 'r' }, 'r', true)?.isSure).toBe(true);
 		for (const errorCode of [1, -1]) {
 			expect(read({ ...numbered, errorCode }, 'r', true)?.isSure).toBe(true);

@@ -26,9 +26,9 @@ const LONGEST_REPORT = 1_048_576;
 /**
  * The report that a result is, or null. `InvokeResult` no longer says that a run failed (deprecated 2023-04, not
  * kept up since 2025-05), so the report does: exactly its keys, a numeric `errorCode` other than 0, and what only
- * the platform knows. A function may return an object that looks similar; that stays a result, as does one that
- * says that nothing ran, or numbers its errors (the platform's are 1 and -1) beside a status of HTTP, next to the
- * measurements of a run and without its ID.
+ * the platform knows. A function may return an object that looks similar; that stays a result, as does one without
+ * the run's ID that says that nothing ran, beside the measurements of a run, or that numbers its errors (the
+ * platform's are 1 and -1) and has a status of HTTP.
  * @param ran whether the reply shows that an instance had the run: a duration, memory, or lines of a log
  */
 export function readReport(
@@ -48,8 +48,8 @@ export function readReport(
 	const namesRun = runId !== null && textOrNull(body.requestId) === runId;
 	const says = statusCode(code);
 	const isNumbered = Math.abs(body.errorCode) !== 1 && code !== null && isOfHttp(code);
-	const isOwn = isNumbered || says?.refusal !== undefined;
-	const isSure = namesRun || (says !== undefined && !(isOwn && ran));
+	const isBelieved = says !== undefined && !isNumbered && !(says.refusal && ran);
+	const isSure = namesRun || isBelieved;
 	return { statusCode: code, isSure, message: body.errorMessage };
 }
 

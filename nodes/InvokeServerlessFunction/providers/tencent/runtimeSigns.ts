@@ -1,7 +1,7 @@
 import type { Explanation, FunctionError } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 import { parseJsonObject } from '../reading/losslessJson';
-import { numberOrNull } from '../reading/values';
+import { numberOrNull, textOrNull } from '../reading/values';
 import { statusCode, statusHint } from './statusCodes';
 
 const hintOf = (code: number, words = ''): string => statusHint(code, words) ?? '';
@@ -72,8 +72,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 ];
 
 /** The code of a run, of the platform's report or, where only that is reported, as the type of the error. */
-function codeOf(error: FunctionError, payload: string | null): number | null {
-	const report = payload === null ? null : parseJsonObject(payload);
+function codeOf(error: FunctionError, report: Record<string, unknown> | null): number | null {
 	const stated = report && numberOrNull(report.statusCode);
 	return stated ?? (/^\d{3}$/.test(error.type ?? '') ? Number(error.type) : null);
 }
@@ -83,12 +82,16 @@ function codeOf(error: FunctionError, payload: string | null): number | null {
  * `payload`: the reply's `RetMsg`, in which the platform states the `statusCode`.
  */
 export function explain(error: FunctionError, payload: string | null): Explanation | null {
-	const code = codeOf(error, payload);
+	const report = payload === null ? null : parseJsonObject(payload);
+	const code = codeOf(error, report);
 	const says = statusCode(code);
 	const hint = code === null ? null : statusHint(code, error.message);
 	const ending = says?.refusal === undefined ? says?.ending : 'failed';
 	const ofCode = ending && hint !== null ? { ending, hint } : null;
-	const words = explainWords(error, runtimeSigns);
+	// What was thrown stands there alone, where there is no more of a trace.
+	const trace = textOrNull(report?.stackTrace);
+	const stackTrace = error.stackTrace ?? (trace?.includes(error.message) ? [trace] : null);
+	const words = explainWords({ ...error, stackTrace }, runtimeSigns);
 	// Only that the code threw is no news.
 	if (says?.refusal === undefined && says?.wordsFirst)
 		return words ?? (code === 430 ? null : ofCode);
