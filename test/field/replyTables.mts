@@ -57,6 +57,12 @@ const F = 'functionUrl';
 const googleRows: readonly Row[] = [
 	['200', F, gives(200, { a: 1 }, trace), item('succeeded', { payload: { a: 1 } })],
 	['204', F, gives(204, '', trace), item('succeeded', { payload: null })],
+	[
+		'200, text that looks like a stream',
+		F,
+		gives(200, 'data: {"error":{"message":"m","status":"INTERNAL"}}', { ...trace, ...ownText }),
+		item('succeeded'),
+	],
 	['500, crash', F, gives(500, 'x', { ...trace, 'x-google-status': 'crash' }), ran('crash')],
 	['500, CloudEvent', F, gives(500, 'x', { ...trace, 'x-google-status': 'error' }), ran('error')],
 	...[400, 401, 403, 404, 409, 500].map(
