@@ -187,6 +187,7 @@ describe('what the code of a function throws, in words like those of a platform,
 		expect(huawei.explain(error(words, '4002'), null)).toBeNull();
 		const report = { errorMessage: `function invocation exception, error: ${words}` };
 		expect(huawei.explain(error(words, 'Error'), JSON.stringify(report))).toBeNull();
+		expect(huawei.explain(error(words), JSON.stringify({ ...report, code: 4010 }))).toBeNull();
 		expect(huawei.explain(error(words, '4010'), null)).toMatchObject({ ending: 'timedOut' });
 	});
 

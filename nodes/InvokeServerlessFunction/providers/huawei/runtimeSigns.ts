@@ -34,9 +34,10 @@ const isOfFunction = (code: string | null, payload: string | null): boolean =>
  */
 export function explain(error: FunctionError, payload: string | null): Explanation | null {
 	const code = codeOf(error);
-	const words = explainWords(error, isOfFunction(code, payload) ? [] : runtimeSigns);
+	const isOwn = isOfFunction(code, payload);
+	const words = explainWords(error, isOwn ? [] : runtimeSigns);
 	if (words) return words;
-	const known = innerCode(code ?? codeInWords(error, payload));
+	const known = innerCode(isOwn ? code : (code ?? codeInWords(error, payload)));
 	if (known) return { ending: known.ending, hint: known.hint };
 	return code !== null && /^\d{5,}$/.test(code) ? { ending: 'failed', hint: PLATFORM } : null;
 }
