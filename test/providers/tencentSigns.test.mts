@@ -49,6 +49,7 @@ describe('what to do about a run that failed', () => {
 		const alone = JSON.stringify({ statusCode: 430, stackTrace: 'Request timed out after 30 s' });
 		expect(explained(null, 'Request timed out after 30 s', alone)).toBeNull();
 		expect(explained('430', 'm', '{"statusCode":434}')).toMatchObject({ ending: 'outOfMemory' });
+		expect(explained(null, 'm', '{"statusCode":404,"body":"no such order"}')).toBeNull();
 		expect(explained('434', 'm', '{"statusCode":"x"}')).toMatchObject({ ending: 'outOfMemory' });
 		expect(explained('434', 'm', 'no JSON')).toMatchObject({ ending: 'outOfMemory' });
 	});

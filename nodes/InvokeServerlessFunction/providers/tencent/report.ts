@@ -16,6 +16,12 @@ export interface Report {
 /** The keys of a report, and no other. Source: 583/35311; bodies of 2019 to 2026 that users published. */
 const KEYS = new Set(['errorCode', 'errorMessage', 'requestId', 'stackTrace', 'statusCode']);
 
+/** The result as an object with the keys of a report, all or some; null for any other. */
+export function reportKeys(result: string): Record<string, unknown> | null {
+	const body = parseJsonObject(result);
+	return body && Object.keys(body).every((key) => KEYS.has(key)) ? body : null;
+}
+
 /** Before 2021 a report had no status code, but these words. Source: qkqpttgf/OneManager-php#81 (2020-06). */
 const UNPAID = /^Function is Unavailable, AvailableStatus = InsufficientBalance\b/;
 const INSUFFICIENT_BALANCE = 410;
@@ -39,8 +45,8 @@ export function readReport(
 	if (result === null || result.length > LONGEST_REPORT || !result.includes('"errorCode"')) {
 		return null;
 	}
-	const body = parseJsonObject(result);
-	if (!body || !Object.keys(body).every((key) => KEYS.has(key))) return null;
+	const body = reportKeys(result);
+	if (!body) return null;
 	if (typeof body.errorCode !== 'number' || body.errorCode === 0) return null;
 	if (typeof body.errorMessage !== 'string') return null;
 	const code =

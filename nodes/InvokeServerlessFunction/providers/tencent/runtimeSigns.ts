@@ -1,7 +1,7 @@
 import type { Explanation, FunctionError } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
-import { parseJsonObject } from '../reading/losslessJson';
 import { numberOrNull, textOrNull } from '../reading/values';
+import { reportKeys } from './report';
 import { statusCode, statusHint } from './statusCodes';
 
 const hintOf = (code: number, words = ''): string => statusHint(code, words) ?? '';
@@ -82,7 +82,7 @@ function codeOf(error: FunctionError, report: Record<string, unknown> | null): n
  * `payload`: the reply's `RetMsg`, in which the platform states the `statusCode`.
  */
 export function explain(error: FunctionError, payload: string | null): Explanation | null {
-	const report = payload === null ? null : parseJsonObject(payload);
+	const report = payload === null ? null : reportKeys(payload);
 	const code = codeOf(error, report);
 	const says = statusCode(code);
 	const hint = code === null ? null : statusHint(code, error.message);
