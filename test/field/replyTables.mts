@@ -57,6 +57,12 @@ const F = 'functionUrl';
 const googleRows: readonly Row[] = [
 	['200', F, gives(200, { a: 1 }, trace), item('succeeded', { payload: { a: 1 } })],
 	['204', F, gives(204, '', trace), item('succeeded', { payload: null })],
+	[
+		'200, text that looks like a stream',
+		F,
+		gives(200, 'data: {"error":{"message":"m","status":"INTERNAL"}}', { ...trace, ...ownText }),
+		item('succeeded'),
+	],
 	['500, crash', F, gives(500, 'x', { ...trace, 'x-google-status': 'crash' }), ran('crash')],
 	['500, CloudEvent', F, gives(500, 'x', { ...trace, 'x-google-status': 'error' }), ran('error')],
 	...[400, 401, 403, 404, 409, 500].map(
@@ -149,6 +155,22 @@ const googleRows: readonly Row[] = [
 		none('service'),
 	],
 	['503 of the platform, text', F, gives(503, 'Service Unavailable'), perhaps('service')],
+	// A function that calls another one passes its page on; both have the path of the example.
+	...(
+		[
+			[401, 'Unauthorized', 'Your client does not have permission to the requested URL'],
+			[403, 'Forbidden', 'Your client does not have permission to get URL'],
+			[404, 'Page not found', 'The requested URL was not found on this server.'],
+		] as const
+	).flatMap(([status, title, words]): Row[] => {
+		const path = status === 404 ? '' : ' <code>/hello</code>';
+		const rest = status === 403 ? ' from this server.' : status === 401 ? '.' : '';
+		const body = googlePage(status, title, `${words}${path}${rest}`);
+		return [
+			[`${status} passed on`, F, gives(status, body, { ...html, ...trace }), ran(`HTTP ${status}`)],
+			[`${status} quoted`, F, gives(status, { error: `it said ${body}` }), ran(`HTTP ${status}`)],
+		];
+	}),
 	['504 of the platform', F, gives(504, 'upstream request timeout'), perhaps('timeout')],
 ];
 
@@ -197,6 +219,32 @@ const azureRows: readonly Row[] = [
 	['503 of the front end', F, frontEnd(503, 'Service Unavailable'), perhaps('service')],
 	['403, stopped', F, frontEnd(403, 'Error 403 - This web app is stopped.'), none('service')],
 	['403, an IP rule', F, gives(403, 'x', { 'x-ms-forbidden-ip': '192.0.2.1' }), none('auth')],
+	// What comes from the host is the app's, as where a function passes the page of another app on.
+	...(
+		[
+			[403, '<h1>Error 403 - This web app is stopped.</h1>'],
+			[403, '<p>The web app you have attempted to reach has blocked your access.</p>'],
+			[403, '<h2>The request is blocked.</h2>'],
+			[403, 'You do not have permission to view this directory or page.'],
+			[404, '<h2>404 Web Site not found.</h2>'],
+			[413, 'The page was not displayed because the request entity is too large.'],
+		] as const
+	).map(
+		([status, body]): Row => [
+			`${status} passed on: ${body}`,
+			...([F, gives(status, body, { ...html, ...host }), ran(`HTTP ${status}`)] as const),
+		],
+	),
+	['403 in own words', F, frontEnd(403, 'We have blocked your access'), ran('HTTP 403')],
+	[
+		'302 of a function that signs in itself',
+		F,
+		gives(302, 'there', {
+			...host,
+			location: 'https://login.example/authorize?redirect_uri=https%3A%2F%2Fa%2F.auth%2Flogin',
+		}),
+		item('succeeded', { payload: 'there' }),
+	],
 	[
 		'502 after 230 s',
 		F,

@@ -23,6 +23,13 @@ const RESULTS: ReadonlyArray<[what: string, text: string, payload: unknown]> = [
 			['a report without a message', { errorCode: -1, statusCode: 433 }],
 			['a report with a status of its own', { ...report, statusCode: 418 }],
 			['a report that says 200', { ...report, statusCode: 200 }],
+			...([403, 405, 407, 500] as const).map(
+				(statusCode) =>
+					[
+						`an error of an API of the user with ${statusCode}`,
+						{ errorCode: 1001, errorMessage: 'no stock', statusCode },
+					] as const,
+			),
 			['a refusal beside the measurements of a run', { ...report, statusCode: 432 }],
 			['a missing function beside them', { ...report, statusCode: 435, errorMessage: 'no stock' }],
 			['a report inside', { result: { ...report, statusCode: 433 } }],

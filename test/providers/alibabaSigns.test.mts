@@ -62,6 +62,7 @@ describe('Alibaba Cloud: how a run ended, and what to do', () => {
 			'exit code',
 		],
 		[exited('20'), 'CAExited', 'exited', 'exit code'],
+		[exited('1', 'ffmpeg exited unexpectedly (code 137)'), 'CAExited', 'exited', 'exit code'],
 		[
 			'The function cannot be started. Error: the file /code/bootstrap is not exist',
 			'CAFileNotFound',
@@ -198,6 +199,13 @@ describe('Alibaba Cloud: a custom runtime behind a URL', () => {
 		['with a code of nobody', 'SoldOut'],
 	])("it is the function's own answer %s", (_what, ...answer) => {
 		expect(read(...answer)).toMatchObject({ explanation: { ending: 'answered' } });
+	});
+
+	it('so is a code as any API writes it', () => {
+		const body = { code: 'BadResponse', message: 'The supplier answered with nonsense' };
+		expect(functionUrl.readInvoke(reply(body, ID, 424), call)).toMatchObject({
+			explanation: { ending: 'answered' },
+		});
 	});
 
 	it('and with 200 its result', () => {

@@ -128,3 +128,70 @@ describe('Huawei Cloud: inner codes and words', () => {
 		expect(hintOf(huawei, error(message, type), '{"errorMessage":"x"}')).toBeNull();
 	});
 });
+
+describe('what the code of a function throws, in words like those of a platform, is its own', () => {
+	const traces = {
+		'Node.js': ['    at load (/code/lib.js:3:7)', '    at exports.handler (/code/index.js:9:3)'],
+		Python: ['File "/code/index.py" line 3 in handler db.run(x)'],
+		Java: ['com.shop.Orders.load(Orders.java:12)', 'com.shop.Handler.handle(Handler.java:5)'],
+	};
+	const clouds = { alibaba, azure, huawei, tencent };
+
+	it.each([
+		['ReplyError', "OOM command not allowed when used memory > 'maxmemory'."],
+		['MongoServerError', 'Sort exceeded memory limit of 104857600 bytes'],
+		['OutOfMemoryError', 'CUDA out of memory. Tried to allocate 2.00 GiB'],
+		['Error', 'cannot find package 4711 in the warehouse'],
+		['TimeoutExpired', "Command '['ffmpeg']' timed out after 60 seconds"],
+		['Error', 'Browser process exited unexpectedly'],
+		['Error', 'Elasticsearch health check failed on port 9200'],
+		['Error', 'The instance exited unexpectedly while it was draining'],
+		['CommandHandlerNotFoundException', 'The command handler for "X" was not found!'],
+		['Error', 'Handler for event order.created not found'],
+		['TypeError', 'this.handler is not a function'],
+		['AttributeError', "module 'openai' has no attribute 'ChatCompletion'"],
+		['Error', 'Database initialization timed out'],
+		['Error', 'failed to mount the component App'],
+		['Error', 'websocket server closed the connection'],
+		['Error', 'Workflow invocation cancelled by user'],
+		['Error', 'upload.bin: not a valid zip file'],
+		['Error', 'file /tmp/report.xlsx is not exist'],
+		['NotSupportedError', 'nondeterministic collations are not supported for LIKE'],
+	])('%s: %s', (type, message) => {
+		for (const [language, stackTrace] of Object.entries(traces)) {
+			const explained = Object.entries(clouds).flatMap(([cloud, { explain }]) =>
+				explain({ type, message, stackTrace }, null) ? [`${cloud}, ${language}`] : [],
+			);
+			expect(explained).toEqual([]);
+		}
+	});
+
+	it.each([
+		'cannot find package 4711 in the warehouse',
+		'Cannot find module for tenant 7 in the catalog',
+		'The orders API answered with a JSONException',
+		'nondeterministic collations are not supported for LIKE',
+		"OOM command not allowed when used memory > 'maxmemory'.",
+	])('also without a stack trace: %s', (message) => {
+		for (const { explain } of Object.values(clouds)) {
+			expect(explain(error(message, 'Error'), null)).toBeNull();
+		}
+	});
+
+	it('Alibaba Cloud: a handler without its name in quotes is not that of the function', () => {
+		expect(alibaba.explain(error('Handler for event x not found', 'Error'), null)).toBeNull();
+	});
+
+	it('Huawei Cloud: by its code for own code, or in its words, also without a stack trace', () => {
+		const words = 'Request timed out after 30 s';
+		expect(huawei.explain(error(words, '4002'), null)).toBeNull();
+		const report = { errorMessage: `function invocation exception, error: ${words}` };
+		expect(huawei.explain(error(words, 'Error'), JSON.stringify(report))).toBeNull();
+		expect(huawei.explain(error(words), JSON.stringify({ ...report, code: 4010 }))).toBeNull();
+		expect(huawei.explain(error(words, '4010'), null)).toMatchObject({ ending: 'timedOut' });
+	});
+
+	it('Huawei Cloud: a number in words or a result of an error with a type is no inner code', () => {
+		expect(huawei.explain(error('15000 rows rejected', 'Error'), '{"code":100001}')).toBeNull();
+	});
+});

@@ -25,6 +25,9 @@ const BODIES: ReadonlyArray<readonly [what: string, body: string | object]> = [
 	['an error and its code', { error: 'upstream timed out', code: 503 }],
 	['an error and its code as text', { error: 'slow down', code: 'rate_limited' }],
 	['an error and its own ID', { error: 'slow down', code: 'ab-1', request_id: ID }],
+	['an error and a number', { error: 'busy', code: 1001 }],
+	['an error in words of many', { error: 'The requested resource was not found', code: 'E1' }],
+	['a limit', { error: 'Too many requests in 60 s', code: 'rate_limited' }],
 	// Kong, from 3.5 on.
 	['a message and an ID', { message: 'API rate limit exceeded', request_id: ID }],
 	['a code, a message and an ID', { code: 'TooMany', message: 'slow down', request_id: ID }],

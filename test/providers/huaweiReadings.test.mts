@@ -179,3 +179,18 @@ describe('Huawei Cloud: the names of a refusal', () => {
 		});
 	});
 });
+
+describe('Huawei Cloud: a function behind a URL', () => {
+	const { functionUrl } = huaweiCloud.apis;
+	if (!functionUrl) throw new Error('There is no such API');
+	const call = callOf(functionUrl, account);
+	const refused = { error_code: 'APIG.0101', error_msg: 'm' };
+
+	it.each([
+		['of the gateway', { 'x-request-id': 'g' }, 'refused'],
+		['beside the ID of the run', { ...CFF, 'x-request-id': 'g' }, 'functionError'],
+		['without an ID', {}, 'functionError'],
+	])('a code of the gateway %s', (_what, headers, kind) => {
+		expect(functionUrl.readInvoke(reply(refused, headers, 404), call).kind).toBe(kind);
+	});
+});

@@ -153,6 +153,20 @@ describe('OpenWhisk: what a record says', () => {
 	});
 
 	it.each([
+		['Invalid Parameters: id is required', null],
+		[{ name: 'Error', message: 'Invalid Parameters: id is required' }, null],
+		['Internal system error', null],
+		["Cannot find module './rules.js'", 'notLoaded'],
+		['The action exceeded its time limits of 3000 milliseconds.', 'timedOut'],
+	])('%j, as the function returned it: it ran', (error, ending) => {
+		const failed = { success: false, status: 'application error', result: { error } };
+		const outcome = api.readInvoke(record(failed, 502), call());
+		expect(outcome.kind === 'functionError' && outcome.sideEffect).toBe('certain');
+		const own = outcome.kind === 'functionError' ? provider.explain(outcome.error, null) : null;
+		expect(own?.ending ?? null).toBe(ending);
+	});
+
+	it.each([
 		['The action exceeded its time limits of 3000 milliseconds.', 'timedOut'],
 		['The action exhausted its memory and was aborted.', 'outOfMemory'],
 		['The action did not produce a valid response and exited unexpectedly.', 'exited'],

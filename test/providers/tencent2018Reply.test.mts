@@ -134,6 +134,21 @@ describe('Tencent Cloud 2018-04-16: function errors', () => {
 		});
 	});
 
+	it('a numbered error is no proof that nothing ran, whatever InvokeResult says', () => {
+		const RetMsg = JSON.stringify({ errorCode: 1001, errorMessage: 'm', statusCode: 429 });
+		const result = {
+			...RESULT,
+			Duration: 0,
+			BillDuration: 0,
+			MemUsage: 0,
+			Log: '',
+			InvokeResult: -1,
+			RetMsg,
+		};
+		const { failure } = asKind(read(result), 'refused');
+		expect(failure).toMatchObject({ sideEffect: 'possible', repeatable: 'ifIdempotent' });
+	});
+
 	it('ErrMsg alone is a sign too', () => {
 		const result = { ...RESULT, RetMsg: '', ErrMsg: 'handler not found' };
 		expect(asKind(read(result), 'functionError').error.message).toBe('handler not found');

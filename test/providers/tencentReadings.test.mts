@@ -145,7 +145,7 @@ describe('Tencent Cloud: what to do about a status code', () => {
 
 	it('430, an unknown one or none leave it to the words', () => {
 		for (const payload of ['{"statusCode":430}', '{"statusCode":1}', '{}', 'text', null]) {
-			expect(hint('Cannot find module x', payload)).toMatch(/install the dependencies/);
+			expect(hint("Cannot find module 'x'", payload)).toMatch(/install the dependencies/);
 			expect(hint('sold out', payload)).toBeNull();
 		}
 	});

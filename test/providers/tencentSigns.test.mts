@@ -46,7 +46,10 @@ describe('what to do about a run that failed', () => {
 		expect(explained('430', 'Process exited before completing request')).toMatchObject({
 			ending: 'exited',
 		});
+		const alone = JSON.stringify({ statusCode: 430, stackTrace: 'Request timed out after 30 s' });
+		expect(explained(null, 'Request timed out after 30 s', alone)).toBeNull();
 		expect(explained('430', 'm', '{"statusCode":434}')).toMatchObject({ ending: 'outOfMemory' });
+		expect(explained(null, 'm', '{"statusCode":404,"body":"no such order"}')).toBeNull();
 		expect(explained('434', 'm', '{"statusCode":"x"}')).toMatchObject({ ending: 'outOfMemory' });
 		expect(explained('434', 'm', 'no JSON')).toMatchObject({ ending: 'outOfMemory' });
 	});
@@ -72,6 +75,16 @@ describe("the platform's report", () => {
 		expect(read({ statusCode: 429 })?.isSure).toBe(true);
 		expect(read({ statusCode: 429 }, 'r', true)?.isSure).toBe(false);
 		expect(read({}, 'r', true)?.isSure).toBe(true);
+	});
+
+	it('a status of HTTP beside a number of its own is never believed', () => {
+		const numbered = { errorCode: 1001, statusCode: 500 };
+		expect(read(numbered, 'r', true)?.isSure).toBe(false);
+		expect(read({ ...numbered, statusCode: 429 })?.isSure).toBe(false);
+		expect(read({ ...numbered, requestId: 'r' }, 'r', true)?.isSure).toBe(true);
+		for (const errorCode of [1, -1]) {
+			expect(read({ ...numbered, errorCode }, 'r', true)?.isSure).toBe(true);
+		}
 	});
 
 	it.each([{ errorCode: 0 }, { errorCode: '1' }, { errorMessage: 1 }, { more: 1 }])(
@@ -163,6 +176,11 @@ describe('a function behind a URL', () => {
 	it.each<Row>([
 		['a header', '', words('ResourceLimitReached'), 432],
 		['the gateway', gateway(ID + 'too many', 432), {}, 429],
+		[
+			'a report with a status of HTTP, by the ID of the run',
+			{ errorCode: -1, errorMessage: 'm', statusCode: 432, requestId: 'r' },
+			...([{ 'x-scf-request-id': 'r' }, 429] as const),
+		],
 	])('that was refused is reported by %s, and may have run', (_what, body, headers, status) => {
 		const { failure } = asKind(read(body, headers, status), 'refused');
 		expect(failure).toMatchObject({ category: 'throttled', code: '432', sideEffect: 'possible' });
@@ -178,6 +196,13 @@ describe('a function behind a URL', () => {
 		['a code that is none', gateway(ID + 'x', null), {}, 403],
 		['a status of HTTP', { errorMessage: 'no', statusCode: 500 }, {}, 500],
 		['another status', { errorMessage: 'no', statusCode: 446 }, {}, 443],
+		...[400, 401, 403, 404, 405, 418, 429, 500].map(
+			(status): Row => [
+				`its own error with ${status}`,
+				{ errorCode: 1001, errorMessage: 'no such order', statusCode: status },
+				...([{ 'x-scf-request-id': 'r' }, status] as const),
+			],
+		),
 	])('answers itself: %s', (_what, body, headers, status) => {
 		expect(read(body, headers, status)).toMatchObject({ explanation: { ending: 'answered' } });
 	});

@@ -160,6 +160,11 @@ describe('a module that is missing', () => {
 			['    at UserFunction.load (/var/runtime/node12/UserFunction.js:26:19)'],
 		],
 		[
+			'the runtime, whose frames alone there are',
+			"Cannot find module 'lodash'",
+			['    at UserFunction.load (/var/runtime/node12/UserFunction.js:26:19)'],
+		],
+		[
 			'the file of the handler, on Windows',
 			"Cannot find module 'C:\\home\\index'",
 			['    at load (D:\\worker\\load.js:26:19)'],
@@ -206,5 +211,38 @@ it.each([
 	expect(explained(type, message)).toMatchObject({
 		ending: 'notLoaded',
 		hint: expect.stringContaining('CommonJS') as string,
+	});
+});
+
+it('a statement that PostgreSQL refused is no code, and no JSON', () => {
+	const message = 'syntax error at or near ")"\nLINE 1: SELECT data::JSON )';
+	expect(explained('SyntaxError', message)).toMatchObject({
+		ending: 'threw',
+		hint: expect.stringContaining('SQL') as string,
+	});
+});
+
+describe('memory', () => {
+	const endingOf = (type: string, message: string, stackTrace: string[] | null) =>
+		explainWords({ type, message, stackTrace }, [])?.ending;
+	const trace = ['    at exports.handler (/code/index.js:9:3)'];
+
+	it.each([
+		['RangeError', 'JavaScript heap out of memory', trace],
+		['java.lang.OutOfMemoryError', 'Java heap space', trace],
+		['MemoryError', '', trace],
+		['FunctionOOMError', 'killed', null],
+		['Error', 'fatal error: runtime: out of memory', null],
+	])('%s: %s was used up', (type, message, stackTrace) => {
+		expect(endingOf(type, message, stackTrace)).toBe('outOfMemory');
+	});
+
+	it.each([
+		['error', 'out of memory', trace],
+		['OutOfMemoryError', 'CUDA out of memory.', trace],
+		['Error', 'CUDA out of memory.', null],
+		['ReplyError', 'OOM command not allowed', null],
+	])('%s: %s is of something else', (type, message, stackTrace) => {
+		expect(endingOf(type, message, stackTrace)).toBeUndefined();
 	});
 });

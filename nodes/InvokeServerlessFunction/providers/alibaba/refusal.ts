@@ -1,7 +1,7 @@
 import type { ApiReply, Ending, Refused } from '../contract';
 import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { anyCase, isGood, textOrNull } from '../reading/values';
+import { anyCase, firstOf, isGood, textOrNull } from '../reading/values';
 import { errors, isUnknownRun, meaningOfMessage } from './errors';
 import { OF_FUNCTION } from './functionError';
 import { explain } from './runtimeSigns';
@@ -36,11 +36,13 @@ function envelopeOf(body: Record<string, unknown> | null): Envelope | null {
 	};
 }
 
-/** The code of a refusal; null where there is none, or where the body is longer than any. */
+/** The code of a refusal as the platform spells it, `code` being everybody's; null in a body longer than any. */
 const codeIn = ({ body }: ApiReply): string | null =>
 	body.length > LONGEST_REFUSAL
 		? null
-		: (envelopeOf(parseJsonObject(body.toString('utf8')))?.code ?? null);
+		: textOrNull(
+				firstOf(parseJsonObject(body.toString('utf8')) ?? {}, 'ErrorCode', 'errorCode', 'Code'),
+			);
 
 const wordsOf = ({ words, deniedAction }: Envelope): string | null =>
 	deniedAction ? `${words ?? ''} (${deniedAction})` : words;

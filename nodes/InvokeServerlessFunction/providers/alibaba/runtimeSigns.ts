@@ -10,45 +10,50 @@ const IN_CONFIGURATION = "in the function's configuration";
  */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
-		sign: /exited unexpectedly ?\(code 137\b/i,
+		sign: /instance exited unexpectedly ?\(code 137\b/i,
 		shown: 'Function instance exited unexpectedly(code 137)',
 		ending: 'outOfMemory',
 		hint: `Raise the memory size ${IN_CONFIGURATION}: exit code 137 means that the program was killed, usually because it used up its memory.`,
 		source: 'Custom runtime, Error handling ("Exit Code 137")',
 		confirmed: '2026-01',
+		bare: true,
 	},
 	{
-		sign: /exited unexpectedly ?\(code 0\b/i,
+		sign: /instance exited unexpectedly ?\(code 0\b/i,
 		shown: 'Function instance exited unexpectedly(code 0)',
 		ending: 'exited',
 		hint: 'The program ended on its own without an error: a custom runtime or container has to keep its HTTP server running and answer each call. Its work may be done: read the log lines before you run it again.',
 		source: 'Users of custom runtimes; the form: Custom runtime, Error handling',
 		confirmed: '2026-01',
+		bare: true,
 	},
 	{
-		sign: /exited unexpectedly ?\(code 8\b|message:exec format error|exec user process caused\W{1,5}exec format error/i,
+		sign: /instance exited unexpectedly ?\(code 8\b|message:exec format error|exec user process caused\W{1,5}exec format error/i,
 		shown: '… (code 8, message:exec format error), exec user process caused "exec format error"',
 		ending: 'notLoaded',
 		hint: 'The start file was built for another architecture or system, or is a script without its #! line: build it for Linux on x86-64 (GOOS=linux GOARCH=amd64).',
 		source: 'Custom runtime, Error handling; bootstrap files (209243)',
 		confirmed: '2026-01',
+		bare: true,
 	},
 	{
-		sign: /exited unexpectedly ?\(code (?:13|126)\b|CAFilePermission|CA process cannot be started(?! or exited)/i,
+		sign: /instance exited unexpectedly ?\(code (?:13|126)\b|CAFilePermission|CA process cannot be started(?! or exited)/i,
 		shown: '… (code 13, message:permission denied), CAFilePermission',
 		ending: 'notLoaded',
 		hint: 'Make it executable: run chmod 755 on the start file before you pack the code on Linux or macOS (archives made on Windows lose the permission), and deploy it again.',
 		source: 'Custom runtime, Error handling; FAQ on the permission of bootstrap',
 		confirmed: '2026-01',
+		bare: true,
 	},
 	{
-		sign: /exited unexpectedly ?\(code (?:2|127)\b|CAFileNotFound|\bfile \S{1,300} is not exist|failed to start container\b[^\n]{0,100}\binvalid start command|(?:instance exited unexpectedly|cannot be started or exited)[^]*(?:unable to access jarfile|could not open input file|no such file or directory -- |application was not found|cannot find module ['"]?\/)/i,
+		sign: /instance exited unexpectedly ?\(code (?:2|127)\b|CAFileNotFound|\bfile \S{1,300} is not exist|failed to start container\b[^\n]{0,100}\binvalid start command|(?:instance exited unexpectedly|cannot be started or exited)[^]*(?:unable to access jarfile|could not open input file|no such file or directory -- |application was not found|cannot find module ['"]?\/)/i,
 		shown:
 			'… (code 2, message:no such file or directory), CAFileNotFound, invalid start command, Unable to access jarfile, application was not found',
 		ending: 'notLoaded',
 		hint: `The start command names a file or program that is not there: check the start command ${IN_CONFIGURATION} (/code/bootstrap by default), the files of the code package or image, and that scripts have Unix line endings.`,
 		source: 'Custom runtime, Error handling; users of custom runtimes',
 		confirmed: '2026-01',
+		bare: true,
 	},
 	{
 		sign: /(?:instance exited unexpectedly|cannot be started or exited)[^]*(?:no module named|cannot find (?:module|package)|loading shared libraries|could not find or load main class)/i,
@@ -57,6 +62,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: 'The program lacks a module, class or library: install the dependencies into the code package, a layer or the image, for the system and version of the runtime, and deploy the function again.',
 		source: 'Users of custom runtimes; Custom runtime, Error handling',
 		confirmed: '2026-01',
+		bare: true,
 	},
 	{
 		sign: /CAExited|instance exited unexpectedly/i,
@@ -65,6 +71,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: 'The program of the custom runtime or container ended: the log lines say why. The words beside the exit code are only the name of that number, such as "operation not permitted" for 1.',
 		source: 'Custom runtime, Error handling; Error codes (2023-03-30)',
 		confirmed: '2026-01',
+		bare: true,
 	},
 	{
 		sign: /health check failed|FunctionNotStarted/i,
@@ -73,6 +80,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: `The server of the custom runtime or container did not answer in time: make it listen on 0.0.0.0 and on the port ${IN_CONFIGURATION} (9000 by default), start faster, and look at its logs.`,
 		source: 'Custom runtime, Error handling; GPU FAQ',
 		confirmed: '2026-01',
+		bare: true,
 	},
 	{
 		sign: /\binitializ(?:e|er|ation)\b[^\n]{0,100}tim(?:e|ed) ?-?out/i,
@@ -110,13 +118,14 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		bare: true,
 	},
 	{
-		sign: /HandlerNotFound|^Cannot find the class \S[^\n]{0,300} in your zip file|^['"‘“]?handler\b[^\n]{0,200}\b(?:missing|not found|undefined)\b|^Invalid handler\b|^Module ['"‘][^\n]{1,300} is missing/im,
+		sign: /HandlerNotFound|^Cannot find the class \S[^\n]{0,300} in your zip file|^handler ['"‘“][^\n]{1,200}\b(?:missing|not found|undefined)\b|^Invalid handler\b|^Module ['"‘][^\n]{1,300} is missing/im,
 		shown:
 			"Handler '…' is missing on module '…', Cannot find the class … in your zip file, Invalid handler, HandlerNotFound",
 		ending: 'notLoaded',
 		hint: `The runtime did not find the handler: check 'Handler' ${IN_CONFIGURATION} (file.function) against the files of the code package.`,
 		source: 'Error handling of 2019 (without "is"); copies of the runtimes; users of Java',
 		confirmed: '2022-06',
+		ran: false,
 	},
 	{
 		sign: /^Module initialization error\b/m,

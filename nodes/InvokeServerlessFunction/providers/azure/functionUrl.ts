@@ -12,7 +12,7 @@ import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
 import type { AzureAccount } from './account';
 import { functions } from './functions';
 import { lists } from './lists';
-import { hostReport, refusalOfFunction } from './refusal';
+import { hostReport, isOfApp, refusalOfFunction } from './refusal';
 import { TRACE, traceHeader } from './request';
 import { runs } from './runs';
 import { WITHOUT_WORDS } from './runtimeSigns';
@@ -28,8 +28,7 @@ function failureOf(reply: ApiReply): FunctionError | null {
 
 const signsOf = (call: SentCall<AzureAccount>): HttpSigns => ({
 	requestId: [],
-	// Written by the host where Application Insights is on, as it is by default: whatever follows is the app's.
-	passed: ({ headers }) => /^appId=/.test(headers['request-context'] ?? ''),
+	passed: isOfApp,
 	gatewayHeaders: /^(?:request-context|x-ms-.*|x-aspnet-version|x-powered-by|date|server)$/,
 	refusal: (reply) => refusalOfFunction(reply, call.target.wireId),
 	callerRefused:

@@ -46,7 +46,11 @@ export const platformSigns: readonly PlatformSign[] = [
 	{ code: 'AppStopped', status: [403], body: page('this (?:web|container) app is stopped') },
 	{ code: 'NoContainerApp', status: [404], body: page('Azure Container App - Unavailable') },
 	{ code: 'AccessRestricted', status: [403], header: ['x-ms-forbidden-ip', /./] },
-	{ code: 'AccessRestricted', status: [403], body: page('blocked your access|Ip Forbidden') },
+	{
+		code: 'AccessRestricted',
+		status: [403],
+		body: page('you have attempted to reach has blocked your access|Ip Forbidden'),
+	},
 	{
 		code: 'SignInWanted',
 		status: [401, 403],

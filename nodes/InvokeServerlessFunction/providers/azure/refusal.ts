@@ -15,9 +15,22 @@ import { CLOUD } from './texts';
 /** Words of the extension are shown to people. */
 const LONGEST_WORDS = 4000;
 
+/** Written by the host where Application Insights is on, as it is by default: whatever follows is the app's. */
+export const isOfApp = ({ headers }: ApiReply): boolean =>
+	/^appId=/.test(headers['request-context'] ?? '');
+
+/** What the front end says in the place of the app; the rest is the host's, or anybody's. */
+const isBeforeApp = ({ body, ownType, isAnybodys }: PlatformSign): boolean =>
+	body !== null && ownType === undefined && isAnybodys !== true;
+
 /** The sign by which a reply is known as the platform's; undefined where it bears none. @param path what was called */
 const signOf = (reply: ApiReply, path: string): PlatformSign | undefined =>
-	platformSigns.find((one) => (one.isAtRoot !== true || path === '/') && bears(reply, one));
+	platformSigns.find(
+		(one) =>
+			(one.isAtRoot !== true || path === '/') &&
+			bears(reply, one) &&
+			!(isBeforeApp(one) && isOfApp(reply)),
+	);
 
 /** The address of an app has a field of another name than that of other clouds. */
 const HERE = /the Endpoint(?: and the region)? of the credential/;

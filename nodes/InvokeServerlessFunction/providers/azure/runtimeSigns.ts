@@ -70,7 +70,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		confirmed: '2026-09',
 	},
 	{
-		sign: /Non-?Deterministic/i,
+		sign: /Non-?Deterministic ?(?:workflow|orchestration)/i,
 		shown: 'Non-Deterministic workflow detected',
 		ending: 'failed',
 		hint: 'The code of the orchestrator was changed during this run, or does not do the same at each replay: keep times, random numbers and outside calls out of it, and wait until runs have ended before you deploy.',

@@ -32,7 +32,8 @@ export const isCallableRefusal = ({ status, body }: ApiReply): boolean =>
  * The failure of one of 2nd gen whose caller takes a stream: "SSE always responds with 200", and the last event says
  * how it ended. Null where there is none.
  */
-export function failedStream({ status, body }: ApiReply): FunctionError | null {
+export function failedStream({ status, headers, body }: ApiReply): FunctionError | null {
+	if (/^(?!text\/event-stream\b)./.test(headers['content-type'] ?? '')) return null;
 	if (status !== 200 || !/^(?:data: |: ping)/.test(body.toString('utf8', 0, 6))) return null;
 	const last = body.subarray(-LAST_BYTES).toString('utf8').trimEnd().split('\n').at(-1) ?? '';
 	return last.startsWith('data: ') ? callableError(last.slice('data: '.length)) : null;

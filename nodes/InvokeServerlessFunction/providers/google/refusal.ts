@@ -31,13 +31,20 @@ function isAbout({ body }: ApiReply, call: SentCall): boolean {
 	return [...named].every(([, path = '']) => pathOf(path) === own);
 }
 
-/** Whether a reply is this page. One without a word is none if it has come from a function. */
+/** Whether a reply has come through a function or a container, with whatever page it passes on. */
+const hasComeThrough = ({ headers }: ApiReply): boolean =>
+	headers[TRACE] !== undefined || headers[STATUS] !== undefined;
+
+/**
+ * Whether a reply is this page. What says that nothing ran, or says no word, is none if it has come from a function:
+ * it may be what another function answered this one.
+ */
 function isPage(page: Page, reply: ApiReply, call: SentCall): boolean {
 	if (!bears(reply, page)) return false;
 	if (page.body === undefined) return true;
-	return page.body === null
-		? reply.headers[TRACE] === undefined && reply.headers[STATUS] === undefined
-		: reply.body.length <= LONGEST_PAGE && isAbout(reply, call);
+	const isSure = page.body === null || page.meaning.sideEffect === undefined;
+	if (isSure && hasComeThrough(reply)) return false;
+	return page.body === null || (reply.body.length <= LONGEST_PAGE && isAbout(reply, call));
 }
 
 /**

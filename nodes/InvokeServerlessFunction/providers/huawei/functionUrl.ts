@@ -27,6 +27,8 @@ function refusalOf(reply: ApiReply): Refused | null {
 	const body = parseJsonObject(reply.body.toString('utf8', 0, 10_000));
 	if (!body || !Object.keys(body).every((key) => KEYS.has(key))) return null;
 	if (BAD_RESULT.test(String(body.error_code))) return readRefusal(reply);
+	// FunctionGraph has had the call: its own ID is on the reply.
+	if (reply.headers['x-cff-request-id'] !== undefined) return null;
 	if (reply.headers['x-request-id'] === undefined) return null;
 	if (!/^API(?:GW|G|C)\.\d{4}$/.test(String(body.error_code))) return null;
 	const id = body.request_id ?? reply.headers['x-request-id'];

@@ -21,7 +21,7 @@ import {
 } from '../reading/values';
 import { envelopeOf, isFunctionError } from './envelope';
 import { gatewayId, readRefusal, tellsError } from './refusal';
-import { ranUntil } from './runtimeSigns';
+import { ranUntil, THROWN } from './runtimeSigns';
 import { CLOUD } from './texts';
 
 /** `X-Cff-Invoke-Summary` (ms, MB), else the billing header, else the log's last "Finish invoke request". */
@@ -67,9 +67,6 @@ function isForeign(reply: ApiReply, envelopeAsked: boolean): boolean {
 	if (Object.keys(reply.headers).some((name) => name.startsWith('x-cff-'))) return false;
 	return envelopeAsked || /html/i.test(reply.headers['content-type'] ?? '') || isMarkup(reply);
 }
-
-/** What the runtimes write before the user's own message. */
-const THROWN = /^function invocation exception, error: (?=.)/;
 
 /** Codes of the gateway for an API that does not exist. */
 const NO_SUCH_API = /^API(?:GW|G|C)\.010[13]$/;

@@ -7,23 +7,39 @@ import { innerCode, runtimeSigns } from './innerCodes';
 const PLATFORM =
 	'The platform, not the code of the function, ended the run: run the item again later if a second run does no harm, and give the request ID to Huawei Cloud support if this keeps happening.';
 
-/** The inner code, wherever it stands: as the type of the error, or in the body. */
-function codeOf(error: FunctionError, payload: string | null): string | null {
-	if (error.type !== null && /^-?\d+$/.test(error.type)) return error.type;
+/** What the runtimes write before the user's own message. */
+export const THROWN = /^function invocation exception, error: (?=.)/;
+
+/** The platform's code, as the type of the error: of a header, or of a record. */
+const codeOf = ({ type }: FunctionError): string | null =>
+	type !== null && /^-?\d+$/.test(type) ? type : null;
+
+/** Codes of what the function itself threw. Source: see `innerCodes`. */
+const OF_CODE: ReadonlySet<string | null> = new Set(['4002', '500', '555']);
+
+/** Where no code is reported, it may stand in the body, or begin the message. */
+function codeInWords({ type, message }: FunctionError, payload: string | null): string | null {
+	if (type !== null) return null;
 	const body = payload === null ? null : parseJsonObject(payload);
 	const code = body && textOrNull(firstOf(body, 'error_code', 'errorCode', 'code'));
-	return code ?? /^(\d{4,6}) /.exec(error.message)?.[1] ?? null;
+	return code ?? /^(\d{4,6}) /.exec(message)?.[1] ?? null;
 }
+
+/** Whether the words are those of the function: the platform says so, by its code or in front of them. */
+const isOfFunction = (code: string | null, payload: string | null): boolean =>
+	OF_CODE.has(code) ||
+	(payload !== null && THROWN.test(textOrNull(parseJsonObject(payload)?.errorMessage) ?? payload));
 
 /**
  * What to do about a run that failed, or null where only the code of the function can say.
  * @param payload the result of a synchronous run; records of asynchronous ones have none
  */
 export function explain(error: FunctionError, payload: string | null): Explanation | null {
-	const code = codeOf(error, payload);
-	const words = explainWords(error, runtimeSigns);
+	const code = codeOf(error);
+	const isOwn = isOfFunction(code, payload);
+	const words = explainWords(error, isOwn ? [] : runtimeSigns);
 	if (words) return words;
-	const known = innerCode(code);
+	const known = innerCode(isOwn ? code : (code ?? codeInWords(error, payload)));
 	if (known) return { ending: known.ending, hint: known.hint };
 	return code !== null && /^\d{5,}$/.test(code) ? { ending: 'failed', hint: PLATFORM } : null;
 }

@@ -103,7 +103,8 @@ export function readActivation(text: string): Activation | null {
 	return body && isObject(body.response) ? activationOf(body, text) : null;
 }
 
-const WORDS = {
+/** What an error is called that names no type. */
+export const WORDS = {
 	applicationError: 'application error',
 	developerError: 'action developer error',
 	whiskError: 'whisk internal error',

@@ -9,15 +9,15 @@ import { CLOUD } from './texts';
 export const transactionId = (reply: ApiReply): string | null =>
 	textOrNull(reply.headers['x-request-id']);
 
-/**
- * Transactions that the platform names itself, by a counter in older versions; a status is none. Source:
- * apache/openwhisk, TransactionId.generateTid (2026-08); counters: apache/openwhisk#33 (2016-02).
- */
-const TRANSACTION = /^(?:[0-9A-Za-z]{32}|(?![1-5]\d\d$)\d{1,12})$/;
+/** Transactions that the platform names itself. Source: apache/openwhisk, TransactionId.generateTid (2026-08). */
+const TRANSACTION = /^[0-9A-Za-z]{32}$/;
 
-/** How the platform's own sentences begin. Source: apache/openwhisk, Messages.scala and ErrorResponse.scala (2026-08). */
+/**
+ * How the platform's own sentences begin, by which it is known where transactions were counters. Source:
+ * apache/openwhisk, Messages.scala and ErrorResponse.scala (2026-08); counters: apache/openwhisk#33 (2016-02).
+ */
 const SENTENCE =
-	/^(?:Too many (?:requests|concurrent requests) in|The (?:requested resource|supplied authentication|resource requires|request content|server is currently)|There was an internal server error|Request defines parameters|[Rr]equest entity too large)/;
+	/^(?:Too many (?:requests in the last minute|requests from user in a given|concurrent requests in flight)|The (?:user has sent too many|requested resource (?:'[^']{1,600}' )?does not exist|supplied authentication is|resource requires authentication|request content was malformed)|There was an internal server error|Request defines parameters|[Rr]equest entity too large)/;
 
 /** `{error, code}` with the words and the transaction. Source: apache/openwhisk, ErrorResponse (2026-08). */
 export interface Refusal {

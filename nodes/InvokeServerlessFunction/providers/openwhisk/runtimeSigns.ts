@@ -1,6 +1,6 @@
 import type { Explanation, FunctionError, SideEffect } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
-import type { Activation } from './record';
+import { WORDS, type Activation } from './record';
 
 const DEPLOY = 'deploy the function again';
 const NOT_STARTED = `The code of the function could not be started: look at its logs, and ${DEPLOY}.`;
@@ -151,9 +151,20 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 ];
 
+/** How what the platform says of actions begins. */
+const OF_PLATFORM =
+	/^(?:the )?(?:action|function) |^sequence component |^failed to (?:resolve action|parse action name|fetch action) |^failed entitlement check /i;
+
+/**
+ * Whether the platform may have said it, which names no type: an error that the function threw or returned is its
+ * own, but for the sentences that older versions recorded in the same way.
+ */
+const mayBePlatforms = ({ type, message }: FunctionError): boolean =>
+	type === WORDS.developerError || type === WORDS.whiskError || OF_PLATFORM.test(message);
+
 /** What to do about a run that failed, or null where only the code of the function can say. */
 export const explain = (error: FunctionError): Explanation | null =>
-	explainWords(error, runtimeSigns);
+	explainWords(error, mayBePlatforms(error) ? runtimeSigns : []);
 
 /**
  * Whether code ran, by how its run ended. What the platform says of a run that did not begin, code can say as well:
@@ -164,7 +175,9 @@ export function ranUntil(
 	{ end, isOfOneAction, metrics }: Pick<Activation, 'end' | 'isOfOneAction' | 'metrics'>,
 ): SideEffect {
 	const isPlatform = end === 'whiskError';
-	const ending = explain(error)?.ending ?? 'threw';
+	// What the function returned shows that it ran.
+	const isReturned = end === 'applicationError' && !mayBePlatforms(error);
+	const ending = (!isReturned && explain(error)?.ending) || 'threw';
 	const isAtOnce = isPlatform || metrics.durationMs === 0;
 	if (ending === 'notBegun' && isOfOneAction && isAtOnce) return 'none';
 	return isPlatform || /^(?:not|failed)/.test(ending) ? 'possible' : 'certain';

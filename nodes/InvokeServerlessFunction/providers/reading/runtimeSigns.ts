@@ -15,17 +15,20 @@ export interface RuntimeSign {
 	readonly confirmed?: string;
 	/** What the innermost frame of the stack trace has to be; absent: any, or none. */
 	readonly frame?: RegExp;
-	/** True: only where the stack trace shows that the code of the function ran. */
+	/** Whether the stack trace has to show that the code of the function ran; absent: it does not matter. */
 	readonly ran?: boolean;
 	/** Written by the platform, which has no stack trace to give: with one, the same words are the function's own. */
 	readonly bare?: boolean;
 }
 
+const OUT_OF_MEMORY =
+	"The function used up its memory: raise the memory size in the function's configuration, or make it hold less data at a time.";
+
 /** Signs that the language runtimes share, whatever the cloud that runs them. */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
 		// A runtime looks for the file of the handler by its whole path, and names a failed import by its own type.
-		sign: /^(?!ImportModuleError)[^]*(?:cannot find module (?!['"]?(?:[/\\]|[a-z]:))|no module named|cannot import name|NoClassDefFoundError(?!:?\s+Could not initialize class))/i,
+		sign: /^(?!ImportModuleError)[^]*(?:cannot find module ['"](?![/\\]|[a-z]:)|no module named|cannot import name|NoClassDefFoundError(?!:?\s+Could not initialize class))/i,
 		ran: true,
 		shown:
 			'Cannot find module …, No module named …, cannot import name …, in a line of code that ran',
@@ -33,7 +36,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: 'The function, which was running, asked for a module that is not in its package, or not in the version that it expects: install the dependencies into the code package or a layer, and deploy the function again. What it did before that line is done.',
 	},
 	{
-		sign: /cannot find module|cannot find package|no module named|cannot import name|ModuleNotFoundError|ImportModuleError|ClassNotFoundException|NoClassDefFoundError(?!:?\s+Could not initialize class)/i,
+		sign: /cannot find (?:module|package) ['"]|no module named|cannot import name|ModuleNotFoundError|ImportModuleError|ClassNotFoundException|NoClassDefFoundError(?!:?\s+Could not initialize class)/i,
 		shown: 'Cannot find module …, No module named …, cannot import name …, NoClassDefFoundError',
 		ending: 'notLoaded',
 		hint: 'The code needs a module that is not in its package, or not in the version that it expects: install the dependencies into the code package or a layer, check the file name of the handler, and deploy the function again.',
@@ -51,14 +54,30 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: 'A native dependency was built for another system: install or build the dependencies on Linux, for the architecture and version of the runtime, and deploy the function again.',
 	},
 	{
-		sign: /heap out of memory|OutOfMemoryError|\bMemoryError\b|memory limit|out of memory|(?:\b|Function)OOM(?:Error|Killed)?\b/i,
-		shown: 'out of memory, OOM, memory limit',
+		// Not the memory of a graphics card.
+		sign: /heap out of memory|^(?![^]*\bCUDA\b)[^]*(?:OutOfMemoryError|\bMemoryError\b)/i,
+		shown: 'heap out of memory, OutOfMemoryError, MemoryError',
 		ending: 'outOfMemory',
-		hint: "The function used up its memory: raise the memory size in the function's configuration, or make it hold less data at a time.",
+		hint: OUT_OF_MEMORY,
+	},
+	{
+		// With a stack trace it is a database, or another service, that says so.
+		sign: /(?<!CUDA )out of memory|(?:\b|Function)OOM(?:Error|Killed)?\b(?! command)/i,
+		bare: true,
+		shown: 'out of memory, OOM',
+		ending: 'outOfMemory',
+		hint: OUT_OF_MEMORY,
+	},
+	{
+		// Before SyntaxError, as clients of PostgreSQL name it, too. Source: PostgreSQL, parser errors; psycopg2.errors.
+		sign: /^SyntaxError\s+syntax error at (?:or near|end of)\b/,
+		shown: 'SyntaxError: syntax error at or near …',
+		ending: 'threw',
+		hint: 'The database that the function asked did not accept a statement of SQL: the message shows where.',
 	},
 	{
 		// Before SyntaxError, by which JavaScript and Go also name what is no JSON.
-		sign: /^SyntaxError\b[^]{0,300}\bJSON\b|\b(?:in|after) JSON at\b|\bend of JSON input\b|\bis not valid JSON\b|JSONDecodeError|No JSON object could be decoded|^Expecting (?:value|property name|',' delimiter|':' delimiter)\b|looking for beginning of (?:value|object key)|cannot unmarshal .{0,200} into Go |Json(?:Parse|Syntax|Mapping|Reader)?Exception|JSONException/im,
+		sign: /^SyntaxError\b[^]{0,300}\bJSON\b|\b(?:in|after) JSON at\b|\bend of JSON input\b|\bis not valid JSON\b|JSONDecodeError|No JSON object could be decoded|^Expecting (?:value|property name|',' delimiter|':' delimiter)\b|looking for beginning of (?:value|object key)|cannot unmarshal .{0,200} into Go |^[\w.$]{0,200}Json(?:Parse|Syntax|Mapping|Reader)?Exception\b/im,
 		shown: 'Unexpected token … in JSON, JSONDecodeError, JsonReaderException',
 		ending: 'threw',
 		hint: 'The function could not parse a text as JSON, most likely the event: send the JSON that the function expects. If it parses another text, such as the reply of a service, its stack trace shows where.',
@@ -113,7 +132,7 @@ export function explainWords(
 		({ sign, frame, ran, bare }) =>
 			sign.test(words) &&
 			(frame?.test(innermost) ?? true) &&
-			(ran !== true || showsRun(error.stackTrace ?? [])) &&
+			(ran === undefined || ran === showsRun(error.stackTrace ?? [])) &&
 			(bare !== true || error.stackTrace === null),
 	);
 	return found ? { ending: found.ending, hint: found.hint } : null;

@@ -62,8 +62,12 @@ export const OWN_FRAME =
 	/^\s*(?:at (?!(?:[^\s(]+ ){0,3}\(?(?:node:)?(?:internal\/|vm(?:\.js)?:))|File "|[\w.$]{1,300}\(\w{1,200}\.java:\d)/;
 /** A file that is run from its top while it is loaded, and what loads classes and modules by name. */
 const LOADING =
-	/\bModule\._compile\b|\bModuleJob\.run\b|\bObject\.<anonymous>|\bin <module>|\bimportlib\b|\bimp\.py\b|\bClass\.forName|\.loadClass\b|<(?:cl)?init>/;
+	/\bModule\._compile\b|\bModuleJob\.run\b|\bObject\.<anonymous>(?!\.)|\bin <module>|\bimportlib\b|\bimp\.py\b|\bClass\.forName|\.loadClass\b|<(?:cl)?init>/;
+
+/** A frame of what runs a function: in the folder of a cloud's runtime, or of Java itself. */
+const OF_RUNTIME = /\/(?:var|fc|function|snuser)\/runtime\/|^\s*(?:at )?(?:javax?|jdk|sun)\./;
 
 /** Whether a stack trace shows that a function was running: it goes through code, and none of that was being loaded. */
 export const showsRun = (lines: readonly string[]): boolean =>
-	lines.some((line) => OWN_FRAME.test(line)) && !lines.some((line) => LOADING.test(line));
+	lines.some((line) => OWN_FRAME.test(line) && !OF_RUNTIME.test(line)) &&
+	!lines.some((line) => LOADING.test(line));

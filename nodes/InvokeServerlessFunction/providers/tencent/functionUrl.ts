@@ -7,7 +7,7 @@ import { numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { functionUrlList } from './functionUrlList';
 import { readReport, readRunError, type Report } from './report';
-import { codeNamed, meaningOfRefusedRun, statusCode } from './statusCodes';
+import { codeNamed, isOfHttp, meaningOfRefusedRun, statusCode } from './statusCodes';
 import { CLOUD } from './texts';
 
 /** `<appid>-<id>.<region>.tencentscf.com`, in a private network `<appid>-<id>.in.<region>.…`. Source: 583/96099. */
@@ -20,12 +20,13 @@ const ERROR_TYPE = 'x-scf-error-type';
 
 /**
  * The platform's own report, which comes as the body, with the status code of the run as the status of HTTP: 430
- * for code that threw, 433 for a time-out. Source: users of functions behind URLs, 2022 and 2023.
+ * for code that threw, 433 for a time-out; with a status that HTTP has, too, by the run's ID. Source: users of
+ * functions behind URLs, 2022 and 2023.
  */
 function reportInBody({ status, headers, body }: ApiReply): Report | null {
 	if (status < 400) return null;
-	const report = readReport(body.toString('utf8'), headers[REQUEST_ID] ?? null, false);
-	return report && (report.statusCode === status || report.isSure) ? report : null;
+	const report = readReport(body.toString('utf8'), headers[REQUEST_ID] ?? null, isOfHttp(status));
+	return report?.isSure ? report : null;
 }
 
 /** What happened, where a reply without a body has the status code of the run. Source: users, 2023. */
@@ -34,9 +35,6 @@ const MESSAGE = 'x-scf-message';
 const OF_GATEWAY = /^(?:requestId [\da-f-]{32,36} ?, ?|(?=Invalid scf response\b))/i;
 /** What is longer is the function's own. */
 const LONGEST_BODY = 4096;
-
-/** Statuses that HTTP itself does not have: a function has no reason to answer with one. */
-const isUnknownToHttp = (status: number): boolean => status > 431 && status < 500 && status !== 451;
 
 const reportOf = (code: number | null, message: string): Report | null =>
 	statusCode(code) ? { statusCode: code, isSure: true, message } : null;
@@ -57,7 +55,7 @@ function reportBeside({ status, headers, body }: ApiReply): Report | null {
 	if (OF_GATEWAY.test(error)) {
 		return reportOf(numberOrNull(said?.errno), error.replace(OF_GATEWAY, ''));
 	}
-	const isOfWebFunction = isUnknownToHttp(status) && numberOrNull(said?.statusCode) === status;
+	const isOfWebFunction = !isOfHttp(status) && numberOrNull(said?.statusCode) === status;
 	return isOfWebFunction ? reportOf(status, textOrNull(said?.errorMessage) ?? '') : null;
 }
 

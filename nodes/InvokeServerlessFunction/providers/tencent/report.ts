@@ -3,7 +3,7 @@ import { readFunctionError } from '../reading/functionError';
 import { parseJsonObject } from '../reading/losslessJson';
 import { thrownIn } from '../reading/traceText';
 import { numberOrNull, textOrNull } from '../reading/values';
-import { statusCode } from './statusCodes';
+import { isOfHttp, statusCode } from './statusCodes';
 
 /** The platform's own report of a run that failed, instead of the result. */
 export interface Report {
@@ -16,6 +16,12 @@ export interface Report {
 /** The keys of a report, and no other. Source: 583/35311; bodies of 2019 to 2026 that users published. */
 const KEYS = new Set(['errorCode', 'errorMessage', 'requestId', 'stackTrace', 'statusCode']);
 
+/** The result as an object with the keys of a report, all or some; null for any other. */
+export function reportKeys(result: string): Record<string, unknown> | null {
+	const body = parseJsonObject(result);
+	return body && Object.keys(body).every((key) => KEYS.has(key)) ? body : null;
+}
+
 /** Before 2021 a report had no status code, but these words. Source: qkqpttgf/OneManager-php#81 (2020-06). */
 const UNPAID = /^Function is Unavailable, AvailableStatus = InsufficientBalance\b/;
 const INSUFFICIENT_BALANCE = 410;
@@ -26,8 +32,9 @@ const LONGEST_REPORT = 1_048_576;
 /**
  * The report that a result is, or null. `InvokeResult` no longer says that a run failed (deprecated 2023-04, not
  * kept up since 2025-05), so the report does: exactly its keys, a numeric `errorCode` other than 0, and what only
- * the platform knows. A function may return an object that looks similar; that stays a result, as does one that
- * says that nothing ran, beside the measurements of a run and without its ID.
+ * the platform knows. A function may return an object that looks similar; that stays a result, as does one without
+ * the run's ID that says that nothing ran, beside the measurements of a run, or that numbers its errors (the
+ * platform's are 1 and -1) and has a status of HTTP.
  * @param ran whether the reply shows that an instance had the run: a duration, memory, or lines of a log
  */
 export function readReport(
@@ -38,15 +45,17 @@ export function readReport(
 	if (result === null || result.length > LONGEST_REPORT || !result.includes('"errorCode"')) {
 		return null;
 	}
-	const body = parseJsonObject(result);
-	if (!body || !Object.keys(body).every((key) => KEYS.has(key))) return null;
+	const body = reportKeys(result);
+	if (!body) return null;
 	if (typeof body.errorCode !== 'number' || body.errorCode === 0) return null;
 	if (typeof body.errorMessage !== 'string') return null;
 	const code =
 		numberOrNull(body.statusCode) ?? (UNPAID.test(body.errorMessage) ? INSUFFICIENT_BALANCE : null);
 	const namesRun = runId !== null && textOrNull(body.requestId) === runId;
 	const says = statusCode(code);
-	const isSure = namesRun || (says !== undefined && !(says.refusal && ran));
+	const isNumbered = Math.abs(body.errorCode) !== 1 && code !== null && isOfHttp(code);
+	const isBelieved = says !== undefined && !isNumbered && !(says.refusal && ran);
+	const isSure = namesRun || isBelieved;
 	return { statusCode: code, isSure, message: body.errorMessage };
 }
 

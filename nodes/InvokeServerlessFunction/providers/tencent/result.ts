@@ -117,6 +117,6 @@ function refusalOf(
 		code: String(report.statusCode),
 		cloudMessage: report.message,
 		requestId: ids.requestId ?? ids.invocationId,
-		meaning: meaningOfRefusedRun(says, evidence === 'didNotRun'),
+		meaning: meaningOfRefusedRun(says, report.isSure && evidence === 'didNotRun'),
 	});
 }

@@ -1,7 +1,7 @@
 import type { Explanation, FunctionError } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
-import { parseJsonObject } from '../reading/losslessJson';
-import { numberOrNull } from '../reading/values';
+import { numberOrNull, textOrNull } from '../reading/values';
+import { reportKeys } from './report';
 import { statusCode, statusHint } from './statusCodes';
 
 const hintOf = (code: number, words = ''): string => statusHint(code, words) ?? '';
@@ -10,6 +10,7 @@ const hintOf = (code: number, words = ''): string => statusHint(code, words) ?? 
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
 		sign: /\basync invok[^\n]{0,40}time(?:d)? ?out after [\d.]+ ?s/i,
+		bare: true,
 		shown: 'Async invoking task timed out after …',
 		ending: 'timedOut',
 		hint: hintOf(433, 'async'),
@@ -18,6 +19,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 	{
 		sign: /time(?:d)? ?out after [\d.]+ ?s/i,
+		bare: true,
 		shown: 'Invoking task timed out after …',
 		ending: 'timedOut',
 		hint: hintOf(433),
@@ -26,6 +28,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 	{
 		sign: /memory limit|memory size exceeded|memory exceeded/i,
+		bare: true,
 		shown: 'Task memory exceeded … MB, memory limit',
 		ending: 'outOfMemory',
 		hint: hintOf(434),
@@ -34,6 +37,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 	{
 		sign: /\btimed out in \d{1,9} ?ms\b[^\n]{0,100}\blistening on port\b/i,
+		bare: true,
 		shown: 'The request timed out in …ms … listening on port 9000',
 		ending: 'notLoaded',
 		hint: hintOf(446),
@@ -49,6 +53,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 	{
 		sign: /handler not found|not found handler|^(?:AttributeError\n)?module '[^'\n]{1,200}' has no attribute '|\bhandler\b[^\n]{0,200}\b(?:is undefined|not exported|does not exist|is not a function)\b|HandlerNotFound|Unable to import module|class .{1,200} not found for handler/im,
+		ran: false,
 		shown: "handler not found, module 'index' has no attribute 'main_handler'",
 		ending: 'notLoaded',
 		hint: hintOf(437),
@@ -57,6 +62,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 	{
 		sign: /process exited before completing|process exit(?:ed)? when running|process exited unexpectedly/i,
+		bare: true,
 		shown: 'Process exited before completing request, User process exit when running',
 		ending: 'exited',
 		hint: hintOf(439),
@@ -66,8 +72,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 ];
 
 /** The code of a run, of the platform's report or, where only that is reported, as the type of the error. */
-function codeOf(error: FunctionError, payload: string | null): number | null {
-	const report = payload === null ? null : parseJsonObject(payload);
+function codeOf(error: FunctionError, report: Record<string, unknown> | null): number | null {
 	const stated = report && numberOrNull(report.statusCode);
 	return stated ?? (/^\d{3}$/.test(error.type ?? '') ? Number(error.type) : null);
 }
@@ -77,12 +82,16 @@ function codeOf(error: FunctionError, payload: string | null): number | null {
  * `payload`: the reply's `RetMsg`, in which the platform states the `statusCode`.
  */
 export function explain(error: FunctionError, payload: string | null): Explanation | null {
-	const code = codeOf(error, payload);
+	const report = payload === null ? null : reportKeys(payload);
+	const code = codeOf(error, report);
 	const says = statusCode(code);
 	const hint = code === null ? null : statusHint(code, error.message);
 	const ending = says?.refusal === undefined ? says?.ending : 'failed';
 	const ofCode = ending && hint !== null ? { ending, hint } : null;
-	const words = explainWords(error, runtimeSigns);
+	// What was thrown stands there alone, where there is no more of a trace.
+	const trace = textOrNull(report?.stackTrace);
+	const stackTrace = error.stackTrace ?? (trace?.includes(error.message) ? [trace] : null);
+	const words = explainWords({ ...error, stackTrace }, runtimeSigns);
 	// Only that the code threw is no news.
 	if (says?.refusal === undefined && says?.wordsFirst)
 		return words ?? (code === 430 ? null : ofCode);

@@ -117,6 +117,10 @@ export const statusCodes: Readonly<Record<number, EndedRun | RefusedRun>> = {
 export const statusCode = (code: number | null): EndedRun | RefusedRun | undefined =>
 	code !== null && Object.hasOwn(statusCodes, code) ? statusCodes[code] : undefined;
 
+/** Whether HTTP has a status by this number: then a function may name it as well. Source: RFC 9110, 15. */
+export const isOfHttp = (code: number): boolean =>
+	code < 430 || code >= 500 || code === 431 || code === 451;
+
 /** The status code that the vendor calls so; null for success, and for other words. */
 export function codeNamed(name: string): number | null {
 	const found = Object.keys(statusCodes).find((code) => statusCodes[Number(code)]?.name === name);

@@ -1,5 +1,5 @@
 import { MAY_HAVE_RUN, RAN } from '../../reading/advice';
-import { orRobot, type Page } from './page';
+import { markup, orRobot, type Page } from './page';
 
 const LOOK = 'look at the logs of the function';
 
@@ -10,7 +10,9 @@ export const failures: readonly Page[] = [
 		// run.app and firebaseapp.com, published 2025-10 to 2026-09.
 		shown: '500, 503 The service you requested is not available yet. …',
 		status: [500, 503],
-		body: /The service you requested is not available yet\.[\s\S]{0,200}try again in 30 seconds/,
+		body: markup(
+			'The service you requested is not available yet\\.[^]{0,200}try again in 30 seconds',
+		),
 		meaning: {
 			category: 'service',
 			message: 'Google Cloud does not serve the function at the moment',

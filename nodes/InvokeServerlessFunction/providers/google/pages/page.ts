@@ -16,8 +16,11 @@ const ROBOT =
 	'^\\s*<!doctype html>(?:[^]{0,400}<title>Error |<meta charset="utf-8"><meta name=viewport [^>]{1,100}><title>)(\\d{3})(?: \\([^<]{1,40}\\)!!1</title>|</title>\\d{3} )';
 /** It, and words further down in it. */
 export const robot = (words = ''): RegExp => new RegExp(`${ROBOT}[^]{0,5000}${words}`, 'i');
-/** It, or other words. */
-export const orRobot = (words: string): RegExp => new RegExp(`${words}|${ROBOT}`, 'i');
+const MARKUP = '^\\s*<[^]{0,3000}';
+/** A page with these words in it. */
+export const markup = (words: string): RegExp => new RegExp(`${MARKUP}(?:${words})`);
+/** It, or the page with a robot. */
+export const orRobot = (words: string): RegExp => new RegExp(`${MARKUP}(?:${words})|${ROBOT}`, 'i');
 /** What API Gateway and Endpoints write themselves: an object of a code and a sentence that begins with these words. */
 export const ofApiGateway = (words: string): RegExp =>
 	new RegExp(`^\\s*\\{(?:"code":\\d{3},)?"message":"(?:${words})`);

@@ -1,5 +1,5 @@
 import { MAY_HAVE_RUN, SLOWER } from '../../reading/advice';
-import { ofApiGateway, orRobot, robot, type Page } from './page';
+import { markup, ofApiGateway, orRobot, robot, type Page } from './page';
 
 /** The sign-in of App Engine, to which URLs of cloudfunctions.net were seen to lead. */
 const SIGN_IN =
@@ -33,7 +33,9 @@ export const refusals: readonly Page[] = [
 		// Source: google/adk-python#3814 (2025-12), the whole page.
 		shown: '401 Your client does not have permission to the requested URL …',
 		status: [401],
-		body: /Your client does not have permission to the requested URL\s*<code>\/[^<]{0,4000}<\/code>/,
+		body: markup(
+			'Your client does not have permission to the requested URL\\s*<code>/[^<]{0,4000}</code>',
+		),
 		meaning: {
 			category: 'auth',
 			message: 'Google Cloud did not accept the ID token for this URL',
@@ -46,7 +48,9 @@ export const refusals: readonly Page[] = [
 		// URL without a function: GoogleCloudPlatform/python-docs-samples#1724 (2018-09).
 		shown: '403 Your client does not have permission to get URL … from this server',
 		status: [403],
-		body: /Your client does not have permission to get URL\s*<code>\/[^<]{0,4000}<\/code>\s*from this server/,
+		body: markup(
+			'Your client does not have permission to get URL\\s*<code>/[^<]{0,4000}</code>\\s*from this server',
+		),
 		meaning: {
 			category: 'auth',
 			message: 'The caller is not allowed to invoke this function',
@@ -57,7 +61,7 @@ export const refusals: readonly Page[] = [
 		// Source: Google Cloud training, Cloud Run behind a load balancer, the whole page (2023).
 		shown: '403 Access is forbidden.',
 		status: [403],
-		body: /<h1>Error: Forbidden<\/h1>\s*<h2>Access is forbidden\.<\/h2>/,
+		body: markup('<h1>Error: Forbidden</h1>\\s*<h2>Access is forbidden\\.</h2>'),
 		meaning: {
 			category: 'auth',
 			message: 'The function does not accept calls from the internet',
@@ -68,7 +72,9 @@ export const refusals: readonly Page[] = [
 		// Source: URLs of run.app without a service, the whole page (2023); of services with internal Ingress (2024).
 		shown: '404 The requested URL was not found on this server.',
 		status: [404],
-		body: /<h1>Error: Page not found<\/h1>\s*<h2>The requested URL was not found on this server\.<\/h2>/,
+		body: markup(
+			'<h1>Error: Page not found</h1>\\s*<h2>The requested URL was not found on this server\\.</h2>',
+		),
 		meaning: {
 			category: 'notFound',
 			message: 'Google Cloud serves no function at this URL',

@@ -23,5 +23,6 @@ export const innerCode = (code: string | null): InnerCode | undefined =>
 
 /** The words by which codes are known. */
 export const runtimeSigns: readonly RuntimeSign[] = innerCodes.flatMap(
-	({ code, sign, shown = code, ending, hint }) => (sign ? [{ sign, shown, ending, hint }] : []),
+	({ code, sign, shown = code, ending, hint, traced }) =>
+		sign ? [{ sign, shown, ending, hint, bare: traced !== true }] : [],
 );

@@ -8,6 +8,8 @@ export interface InnerCode {
 	/** How the platform words it. */
 	readonly shown?: string;
 	readonly sign?: RegExp;
+	/** True where the words stand before those of code that threw while it was loaded, with its stack trace. */
+	readonly traced?: true;
 }
 
 /** Where a setting of a function is. */

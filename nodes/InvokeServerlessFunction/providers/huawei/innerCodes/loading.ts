@@ -8,14 +8,16 @@ export const loadingCodes: readonly InnerCode[] = [
 		code: '4005',
 		ending: 'notLoaded',
 		shown: 'init state function invocation exception',
-		sign: /init state function invocation exception/i,
+		sign: /^init state function invocation exception/im,
+		traced: true,
 		hint: `The state of the function could not be made: look at initState in the file of its 'Handler', correct the code, and ${DEPLOY}.`,
 	},
 	{
 		code: '4009',
 		ending: 'notLoaded',
 		shown: 'function initialization exception',
-		sign: /function initialization exception/i,
+		sign: /^function initialization exception/im,
+		traced: true,
 		hint: INITIALIZER,
 	},
 	{
@@ -23,7 +25,8 @@ export const loadingCodes: readonly InnerCode[] = [
 		code: '4001',
 		ending: 'notLoaded',
 		shown: "FunctionLoadError, FunctionConfigError, handler '…' not found",
-		sign: /FunctionLoadError|FunctionConfigError|handler '[^'\n]{1,200}' not found/,
+		sign: /^(?:function entry exception, error: )?(?:FunctionLoadError|FunctionConfigError|handler '[^'\n]{1,200}' not found)/m,
+		traced: true,
 		hint: `The runtime could not use the handler: check 'Handler' ${CONFIGURATION} (file.function) against the files and dependencies of the code, and that it takes the parameters event and context.`,
 	},
 	{
