@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { takeServed, type Served } from './cloud/control.mts';
 import { checkAnswers, eventsOf, type Contender, type Work } from './contenders/work.mts';
 import { print } from './progress.mts';
@@ -10,6 +11,12 @@ export interface Raced {
 	cpuMicros: number[];
 	served: Served[];
 }
+
+/**
+ * Connections that have been idle for one to five seconds are not used again (`mayBeStale` in keptAlive.ts): between
+ * two turns of a contender is more.
+ */
+const SHORTEST_ROUND_MS = 8000;
 
 /** Enough for everybody's code to be compiled: what a workflow calls once is no contest. */
 const warmUp = (quick: boolean) => ({ functionName: 'echo', events: eventsOf(quick ? 120 : 400) });
@@ -29,6 +36,7 @@ export async function race(
 		(contender): Raced => ({ contender, seconds: [], cpuMicros: [], served: [] }),
 	);
 	for (let round = 0; round <= rounds; round += 1) {
+		const began = performance.now();
 		print(`${title}: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}`);
 		for (let turn = 0; turn < raced.length; turn += 1) {
 			const entry = raced[(turn + round) % raced.length] as Raced;
@@ -39,6 +47,7 @@ export async function race(
 			entry.cpuMicros.push(cpuMicros);
 			entry.served.push(served);
 		}
+		if (!quick) await sleep(SHORTEST_ROUND_MS - (performance.now() - began));
 	}
 	return raced;
 }
