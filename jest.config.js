@@ -17,7 +17,7 @@ module.exports = {
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 	// Most tests wait for sockets and timers more than they compute.
-	maxWorkers: availableParallelism() * 2,
+	maxWorkers: availableParallelism() * 3,
 	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
 	testTimeout: 120_000,
 };

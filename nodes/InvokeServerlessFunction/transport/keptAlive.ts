@@ -1,4 +1,4 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { withSending, type Sending } from '../../../credentials/authentication/sending';
 import type {
 	ApiReply,
@@ -11,6 +11,7 @@ import { checkEnd, collected, hasEnd, isEncoded, isWhole } from './body';
 import type { Sent, Transport } from './contract';
 import { deadlineSignal } from './deadline';
 import { cutReply, failureOf, notSent } from './networkFailure';
+import { nextTurn } from './nextTurn';
 import { readThrown } from './thrown';
 
 /**
@@ -174,7 +175,7 @@ async function sendOnce(
 		const { encoded, reply } = await replyOf(response, method);
 		// fetch takes a connection back after this turn of the event loop only: a call that went on at once
 		// would open another.
-		await sleep(0);
+		await nextTurn();
 		if (encoded && !isWhole(reply)) return { kind: 'failed', failure: cutReply(cloud) };
 		checkEnd(reply);
 		const sends = reply.status === 421 && body.length === 0 ? 2 : 1;
