@@ -1,7 +1,4 @@
-import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
-
-/** A key for many signatures: bytes would be made into one for each, which Node.js 24 is slow at. */
-export const keyObject = (key: Buffer): KeyObject => createSecretKey(key);
+import { createHmac, hash, type KeyObject } from 'node:crypto';
 
 /** Lower-case hex SHA-256 of UTF-8 text or bytes. */
 export const sha256Hex = (data: string | Buffer): string => hash('sha256', data, 'hex');

@@ -1,5 +1,5 @@
-import type { KeyObject } from 'node:crypto';
-import { hmacSha256, hmacSha256Hex, keyObject, sha256Hex } from './hashes';
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { hmacSha256, hmacSha256Hex, sha256Hex } from './hashes';
 import { canonicalHeaders, FORM, headerValue, withHeaders } from './headers';
 import type { WireRequest } from './wireRequest';
 
@@ -80,7 +80,8 @@ export function signingKey(secretKey: string, scope: Tc3Scope, keys: SigningKeys
 	const text = `${scopeText(scope)} ${secretKey}`;
 	const known = keys.get(text);
 	if (known) return known;
-	const key = keyObject(derivedKeys(secretKey, scope).signing);
+	// Bytes would be made into a key object for each signature, which Node.js 24 is slow at.
+	const key = createSecretKey(derivedKeys(secretKey, scope).signing);
 	keys.set(text, key);
 	return key;
 }

@@ -155,7 +155,7 @@ describe('what the code of a function throws, in words like those of a platform,
 		['Error', 'websocket server closed the connection'],
 		['Error', 'Workflow invocation cancelled by user'],
 		['Error', 'upload.bin: not a valid zip file'],
-		['Error', 'file /tmp/report.xlsx is not exist'],
+		['Error', 'file report.xlsx is not exist'],
 		['NotSupportedError', 'nondeterministic collations are not supported for LIKE'],
 	])('%s: %s', (type, message) => {
 		for (const [language, stackTrace] of Object.entries(traces)) {

@@ -65,8 +65,8 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 			newId: randomUUID().replaceAll('-', ''),
 		};
 		const request = api.buildInvoke({ ...sent, event, contentType });
-		const once = request.body.length === 0 && ({ once: true } as const);
-		return { call: sent, request: { ...request, ...once }, warning };
+		const isEmpty = request.body.length === 0;
+		return { call: sent, request: isEmpty ? { ...request, once: true } : request, warning };
 	};
 	const { resumeUrlField: field } = options;
 	const event = withResumeUrl(eventSource(reader, index, api), reader, index, { field, http });
