@@ -139,7 +139,7 @@ const runCases: readonly SpecialCase[] = [
 		shown: 'another code with 409 or 412, of a run that was stopped or has ended',
 		code: /^/,
 		status: [409, 412],
-		text: /(?:task|invocation)[^]*(?:stopped|finished|completed|terminated|ended)/i,
+		text: /^(?=[^]*?(?:task|invocation))[^]*?(?:stopped|finished|completed|terminated|ended)/i,
 		meaning: endedRun,
 	},
 	{
