@@ -54,7 +54,7 @@ const compact = {
 			rest = rest.slice(0, start) + rest.slice(end).replace(/^\s*,?/, '');
 		}
 		return {
-			code: rest.replace(/^ {4,}/gm, (spaces) => '\t'.repeat(spaces.length / 4)),
+			code: rest.replace(/^ +/gm, ''),
 			map: null,
 		};
 	},
