@@ -1,33 +1,43 @@
-import { NodeHelpers, type INode, type INodeProperties } from 'n8n-workflow';
+import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
 import { InvokeServerlessFunction } from '../../nodes/InvokeServerlessFunction/InvokeServerlessFunction.node.ts';
 import { clouds } from '../clouds.mts';
 
 const { description } = new InvokeServerlessFunction();
 
-/** The fields that n8n shows of a node of which nothing but the cloud was chosen, by n8n's own logic. */
-function shown(provider: string): INodeProperties[] {
-	const node = { parameters: { provider } } as unknown as INode;
+/** The names of the fields that n8n shows of a node with these parameters, by n8n's own logic. */
+function shown(parameters: INodeParameters): string[] {
+	const node = { parameters } as unknown as INode;
 	const values = NodeHelpers.getNodeParameters(
 		...([description.properties, node.parameters, true, false, node, description] as const),
 	);
-	return description.properties.filter((field) =>
-		NodeHelpers.displayParameter(values ?? {}, field, node, description),
-	);
+	return description.properties
+		.filter((field) => NodeHelpers.displayParameter(values ?? {}, field, node, description))
+		.map(({ name }) => name);
 }
 
-describe('A node that was just added', () => {
-	it.each(clouds.map(({ service, provider }) => [service, provider]))(
-		'%s: what a call needs stands first, and the rest is short',
-		(_service, provider) => {
-			const fields = shown(provider);
-			const names = fields.map(({ name }) => name);
-			// What everybody edits comes before what most leave empty.
-			expect(names.slice(0, 9)).toEqual(
-				expect.arrayContaining(['provider', 'functionName', 'event']),
-			);
-			expect(fields.slice(9).filter(({ required }) => required === true)).toEqual([]);
+describe.each(clouds.map(({ service, provider }) => [service, provider]))(
+	'%s',
+	(_name, provider) => {
+		it('a node that was just added shows nine fields at most, the event among them', () => {
+			const names = shown({ provider });
+			expect(names).toEqual(expect.arrayContaining(['provider', 'functionName', 'event']));
 			expect(names.at(-1)).toBe('options');
-			expect(names.length).toBeLessThanOrEqual(14);
-		},
-	);
-});
+			// As n8n's own nodes are counted: without the list of options.
+			expect(names.length - 1).toBeLessThanOrEqual(9);
+		});
+
+		it.each([
+			['a name', 'hello'],
+			['an expression', '={{ $json.function }}'],
+			['an entry of the list', { __rl: true, mode: 'list', value: 'hello' }],
+		])('the rest comes with the function: %s', (_what, functionName) => {
+			const names = shown({ provider, functionName });
+			expect(names).toEqual(expect.arrayContaining(shown({ provider })));
+			expect(names.length).toBeGreaterThan(shown({ provider }).length + 1);
+			expect(names[names.indexOf('event') - 1]).toBe('eventSource');
+			// What everybody edits comes before what most leave empty.
+			expect(names.indexOf('event')).toBeLessThan(9);
+			expect(names.at(-1)).toBe('options');
+		});
+	},
+);

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parameterHints } from './builderHints';
+import { UNTIL_CHOSEN } from './chosen';
 
 /** Requests of these methods have no body. */
 const hide = { httpMethod: ['GET', 'HEAD'] };
@@ -21,7 +22,7 @@ export const event: INodeProperties[] = [
 			},
 		],
 		default: 'json',
-		displayOptions: { show, hide },
+		displayOptions: { show, hide: { ...hide, ...UNTIL_CHOSEN } },
 		description: 'Where the event sent to the function comes from',
 	},
 	{
@@ -30,7 +31,8 @@ export const event: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		placeholder: 'e.g. { "name": "World" }',
-		displayOptions: { show: { ...show, eventSource: ['json'] }, hide },
+		// Not by `show`: the source may be hidden itself.
+		displayOptions: { show, hide: { ...hide, eventSource: ['item', 'binary'] } },
 		description:
 			'Data to send to the function. It is sent exactly as typed, so large numbers keep all their digits.',
 		builderHint: parameterHints.event,

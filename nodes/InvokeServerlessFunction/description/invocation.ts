@@ -3,6 +3,7 @@ import { operationsOnARun } from '../invocation/operations';
 import type { Provider, ProviderApi } from '../providers/contract';
 import { providers } from '../providers/registry';
 import { parameterHints } from './builderHints';
+import { UNTIL_CHOSEN } from './chosen';
 
 const START: INodePropertyOptions[] = [
 	{ name: 'Synchronous', value: 'sync', description: 'Wait for the result' },
@@ -27,7 +28,10 @@ function invocationTypesOf({ id, apis }: Provider): INodeProperties[] {
 		type: 'options',
 		options,
 		default: 'sync',
-		displayOptions: { show: { operation: ['invoke'], provider: [id], apiVersion } },
+		displayOptions: {
+			show: { operation: ['invoke'], provider: [id], apiVersion },
+			hide: UNTIL_CHOSEN,
+		},
 		description: 'Whether and how to wait for the function',
 	});
 	const starting = Object.values(apis).filter(({ supports }) => supports.async);
@@ -72,6 +76,7 @@ const logTypeField = (
 			provider: [provider],
 			...(able.length < apis && { apiVersion: able.map((api) => api.id) }),
 		},
+		hide: UNTIL_CHOSEN,
 	},
 });
 

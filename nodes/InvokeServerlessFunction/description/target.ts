@@ -1,52 +1,10 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import {
-	HTTP_METHODS,
-	type PlaceField,
-	type Provider,
-	type ProviderApi,
-} from '../providers/contract';
+import { HTTP_METHODS, type Provider } from '../providers/contract';
 import { providers } from '../providers/registry';
 import { parameterHints } from './builderHints';
-
-const fromList = (searchListMethod: string, placeholder: string): INodePropertyMode => ({
-	displayName: 'From List',
-	name: 'list',
-	...({ type: 'list' } as const),
-	placeholder,
-	typeOptions: { searchListMethod, searchable: true },
-});
-
-const typed = (displayName: string, name: string, placeholder: string): INodePropertyMode => ({
-	displayName,
-	name,
-	...({ type: 'string' } as const),
-	placeholder,
-});
-
-/** What can be chosen from a list, or typed. */
-const choosable = (modes: INodePropertyMode[]) => ({
-	type: 'resourceLocator' as const,
-	default: { mode: 'list', value: '' },
-	modes,
-});
-
-/** A list of functions names none. */
-const NAMES_ONE = [
-	{ resource: ['function'], operation: ['invoke', 'get'] },
-	{ resource: ['run'] },
-] as const;
-
-/** The field wherever an operation is about one function. */
-const whereOneIsNamed = (field: INodeProperties): INodeProperties[] =>
-	NAMES_ONE.map((where) => ({
-		...field,
-		displayOptions: {
-			show: {
-				...field.displayOptions?.show,
-				...Object.fromEntries(Object.entries(where).map(([key, values]) => [key, [...values]])),
-			},
-		},
-	}));
+import { whereOneIsNamed } from './chosen';
+import { service } from './place';
+import { choosable, fromList, typed } from './resourceLocator';
 
 /** Runs that are found by their ID alone need no function to be named. */
 const optionalForRuns = (field: INodeProperties): INodeProperties =>
@@ -57,65 +15,6 @@ const optionalForRuns = (field: INodeProperties): INodeProperties =>
 				description: 'Function whose runs to look for. Empty means any function.',
 			}
 		: field;
-
-/** A URL has its region in its host. */
-const regionOf = ({ id, texts, apis }: Provider): INodeProperties[] =>
-	(texts.regions ?? []).slice(0, 1).map((first) => ({
-		displayName: 'Region',
-		name: 'region',
-		...choosable([
-			fromList('searchRegions', "The credential's region"),
-			typed('By ID', 'id', `e.g. ${first.id}`),
-		]),
-		displayOptions: {
-			show: {
-				provider: [id],
-				...(Object.values(apis).some(({ supports }) => supports.http) && {
-					apiVersion: Object.values(apis).flatMap((api) => (api.supports.http ? [] : [api.id])),
-				}),
-			},
-		},
-		description: "Region of the function. Empty means the credential's region.",
-	}));
-
-/** A place that some API versions of a cloud have. */
-function placeOf(
-	provider: Provider,
-	name: string,
-	place: PlaceField | undefined,
-	searchListMethod: string,
-	has: (api: ProviderApi) => boolean,
-): INodeProperties[] {
-	const versions = Object.values(provider.apis).filter(has);
-	if (!place || versions.length === 0) return [];
-	const all = versions.length === Object.keys(provider.apis).length;
-	return [
-		{
-			displayName: place.displayName,
-			name,
-			...choosable([
-				fromList(searchListMethod, place.byDefault ?? 'Choose…'),
-				typed('By Name', 'name', place.placeholder),
-			]),
-			displayOptions: {
-				show: {
-					provider: [provider.id],
-					...(!all && { apiVersion: versions.map(({ id }) => id) }),
-				},
-			},
-			description: place.description,
-		},
-	];
-}
-
-const namespaceOf = (kind: 'required' | 'optional') => (provider: Provider) =>
-	placeOf(
-		provider,
-		'namespace',
-		provider.texts.namespace,
-		'searchNamespaces',
-		({ supports }) => supports.namespace === kind,
-	).map((field) => (kind === 'required' ? { ...field, required: true } : field));
 
 /** From a list, by name, and by URN where the cloud has those. */
 function functionModes({ texts }: Provider): INodePropertyMode[] {
@@ -195,25 +94,10 @@ const urlSignatureOf = (provider: Provider): INodeProperties[] =>
 			: [],
 	);
 
-const qualifierOf = (provider: Provider) =>
-	placeOf(
-		provider,
-		'qualifier',
-		provider.texts.qualifier,
-		'searchQualifiers',
-		({ supports }) => supports.qualifier,
-	).flatMap(whereOneIsNamed);
-
-const forEach = (...fields: Array<(provider: Provider) => INodeProperties | INodeProperties[]>) =>
-	fields.flatMap((field) => providers.flatMap(field));
-
 /** Which function, and what has to be known to find it. */
-export const target: INodeProperties[] = forEach(
-	namespaceOf('required'),
-	functionNameOf,
-	httpMethodOf,
-	urlSignatureOf,
-);
-
-/** Where else, and which version of it: most leave these empty. */
-export const place: INodeProperties[] = forEach(regionOf, namespaceOf('optional'), qualifierOf);
+export const target: INodeProperties[] = [
+	...service,
+	...providers.flatMap(functionNameOf),
+	...providers.flatMap(httpMethodOf),
+	...providers.flatMap(urlSignatureOf),
+];
