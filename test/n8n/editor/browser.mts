@@ -4,6 +4,20 @@ import { chromium, type Locator, type Page } from 'playwright-core';
 import type { Session } from '../../../scripts/n8n/session.mts';
 import { smallPng } from './smallPng.mts';
 
+/** Clicks, and the fields that something was typed or pasted into. */
+export interface Effort {
+	clicks: number;
+	values: number;
+}
+
+/** Counts in the page what is done there. */
+const COUNT_EFFORT = `
+	const filled = new Set();
+	globalThis.effort = { clicks: 0, values: 0 };
+	addEventListener('click', ({ isTrusted }) => isTrusted && (effort.clicks += 1), true);
+	addEventListener('input', ({ target }) => (effort.values = filled.add(target).size), true);
+`;
+
 /** The editor in a headless Chromium, signed in. */
 export interface Editor {
 	page: Page;
@@ -11,6 +25,8 @@ export interface Editor {
 	byId(id: string): Locator;
 	/** Errors that the page itself reported. */
 	pageErrors: string[];
+	/** What a person has done on the page since it was loaded. */
+	effort(): Promise<Effort>;
 	/** Hosts other than loopback that the page asked for; every such request is refused. */
 	strangeHosts: Set<string>;
 	close(): Promise<void>;
@@ -57,6 +73,7 @@ export async function openEditor(session: Session): Promise<Editor> {
 	);
 	const [name = '', value = ''] = session.cookie().split('=');
 	await context.addCookies([{ name, value, url: session.url }]);
+	await context.addInitScript({ content: COUNT_EFFORT });
 	const page = await context.newPage();
 	page.setDefaultTimeout(20_000);
 	const pageErrors: string[] = [];
@@ -65,6 +82,7 @@ export async function openEditor(session: Session): Promise<Editor> {
 		page,
 		byId: (id) => page.locator(`[data-test-id="${id}"]`),
 		pageErrors,
+		effort: async () => await page.evaluate('effort'),
 		strangeHosts,
 		close: async () => await browser.close(),
 	};

@@ -15,13 +15,17 @@ import {
 	addNode,
 	callByUrl,
 	chooseCloud,
-	connect,
 	execute,
+	fieldsShown,
+	fillCredential,
 	leaveNode,
+	onScreen,
 	openDetails,
 	openOptions,
 	pickFunction,
+	saveCredential,
 	showAs,
+	tryWrongSecret,
 	type Shoot,
 } from './newcomer.mts';
 import { walkOperations } from './operations.mts';
@@ -52,11 +56,23 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 		console.log(`  ok  ${cloud.id}: ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
 	};
 	const { session } = lab;
+	const values: Record<string, string> = { ...lab.cloud.keys[cloud.credential.type] };
 	await step('search and add the node', addNode(editor, session.url, cloud, shoot));
 	await step('choose the cloud', chooseCloud(editor, cloud, shoot));
-	await step('credential, wrong and right', connect(editor, lab.cloud.keys, cloud, shoot));
+	const fields = await fieldsShown(editor);
+	await step('fill in the credential', fillCredential(editor, values));
+	const before = await editor.effort();
+	await step('a wrong secret', tryWrongSecret(editor, values, cloud.credential, shoot));
+	const after = await editor.effort();
+	await step('save the credential', saveCredential(editor));
 	await step('function from the list', pickFunction(editor, 'hello', shoot));
 	await step('execute', execute(editor, /Hello, world!/));
+	await step('the result is on the screen', onScreen(editor, /Hello, world!/));
+	const { clicks, values: pasted } = await editor.effort();
+	console.log(
+		`      ${cloud.id}: ${clicks - after.clicks + before.clicks} clicks and ${pasted} typed or pasted values to the first result; ${fields.length} fields at opening: ${fields.join(', ')}`,
+	);
+	await shoot('table');
 	await showAs(editor, 'json');
 	await shoot('result');
 	await step('options', openOptions(editor));

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { LocalCloud } from '../../../local-cloud/index.mts';
 import type { Editor } from './browser.mts';
 import type { CloudPath } from './clouds.mts';
 
@@ -36,23 +35,28 @@ export async function chooseCloud(editor: Editor, path: CloudPath, shoot: Shoot)
 	if (path.authentication) await choose(editor, 'authentication', path.authentication);
 }
 
-/** Makes the credential: first with a wrong secret, which is refused with a reason, then the right one. */
-export async function connect(
-	editor: Editor,
-	keys: LocalCloud['keys'],
-	path: CloudPath,
-	shoot: Shoot,
-) {
-	const { byId } = editor;
+/** Opens the form for a new credential and fills it in. */
+export async function fillCredential({ byId }: Editor, values: Record<string, string>) {
 	await byId('node-credentials-empty-state').first().getByRole('button').first().click();
 	const modal = byId('editCredential-modal');
 	await modal.waitFor();
-	const type = async (field: string, value: string): Promise<void> =>
-		await modal.locator(`[data-test-id="parameter-input-${field}"] input`).first().fill(value);
-	const { type: credentialType, secret, secretLabel } = path.credential;
-	const fields: Record<string, string> = { ...keys[credentialType] };
-	for (const [field, value] of Object.entries(fields)) if (value !== '') await type(field, value);
-	await type(secret, 'a-wrong-secret');
+	for (const [field, value] of Object.entries(values)) {
+		if (value !== '') await modal.locator(inputOf(field)).first().fill(value);
+	}
+}
+
+const inputOf = (field: string): string => `[data-test-id="parameter-input-${field}"] input`;
+
+/** A wrong secret is refused with a reason; afterwards the right one stands there again. */
+export async function tryWrongSecret(
+	{ byId }: Editor,
+	values: Record<string, string>,
+	{ secret, secretLabel }: CloudPath['credential'],
+	shoot: Shoot,
+) {
+	const modal = byId('editCredential-modal');
+	const input = modal.locator(inputOf(secret)).first();
+	await input.fill('a-wrong-secret');
 	await modal.getByText('docs', { exact: true }).first().scrollIntoViewIfNeeded();
 	await shoot('credential');
 	await byId('credential-save-button').click();
@@ -61,10 +65,23 @@ export async function connect(
 	const banner = /Couldn.t connect with these settings([\s\S]*?)\*/;
 	assert.match(banner.exec(await modal.innerText())?.[1] ?? '', secretLabel);
 	await shoot('wrong-key');
-	await type(secret, fields[secret] ?? '');
-	await byId('credential-save-button').click();
-	await modal.waitFor({ state: 'hidden' });
+	await input.fill(values[secret] ?? '');
 }
+
+/** Saves the credential, which n8n tests before the form closes. */
+export async function saveCredential({ byId }: Editor): Promise<void> {
+	await byId('credential-save-button').click();
+	await byId('editCredential-modal').waitFor({ state: 'hidden' });
+}
+
+/** The names of the fields on the screen; n8n's own nodes are counted without the list of options. */
+export const fieldsShown = async ({ page }: Editor): Promise<string[]> =>
+	(
+		await page
+			.locator('[data-test-id="node-parameters"] [data-test-id^="parameter-input-"]')
+			.filter({ visible: true })
+			.evaluateAll((found) => found.map((one) => one.getAttribute('data-test-id') ?? ''))
+	).filter((name) => !/-(?:field|item|options|tags)$/.test(name));
 
 /** Chooses a function from the list of those the cloud has. */
 export async function pickFunction({ page, byId }: Editor, name: string, shoot?: Shoot) {
