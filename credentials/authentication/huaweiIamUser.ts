@@ -1,6 +1,6 @@
 import { withHeaders, withoutHeaders } from '../signing/headers';
 import type { WireRequest } from '../signing/wireRequest';
-import { endpointOf, fieldText, type CredentialData } from './fields';
+import { endpointOf, type CredentialData } from './fields';
 import type { Send } from './grantRequest';
 import { grants, type GrantStore } from './grantStore';
 import { checkHost } from './hosts';
@@ -10,6 +10,9 @@ import { signInTarget, storedToken, type SignInTarget, type TokenFields } from '
 import { optionsSigner } from './n8nRequest';
 import type { RoleFailure } from './role';
 import { failureInWords } from './roleReplies';
+
+/** Credentials that signed, as n8n hands them over, with the token: something may have been sent. */
+const signed = new WeakMap<object, string>();
 
 /** Who signs in. @throws Error for a field that cannot be right */
 function targetOf(credentials: CredentialData): SignInTarget {
@@ -26,6 +29,7 @@ function sign(
 ): WireRequest {
 	checkHost(new URL(request.url), credentials, huaweiCloudHosts);
 	const token = grants.held(target.identity, storedToken(credentials, target))?.credential.token;
+	if (token !== undefined) signed.set(credentials, token);
 	return {
 		...request,
 		headers: withHeaders(withoutHeaders(request.headers, 'X-Auth-Token'), {
@@ -50,7 +54,7 @@ export const authorizeForHuaweiCloud = optionsSigner(targetOf, sign);
 /**
  * The hidden fields for n8n to keep, or nothing while the token at hand is good. n8n calls this where there is
  * no token, for a credential test, and after any failed request, which it sends again if it gets something:
- * a function that answered 500 would run twice. So a token that looks good is shown to IAM first, and only one
+ * a function that answered 500 would run twice. So the token at hand is shown to IAM first, and only one
  * that IAM does not know any more is replaced. Throws an Error in the user's words, without the password.
  */
 export async function obtainIamToken(
@@ -60,13 +64,16 @@ export async function obtainIamToken(
 ): Promise<Partial<TokenFields>> {
 	const target = signInTarget(credentials);
 	const known = store.held(target.identity, storedToken(credentials, target));
-	const token = known?.credential.token;
-	if (known && token !== undefined) {
-		const isInField = fieldText(credentials, 'token') === token;
+	const used = signed.get(credentials);
+	const token = used ?? known?.credential.token;
+	if (token !== undefined) {
+		// What the request was sent with was good: another token would make n8n send it again.
 		if (await tokenIsValid(target, token, send)) {
-			return isInField ? {} : (known.credential as TokenFields);
+			return used === undefined ? { ...known?.credential } : {};
 		}
-		store.drop(target.identity, known);
+		const other = store.held(target.identity);
+		if (other && other.credential.token !== token) return other.credential as TokenFields;
+		if (other) store.drop(target.identity, other);
 	}
 	// A refusal is kept for the node as well, which reads more of it than its words.
 	const granted = await store.obtain<RoleFailure>(target.identity, async () => {

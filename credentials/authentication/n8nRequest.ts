@@ -50,7 +50,7 @@ export function n8nRequestOf(options: N8nRequest, signed: WireRequest): IHttpReq
 	return {
 		...kept,
 		...(options.uri === undefined
-			? { url: signed.url, disableFollowRedirect: options.disableFollowRedirect ?? true }
+			? { url: signed.url, disableFollowRedirect: true }
 			: { uri: signed.url, followRedirect: false, followAllRedirects: false }),
 		method: signed.method as IHttpRequestOptions['method'],
 		headers: { ...signed.headers },

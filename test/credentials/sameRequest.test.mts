@@ -102,7 +102,7 @@ describe('redirects', () => {
 			new HuaweiCloudApi().authenticate(keysFor(redirecting.url), options as IHttpRequestOptions);
 		const sent =
 			helper === 'httpRequest'
-				? httpRequest(await authenticate({ url: redirecting.url }))
+				? httpRequest(await authenticate({ url: redirecting.url, disableFollowRedirect: false }))
 				: oldRequest(await authenticate({ uri: redirecting.url, followRedirect: true }));
 		const outcome = await sent.catch((error: Error) => error);
 		await Promise.all([elsewhere.close(), redirecting.close()]);

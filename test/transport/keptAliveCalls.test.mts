@@ -127,6 +127,34 @@ describe('kept-alive connections', () => {
 		);
 	});
 
+	it('leave calls to the helper after 407, which is an error by the standard of fetch', async () => {
+		await on(
+			(_request, response) => void response.writeHead(407).end('{}'),
+			async (url) => {
+				const transport = transportOf();
+				expect(failureOf(await transport.send(at(url), 60_000))).toMatchObject({
+					sideEffect: 'possible',
+				});
+				expect(await transport.send(at(url), 60_000)).toBe(BY_HELPER);
+			},
+		);
+	});
+
+	it('send a header of the request instead of their own, however its name is written', async () => {
+		const sent: unknown[] = [];
+		await on(
+			({ headers }, response) => {
+				sent.push(headers['user-agent'], headers['accept-encoding']);
+				response.end('{}');
+			},
+			async (url) => {
+				const headers = { 'user-agent': 'mine', 'accept-encoding': 'gzip' };
+				await transportOf().send({ ...at(url), headers }, 60_000);
+			},
+		);
+		expect(sent).toEqual(['mine', 'identity']);
+	});
+
 	it('ask fetch for no credentials of its own: with them 401 to a stream is an error by its standard', async () => {
 		const { fetch } = globalThis;
 		const asked: unknown[] = [];

@@ -31,15 +31,26 @@ function checkConnection({ headers, socket }: Readable): void {
 	if (headers && !hasEnd(headers) && socket?.errored) throw socket.errored;
 }
 
+/** Whether a JSON structure or text is opened and not closed, whatever it says. */
+function isOpen(body: Buffer): boolean {
+	let [depth, inText] = [0, false];
+	for (let at = 0; at < body.length; at += 1) {
+		const character = String.fromCharCode(body[at] ?? 0);
+		if (character === '"') inText = !inText;
+		else if (inText) at += Number(character === '\\');
+		else if (character === '{' || character === '[') depth += 1;
+		else if (character === '}' || character === ']') depth -= 1;
+	}
+	return inText || depth > 0;
+}
+
 /**
- * Not every connection that broke is known to have: a JSON structure shows itself that its end is missing.
+ * Not every connection that broke is known to have: JSON shows itself that its end is missing.
  * @throws Error with the code of a broken connection
  */
 export function checkEnd({ headers, body }: ApiReply): void {
-	if (hasEnd(headers)) return;
-	const isOpened = /^\s*[[{]/.test(body.toString('latin1', 0, 100));
-	const isClosed = /[\]}]\s*$/.test(body.toString('latin1', Math.max(0, body.length - 100)));
-	if (isOpened && !isClosed) throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+	if (hasEnd(headers) || !/^\s*[[{"]/.test(body.toString('latin1', 0, 100))) return;
+	if (isOpen(body)) throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 }
 
 /**

@@ -126,8 +126,8 @@ export function keptAliveTransport(
 	};
 }
 
-/** What undici says of a reply that begins with `100 Continue`, for which nobody asked. */
-const BEYOND_FETCH = /^bad response$/m;
+/** What undici says of a reply that begins with `100 Continue`, for which nobody asked; of 407 it says no word. */
+const BEYOND_FETCH = /^(?:bad response)?$/m;
 
 /** What clients say of a header's value, without the value. */
 const BAD_HEADER = { message: 'Invalid character in header content', advice: null, field: null };
@@ -135,13 +135,13 @@ const BAD_HEADER = { message: 'Invalid character in header content', advice: nul
 /** Null for what no client sends: fetch would say so in the words of a call that was under way. */
 function headersOf(headers: WireRequest['headers'], length: number): Headers | null {
 	try {
-		return new Headers({
-			...{ 'User-Agent': 'n8n', ...headers },
-			// Decoders take a cut body for a whole one.
-			'Accept-Encoding': 'identity',
-			// Of a stream, fetch does not know it.
-			...(length > 0 && { 'Content-Length': String(length) }),
-		});
+		const all = new Headers(headers);
+		if (!all.has('User-Agent')) all.set('User-Agent', 'n8n');
+		// Decoders take a cut body for a whole one.
+		all.set('Accept-Encoding', 'identity');
+		// Of a stream, fetch does not know it.
+		if (length > 0) all.set('Content-Length', String(length));
+		return all;
 	} catch {
 		return null;
 	}
