@@ -116,7 +116,7 @@ function readRun(reply: ApiReply, call: SentCall, envelopeAsked: boolean): Outco
 		isFunctionError(reply, envelope, envelopeAsked) || (!envelopeAsked && failedInLog(fullLog));
 	if (!failed) return { kind: 'completed', ...shared };
 	const error = errorOf(reply, String(result));
-	return { kind: 'functionError', error, ...shared, sideEffect: ranUntil(error) };
+	return { kind: 'functionError', error, ...shared, sideEffect: ranUntil(error, String(result)) };
 }
 
 /** What the runtime reports, with the platform's inner code where the runtime names no type. */

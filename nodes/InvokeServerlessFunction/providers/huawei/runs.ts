@@ -77,7 +77,7 @@ function reportOf(record: unknown): RunReport | null {
 		payload: null,
 		logs: null,
 		metrics: { ...noMetrics, durationMs: durationOf(times) },
-		sideEffect: error ? ranUntil(error) : ranIn(state),
+		sideEffect: error ? ranUntil(error, null) : ranIn(state),
 		error,
 		...times,
 	};

@@ -14,6 +14,9 @@ export const THROWN = /^function invocation exception, error: (?=.)/;
 const codeOf = ({ type }: FunctionError): string | null =>
 	type !== null && /^-?\d+$/.test(type) ? type : null;
 
+/** Five digits and more: the platform, known or not. */
+const isOfPlatform = (code: string | null): boolean => /^\d{5,}$/.test(code ?? '');
+
 /** Codes of what the function itself threw. Source: see `innerCodes`. */
 const OF_CODE: ReadonlySet<string | null> = new Set(['4002', '500', '555']);
 
@@ -41,11 +44,13 @@ export function explain(error: FunctionError, payload: string | null): Explanati
 	if (words) return words;
 	const known = innerCode(isOwn ? code : (code ?? codeInWords(error, payload)));
 	if (known) return { ending: known.ending, hint: known.hint };
-	return code !== null && /^\d{5,}$/.test(code) ? { ending: 'failed', hint: PLATFORM } : null;
+	return isOfPlatform(code) ? { ending: 'failed', hint: PLATFORM } : null;
 }
 
-/** Whether code ran. Its own words can be those of a run that did not begin: beside a code of such a run they count. */
-export const ranUntil = (error: FunctionError): SideEffect =>
-	innerCode(error.type)?.ending === 'notBegun' && explain(error, null)?.ending === 'notBegun'
-		? 'none'
-		: 'certain';
+/** Whether code ran. Its own words can be those of a run that did not begin: beside a code of the platform they count. */
+export function ranUntil(error: FunctionError, payload: string | null): SideEffect {
+	const code = codeOf(error);
+	const known = innerCode(code)?.ending ?? (isOfPlatform(code) ? 'failed' : 'threw');
+	const isSure = (known === 'notBegun' || known === 'failed') && !isOfFunction(code, payload);
+	return isSure && explain(error, payload)?.ending === 'notBegun' ? 'none' : 'certain';
+}

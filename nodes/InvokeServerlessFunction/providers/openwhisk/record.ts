@@ -123,6 +123,10 @@ function sentenceIn(error: Record<string, unknown>): string {
 /** Errors in which nothing is said. */
 const NOTHING: ReadonlySet<string> = new Set(['""', '{}', '[]', 'true', 'false']);
 
+/** What Node.js and Java threw, in a sentence of their runtimes. Source: service.js; Proxy.java (2024-12). */
+const THROWN =
+	/^An error has occurred(?: while invoking the action \(see logs for details\))?: ([A-Za-z_$][\w$.]{0,120}): ([^]+)/;
+
 /**
  * What went wrong, under `error` of the result: a text, or what a runtime makes of an exception
  * (`{name, message, stack}`), or any other value. Source: apache/openwhisk-runtime-nodejs, runner.js (2024-12).
@@ -136,7 +140,14 @@ export function errorIn(
 	const written = JSON.stringify(error ?? '');
 	// An exception of JavaScript has no members of its own.
 	if (NOTHING.has(written)) return { ...fallback, stackTrace: null };
-	if (!isObject(error)) return readFunctionError(written, fallback);
+	if (!isObject(error)) {
+		const [, thrown, message] =
+			(end === 'developerError' && THROWN.exec(textOrNull(error) ?? '')) || [];
+		if (thrown !== undefined && message !== undefined) {
+			return readFunctionError(JSON.stringify({ type: thrown, message }), fallback);
+		}
+		return readFunctionError(written, fallback);
+	}
 	const type = textOrNull(error.name) ?? textOrNull(error.errorType);
 	return readFunctionError(JSON.stringify({ ...error, ...(type && { errorType: type }) }), {
 		...fallback,

@@ -4,6 +4,7 @@ import { WORDS, type Activation } from './record';
 
 const DEPLOY = 'deploy the function again';
 const NOT_STARTED = `The code of the function could not be started: look at its logs, and ${DEPLOY}.`;
+const NOT_LOADED = `The code of the function could not be loaded: check its main function, its syntax and its dependencies, and ${DEPLOY}.`;
 const EXITED =
 	'The process of the function ended while it ran: look at its logs for a crash, a call to exit, or memory that was used up.';
 const SOURCE = 'apache/openwhisk, ErrorResponse.scala';
@@ -106,7 +107,17 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		shown:
 			'Initialization has failed due to …, The action failed during initialization, Unable to locate requested type …, Invalid Ruby Code: …',
 		ending: 'notLoaded',
-		hint: `The code of the function could not be loaded: check its main function, its syntax and its dependencies, and ${DEPLOY}.`,
+		hint: NOT_LOADED,
+	},
+	{
+		// The function may return the same sentences.
+		source: 'apache/openwhisk-runtime-php, router.php',
+		confirmed: '2021-01',
+		sign: /^action developer error\n(?:PHP syntax error in |The function \S{1,200} is missing\.|Zipped actions must contain |Failed to open zip file: )/,
+		shown:
+			'PHP syntax error in …, The function … is missing., Zipped actions must contain index.php …, Failed to open zip file: …',
+		ending: 'notLoaded',
+		hint: NOT_LOADED,
 	},
 	{
 		source:
@@ -160,7 +171,9 @@ const OF_PLATFORM =
  * own, but for the sentences that older versions recorded in the same way.
  */
 const mayBePlatforms = ({ type, message }: FunctionError): boolean =>
-	type === WORDS.developerError || type === WORDS.whiskError || OF_PLATFORM.test(message);
+	type === WORDS.developerError ||
+	type === WORDS.whiskError ||
+	(type === WORDS.applicationError && OF_PLATFORM.test(message));
 
 /** What to do about a run that failed, or null where only the code of the function can say. */
 export const explain = (error: FunctionError): Explanation | null =>

@@ -10,10 +10,12 @@ export const signature: ErrorMeaning = {
 	hint: 'Copy Access Key ID and Secret Access Key into the credential again; for an IAM user, check Account Name, IAM User Name and Password. Correct the clock of the machine that runs n8n, for example with NTP. Five bad signatures in a row lock a key for five minutes.',
 };
 
+const GRANT =
+	'Grant the IAM user functiongraph:function:invoke in the project of the function, and check that the Project ID belongs to the region of the credential.';
 const denied: ErrorMeaning = {
 	category: 'auth',
 	message: 'The gateway of Huawei Cloud does not allow this call',
-	hint: 'Grant the IAM user functiongraph:function:invoke in the project of the function, and check that the Project ID belongs to the region of the credential.',
+	hint: GRANT,
 };
 
 const unknownApi: ErrorMeaning = {
@@ -77,6 +79,10 @@ const callers: ErrorTable = {
 		message: 'The app may not call this API',
 		hint: `Authorize the app for the API in the API Gateway console, or ${TO_IAM}.`,
 	},
+	'APIGW.0306': {
+		...denied,
+		hint: `Let the app or the account call the API in the API Gateway console. Before an API of FunctionGraph itself: ${GRANT}`,
+	},
 	'APIGW.0305': {
 		category: 'auth',
 		message: 'The custom authorizer of the API did not accept the request',
@@ -130,7 +136,7 @@ export const gatewayErrors: ErrorTable = {
 	},
 	'APIGW.0301': { ...signature, staleGrant: true },
 	'APIGW.0311': signature,
-	...alike('APIGW.0302 APIGW.0306 APIGW.0802', denied),
+	...alike('APIGW.0302 APIGW.0802', denied),
 	'APIGW.0307': {
 		category: 'auth',
 		message: 'The token has expired or is about to expire',

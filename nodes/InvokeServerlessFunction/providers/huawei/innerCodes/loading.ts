@@ -52,21 +52,21 @@ export const loadingCodes: readonly InnerCode[] = [
 	},
 	{
 		code: '4028',
-		ending: 'notLoaded',
+		ending: 'notBegun',
 		shown: 'amount of files in package is over …',
 		sign: /amount of files in package/i,
 		hint: `The code package holds too many files: pack fewer, and ${DEPLOY}.`,
 	},
 	{
 		code: '4202',
-		ending: 'notLoaded',
+		ending: 'notBegun',
 		shown: 'runtime bootstrap file is not found',
 		sign: /bootstrap file is not found/i,
 		hint: `A custom runtime or HTTP function needs an executable file named bootstrap at the top of its code package: add it, and ${DEPLOY}.`,
 	},
 	{
 		code: '4206',
-		ending: 'notLoaded',
+		ending: 'notBegun',
 		shown: 'failed to mount volumes for function, failed to mount exist system path',
 		sign: /failed to mount/i,
 		hint: `FunctionGraph could not mount the file system of the function: check the mounts ${CONFIGURATION}, their VPC and agency, and mount to a path that does not exist in the system.`,
@@ -115,7 +115,7 @@ export const loadingCodes: readonly InnerCode[] = [
 	},
 	{
 		code: '4225',
-		ending: 'notLoaded',
+		ending: 'notBegun',
 		shown: 'zip code package format invalid',
 		sign: /not a valid zip|zip .{0,40}format invalid/i,
 		hint: `The code package is not a valid ZIP archive: pack it again, and ${DEPLOY}.`,

@@ -3,6 +3,8 @@ import { CONFIGURATION, DATA, type InnerCode } from './innerCode';
 
 const TOO_LARGE =
 	'The result is larger than the 6 MB that FunctionGraph returns: make the function write it to OBS and return its key.';
+const EVENT =
+	'The event is larger than FunctionGraph accepts (6 MB synchronous, 256 KB asynchronous): put the data into OBS and send its key.';
 const VPC = `FunctionGraph could not reach the VPC of the function: check VPC, subnet and agency ${CONFIGURATION}.`;
 
 /** Codes of runs that began. Source: see `index.ts`. */
@@ -78,8 +80,9 @@ export const runningCodes: readonly InnerCode[] = [
 		ending: 'notBegun',
 		shown: 'the size of request body is beyond maximum, request body exceeds limit',
 		sign: /size of request body is beyond|request body exceeds limit/i,
-		hint: 'The event is larger than FunctionGraph accepts (6 MB synchronous, 256 KB asynchronous): put the data into OBS and send its key.',
+		hint: EVENT,
 	},
+	{ code: '4040', ending: 'failed', hint: EVENT },
 	{
 		code: '4205',
 		ending: 'outOfMemory',
