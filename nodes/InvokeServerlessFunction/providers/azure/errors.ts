@@ -1,6 +1,13 @@
 import { MAY_HAVE_RUN, NOT_BY_PERMISSION, SLOWER, whenInvoking } from '../reading/advice';
 import type { ErrorMeaning, ErrorTable } from '../reading/failures';
 
+const gateway: ErrorMeaning = {
+	category: 'service',
+	message: 'A gateway in front of the function app got no answer from it',
+	hint: `Look at the backends of Front Door, Application Gateway or API Management, their health and their time-out; Static Web Apps gives up after 45 seconds. The function may continue after it. ${MAY_HAVE_RUN}`,
+	sideEffect: 'possible',
+};
+
 const RESTART = 'open the app in the Azure portal, Diagnose and solve problems';
 
 /** What they mean. */
@@ -44,8 +51,18 @@ export const errors: ErrorTable = {
 	},
 	SubscriptionKey: {
 		category: 'auth',
-		message: 'API Management requires a subscription key for this URL',
-		hint: "Add the header Ocp-Apim-Subscription-Key with a key of a subscription to 'Headers' in the options, or call the function by the URL of its app.",
+		message: 'API Management did not accept the caller',
+		hint: "Where API Management requires a subscription key, add the header Ocp-Apim-Subscription-Key with it to 'Headers' in the options. Otherwise call the function by the URL of its app.",
+	},
+	RateLimit: {
+		category: 'throttled',
+		message: 'API Management allows no more calls for now',
+		hint: `${SLOWER}, or raise the rate limit in the policies of API Management.`,
+	},
+	Quota: {
+		category: 'auth',
+		message: 'The quota of calls in API Management is used up',
+		hint: 'Wait until it is replenished, or raise it in the policies of API Management.',
 	},
 	TooLarge: {
 		category: 'invalidRequest',
@@ -55,13 +72,13 @@ export const errors: ErrorTable = {
 	TimedOut: {
 		category: 'timeout',
 		message: 'Azure stopped waiting for the function',
-		hint: `It gives up after 230 seconds while the function continues. Start long work as an orchestration. ${MAY_HAVE_RUN}`,
+		hint: `It gives up after 230 seconds (Container Apps: 240) while the function continues. Start long work as an orchestration. ${MAY_HAVE_RUN}`,
 		sideEffect: 'possible',
 	},
 	NoSuchApp: {
 		category: 'notFound',
 		message: 'No function app answers at this address',
-		hint: "Copy the address again from the app's Overview page in the Azure portal; a deleted app has none.",
+		hint: "Copy the address again from the app's Overview page in the Azure portal; a deleted app has none. Front Door and Static Web Apps answer like this where they have no route for the URL.",
 	},
 	NoContainerApp: {
 		category: 'notFound',
@@ -94,16 +111,12 @@ export const errors: ErrorTable = {
 		hint: `A faulty setting or package may keep its host from starting: ${RESTART}, or restart it. ${MAY_HAVE_RUN}`,
 		sideEffect: 'possible',
 	},
-	Gateway: {
-		category: 'service',
-		message: 'A gateway in front of the function app got no answer from it',
-		hint: `Look at the backends of Front Door or Application Gateway, their health and their time-out; Static Web Apps gives up after 45 seconds. The function may continue after it. ${MAY_HAVE_RUN}`,
-		sideEffect: 'possible',
-	},
+	Gateway: gateway,
+	GatewayTimeout: { ...gateway, category: 'timeout' },
 	FrontEnd: {
 		category: 'service',
 		message: 'Azure could not serve the function app',
-		hint: `Its process may have crashed or not started: ${RESTART}. ${MAY_HAVE_RUN}`,
+		hint: `Its process or container may have crashed or not started: ${RESTART}. ${MAY_HAVE_RUN}`,
 		sideEffect: 'possible',
 	},
 	FrontEnd502: {

@@ -1,4 +1,4 @@
-import type { ReplySign } from '../reading/replySigns';
+import { ENVOY_LOST, ENVOY_TIMED_OUT, nothingBut, type ReplySign } from '../reading/replySigns';
 
 /** A reply that only the platform writes, or that says nothing of who wrote it. */
 export interface PlatformSign extends ReplySign {
@@ -15,6 +15,13 @@ const page = (words: string) => new RegExp(`^\\s*<[^]{0,3000}(?:${words})`, 'i')
 
 /** The same, or the words alone: some front ends leave the page out. */
 const said = (words: string) => new RegExp(`^\\s*(?:<[^]{0,3000})?(?:${words})`, 'i');
+
+/** What API Management writes itself: an object of the status and a sentence that begins with these words. */
+const ofApiManagement = (words: string) =>
+	new RegExp(`^\\s*\\{\\s*"statusCode":\\s*(\\d{3}),\\s*"message":\\s*"(?:${words})`);
+
+const FRONT_DOOR = 'Our services aren.{1,6}t available right now';
+const APPLICATION_GATEWAY = 'Microsoft-Azure-Application-Gateway/v\\d';
 
 /** Where App Service Authentication sends a browser, which comes back to a path that is no function's. */
 const SIGN_IN =
@@ -42,7 +49,14 @@ export const platformSigns: readonly PlatformSign[] = [
 		body: said('This Azure Functions app is down for maintenance'),
 		ownType: /^text\/html$/,
 	},
-	// Apps on Azure Container Apps: microsoft/vscode-azurecontainerapps#299 (2023-03).
+	// Apps on Azure Container Apps: microsoft/vscode-azurecontainerapps#299 (2023-03); behind Envoy:
+	// microsoft/azure-container-apps#835 (2023-07), #295 (2022-07), #1637 (2026-01).
+	{
+		...{ code: 'AccessRestricted', status: [403], isAnybodys: true },
+		body: nothingBut('RBAC: access denied'),
+	},
+	{ code: 'FrontEnd', status: [502, 503, 504], body: nothingBut(ENVOY_LOST) },
+	{ code: 'TimedOut', status: [504], body: nothingBut(ENVOY_TIMED_OUT) },
 	{ code: 'AppStopped', status: [403], body: page('this (?:web|container) app is stopped') },
 	{ code: 'NoContainerApp', status: [404], body: page('Azure Container App - Unavailable') },
 	{ code: 'AccessRestricted', status: [403], header: ['x-ms-forbidden-ip', /./] },
@@ -66,19 +80,44 @@ export const platformSigns: readonly PlatformSign[] = [
 	{
 		code: 'Blocked',
 		status: [403],
-		body: page('<h2>The request is blocked\\.|Microsoft-Azure-Application-Gateway/v\\d'),
+		body: page(`<h2>The request is blocked\\.|${APPLICATION_GATEWAY}`),
 	},
-	// Source: Azure API Management, public guides (2021 to 2026).
+	// Source: Azure API Management, "Error handling in policies", and public guides (2021 to 2026).
 	{
 		code: 'SubscriptionKey',
 		status: [401],
-		body: /^\s*\{\s*"statusCode":\s*401,\s*"message":\s*"Access denied due to (?:missing|invalid) subscription key/,
+		body: ofApiManagement(
+			'Access denied due to (?:missing|invalid) subscription key|JWT not present',
+		),
+		isAnybodys: true,
+	},
+	// 18F/piipan#2530 (2021-12).
+	{
+		code: 'RateLimit',
+		status: [429],
+		body: ofApiManagement('Rate limit is exceeded'),
+		isAnybodys: true,
+	},
+	{
+		code: 'Quota',
+		status: [403],
+		body: ofApiManagement('Out of (?:call volume|bandwidth) quota'),
 		isAnybodys: true,
 	},
 	{
 		code: 'NoSuchApp',
 		status: [404],
-		body: page('404 Web Site not found|Microsoft Azure Web App - Error 404|<p>HTTP Error 404\\. '),
+		// Of Front Door: deployment notes (2026-04), shifa123/Can-I-take-over-xyz-v2#2 (2021-11).
+		body: page(
+			'404 Web Site not found|Microsoft Azure Web App - Error 404|<p>HTTP Error 404\\. |find your Azure Front Door Service configuration',
+		),
+	},
+	// Audits of sites (2026).
+	{
+		code: 'NoSuchApp',
+		status: [404],
+		body: page('<title>Azure Static Web Apps - 404'),
+		isAnybodys: true,
 	},
 	// Source: MicrosoftDocs/mslearn-hotel-reservation-system#8 (2021-11), and diaries of deployments to 2026.
 	{
@@ -117,12 +156,17 @@ export const platformSigns: readonly PlatformSign[] = [
 	// Source: Azure/static-web-apps#774 (2022-03), #1444 (2024-03); MicrosoftDocs/azure-docs#110739 (2023-06).
 	{
 		code: 'Gateway',
-		status: [502, 503, 504],
-		body: page(
-			'Our services aren.{1,6}t available right now|Microsoft-Azure-Application-Gateway/v\\d',
-		),
+		status: [502, 503],
+		body: page(`${FRONT_DOOR}|${APPLICATION_GATEWAY}`),
 	},
+	{ code: 'GatewayTimeout', status: [504], body: page(`${FRONT_DOOR}|${APPLICATION_GATEWAY}`) },
 	{ code: 'Gateway', status: [500], body: /^Backend call failure\s*$/ },
+	// At its time limit: measurements of API Management and Functions (2021-04).
+	{
+		code: 'Gateway',
+		status: [500],
+		body: ofApiManagement('Internal server error", *"activityId"'),
+	},
 	{
 		code: 'FrontEnd502',
 		status: [502],

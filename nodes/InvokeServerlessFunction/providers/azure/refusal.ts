@@ -19,9 +19,9 @@ const LONGEST_WORDS = 4000;
 export const isOfApp = ({ headers }: ApiReply): boolean =>
 	/^appId=/.test(headers['request-context'] ?? '');
 
-/** What the front end says in the place of the app; the rest is the host's, or anybody's. */
-const isBeforeApp = ({ body, ownType, isAnybodys }: PlatformSign): boolean =>
-	body !== null && ownType === undefined && isAnybodys !== true;
+/** What the front end, or a gateway, says in the place of the app; the rest is the host's, or says no word. */
+const isBeforeApp = ({ body, ownType, isAtRoot }: PlatformSign): boolean =>
+	body !== null && ownType === undefined && isAtRoot !== true;
 
 /** The sign by which a reply is known as the platform's; undefined where it bears none. @param path what was called */
 const signOf = (reply: ApiReply, path: string): PlatformSign | undefined =>

@@ -61,6 +61,15 @@ const wrongAudience: ErrorMeaning = {
 	hint: 'The audience of the token is the origin of the URL: copy the URL of the function again from its page in the console.',
 };
 
+const EMPTY_ENDPOINT =
+	"Check 'Token Endpoint' of the credential: leave it empty for the public one.";
+
+const wrongEndpoint: ErrorMeaning = {
+	category: 'auth',
+	message: `${SERVICE} was called by another address than its own`,
+	hint: EMPTY_ENDPOINT,
+};
+
 const notAllowed: ErrorMeaning = {
 	category: 'auth',
 	message: 'The service account is not allowed to obtain an ID token',
@@ -78,12 +87,14 @@ const HELD_BACK = /may be sending automated queries/;
 
 /**
  * What code and words say together; the first that fits. Source: "Server to Server Applications", JWT error codes (2024);
- * google-auth-library-python, `_can_retry` (2026); no verifier: spinnaker/spinnaker#3478 (2018-10).
+ * google-auth-library-python, `_can_retry` (2026); no verifier: spinnaker/spinnaker#3478 (2018-10); audience check:
+ * notes on delegation (2019).
  */
 const SAID: ReadonlyArray<readonly [RegExp, ErrorMeaning]> = [
 	[/internal_failure|server_error|temporarily_unavailable/, passing],
 	[/timeframe|iat and exp/i, wrongClock],
 	[/No valid verifier/, unknownKey],
+	[/Failed audience check/, wrongEndpoint],
 	[/account not found|account has been|disabled|deleted_client/i, noAccount],
 	[/invalid_scope|ID token audience/i, wrongAudience],
 	[/unauthorized_client|access_denied/, notAllowed],
@@ -98,7 +109,7 @@ function meaningOf({ status }: ApiReply, code: string | null, words: string | nu
 const noToken: ErrorMeaning = {
 	category: 'service',
 	message: `${SERVICE} sent a reply without an ID token`,
-	hint: "Check 'Token Endpoint' of the credential: leave it empty for the public one.",
+	hint: EMPTY_ENDPOINT,
 };
 
 /** The form of the service's own codes; a proxy may write any word. Source: RFC 6749, 5.2. */

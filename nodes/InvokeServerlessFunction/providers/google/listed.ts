@@ -58,12 +58,14 @@ function serviceOf(entry: Entry, { region: wanted }: GoogleAccount): Listed[] {
 	const isElsewhere = wanted !== null && region !== null && region !== wanted;
 	const [name, url] = [textOrNull(metadata.name), textOrNull(status.url)];
 	const isFunction = labels['goog-managed-by'] === 'cloudfunctions';
-	if (isFunction || isElsewhere || name === null || url === null) return [];
+	if (isFunction || isElsewhere || name === null) return [];
 	const tagged = objectsIn(status.traffic).flatMap((one) => {
 		const [tag, address] = [textOrNull(one.tag), textOrNull(one.url)];
 		return tag === null || address === null ? [] : [{ tag, url: address }];
 	});
-	return [{ kind: 'service', name, region, urls: [url], tagged, entry }];
+	// One that never came up has no address.
+	const urls = url === null ? [] : [url];
+	return [{ kind: 'service', name, region, urls, tagged, entry }];
 }
 
 /** Cursors of the services' list begin with this, and with the other where no function could be listed. */

@@ -19,6 +19,14 @@ export interface ReplySign {
 /** A page is known by its beginning; a function's own answer may hold anything. */
 export const LONGEST_PAGE = 8000;
 
+/** Envoy's words for a backend that it could not reach or that broke off, and for one that took too long; patterns. */
+export const ENVOY_LOST =
+	'upstream connect error or disconnect/reset before headers\\b[^]{0,500}|no healthy upstream';
+export const ENVOY_TIMED_OUT = '(?:upstream request|stream) timeout';
+
+/** Nothing but these words. */
+export const nothingBut = (words: string): RegExp => new RegExp(`^\\s*(?:${words})\\s*$`);
+
 /** Whether a reply bears a sign. */
 export function bears({ status, headers, body: bytes }: ApiReply, sign: ReplySign): boolean {
 	const { header, body } = sign;

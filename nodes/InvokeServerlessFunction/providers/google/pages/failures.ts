@@ -1,4 +1,5 @@
 import { MAY_HAVE_RUN, RAN } from '../../reading/advice';
+import { ENVOY_LOST, ENVOY_TIMED_OUT, nothingBut } from '../../reading/replySigns';
 import { markup, orRobot, type Page } from './page';
 
 const LOOK = 'look at the logs of the function';
@@ -68,7 +69,7 @@ export const failures: readonly Page[] = [
 		shown:
 			'502, 503, 504 upstream connect error or disconnect/reset before headers …; no healthy upstream',
 		status: [502, 503, 504],
-		body: /^\s*(?:upstream connect error or disconnect\/reset before headers\b[^]{0,500}|no healthy upstream\s*)$/,
+		body: nothingBut(ENVOY_LOST),
 		meaning: {
 			category: 'service',
 			message: 'The container of the function broke off the connection, or took none',
@@ -80,7 +81,9 @@ export const failures: readonly Page[] = [
 		// Source: fastapi/fastapi#2812 (2021-02); Cloud Run, "Request timeout"; as JSON: GoogleCloudPlatform/esp-v2, tests.
 		shown: '504 upstream request timeout; stream timeout',
 		status: [504],
-		body: /^\s*(?:(?:upstream request|stream) timeout|\{(?:"code":504,)?"message":"upstream request timeout"(?:,"code":504)?\})\s*$/,
+		body: nothingBut(
+			`${ENVOY_TIMED_OUT}|\\{(?:"code":504,)?"message":"${ENVOY_TIMED_OUT}"(?:,"code":504)?\\}`,
+		),
 		meaning: {
 			category: 'timeout',
 			message: 'The function took longer than its time limit',

@@ -145,10 +145,13 @@ export const refusals: readonly Page[] = [
 		},
 	},
 	{
-		// What other services of Google refuse alike, and a function may pass on.
-		shown: '429 in the page with a robot',
+		// What other services of Google refuse alike, and a function may pass on; API Gateway's: esp-v2, request_builder.cc.
+		shown: '429 in the page with a robot; {"code":429,"message":"RESOURCE_EXHAUSTED:Quota …"}',
 		status: [429],
-		body: robot(),
+		body: new RegExp(
+			`${robot().source}|${ofApiGateway('RESOURCE_EXHAUSTED: ?Quota ').source}`,
+			'i',
+		),
 		meaning: {
 			category: 'throttled',
 			message: 'Google takes no more requests from this caller for now',
@@ -157,11 +160,14 @@ export const refusals: readonly Page[] = [
 		},
 	},
 	{
-		// A proxy passes a function's words on as well. Source: GoogleCloudPlatform/esp-v2, its tests and #472 (2021-01).
+		// A proxy passes a function's words on as well. Source: GoogleCloudPlatform/esp-v2, its tests, request_builder.cc
+		// and #472 (2021-01); of keys: notes on API keys (2024-11).
 		shown:
-			'401, 403 {"code":401,"message":"Jwt is missing"}, … Audiences in Jwt are not allowed, … unregistered callers …',
-		status: [401, 403],
-		body: ofApiGateway('Jwt |Audiences in Jwt |[^"]{0,40}unregistered callers'),
+			'400, 401, 403 {"code":401,"message":"Jwt is missing"}, … Audiences in Jwt are not allowed, … unregistered callers …, … API key not valid …, … API … is not enabled for the project.',
+		status: [400, 401, 403],
+		body: ofApiGateway(
+			'Jwt |Audiences in Jwt |[^"]{0,40}unregistered callers|(?:INVALID_ARGUMENT|PERMISSION_DENIED): *(?:API key |API \\S{1,200} is not enabled|The API targeted|IP address |Referer |Client app)',
+		),
 		meaning: {
 			category: 'auth',
 			message: 'API Gateway refused the caller before the function',
