@@ -84,6 +84,18 @@ describe.each(namingApis(alibabaCloud))('Alibaba Cloud $id: the reply', (api) =>
 	});
 
 	describe('function errors: X-Fc-Error-Type is the sign', () => {
+		const words = 'Process exited (duration: 45ms, maxMemoryUsage: 49.18MB)';
+		it.each([
+			[{ errorMessage: words }, 45, 49.18],
+			[{ errorMessage: words.replace('49.18', '0.00') }, 45, null],
+			// Thrown by the code of the function.
+			[{ errorMessage: words, errorType: 'Error' }, null, null],
+			[{ errorMessage: words, stackTrace: ['at f'] }, null, null],
+		])('numbers in the words of the platform: %j', (body, durationMs, memoryUsedMb) => {
+			const headers = { ...ID, 'x-fc-error-type': 'UnhandledInvocationError' };
+			expect(read(body, headers)).toMatchObject({ metrics: { durationMs, memoryUsedMb } });
+		});
+
 		const failed = (body: string | object, type = 'UnhandledInvocationError') =>
 			asKind(read(body, { ...ID, 'x-fc-error-type': type }), 'functionError').error;
 

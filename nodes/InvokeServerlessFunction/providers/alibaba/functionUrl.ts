@@ -50,7 +50,8 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 		return { kind: 'accepted', ids: { requestId, invocationId: requestId } };
 	}
 	const logs = logFromBase64(reply.headers['x-fc-log-result']);
-	const outcome = readHttpFunction(reply, signs, { logs, metrics: metricsOf(reply, logs) });
+	const metrics = metricsOf(reply, logs, failureOf(reply));
+	const outcome = readHttpFunction(reply, signs, { logs, metrics });
 	return outcome.kind === 'functionError'
 		? { ...explainedBy(functionErrorType(reply), outcome.error), ...outcome }
 		: outcome;

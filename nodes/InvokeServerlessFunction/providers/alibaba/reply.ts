@@ -1,8 +1,8 @@
-import type { ApiReply, InvokeCall, Metrics, Outcome, SentCall } from '../contract';
+import type { ApiReply, FunctionError, InvokeCall, Metrics, Outcome, SentCall } from '../contract';
 import { unreadable } from '../reading/failures';
 import { isGood, lastNumber, logFromBase64, numberOrNull } from '../reading/values';
 import { isTaken } from './errors';
-import { explainedBy, readError } from './functionError';
+import { explainedBy, OF_FUNCTION, readError } from './functionError';
 import { asyncDelay, taskId } from './options';
 import { fcRequestId, functionErrorType, readRefusal } from './refusal';
 import { CLOUD } from './texts';
@@ -41,16 +41,27 @@ export function invokeHeaders(call: InvokeCall, taskIdHeader: string): Record<st
 	return headers;
 }
 
-/** Metrics: two headers, and the last line of the log tail for what no header reports. */
-export function metricsOf(reply: ApiReply, logs: string | null): Metrics {
+/**
+ * Metrics: two headers, the last line of the log tail for what no header reports, and the words by which the platform
+ * ends a run: `… (duration: 45ms, maxMemoryUsage: 49.18MB)`.
+ */
+export function metricsOf(
+	reply: ApiReply,
+	logs: string | null,
+	error: FunctionError | null,
+): Metrics {
+	const isOfPlatform = error?.stackTrace === null && OF_FUNCTION.test(error.type ?? '');
+	const words = isOfPlatform ? error.message : null;
 	return {
 		durationMs:
 			numberOrNull(reply.headers['x-fc-invocation-duration']) ??
-			lastNumber(logs, /(?<!Billed )Duration:\s*([\d.]+)\s*ms/),
+			lastNumber(logs, /(?<!Billed )Duration:\s*([\d.]+)\s*ms/) ??
+			lastNumber(words, /\(duration: ([\d.]+)ms\b/),
 		billedDurationMs: lastNumber(logs, /Billed Duration:\s*([\d.]+)\s*ms/),
 		memoryUsedMb:
 			numberOrNull(reply.headers['x-fc-max-memory-usage']) ??
-			lastNumber(logs, /Max Memory Used:\s*([\d.]+)\s*MB/),
+			lastNumber(logs, /Max Memory Used:\s*([\d.]+)\s*MB/) ??
+			(lastNumber(words, /\bmaxMemoryUsage: ([\d.]+)MB\)$/) || null),
 		memoryLimitMb: lastNumber(logs, /Memory Size:\s*([\d.]+)\s*MB/),
 		initDurationMs: null,
 	};
@@ -78,11 +89,11 @@ export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 		return { kind: 'accepted', ids: { requestId, invocationId } };
 	}
 	const logs = logFromBase64(reply.headers['x-fc-log-result']);
-	const metrics = metricsOf(reply, logs);
+	const error = errorType === null ? null : readError(reply.body.toString('utf8'), errorType);
+	const metrics = metricsOf(reply, logs, error);
 	const ids = { requestId, invocationId: requestId };
 	const payload = reply.body.length === 0 ? null : reply.body;
-	if (errorType === null) return { kind: 'completed', payload, logs, metrics, ids };
-	const error = readError(reply.body.toString('utf8'), errorType);
+	if (error === null) return { kind: 'completed', payload, logs, metrics, ids };
 	const run = { error, payload, logs, metrics, ids };
 	return { kind: 'functionError', ...run, ...explainedBy(errorType, error) };
 }

@@ -156,7 +156,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /invocation cancell?ed by client/i,
 		shown: 'Invocation canceled by client',
 		ending: 'stopped',
-		hint: 'The caller disconnected before the function had finished, and Function Compute ended the run.',
+		hint: 'The caller disconnected before the function had finished, and Function Compute ended the run: raise the time limit of what is between, such as a proxy, or call the function asynchronously.',
 		source: 'FAQ "Invocation canceled by client"',
 		confirmed: '2023-09',
 		bare: true,

@@ -1,5 +1,5 @@
 import type { Explanation, FunctionError, SideEffect } from '../contract';
-import { explainWords } from '../reading/runtimeSigns';
+import { explainWords, wordsBefore } from '../reading/runtimeSigns';
 import { parseJsonObject } from '../reading/losslessJson';
 import { firstOf, textOrNull } from '../reading/values';
 import { innerCode, runtimeSigns } from './innerCodes';
@@ -41,9 +41,9 @@ export function explain(error: FunctionError, payload: string | null): Explanati
 	const code = codeOf(error);
 	const isOwn = isOfFunction(code, payload);
 	const words = explainWords(error, isOwn ? [] : runtimeSigns);
-	if (words) return words;
 	const known = innerCode(isOwn ? code : (code ?? codeInWords(error, payload)));
-	if (known) return { ending: known.ending, hint: known.hint };
+	const said = wordsBefore(words, known ? { ending: known.ending, hint: known.hint } : null);
+	if (said) return said;
 	return isOfPlatform(code) ? { ending: 'failed', hint: PLATFORM } : null;
 }
 

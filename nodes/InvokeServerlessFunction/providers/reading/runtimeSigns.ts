@@ -48,6 +48,13 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		hint: 'The function tried to write to a read-only location: make it write to /tmp, the only writable folder.',
 	},
 	{
+		// Of a file or a program, not of a port or a service.
+		sign: /\bEACCES: permission denied, [a-z]+ '|\bspawn \S{1,300} EACCES\b|\[Errno 13\] Permission denied: ['"]|\b(?:open|mkdir|fork\/exec) \S{1,300}: permission denied\b/,
+		shown: "EACCES: permission denied, open '…', spawn … EACCES, [Errno 13] Permission denied: '…'",
+		ending: 'threw',
+		hint: 'The function has no permission for the file or program that its error names: run chmod -R 755 on the code before you pack it on Linux or macOS, and make it write to /tmp only.',
+	},
+	{
 		sign: /invalid ELF header|wrong ELF class|GLIBC(?:XX)?_[\d.]+['"]? not found|was compiled against a different Node\.js version/i,
 		shown: "invalid ELF header, version `GLIBC_…' not found",
 		ending: 'notLoaded',
@@ -137,3 +144,12 @@ export function explainWords(
 	);
 	return found ? { ending: found.ending, hint: found.hint } : null;
 }
+
+/** The words say more than the code, but for the moment: what was thrown at the start is a start that failed. */
+export const wordsBefore = (
+	words: Explanation | null,
+	ofCode: Explanation | null,
+): Explanation | null =>
+	words?.ending === 'threw' && ofCode?.ending === 'notLoaded'
+		? { ...words, ending: 'notLoaded' }
+		: (words ?? ofCode);

@@ -1,5 +1,5 @@
 import type { Explanation, FunctionError } from '../contract';
-import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
+import { explainWords, wordsBefore, type RuntimeSign } from '../reading/runtimeSigns';
 import { numberOrNull, textOrNull } from '../reading/values';
 import { reportKeys } from './report';
 import { statusCode, statusHint } from './statusCodes';
@@ -94,6 +94,6 @@ export function explain(error: FunctionError, payload: string | null): Explanati
 	const words = explainWords({ ...error, stackTrace }, runtimeSigns);
 	// Only that the code threw is no news.
 	if (says?.refusal === undefined && says?.wordsFirst)
-		return words ?? (code === 430 ? null : ofCode);
+		return wordsBefore(words, code === 430 ? null : ofCode);
 	return ofCode ?? words;
 }
