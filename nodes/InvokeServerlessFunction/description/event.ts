@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parameterHints } from './builderHints';
-import { UNTIL_CHOSEN } from './chosen';
+import { onceChosen } from './chosen';
 
 /** Requests of these methods have no body. */
 const hide = { httpMethod: ['GET', 'HEAD'] };
@@ -8,7 +8,7 @@ const show = { operation: ['invoke'] };
 
 /** What the function receives. */
 export const event: INodeProperties[] = [
-	{
+	...onceChosen({
 		displayName: 'Event Source',
 		name: 'eventSource',
 		type: 'options',
@@ -22,9 +22,9 @@ export const event: INodeProperties[] = [
 			},
 		],
 		default: 'json',
-		displayOptions: { show, hide: { ...hide, ...UNTIL_CHOSEN } },
+		displayOptions: { show, hide },
 		description: 'Where the event sent to the function comes from',
-	},
+	}),
 	{
 		displayName: 'Event',
 		name: 'event',

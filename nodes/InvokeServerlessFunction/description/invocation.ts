@@ -3,7 +3,7 @@ import { operationsOnARun } from '../invocation/operations';
 import type { Provider, ProviderApi } from '../providers/contract';
 import { providers } from '../providers/registry';
 import { parameterHints } from './builderHints';
-import { UNTIL_CHOSEN } from './chosen';
+import { onceChosen } from './chosen';
 
 const START: INodePropertyOptions[] = [
 	{ name: 'Synchronous', value: 'sync', description: 'Wait for the result' },
@@ -30,7 +30,6 @@ function invocationTypesOf({ id, apis }: Provider): INodeProperties[] {
 		default: 'sync',
 		displayOptions: {
 			show: { operation: ['invoke'], provider: [id], apiVersion },
-			hide: UNTIL_CHOSEN,
 		},
 		description: 'Whether and how to wait for the function',
 	});
@@ -76,15 +75,14 @@ const logTypeField = (
 			provider: [provider],
 			...(able.length < apis && { apiVersion: able.map((api) => api.id) }),
 		},
-		hide: UNTIL_CHOSEN,
 	},
 });
 
 /** Whether and how to wait for the function. */
-export const waiting: INodeProperties[] = providers.flatMap(invocationTypesOf);
+export const waiting: INodeProperties[] = providers.flatMap(invocationTypesOf).flatMap(onceChosen);
 
 /** What of the log comes with the result. */
-export const log: INodeProperties[] = providers.flatMap(logTypeOf);
+export const log: INodeProperties[] = providers.flatMap(logTypeOf).flatMap(onceChosen);
 
 /** Which run an operation is about. */
 export const run: INodeProperties[] = [

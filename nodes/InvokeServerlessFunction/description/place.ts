@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { PlaceField, Provider, ProviderApi } from '../providers/contract';
 import { providers } from '../providers/registry';
-import { UNTIL_CHOSEN, whereOneIsNamed } from './chosen';
+import { onceChosen, whereOneIsNamed } from './chosen';
 import { choosable, fromList, typed } from './resourceLocator';
 
 /** A URL has its region in its host. */
@@ -71,10 +71,7 @@ const qualifierOf = (provider: Provider) =>
 		'searchQualifiers',
 		({ supports }) => supports.qualifier,
 	)
-		.map((field) => ({
-			...field,
-			displayOptions: { ...field.displayOptions, hide: UNTIL_CHOSEN },
-		}))
+		.flatMap(onceChosen)
 		.flatMap(whereOneIsNamed);
 
 /** The service that a function's name alone does not say, asked for before it. */

@@ -26,6 +26,7 @@ import {
 	saveCredential,
 	showAs,
 	tryWrongSecret,
+	typeFunctionAnew,
 	type Shoot,
 } from './newcomer.mts';
 import { walkOperations } from './operations.mts';
@@ -87,6 +88,7 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 		await step('function URL', callByUrl(editor));
 		await shoot('function-url');
 	}
+	await step('the function typed anew', typeFunctionAnew(editor));
 	await step(
 		'canvas',
 		leaveNode(editor, cloud.byUrl ? /invoke: 127\.0\.0\.1/i : /invoke: throws/i),
