@@ -31,15 +31,20 @@ function checkConnection({ headers, socket }: Readable): void {
 	if (headers && !hasEnd(headers) && socket?.errored) throw socket.errored;
 }
 
+const [QUOTE, BACKSLASH, OPENED, CLOSED] = Buffer.from('"\\[]');
+
+/** Without it a brace is a bracket. */
+const BRACE_BIT = 0x20;
+
 /** Whether a JSON structure or text is opened and not closed, whatever it says. */
 function isOpen(body: Buffer): boolean {
 	let [depth, inText] = [0, false];
 	for (let at = 0; at < body.length; at += 1) {
-		const character = String.fromCharCode(body[at] ?? 0);
-		if (character === '"') inText = !inText;
-		else if (inText) at += Number(character === '\\');
-		else if (character === '{' || character === '[') depth += 1;
-		else if (character === '}' || character === ']') depth -= 1;
+		const byte = body[at] ?? 0;
+		if (byte === QUOTE) inText = !inText;
+		else if (inText) at += Number(byte === BACKSLASH);
+		else if ((byte & ~BRACE_BIT) === OPENED) depth += 1;
+		else if ((byte & ~BRACE_BIT) === CLOSED) depth -= 1;
 	}
 	return inText || depth > 0;
 }
