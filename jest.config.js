@@ -19,5 +19,5 @@ module.exports = {
 	// Most tests wait for sockets and timers more than they compute.
 	maxWorkers: availableParallelism() * 3,
 	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
-	testTimeout: 120_000,
+	testTimeout: 600_000,
 };

@@ -16,7 +16,7 @@ const ITS_SUITES = [
 
 describe('The example of a new cloud, applied to a copy', () => {
 	let copy: Copy;
-	beforeAll(() => void (copy = copyWithExample(ROOT)), 60_000);
+	beforeAll(() => void (copy = copyWithExample(ROOT)));
 	afterAll(() => copy.remove());
 
 	const run = (...command: string[]) => {
@@ -44,14 +44,14 @@ describe('The example of a new cloud, applied to a copy', () => {
 
 	it('compiles', () => {
 		expect(run('gulp', 'build')).toEqual(green);
-	}, 240_000);
+	});
 
 	it('passes the tests that go over all clouds', () => {
 		expect(run('jest', '--ci', '-w', '1', ...SUITES)).toEqual(green);
 		const its = run('jest', '--ci', '-w', '1', '-t', 'OpenFaaS', ...ITS_SUITES);
 		expect(its).toEqual(green);
 		expect(its.output).toMatch(/\b\d{2,} passed/);
-	}, 240_000);
+	});
 });
 
 it('a changed line that is not there is an error', () => {

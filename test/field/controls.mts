@@ -41,10 +41,7 @@ export function controlsStaySuccesses(
 	controls: readonly Control[],
 ): void {
 	const known = controls.map((control) => [caseOf(cloud, provider, control), control] as const);
-	const played = playedBefore(
-		known.map(([one]) => one),
-		120_000,
-	);
+	const played = playedBefore(known.map(([one]) => one));
 
 	it.each(known.map(([{ path }, control]) => [path, control] as const))(
 		`${provider.texts.cloud} %s is a success`,

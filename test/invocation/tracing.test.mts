@@ -17,7 +17,7 @@ it.each(apis)('%s: which function was called, where, and by which request', asyn
 	const { requestId, function: called } = result.items[0]?.json as IDataObject & {
 		function: IDataObject;
 	};
-	const provider = api.provider.replace('Cloud', '_cloud').replace('Whisk', '_whisk');
+	const provider = api.provider.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 	expect(tracingOf(result)).toEqual({
 		...{ 'faas.invoked_name': called['name'], 'faas.invoked_provider': provider },
 		...(called['region'] !== null && { 'faas.invoked_region': called['region'] }),

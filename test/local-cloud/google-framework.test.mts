@@ -82,7 +82,7 @@ beforeAll(async () => {
 		serve(folder, 'event', 'cloudevent', 'production'),
 	]);
 	local = await startLocal({ of: { google: { servers: { development, production, event } } } });
-}, 60_000);
+});
 afterAll(async () => {
 	await local.close();
 	await Promise.all(

@@ -27,7 +27,7 @@ beforeAll(async () => {
 		}
 	};
 	await Promise.all(Array.from({ length: 24 }, playNext));
-}, 120_000);
+});
 afterAll(() => engine.close());
 
 it.each(table.map((cell, index) => [...cell.slice(0, 3), index] as const))(

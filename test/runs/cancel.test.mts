@@ -51,7 +51,7 @@ beforeAll(async () => {
 	engine = await createEngine();
 	ends = runsApis.map(cancelWhileWaiting);
 	await Promise.allSettled(ends);
-}, 180_000);
+});
 afterAll(() => engine.close());
 
 describe('cancelling the execution while it waits', () => {

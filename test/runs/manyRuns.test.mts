@@ -82,7 +82,7 @@ describe.each(listed)('%s: more runs than a page has', (_name, api) => {
 		}
 		await until(() => local.cloud.inFlight(api.job).now === 0);
 		ids = [...old, ...young, ...stopped];
-	}, 120_000);
+	});
 	afterAll(() => local.close());
 
 	it('come over several pages, each once, the newest first', async () => {

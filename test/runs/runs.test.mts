@@ -12,7 +12,7 @@ beforeAll(async () => {
 	engine = await createEngine();
 	played = playAll(engine, quick);
 	await Promise.allSettled(played);
-}, 240_000);
+});
 afterAll(() => engine.close());
 
 describe('an asynchronous run', () => {

@@ -134,7 +134,7 @@ describe('npm run check:package', () => {
 		expect(new Set(Object.values(verdicts))).toEqual(new Set(['OK']));
 		expect(output).toMatch(/^OK +Loads in n8n +fixture; fixtureApi$/m);
 		expect({ code, checks: Object.keys(verdicts).length }).toEqual({ code: 0, checks: 8 });
-	}, 240_000);
+	});
 
 	it('ends with 1 and marks every check that fails', async () => {
 		const console = '/* eslint-disable */ console.log(process.env)';
@@ -150,5 +150,5 @@ describe('npm run check:package', () => {
 		expect(new Set(Object.values(verdicts))).toEqual(new Set(['FAIL']));
 		expect(output).toContain('no-console'); // although it is disabled inline
 		expect({ code, checks: Object.keys(verdicts).length }).toEqual({ code: 1, checks: 8 });
-	}, 240_000);
+	});
 });

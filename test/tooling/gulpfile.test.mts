@@ -67,7 +67,7 @@ describe('gulp build', () => {
 		// Characters beyond ASCII would double the time to read it.
 		expect(result.script).toContain('/^Says \\u2026$/u');
 		expect(result.script).toContain('`\\u2013 \\ud83d\\udc4b`');
-	}, 240_000);
+	});
 
 	it('fails on a type error, and leaves the dist before', async () => {
 		const { code, output, built } = await build({
@@ -76,14 +76,14 @@ describe('gulp build', () => {
 		});
 		expect({ code, built }).toEqual({ code: 1, built: ['before.js'] });
 		expect(output).toContain('TS2322');
-	}, 240_000);
+	});
 
 	it('fails when an icon is missing', async () => {
 		const broken = "export class Fixture { icon = 'file:../../icons/gone.svg'; }";
 		const { code, output, built } = await build({ ...sources, [NODE]: broken });
 		expect({ code, built }).toEqual({ code: 1, built: ['before.js'] });
 		expect(output).toContain('dist/icons/gone.svg, which is missing');
-	}, 240_000);
+	});
 
 	it.each(['lodash', './gone', 'node:child_process'])(
 		'fails on an import of %s',
