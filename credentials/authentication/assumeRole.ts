@@ -1,6 +1,6 @@
 import { fieldText, type CredentialData } from './fields';
 import { sentForGrant, type Send } from './grantRequest';
-import { grants, type Granted, type GrantStore } from './grantStore';
+import { grants, signedWith, type Granted, type GrantStore } from './grantStore';
 import type { Role, RoleFailure, RoleStep } from './role';
 import { failureInWords } from './roleReplies';
 import { storedSession, type RoleSession, type SessionFields } from './roleSession';
@@ -12,8 +12,6 @@ class NoSession extends Error {
 
 /** Credentials, as n8n hands them over, that were refused for want of a session: nothing was sent with them. */
 const refused = new WeakSet<object>();
-/** Credentials that signed, with the session's token: something may have been sent. */
-const signed = new WeakMap<object, string>();
 
 /** A session that a request failed with is replaced before the next one, at most so often. */
 const DOUBT_MS = 60_000;
@@ -40,7 +38,7 @@ export function heldSession(
 		);
 	}
 	const { roleSessionId, roleSessionSecret, roleSessionToken } = grant.credential as SessionFields;
-	signed.set(credentials, roleSessionToken);
+	signedWith.set(credentials, roleSessionToken);
 	return { id: roleSessionId, secret: roleSessionSecret, token: roleSessionToken };
 }
 
@@ -58,7 +56,7 @@ export async function obtainSession(
 	store: GrantStore = grants,
 ): Promise<Partial<SessionFields>> {
 	if (!role) return {};
-	const used = signed.get(credentials);
+	const used = signedWith.get(credentials);
 	if (used !== undefined) {
 		doubt(role.key, used, store);
 		return {};

@@ -93,3 +93,6 @@ export class GrantStore {
 
 /** The grants of this process. */
 export const grants = new GrantStore();
+
+/** Credentials that signed, as n8n hands them over, with the token of the grant: something may have been sent. */
+export const signedWith = new WeakMap<object, string>();

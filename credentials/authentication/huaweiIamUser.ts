@@ -2,7 +2,7 @@ import { withHeaders, withoutHeaders } from '../signing/headers';
 import type { WireRequest } from '../signing/wireRequest';
 import { endpointOf, type CredentialData } from './fields';
 import type { Send } from './grantRequest';
-import { grants, type GrantStore } from './grantStore';
+import { grants, signedWith, type GrantStore } from './grantStore';
 import { checkHost } from './hosts';
 import { huaweiCloudHosts } from './huaweiCloud';
 import { requestToken, tokenIsValid } from './iamSignIn';
@@ -10,9 +10,6 @@ import { signInTarget, storedToken, type SignInTarget, type TokenFields } from '
 import { optionsSigner } from './n8nRequest';
 import type { RoleFailure } from './role';
 import { failureInWords } from './roleReplies';
-
-/** Credentials that signed, as n8n hands them over, with the token: something may have been sent. */
-const signed = new WeakMap<object, string>();
 
 /** Who signs in. @throws Error for a field that cannot be right */
 function targetOf(credentials: CredentialData): SignInTarget {
@@ -29,7 +26,7 @@ function sign(
 ): WireRequest {
 	checkHost(new URL(request.url), credentials, huaweiCloudHosts);
 	const token = grants.held(target.identity, storedToken(credentials, target))?.credential.token;
-	if (token !== undefined) signed.set(credentials, token);
+	if (token !== undefined) signedWith.set(credentials, token);
 	return {
 		...request,
 		headers: withHeaders(withoutHeaders(request.headers, 'X-Auth-Token'), {
@@ -64,7 +61,7 @@ export async function obtainIamToken(
 ): Promise<Partial<TokenFields>> {
 	const target = signInTarget(credentials);
 	const known = store.held(target.identity, storedToken(credentials, target));
-	const used = signed.get(credentials);
+	const used = signedWith.get(credentials);
 	const token = used ?? known?.credential.token;
 	if (token !== undefined) {
 		// What the request was sent with was good: another token would make n8n send it again.

@@ -28,9 +28,7 @@ function invocationTypesOf({ id, apis }: Provider): INodeProperties[] {
 		type: 'options',
 		options,
 		default: 'sync',
-		displayOptions: {
-			show: { operation: ['invoke'], provider: [id], apiVersion },
-		},
+		displayOptions: { show: { operation: ['invoke'], provider: [id], apiVersion } },
 		description: 'Whether and how to wait for the function',
 	});
 	const starting = Object.values(apis).filter(({ supports }) => supports.async);

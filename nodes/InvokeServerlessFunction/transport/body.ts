@@ -1,4 +1,5 @@
 import type { ApiReply } from '../providers/contract';
+import { nestingOf } from '../providers/reading/losslessJson';
 import { onAbort } from './abort';
 import { bytesOf } from './reply';
 
@@ -31,31 +32,14 @@ function checkConnection({ headers, socket }: Readable): void {
 	if (headers && !hasEnd(headers) && socket?.errored) throw socket.errored;
 }
 
-const [QUOTE, BACKSLASH, OPENED, CLOSED] = Buffer.from('"\\[]');
-
-/** Without it a brace is a bracket. */
-const BRACE_BIT = 0x20;
-
-/** Whether a JSON structure or text is opened and not closed, whatever it says. */
-function isOpen(body: Buffer): boolean {
-	let [depth, inText] = [0, false];
-	for (let at = 0; at < body.length; at += 1) {
-		const byte = body[at] ?? 0;
-		if (byte === QUOTE) inText = !inText;
-		else if (inText) at += Number(byte === BACKSLASH);
-		else if ((byte & ~BRACE_BIT) === OPENED) depth += 1;
-		else if ((byte & ~BRACE_BIT) === CLOSED) depth -= 1;
-	}
-	return inText || depth > 0;
-}
-
 /**
  * Not every connection that broke is known to have: JSON shows itself that its end is missing.
  * @throws Error with the code of a broken connection
  */
 export function checkEnd({ headers, body }: ApiReply): void {
 	if (hasEnd(headers) || !/^\s*[[{"]/.test(body.toString('latin1', 0, 100))) return;
-	if (isOpen(body)) throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+	if (nestingOf(body.toString('latin1')).isOpen)
+		throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
 }
 
 /**

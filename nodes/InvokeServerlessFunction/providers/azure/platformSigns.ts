@@ -20,8 +20,9 @@ const said = (words: string) => new RegExp(`^\\s*(?:<[^]{0,3000})?(?:${words})`,
 const ofApiManagement = (words: string) =>
 	new RegExp(`^\\s*\\{\\s*"statusCode":\\s*(\\d{3}),\\s*"message":\\s*"(?:${words})`);
 
-const FRONT_DOOR = 'Our services aren.{1,6}t available right now';
 const APPLICATION_GATEWAY = 'Microsoft-Azure-Application-Gateway/v\\d';
+/** Front Door's page, or Application Gateway's. */
+const ofGateway = page(`Our services aren.{1,6}t available right now|${APPLICATION_GATEWAY}`);
 
 /** Where App Service Authentication sends a browser, which comes back to a path that is no function's. */
 const SIGN_IN =
@@ -157,9 +158,9 @@ export const platformSigns: readonly PlatformSign[] = [
 	{
 		code: 'Gateway',
 		status: [502, 503],
-		body: page(`${FRONT_DOOR}|${APPLICATION_GATEWAY}`),
+		body: ofGateway,
 	},
-	{ code: 'GatewayTimeout', status: [504], body: page(`${FRONT_DOOR}|${APPLICATION_GATEWAY}`) },
+	{ code: 'GatewayTimeout', status: [504], body: ofGateway },
 	{ code: 'Gateway', status: [500], body: /^Backend call failure\s*$/ },
 	// At its time limit: measurements of API Management and Functions (2021-04).
 	{

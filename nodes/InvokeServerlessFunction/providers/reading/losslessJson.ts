@@ -33,11 +33,12 @@ function hasFewBrackets(text: string): boolean {
 	return true;
 }
 
-function isTooDeep(text: string): boolean {
-	if (text.length < DEEPEST * 2 || hasFewBrackets(text)) return false;
+/** How deep brackets are nested in a text, which is read no further than beyond `most`, and whether its end is missing. */
+export function nestingOf(text: string, most = Infinity): { deepest: number; isOpen: boolean } {
 	let depth = 0;
+	let deepest = 0;
 	let inString = false;
-	for (let at = 0; at < text.length; at += 1) {
+	for (let at = 0; at < text.length && deepest <= most; at += 1) {
 		const code = text.charCodeAt(at);
 		if (inString) {
 			if (code === 92) at += 1;
@@ -45,11 +46,14 @@ function isTooDeep(text: string): boolean {
 		} else if (code === 34) inString = true;
 		else if (code === 91 || code === 123) {
 			depth += 1;
-			if (depth > DEEPEST) return true;
+			if (depth > deepest) deepest = depth;
 		} else if (code === 93 || code === 125) depth -= 1;
 	}
-	return false;
+	return { deepest, isOpen: inString || depth > 0 };
 }
+
+const isTooDeep = (text: string): boolean =>
+	text.length >= DEEPEST * 2 && !hasFewBrackets(text) && nestingOf(text, DEEPEST).deepest > DEEPEST;
 
 /**
  * A JSON text's value, or `undefined` where the text is not JSON or is nested more than 1,000 deep. A
