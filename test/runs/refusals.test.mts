@@ -14,6 +14,9 @@ beforeEach(() => local.cloud.resetCounters());
 const silent = apis.filter(([, { can, runs }]) => can.async && runs.length === 0);
 
 describe.each(silent)('%s reports no states', (_name, api) => {
+	const canElsewhere = apis.some(
+		([, { provider, runs }]) => provider === api.provider && runs.length > 0,
+	);
 	it.each([
 		[
 			'getStatus',
@@ -32,7 +35,9 @@ describe.each(silent)('%s reports no states', (_name, api) => {
 			category: 'invalidRequest',
 			sideEffect: 'none',
 			attempts: 0,
-			hint: expect.stringMatching(/Set 'API' to '|No API of .* can do this/) as unknown,
+			hint: expect.stringMatching(
+				canElsewhere ? /Set 'API' to '/ : /No API of .* can do this/,
+			) as unknown,
 		});
 		expect(local.cloud.requests).toEqual([]);
 		expect(local.cloud.invocations()).toBe(0);
@@ -48,10 +53,9 @@ describe.each(silent)('%s reports no states', (_name, api) => {
 				displayOptions?.show?.['provider']?.includes(api.provider) &&
 				displayOptions.show['apiVersion']?.includes(api.apiVersion),
 		);
-		const values = shown.flatMap(({ options }) =>
-			options?.map((one) => 'value' in one && one.value),
-		);
-		expect(new Set(values)).toEqual(new Set(['sync', 'async']));
+		const values = shown.map(({ options }) => options?.map((one) => 'value' in one && one.value));
+		expect(values.length).toBeGreaterThan(0);
+		for (const offered of values) expect(offered).toEqual(['sync', 'async']);
 		const operations = properties
 			.filter(({ name }) => name === 'invocationId')
 			.map(({ displayOptions }) => displayOptions?.show?.['operation']);
