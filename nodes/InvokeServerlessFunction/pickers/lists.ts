@@ -44,7 +44,11 @@ export async function searchQualifiers(
 		(place) => {
 			needNamespace(place);
 			needs(place.functionName, 'functionName', 'Function');
-			return { place: ofOneFunction(place), listings: place.api.lists.qualifiers };
+			return {
+				place: ofOneFunction(place),
+				listings: place.api.lists.qualifiers,
+				isOptional: true,
+			};
 		},
 		filter,
 		paginationToken,
@@ -60,8 +64,12 @@ export async function searchNamespaces(
 	return await searchLists(
 		this,
 		(place) => {
-			const { namespaces } = place.api.lists;
-			return { place, listings: namespaces ? [namespaces] : [] };
+			const { lists, supports } = place.api;
+			return {
+				place,
+				listings: lists.namespaces ? [lists.namespaces] : [],
+				isOptional: supports.namespace === 'optional',
+			};
 		},
 		filter,
 		paginationToken,

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { providerOf } from '../providers/registry';
+import { byDefault } from './search';
 
 /** Regions of the chosen provider whose id or place holds the text typed. No request is made. */
 export async function searchRegions(
@@ -8,11 +9,9 @@ export async function searchRegions(
 ): Promise<INodeListSearchResult> {
 	const provider = providerOf(String(this.getCurrentNodeParameter('provider') ?? ''));
 	const wanted = (filter ?? '').trim().toLowerCase();
-	// Chosen once, a region is undone by choosing the first entry.
-	const byDefault = wanted === '' ? [{ name: "The Credential's Region", value: '' }] : [];
 	return {
 		results: [
-			...byDefault,
+			...(wanted === '' ? [byDefault("The Credential's Region")] : []),
 			...(provider?.texts.regions ?? [])
 				.map(({ id, place }) => ({ name: `${place}: ${id}`, value: id }))
 				.filter(({ name }) => name.toLowerCase().includes(wanted)),

@@ -19,7 +19,12 @@ const TOKEN = /^(\d+):([\s\S]*)$/;
 export interface Chosen {
 	readonly place: Place;
 	readonly listings: readonly Listing[];
+	/** Whether the field may be empty. */
+	readonly isOptional?: boolean;
 }
+
+/** First in a list of what may be left empty: choosing it undoes a choice. */
+export const byDefault = (name: string) => ({ name, value: '' });
 
 /** Where reading goes on: a list by its number, and its cursor. */
 interface Position {
@@ -44,7 +49,7 @@ export async function searchLists(
 	paginationToken: string | undefined,
 ): Promise<INodeListSearchResult> {
 	return await orExplain(context, async () => {
-		const { place, listings } = choose(await readPlace(context));
+		const { place, listings, isOptional } = choose(await readPlace(context));
 		const transport = createTransports(context)({ ...place, reuseConnections: false });
 		const pages = createPageReader(context, place, transport);
 		const wanted = (filter ?? '').trim();
@@ -58,8 +63,9 @@ export async function searchLists(
 				'Type more of the name, or switch the field to By Name and enter it.',
 			);
 		}
+		const first = isOptional === true && wanted === '' && paginationToken === undefined;
 		return {
-			results: [...entries.values()],
+			results: [...(first ? [byDefault('Default')] : []), ...entries.values()],
 			...(next && { paginationToken: `${next.list}:${next.cursor ?? ''}` }),
 		};
 	});
