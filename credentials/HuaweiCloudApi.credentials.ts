@@ -30,7 +30,7 @@ export class HuaweiCloudApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions/blob/main/docs/huawei-cloud.md#the-credentials';
+		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions/blob/main/docs/huawei-cloud.md#access-key';
 
 	properties: INodeProperties[] = [
 		{

@@ -26,7 +26,7 @@ export class HuaweiCloudIamUserApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions/blob/main/docs/huawei-cloud.md#the-credentials';
+		'https://github.com/n8n-nodes-serverless-functions/n8n-nodes-serverless-functions/blob/main/docs/huawei-cloud.md#iam-user';
 
 	properties: INodeProperties[] = [
 		{

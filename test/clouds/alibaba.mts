@@ -80,6 +80,7 @@ export const alibaba: CloudRow = {
 			secrets: ['accessKeyId', 'accessKeySecret', 'securityToken'],
 			...{ keyId: 'accessKeyId', secret: 'accessKeySecret', sessionToken: 'securityToken' },
 			secretLabel: /AccessKey Secret/,
+			mistake: { field: 'region', value: 'hangzhou', named: /'Region'.*cn-hangzhou/s },
 			refusedBy: 'status',
 			listFunctions: ({ url }) => ({ url: `${url}/2023-03-30/functions?limit=50` }),
 			newcomer: { search: 'alibaba', pictures: 'alibaba-cloud' },

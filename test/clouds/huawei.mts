@@ -6,6 +6,12 @@ import type { CloudRow } from './row.mts';
 
 const PROJECT = '0123456789abcdef0123456789abcdef';
 
+/** Of another account. */
+const FOREIGN_PROJECT = {
+	...{ field: 'projectId', value: 'fedcba9876543210fedcba9876543210' },
+	named: /'Project ID'/,
+};
+
 /** No action is documented for runs alone. */
 const POLICY = 'FunctionGraph CommonOperations';
 
@@ -67,6 +73,7 @@ export const huawei: CloudRow = {
 			secrets: ['accessKeyId', 'secretAccessKey', 'securityToken'],
 			...{ keyId: 'accessKeyId', secret: 'secretAccessKey', sessionToken: 'securityToken' },
 			secretLabel: /Secret Access Key/,
+			mistake: FOREIGN_PROJECT,
 			refusedBy: 'status',
 			listFunctions: ({ url, keys }) => ({
 				url: `${url}/v2/${keys.huaweiCloudApi.projectId}/fgs/functions`,
@@ -85,6 +92,7 @@ export const huawei: CloudRow = {
 			secrets: ['domainName', 'userName', 'password'],
 			...{ keyId: 'userName', secret: 'password' },
 			secretLabel: /Password/,
+			mistake: FOREIGN_PROJECT,
 			signIn: { field: 'iamEndpoint', path: '/v3/auth/tokens' },
 			refusedBy: 'tokenRequest',
 			listFunctions: ({ url, keys }) => ({

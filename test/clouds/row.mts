@@ -34,6 +34,8 @@ export interface CredentialRow {
 	readonly timeless?: true;
 	/** The label of `secret`, as a refusal must name it. */
 	readonly secretLabel: RegExp;
+	/** Another mistake in the form, and what its refusal must name. */
+	readonly mistake?: { readonly field: string; readonly value: string; readonly named: RegExp };
 	/** How a wrong secret is refused: by HTTP status, in the body of a 200, or when a token is requested. */
 	readonly refusedBy: 'status' | 'body' | 'tokenRequest';
 	/** The same of the credential's own test, where that is another. */

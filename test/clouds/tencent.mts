@@ -48,6 +48,7 @@ export const tencent: CloudRow = {
 			secrets: ['secretId', 'secretKey', 'sessionToken'],
 			...{ keyId: 'secretId', secret: 'secretKey', sessionToken: 'sessionToken' },
 			secretLabel: /SecretKey/,
+			mistake: { field: 'region', value: 'guangzhou', named: /'Region'.*ap-guangzhou/s },
 			refusedBy: 'body',
 			listFunctions: ({ url }) => ({
 				...{ method: 'POST', url: `${url}/`, sendHeaders: true },

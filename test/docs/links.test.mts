@@ -80,7 +80,7 @@ describe('The documentation as a whole', () => {
 		expect(optionLabels().filter((label) => !explained.has(label))).toEqual([]);
 	});
 
-	it('has the page and section that each credential links to', () => {
+	it('has the page and section that each credential links to, one of its own', () => {
 		const folder = path.join(ROOT, 'credentials');
 		const links = readdirSync(folder)
 			.filter((file) => file.endsWith('.credentials.ts'))
@@ -88,6 +88,7 @@ describe('The documentation as a whole', () => {
 				/blob\/main\/([^'#]+)#?([^']*)/.exec(readFileSync(path.join(folder, file), 'utf8')),
 			);
 		expect(links.length).toBeGreaterThan(3);
+		expect(new Set(links.map((link) => link?.[0])).size).toBe(links.length);
 		for (const [, file = '', anchor = ''] of links.map((link) => link ?? [])) {
 			const page = all.find((one) => one.file === file);
 			expect([file, page && (anchor === '' || anchorsOf(page).has(anchor))]).toEqual([file, true]);

@@ -39,6 +39,11 @@ export const credentialTests: Check = {
 			}
 			assert.notEqual(bad.message, '', type);
 			assert(!bad.message.includes(wrongSecret), `${type}: ${bad.message}`);
+			if (!row.mistake) continue;
+			const { field: mistaken, value, named } = row.mistake;
+			const refused = await test({ ...cloud.keys[type], [mistaken]: value });
+			assert.equal(refused.status, 'Error', `${type} accepts ${value} as ${mistaken}`);
+			if (explains(version.n8n, row)) assert.match(refused.message, named, type);
 		}
 		cloud.resetCounters();
 		return `${rows.length} accepted and refused, ${explained} in our words`;

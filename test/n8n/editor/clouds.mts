@@ -13,16 +13,20 @@ export interface CloudPath {
 	credential: CredentialRow;
 	/** Whether functions have URLs by which the node calls them. */
 	byUrl: boolean;
+	/** Whether its functions have versions and aliases. */
+	hasVersions: boolean;
 }
 
 /** One path for each credential of each cloud. */
-export const clouds: readonly CloudPath[] = rows.flatMap(({ service, credentials, functionUrl }) =>
-	credentials.map((credential) => {
-		const { pictures, search, entry } = credential.newcomer;
-		return {
-			...{ id: pictures, search, provider: service, credential },
-			byUrl: functionUrl !== undefined,
-			...(entry !== undefined && { authentication: entry }),
-		};
-	}),
+export const clouds: readonly CloudPath[] = rows.flatMap(
+	({ service, credentials, functionUrl, apis }) =>
+		credentials.map((credential) => {
+			const { pictures, search, entry } = credential.newcomer;
+			return {
+				...{ id: pictures, search, provider: service, credential },
+				byUrl: functionUrl !== undefined,
+				hasVersions: apis.some(({ alias }) => alias !== undefined),
+				...(entry !== undefined && { authentication: entry }),
+			};
+		}),
 );

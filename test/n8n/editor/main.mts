@@ -15,6 +15,7 @@ import {
 	addNode,
 	callByUrl,
 	chooseCloud,
+	chooseQualifier,
 	execute,
 	fieldsShown,
 	fillCredential,
@@ -25,7 +26,7 @@ import {
 	pickFunction,
 	saveCredential,
 	showAs,
-	tryWrongSecret,
+	tryMistake,
 	typeFunctionAnew,
 	type Shoot,
 } from './newcomer.mts';
@@ -61,9 +62,19 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 	await step('search and add the node', addNode(editor, session.url, cloud, shoot));
 	await step('choose the cloud', chooseCloud(editor, cloud, shoot));
 	const fields = await fieldsShown(editor);
-	await step('fill in the credential', fillCredential(editor, values));
+	await step('fill in the credential', fillCredential(editor, values, shoot));
 	const before = await editor.effort();
-	await step('a wrong secret', tryWrongSecret(editor, values, cloud.credential, shoot));
+	const { secret, secretLabel, mistake } = cloud.credential;
+	const wrongSecret = { field: secret, value: 'a-wrong-secret', named: secretLabel };
+	await step(
+		'a wrong secret',
+		tryMistake(editor, values, wrongSecret, async () => await shoot('wrong-key')),
+	);
+	if (mistake)
+		await step(
+			'a mistake',
+			tryMistake(editor, values, mistake, async () => await shoot('mistake')),
+		);
 	const after = await editor.effort();
 	await step('save the credential', saveCredential(editor));
 	await step('function from the list', pickFunction(editor, 'hello', shoot));
@@ -84,6 +95,9 @@ async function walk(lab: OpenLab, editor: Editor, cloud: CloudPath, shoot: Shoot
 	await shoot('function-error');
 	await step('its details', openDetails(editor));
 	await shoot('error-details');
+	if (cloud.hasVersions) {
+		await step('a long list, searched and undone', chooseQualifier(editor, shoot));
+	}
 	if (cloud.byUrl) {
 		await step('function URL', callByUrl(editor));
 		await shoot('function-url');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { CredentialRow } from '../../clouds.mts';
 import type { Editor } from './browser.mts';
 import type { CloudPath } from './clouds.mts';
 
@@ -38,36 +39,40 @@ export async function chooseCloud(editor: Editor, path: CloudPath, shoot: Shoot)
 }
 
 /** Opens the form for a new credential and fills it in. */
-export async function fillCredential({ byId }: Editor, values: Record<string, string>) {
+export async function fillCredential(
+	{ byId }: Editor,
+	values: Record<string, string>,
+	shoot: Shoot,
+) {
 	await byId('node-credentials-empty-state').first().getByRole('button').first().click();
 	const modal = byId('editCredential-modal');
 	await modal.waitFor();
 	for (const [field, value] of Object.entries(values)) {
 		if (value !== '') await modal.locator(inputOf(field)).first().fill(value);
 	}
+	await modal.getByText('docs', { exact: true }).first().scrollIntoViewIfNeeded();
+	await shoot('credential');
 }
 
 const inputOf = (field: string): string => `[data-test-id="parameter-input-${field}"] input`;
 
-/** A wrong secret is refused with a reason; afterwards the right one stands there again. */
-export async function tryWrongSecret(
+/** A value that the form refuses with a reason; afterwards the right one stands there again. */
+export async function tryMistake(
 	{ byId }: Editor,
 	values: Record<string, string>,
-	{ secret, secretLabel }: CloudPath['credential'],
-	shoot: Shoot,
+	{ field, value, named }: NonNullable<CredentialRow['mistake']>,
+	shoot: () => Promise<void>,
 ) {
 	const modal = byId('editCredential-modal');
-	const input = modal.locator(inputOf(secret)).first();
-	await input.fill('a-wrong-secret');
-	await modal.getByText('docs', { exact: true }).first().scrollIntoViewIfNeeded();
-	await shoot('credential');
+	const input = modal.locator(inputOf(field)).first();
+	await input.fill(value);
 	await byId('credential-save-button').click();
 	await modal.getByText('More details').click();
 	// Down to the first label with the asterisk of a required field, which is not that of the secret.
 	const banner = /Couldn.t connect with these settings([\s\S]*?)\*/;
-	assert.match(banner.exec(await modal.innerText())?.[1] ?? '', secretLabel);
-	await shoot('wrong-key');
-	await input.fill(values[secret] ?? '');
+	assert.match(banner.exec(await modal.innerText())?.[1] ?? '', named);
+	await shoot();
+	await input.fill(values[field] ?? '');
 }
 
 /** Saves the credential, which n8n tests before the form closes. */
@@ -93,6 +98,27 @@ export async function pickFunction({ page, byId }: Editor, name: string, shoot?:
 	await shoot?.('functions');
 	await entry.click();
 	await page.waitForTimeout(300);
+}
+
+/** Searches the versions and aliases of a function that has many, and undoes the choice. */
+export async function chooseQualifier(editor: Editor, shoot: Shoot): Promise<void> {
+	const { page, byId } = editor;
+	await pickFunction(editor, 'versioned');
+	const field = byId('resource-locator-qualifier').locator('input').last();
+	const entry = (text: RegExp) => byId('rlc-item').filter({ visible: true, hasText: text }).first();
+	await field.click();
+	await entry(/^Default$/).waitFor();
+	await shoot('qualifiers');
+	await byId('rlc-search').filter({ visible: true }).fill('12');
+	for (const found of [/alias-12/, /^120\b/]) await entry(found).waitFor();
+	await shoot('qualifiers-searched');
+	await entry(/alias-12/).click();
+	assert.match(await field.inputValue(), /alias-12/);
+	await field.click();
+	await entry(/^Default$/).click();
+	await page.waitForTimeout(300);
+	assert.doesNotMatch(await field.inputValue(), /alias/);
+	await shoot('qualifier-undone');
 }
 
 /** Types the name or URL of the function anew; n8n forgets what fields say that are hidden meanwhile. */
