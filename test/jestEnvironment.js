@@ -1,7 +1,21 @@
+const { AsyncLocalStorage } = require('node:async_hooks');
 const path = require('node:path');
 const { TestEnvironment } = require('jest-environment-node');
 
 const DIST = path.join(__dirname, '../dist') + path.sep;
+
+/**
+ * Every `AsyncLocalStorage` that was used stays in a list of Node's, with all that its test file loaded, and every
+ * promise of all later files pays for it: jest makes one a file, the local cloud another.
+ */
+const used = new Set();
+for (const name of ['run', 'enterWith']) {
+	const original = AsyncLocalStorage.prototype[name];
+	AsyncLocalStorage.prototype[name] = function (...values) {
+		used.add(this);
+		return original.apply(this, values);
+	};
+}
 
 /**
  * jest loads every module anew for each test file. n8n's engine are 1,700 modules, and longer to load than most
@@ -18,6 +32,9 @@ module.exports = class extends TestEnvironment {
 		for (const file of Object.keys(require.cache)) {
 			if (file.startsWith(DIST)) delete require.cache[file];
 		}
+		// What the engine keeps is enabled anew when it is used again.
+		for (const storage of used) storage.disable();
+		used.clear();
 		await super.teardown();
 	}
 };

@@ -1,8 +1,7 @@
 import type { CloudError, Recognised, Refusals } from '../contract.mts';
 import { matchPath } from '../path.mts';
 import { jsonReply } from '../reply.mts';
-import { configurationOf } from '../runtime/configuration.mts';
-import { takes } from '../runtime/log-service.mts';
+import { logOf, takes } from '../runtime/log-service.mts';
 import type { WireReply, WireRequest } from '../wire.mts';
 import { authenticate } from './authenticate.mts';
 import { LOG_PLACE } from './configuration.mts';
@@ -37,28 +36,23 @@ const refusals: Refusals = {
 	envelope: errorReply,
 };
 
-/** An entry of the stream. */
+/** Every entry has the ID of the request in it. */
+const linesOf = logOf(({ run }) => logLines(run));
+
+/** An entry of the stream, with its place among all. */
 interface Entry {
 	at: number;
-	content: string;
-	line: bigint;
+	text: string;
+	index: number;
 }
 
-/** Every entry has the ID of the request in it. */
-function entriesOf({ runtime }: Platform): Entry[] {
-	const lines = runtime
-		.runs(({ tries }) => tries.length > 0)
-		.flatMap((stored) => {
-			const definition = runtime.places.find(stored.namespace, stored.functionName);
-			const isKept = definition && configurationOf(definition).logging;
-			return isKept ? stored.tries.flatMap(logLines) : [];
-		})
-		.sort((a, b) => a.at - b.at);
-	return lines.map(({ at, text }, index) => ({
-		...{ at, content: text },
-		line: BigInt(Math.floor(at)) * 1_000_000n + BigInt(index),
-	}));
-}
+/** The number by which a search goes on. */
+const lineOf = ({ at, index }: Entry): string =>
+	String(BigInt(Math.floor(at)) * 1_000_000n + BigInt(index));
+
+/** The service finds whole words; most lines do not even have the letters. */
+const hasWord = (text: string, word: string): boolean =>
+	text.includes(word) && text.split(/[^\w-]+/).includes(word);
 
 function bodyOf(body: Buffer): Record<string, unknown> {
 	try {
@@ -83,17 +77,15 @@ function listLogs(platform: Platform, request: WireRequest): WireReply {
 	}
 	const keywords = String(body.keywords ?? '');
 	const { logs } = platform.state;
-	let found = takes(logs, 'late')
-		? []
-		: entriesOf(platform).filter(
-				({ at, content }) =>
-					at >= from &&
-					at <= to &&
-					(keywords === '' || content.split(/[^\w-]+/).includes(keywords)),
-			);
+	const all = takes(logs, 'late') ? [] : linesOf(platform.runtime);
+	let found = all
+		.map(({ at, text }, index): Entry => ({ at, text, index }))
+		.filter(
+			({ at, text }) => at >= from && at <= to && (keywords === '' || hasWord(text, keywords)),
+		);
 	if (body.is_desc === true) found.reverse();
 	if (body.search_type === 'forwards') {
-		const at = found.findIndex(({ line }) => String(line) === body.line_num);
+		const at = found.findIndex((entry) => lineOf(entry) === body.line_num);
 		found = at < 0 ? [] : found.slice(at + 1);
 	}
 	const isQueryComplete = !takes(logs, 'incomplete');
@@ -105,8 +97,8 @@ function listLogs(platform: Platform, request: WireRequest): WireReply {
 	return jsonReply(
 		200,
 		{
-			logs: page.map(({ content, line }) => ({
-				...{ content: marked(content), line_num: String(line), labels: { category: 'LTS' } },
+			logs: page.map((entry) => ({
+				...{ content: marked(entry.text), line_num: lineOf(entry), labels: { category: 'LTS' } },
 			})),
 			count: found.length,
 			isQueryComplete,

@@ -1,7 +1,4 @@
-import { configurationOf } from '../runtime/configuration.mts';
-import { takes } from '../runtime/log-service.mts';
-import type { StoredRun } from '../runtime/run-store.mts';
-import type { FinishedRun } from '../runtime/run.mts';
+import { logOf, takes } from '../runtime/log-service.mts';
 import { checkInput, textOf, type InputTable } from './action-input.mts';
 import { LOG_PLACE } from './configuration.mts';
 import type { Platform } from './platform.mts';
@@ -24,7 +21,7 @@ interface Entry {
 }
 
 /** Source: 583/43329, "Log fields". */
-function entriesOfTry(stored: StoredRun, run: FinishedRun, retry: number): Entry[] {
+const entriesOf = logOf(({ stored, run, retry }): Entry[] => {
 	const { RetMsg, InvokeResult } = report(run);
 	const failed = InvokeResult !== 0;
 	const { statusCode = 200 } = failed ? (JSON.parse(RetMsg) as { statusCode?: number }) : {};
@@ -47,18 +44,7 @@ function entriesOfTry(stored: StoredRun, run: FinishedRun, retry: number): Entry
 			SCF_Message: text,
 		},
 	}));
-}
-
-function entriesOf({ runtime }: Platform): Entry[] {
-	return runtime
-		.runs(({ tries }) => tries.length > 0)
-		.flatMap((stored) => {
-			const definition = runtime.places.find(stored.namespace, stored.functionName);
-			if (!definition || !configurationOf(definition).logging) return [];
-			return stored.tries.flatMap((run, retry) => entriesOfTry(stored, run, retry));
-		})
-		.sort((a, b) => a.at - b.at);
-}
+});
 
 /** `field:"value"`, several joined by AND. Source: CLS, "Syntax and Rules" (CQL). */
 function matcherOf(query: string): (entry: Entry) => boolean {
@@ -90,7 +76,7 @@ export async function searchLogAction(platform: Platform, given: Record<string, 
 	const { logs } = platform.state;
 	const found = takes(logs, 'late')
 		? []
-		: entriesOf(platform).filter(
+		: entriesOf(platform.runtime).filter(
 				(entry) => entry.at >= (from ?? 0) && entry.at <= (to ?? 0) && wanted(entry),
 			);
 	if (textOf(given, 'Sort', 'desc') === 'desc') found.reverse();

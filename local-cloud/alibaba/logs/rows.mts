@@ -1,12 +1,17 @@
-import { configurationOf } from '../../runtime/configuration.mts';
+import { logOf } from '../../runtime/log-service.mts';
 import type { StoredRun } from '../../runtime/run-store.mts';
 import type { FinishedRun } from '../../runtime/run.mts';
 import { SERVICE } from '../place.mts';
-import type { Platform } from '../platform.mts';
 import { printedLines, report } from '../report.mts';
 
 /** A row of the logstore: all values are texts. */
 export type Row = Record<string, string>;
+
+/** A row with its time, in whole seconds. */
+interface Entry {
+	at: number;
+	row: Row;
+}
 
 const seconds = (at: number) => String(Math.floor(at / 1000));
 
@@ -61,29 +66,10 @@ const sampled = (stored: StoredRun, run: FinishedRun): Row => ({
 	...{ instanceID: `c-${run.instanceId}`, memoryUsageMB: run.memoryUsedMb.toFixed(2) },
 });
 
-/** What an attempt leaves in the logstore; made once, since every search goes through all of it. */
-const known = new WeakMap<FinishedRun, readonly Row[]>();
-
-function rowsOfTry(stored: StoredRun, run: FinishedRun, isBare: boolean): readonly Row[] {
-	const rows = known.get(run) ?? [
-		sampled(stored, run),
-		...printed(stored, run, isBare),
-		measured(stored, run),
-	];
-	known.set(run, rows);
-	return rows;
-}
-
 /** All rows, in order of time; rows of one second in the order in which they were written. */
-export function rowsOf({ runtime }: Platform): Row[] {
-	const rows = runtime
-		.runs(({ tries }) => tries.length > 0)
-		.flatMap((stored) => {
-			const definition = runtime.places.find(stored.namespace || SERVICE, stored.functionName);
-			if (!definition || !configurationOf(definition).logging) return [];
-			// A custom runtime writes no IDs into its lines.
-			const isBare = definition.settings.written.customRuntime === true;
-			return stored.tries.flatMap((run) => rowsOfTry(stored, run, isBare));
-		});
-	return rows.sort((a, b) => Number(a.__time__) - Number(b.__time__));
-}
+export const entriesOf = logOf(({ stored, run, definition }): Entry[] => {
+	// A custom runtime writes no IDs into its lines.
+	const isBare = definition.settings.written.customRuntime === true;
+	const rows = [sampled(stored, run), ...printed(stored, run, isBare), measured(stored, run)];
+	return rows.map((row) => ({ at: Number(row.__time__), row }));
+}, SERVICE);

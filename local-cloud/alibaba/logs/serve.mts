@@ -9,7 +9,7 @@ import { LOG_PLACE } from '../configuration.mts';
 import type { Platform } from '../platform.mts';
 import { Refusal } from '../refusals.mts';
 import { queryOf } from './query.mts';
-import { rowsOf } from './rows.mts';
+import { entriesOf } from './rows.mts';
 import { expectedSls } from './signature.mts';
 
 const HOST = /^([a-z0-9-]+)\.[a-z0-9-]+\.log\.aliyuncs\.com$/;
@@ -95,15 +95,14 @@ function getLogs(platform: Platform, { query: text }: WireRequest): WireReply {
 		throw new Refusal(400, 'ParameterInvalid', (error as Error).message);
 	}
 	const topic = query.get('topic') || null;
-	const rows = takes(logs, 'late')
+	const found = takes(logs, 'late')
 		? []
-		: rowsOf(platform).filter((row) => {
-				const at = Number(row.__time__);
-				const isIn = at >= from && at < to && (topic === null || row.__topic__ === topic);
-				return isIn && wanted(row);
-			});
-	if (query.get('reverse') === 'true') rows.reverse();
-	const page = rows.slice(offset, offset + size);
+		: entriesOf(platform.runtime).filter(
+				({ at, row }) =>
+					at >= from && at < to && (topic === null || row.__topic__ === topic) && wanted(row),
+			);
+	if (query.get('reverse') === 'true') found.reverse();
+	const page = found.slice(offset, offset + size).map(({ row }) => row);
 	const isIncomplete = takes(logs, 'incomplete');
 	const shown = isIncomplete ? page.slice(0, Math.floor(page.length / 2)) : page;
 	return jsonReply(200, shown, {
