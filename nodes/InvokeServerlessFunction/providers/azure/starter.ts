@@ -30,5 +30,5 @@ export function starterId(reply: ApiReply): string | null {
 	const id = body && textOrNull(body.id);
 	const uri = body && textOrNull(body.statusQueryGetUri);
 	if (id === null || uri === null || !INSTANCE_ID.test(id)) return null;
-	return decoded(STATUS_PATH.exec(uri.slice(0, 2000))?.[1] ?? '') === id ? id : null;
+	return decoded(STATUS_PATH.exec(uri)?.[1] ?? '') === id ? id : null;
 }
