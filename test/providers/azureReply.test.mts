@@ -279,7 +279,7 @@ const status = (more: object = {}) => ({
 const errorObject = (Message: string, ExceptionMessage?: string) => ({
 	Message,
 	...(ExceptionMessage !== undefined && {
-		...{ ExceptionMessage, ExceptionType: 'System.ArgumentException' },
+		...{ ExceptionMessage, ExceptionType: 'System.Threading.Tasks.TaskCanceledException' },
 	}),
 });
 
@@ -398,7 +398,7 @@ describe('Durable: what the reply to a start means', () => {
 	it('the code is the class of the exception, else the status', () => {
 		const codeOf = (...words: [string, string?]) =>
 			asKind(read(reply(errorObject(...words), {}, 400), true), 'refused').failure.code;
-		expect([codeOf('a', 'b'), codeOf('a')]).toEqual(['ArgumentException', '400']);
+		expect([codeOf('a', 'b'), codeOf('a')]).toEqual(['TaskCanceledException', '400']);
 	});
 
 	it.each([200, 302])('advice for what is no reply of Azure names Host URL: %i', (code) => {

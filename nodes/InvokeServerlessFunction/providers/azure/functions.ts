@@ -108,7 +108,7 @@ function isOfRoute(path: readonly string[], route: readonly string[]): boolean {
 
 /** In which order the host tries routes: from left to right, words come before parameters, those before `{*rest}`. */
 const rankOf = (route: readonly string[]): string =>
-	route.map((part) => (part.includes('{*') ? '2' : part.includes('{') ? '1' : '0')).join('');
+	route.map((part) => (part.includes('{*') ? '2' : part.includes('{') ? '1' : '0')).join();
 
 /** The function that a URL calls. Source: ASP.NET Core, "Routing", URL matching and route template precedence. */
 function calledBy(url: string, listed: readonly Listed[]): Listed | undefined {

@@ -70,15 +70,15 @@ const TAKEN = /Orchestration instance with the status \w+ already exists/i;
  * The error object of the extension, whose words no other server writes: `Message`, and mostly `ExceptionMessage`
  * and `ExceptionType`. Source: HttpApiHandler.cs (2026-07).
  */
-function errorObject({ body }: ApiReply): { readonly said: string; readonly type?: string } | null {
+function errorObject({ body }: ApiReply) {
 	const members = parseJsonObject(body.toString('utf8'));
 	// In this case: every other gateway has a `message`.
 	const message = members && textOrNull(members.Message);
 	if (!members || message === null) return null;
-	const type = textOrNull(anyCase(members, 'ExceptionType'))?.split('.').at(-1);
+	const type = textOrNull(anyCase(members, 'ExceptionType'))?.split('.').at(-1) ?? null;
 	const words = textOrNull(anyCase(members, 'ExceptionMessage'));
 	const said = words === null || words === message ? message : `${message}: ${words}`;
-	return { said: said.slice(0, LONGEST_WORDS), ...(type !== undefined && { type }) };
+	return { said: said.slice(0, LONGEST_WORDS), type };
 }
 
 /** Whether a start was refused because its name belongs to a run that has not ended. */

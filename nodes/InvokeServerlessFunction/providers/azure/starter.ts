@@ -1,5 +1,5 @@
 import type { ApiReply } from '../contract';
-import { parseJsonObject } from '../reading/losslessJson';
+import { membersOf, parseJson } from '../reading/losslessJson';
 import { textOrNull } from '../reading/values';
 import { INSTANCE_ID } from './options';
 
@@ -26,9 +26,8 @@ function decoded(part: string): string | null {
  */
 export function starterId(reply: ApiReply): string | null {
 	if (reply.status !== 202) return null;
-	const body = parseJsonObject(reply.body.toString('utf8', 0, 100_000));
-	const id = body && textOrNull(body.id);
-	const uri = body && textOrNull(body.statusQueryGetUri);
-	if (id === null || uri === null || !INSTANCE_ID.test(id)) return null;
-	return decoded(STATUS_PATH.exec(uri)?.[1] ?? '') === id ? id : null;
+	const body = membersOf(parseJson(reply.body.toString('utf8', 0, 100_000)));
+	const id = textOrNull(body.id) ?? '';
+	const [, named = ''] = STATUS_PATH.exec(textOrNull(body.statusQueryGetUri) ?? '') ?? [];
+	return INSTANCE_ID.test(id) && decoded(named) === id ? id : null;
 }
