@@ -126,6 +126,7 @@ describe('Azure', () => {
 		['a', ['/a/{id:int?}'], '/a/{id:int?}'],
 		['a', ['/a/{id=1}'], '/a/{id=1}'],
 		['a', ['/a/{*rest}'], '/a/{*rest}'],
+		['a/b', ['/a/b/{id?}'], '/a/b/{id?}'],
 		['a/7', ['/a/{*rest}', '/{id}/b', '/{id}/7', '/a/{id}', '/a/b'], '/a/{id}'],
 		['a/7/c/d', ['/a/{id}/{more?}', '/a/{*rest}'], '/a/{*rest}'],
 		['A%20c/7/B', ['/a c/{Id}/b'], '/a c/{Id}/b'],
@@ -161,24 +162,17 @@ describe('Azure', () => {
 	});
 
 	const id = '434026cb-dd11-4f9a-855e-7313c8250020';
-	const reported = {
-		...{
-			id,
-			message: `An error has occurred. For more information, please check the logs for error ID ${id}`,
-		},
-	};
+	const said = `An error has occurred. For more information, please check the logs for error ID ${id}`;
+	const failed = 'Azure had an internal error';
+	const like = (words: RegExp) => expect.stringMatching(words) as string;
 	it.each([
-		['no word, 401', reply('', {}, 401), /did not authorize/, /_master/],
-		['no word, 404', reply('', {}, 404), /No function app lists/, /^Check 'Host URL'/],
-		['an error of the host', reply(reported, {}, 500), /^Azure had an internal error/, /./],
-		['words alone', reply({ Message: 'No' }, {}, 500), /^Azure had an internal error/, /./],
-	])(
-		'a refusal of a list is not read as one of an orchestration: %s',
-		(_what, answer, message, hint) => {
-			const [said, advice] = [message, hint].map((one) => expect.stringMatching(one) as string);
-			expect(valueOf(urls.get(HOST).read(answer))).toMatchObject({ message: said, hint: advice });
-		},
-	);
+		['no word, 401', '', 401, { code: 'KeyRefused', hint: like(/to list functions/) }],
+		['no word, 404', '', 404, { code: 'NotFound', hint: like(/^Check 'Host URL'/) }],
+		['words of the host', { id, message: said }, 500, { message: failed, cloudMessage: said }],
+		['words alone', { Message: 'No' }, 500, { message: failed, cloudMessage: 'No' }],
+	])('a refused list is no refused orchestration: %s', (_what, body, status, failure) => {
+		expect(valueOf(urls.get(HOST).read(reply(body, {}, status)))).toMatchObject(failure);
+	});
 });
 
 describe('Google Cloud', () => {
@@ -205,11 +199,13 @@ describe('Google Cloud', () => {
 		expect(asked(functions, inRegion.call({ cursor: 'n' }))).toMatchObject({
 			...{ line: `GET ${path('us-east1')}`, query: { pageSize: '100', pageToken: 'n' } },
 		});
+		expect(asked(functions, all.call()).query).toEqual({ pageSize: '100' });
 		const services = `GET /apis/serving.knative.dev/v1/namespaces/${project}/services`;
 		for (const begin of ['services:', 'servicesAlone:']) {
 			expect(asked(functions, all.call({ cursor: begin }))).toMatchObject({
-				...{ line: services, origin: 'https://run.googleapis.com', query: { limit: '1000' } },
+				...{ line: services, origin: 'https://run.googleapis.com' },
 			});
+			expect(asked(functions, all.call({ cursor: begin })).query).toEqual({ limit: '1000' });
 			expect(asked(functions, all.call({ cursor: `${begin}n` })).query).toEqual({
 				...{ limit: '1000', continue: 'n' },
 			});
@@ -324,7 +320,7 @@ describe('Google Cloud', () => {
 		const first = all.get('https://nobody-uc.a.run.app/').read(reply({ functions: [named('a')] }));
 		if (first.kind !== 'next') throw new Error(first.kind);
 		expect(valueOf(first.inquiry.read(reply({ items: [service('web')] })))).toMatchObject({
-			category: 'notFound',
+			...{ category: 'notFound', code: null, cloudMessage: null, requestId: null },
 			message: "No function in the service account's project has this URL",
 			hint: expect.stringMatching(/^Check the URL\. Custom domains/) as string,
 		});
