@@ -41,6 +41,12 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 	['204, nothing returned', reply('', HOST, 204), ['completed']],
 	['302 of the function', reply('', HOST, 302), ['completed']],
 	['202 of a starter', started(), ['accepted']],
+	['201 of a starter', { ...started(), status: 201 }, ['accepted']],
+	[
+		'202 of a starter, in capitals',
+		reply({ Id: ID, StatusQueryGetUri: uri(ID) }, HOST, 202),
+		['accepted'],
+	],
 	['202 of the function', reply('{"id":"x"}', HOST, 202), ['completed']],
 	['200 in the words of a starter', { ...started(), status: 200 }, ['completed']],
 	['500 without a body: it threw', reply('', HOST, 500), ['function', 'certain', 'never']],
