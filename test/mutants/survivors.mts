@@ -21,7 +21,7 @@ interface Survivor {
 	readonly why: string;
 }
 
-/** What came of the mutants of one folder; survivors by file. */
+/** What came of the mutants of one run, of a folder or a folder in it; survivors by file. */
 export interface Findings {
 	readonly date: string;
 	readonly killed: number;
@@ -62,6 +62,11 @@ function survivorsIn(
 		why: before.find((one) => one.line === line)?.why ?? '',
 	}));
 }
+
+/** What a report says of the files below a folder, `providers/azure`. */
+export const partOf = ({ files }: Report, folder: string): Report => ({
+	files: Object.fromEntries(Object.entries(files).filter(([file]) => file.includes(`/${folder}/`))),
+});
 
 /** The findings of a report; a line that survived before keeps the reason that was given for it. */
 export function findingsOf(report: Report, date: string, before?: Findings): Findings {

@@ -1,4 +1,4 @@
-import { findingsOf, type Report } from './survivors.mts';
+import { findingsOf, partOf, type Report } from './survivors.mts';
 
 const mutant = (status: string, line: number, mutatorName = 'ConditionalExpression') => ({
 	...{ mutatorName, status, location: { start: { line } } },
@@ -31,6 +31,12 @@ describe('what is kept of a mutation run', () => {
 				],
 			},
 		});
+	});
+
+	it('a run of a folder in another says nothing of the rest', () => {
+		const one = { source: '', mutants: [] };
+		const files = { 'n/providers/a/x.ts': one, 'n/providers/ab/x.ts': one, 'n/reading/x.ts': one };
+		expect(partOf({ files }, 'providers/a')).toEqual({ files: { 'n/providers/a/x.ts': one } });
 	});
 
 	it('a reason stays with its line, and goes with it', () => {

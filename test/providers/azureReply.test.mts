@@ -4,6 +4,7 @@ import type {
 	Outcome,
 	ProviderApi,
 	RunOutcome,
+	RunReport,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { asKind, callOf, reply, textOf } from './exchange.mts';
 
@@ -40,11 +41,23 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 	['204, nothing returned', reply('', HOST, 204), ['completed']],
 	['302 of the function', reply('', HOST, 302), ['completed']],
 	['202 of a starter', started(), ['accepted']],
+	['201 of a starter', { ...started(), status: 201 }, ['accepted']],
+	[
+		'202 of a starter, in capitals',
+		reply({ Id: ID, StatusQueryGetUri: uri(ID) }, HOST, 202),
+		['accepted'],
+	],
 	['202 of the function', reply('{"id":"x"}', HOST, 202), ['completed']],
+	['200 in the words of a starter', { ...started(), status: 200 }, ['completed']],
 	['500 without a body: it threw', reply('', HOST, 500), ['function', 'certain', 'never']],
 	['500 without a body or a sign', reply('', {}, 500), ['function', 'certain', 'never']],
 	['500 with a body', reply('no', HOST, 500), ['function', 'certain', 'never']],
 	['500 with a body, of nobody', reply('no', {}, 500), ['function', 'possible', 'never']],
+	[
+		'500 with a body, of another trace',
+		reply('no', { 'request-context': 'x' }, 500),
+		['function', 'possible', 'never'],
+	],
 	['404 with a body', reply('none', HOST, 404), ['function', 'certain', 'never']],
 	['429 of the function', reply('slow', HOST, 429), ['function', 'certain', 'ifIdempotent']],
 	['429 without a word', reply('', HOST, 429), ['function', 'certain', 'ifIdempotent']],
@@ -59,6 +72,11 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 	[
 		'503 of the host',
 		reply('Function host is not running.', {}, 503),
+		['service', 'none', 'always'],
+	],
+	[
+		'503 of the host, whose app is traced',
+		reply('Function host is not running.', HOST, 503),
 		['service', 'none', 'always'],
 	],
 	[
@@ -176,14 +194,14 @@ describe('functions with an HTTP trigger: what a reply means', () => {
 	});
 
 	it.each([
-		['', 200, 'notFound'],
-		['/', 200, 'notFound'],
-		['/api/x', 200, 'completed'],
-		['/', 201, 'completed'],
-	])('the home page of the app for the path %j, %i: %s', (path, status, kind) => {
+		['', 200, {}, 'notFound'],
+		['/', 200, HOST, 'notFound'],
+		['/api/x', 200, {}, 'completed'],
+		['/', 201, {}, 'completed'],
+	])('the home page of the app for the path %j, %i %j: %s', (path, status, headers, kind) => {
 		const functionName = `https://my-app.azurewebsites.net${path}`;
 		const { target } = callOf(functionUrl, account, { functionName });
-		const home = reply(titled('Your Functions 4.0 app is up and running'), {}, status);
+		const home = reply(titled('Your Functions 4.0 app is up and running'), headers, status);
 		const outcome = functionUrl.readInvoke(home, { ...call, target });
 		expect(outcome.kind === 'refused' ? outcome.failure.category : outcome.kind).toBe(kind);
 	});
@@ -209,13 +227,23 @@ describe('functions with an HTTP trigger: what a reply means', () => {
 	});
 
 	it('the operation ID of the trace is the request ID', () => {
-		const { ids, http } = asKind(functionUrl.readInvoke(reply('{}', HOST), call), 'completed');
-		expect(ids.requestId).toBe(call.newId);
-		expect(http?.headers).toEqual({});
-		const own = { traceparent: '00-ffffffffffffffffffffffffffffffff-0123456789abcdef-01' };
-		const traced = { ...call, http: { ...call.http, headers: own } };
-		const outcome = asKind(functionUrl.readInvoke(reply('{}', HOST), traced), 'completed');
-		expect(outcome.ids.requestId).toBe('f'.repeat(32));
+		const idOf = (headers: Record<string, string>) => {
+			const traced = { ...call, http: { ...call.http, headers } };
+			return asKind(functionUrl.readInvoke(reply('{}', HOST), traced), 'completed').ids.requestId;
+		};
+		const trace = `00-${'f'.repeat(32)}-0123456789abcdef-01`;
+		expect([idOf({}), idOf({ Accept: trace })]).toEqual([call.newId, call.newId]);
+		expect(idOf({ Accept: '*/*', traceparent: trace })).toBe('f'.repeat(32));
+		expect([idOf({ traceparent: 'x' }), idOf({ traceparent: `0${trace}` })]).toEqual([null, null]);
+	});
+
+	it('headers of the platform are not those of the function', () => {
+		const [theirs, own] = [
+			{ ...HOST, 'x-ms-request-id': '1', 'x-powered-by': 'ASP.NET', date: 'x', server: 'Kestrel' },
+			{ 'x-date': 'x', 'server-timing': 'x' },
+		];
+		const outcome = functionUrl.readInvoke(reply('{}', { ...theirs, ...own }), call);
+		expect(asKind(outcome, 'completed').http?.headers).toEqual(own);
 	});
 
 	it('code that threw has no words; the advice says where they are', () => {
@@ -257,7 +285,7 @@ const status = (more: object = {}) => ({
 const errorObject = (Message: string, ExceptionMessage?: string) => ({
 	Message,
 	...(ExceptionMessage !== undefined && {
-		...{ ExceptionMessage, ExceptionType: 'System.ArgumentException' },
+		...{ ExceptionMessage, ExceptionType: 'System.Threading.Tasks.TaskCanceledException' },
 	}),
 });
 
@@ -271,6 +299,11 @@ describe('Durable: what the reply to a start means', () => {
 		['started under another ID', started('other'), true, ['service', 'possible', 'ifIdempotent']],
 		['202 without a word', reply('', HOST, 202), true, ['service', 'possible', 'ifIdempotent']],
 		['its output', reply('{"a":1}', HOST), false, ['completed']],
+		...[201, 299].map((code): [string, ApiReply, boolean, readonly string[]] => [
+			`JSON beside ${code}`,
+			reply('{"a":1}', HOST, code),
+			...([false, ['service', 'possible', 'ifIdempotent']] as const),
+		]),
 		['no output', reply('null', HOST), false, ['completed']],
 		['no JSON', reply('hello', HOST), false, ['service', 'possible', 'ifIdempotent']],
 		['a page', reply(page('Hello'), {}), false, ['service', 'possible', 'ifIdempotent']],
@@ -333,6 +366,16 @@ describe('Durable: what the reply to a start means', () => {
 			true,
 			['service', 'possible', 'ifIdempotent'],
 		],
+		[
+			'the extension failed in the words of 400',
+			reply(
+				errorObject("'x' doesn't exist, is disabled, or is not an orchestrator function"),
+				{},
+				500,
+			),
+			true,
+			['service', 'possible', 'ifIdempotent'],
+		],
 		['500 without a word', reply('', HOST, 500), true, ['service', 'possible', 'ifIdempotent']],
 		['401, a bearer token', reply('', BEARER, 401), true, ['auth', 'none', 'never']],
 		[
@@ -356,6 +399,17 @@ describe('Durable: what the reply to a start means', () => {
 	it('words that an error says twice are passed on once', () => {
 		const outcome = read(reply(errorObject('no such run', 'no such run'), {}, 400), true);
 		expect(outcome).toMatchObject({ failure: { cloudMessage: 'no such run' } });
+	});
+
+	it('the code is the class of the exception, else the status', () => {
+		const codeOf = (...words: [string, string?]) =>
+			asKind(read(reply(errorObject(...words), {}, 400), true), 'refused').failure.code;
+		expect([codeOf('a', 'b'), codeOf('a')]).toEqual(['TaskCanceledException', '400']);
+	});
+
+	it.each([200, 302])('advice for what is no reply of Azure names Host URL: %i', (code) => {
+		const { failure } = asKind(read(reply('', {}, code), true), 'refused');
+		expect(failure.hint).toMatch(/\b[Cc]heck 'Host URL' of the credential[:.]/);
 	});
 
 	it('a repeated start that is refused as taken was accepted the first time', () => {
@@ -413,6 +467,7 @@ describe('Durable: states of runs', () => {
 		[500, 'Failed', 'failed'],
 		[400, 'Terminated', 'stopped'],
 		[404, 'Failed', 'failed'],
+		[302, 'Failed', 'refused'],
 		[500, 'Completed', 'refused'],
 		[500, 'Running', 'refused'],
 	])('%i with %s is %s', (code, runtimeStatus, state) => {
@@ -433,6 +488,17 @@ describe('Durable: states of runs', () => {
 		expect(going.kind === 'run' && going.report.endedAt).toBeNull();
 	});
 
+	it.each([null, undefined])('%j is no result and no event', (nothing) => {
+		const outcome = asked(reply(status({ input: nothing, output: nothing }), HOST));
+		expect(outcome).toMatchObject({ report: { payload: null } });
+		expect(outcome.kind === 'run' && 'event' in outcome.report).toBe(false);
+	});
+
+	it.each(['7', '2026-01-01T00:00:00', 'yesterday'])('%j is no time', (createdTime) => {
+		const outcome = asked(reply(status({ createdTime }), HOST));
+		expect(outcome).toMatchObject({ report: { startedAt: null } });
+	});
+
 	it('digits of large integers stay', () => {
 		const text = JSON.stringify(status()).replace('{"ok":true}', '{"id":12345678901234567890}');
 		const outcome = asked(reply(text, HOST));
@@ -450,6 +516,7 @@ describe('Durable: states of runs', () => {
 			null,
 		],
 		["Orchestrator function 'hello' failed: ValueError: no card", 'ValueError', 'no card', null],
+		["Orchestrator function 'hello' failed:  ValueError:  no card ", 'ValueError', 'no card', null],
 		[
 			"Orchestrator function 'hello' failed: TypeError: x\nStack: TypeError: x\n    at f (a.js:1:2)",
 			'TypeError',
@@ -464,8 +531,21 @@ describe('Durable: states of runs', () => {
 		expect(outcome.kind === 'run' && outcome.report.error).toEqual({ type, message, stackTrace });
 	});
 
+	it('an error without end is cut', () => {
+		const output = `${'m'.repeat(3000)}\nStack: ${'s'.repeat(30_000)}`;
+		const outcome = asked(reply(status({ runtimeStatus: 'Failed', output }), HOST));
+		const { message = '', stackTrace } = (outcome.kind === 'run' && outcome.report.error) || {};
+		expect([message.length, stackTrace?.join().length]).toEqual([2000, 20_000 - 3008]);
+	});
+
 	it.each<[string, ApiReply, string]>([
 		['not there', reply('', HOST, 404), 'absent'],
+		[
+			'a state without an ID or a time',
+			reply(status({ instanceId: null, createdTime: null }), HOST),
+			'refused',
+		],
+		['a run without a state', reply(status({ runtimeStatus: undefined }), HOST), 'refused'],
 		['404 of a proxy', reply(page('Not Found'), {}, 404), 'refused'],
 		['another run', reply(status({ instanceId: 'x' }), HOST), 'refused'],
 		['no object', reply('[]', HOST), 'refused'],
@@ -482,6 +562,18 @@ describe('Durable: states of runs', () => {
 		['200', reply('', {}, 200), 'refused'],
 	])('an order to stop: %s', (_name, answer, kind) => {
 		expect(runs?.stop?.read(answer, run).kind).toBe(kind);
+	});
+
+	it('words beside a status that refuses nothing are somebody else’s', () => {
+		const answer = runs?.stop?.read(reply(errorObject('No'), HOST, 200), run);
+		expect(answer).toMatchObject({
+			failure: { message: expect.stringMatching(/not in its/) as string },
+		});
+	});
+
+	it('rows of a list are whole; what stands beside a failure is no list', () => {
+		expect(runs?.list?.isWhole({} as RunReport)).toBe(true);
+		expect(runs?.list?.read(reply([status()], HOST, 500), null, run).kind).toBe('refused');
 	});
 
 	it('a list has the runs of its orchestrator, all where none is named, and no entities', () => {

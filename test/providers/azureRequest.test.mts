@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { azure } from '../../nodes/InvokeServerlessFunction/providers/azure/index.ts';
 import type {
+	ApiRequest,
 	HttpCall,
 	ProviderApi,
 	RunCall,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { InvalidParameter } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { callOf, type CallInput } from './exchange.mts';
 
 const HOST = 'https://my-app.azurewebsites.net';
@@ -52,6 +54,15 @@ describe('Durable: the start', () => {
 	});
 });
 
+function problemOf(use: () => unknown): InvalidParameter {
+	try {
+		use();
+	} catch (error) {
+		return error as InvalidParameter;
+	}
+	throw new Error('it was not refused');
+}
+
 const run: RunCall = {
 	account,
 	target: durable.resolve({ functionName: '', namespace: '', qualifier: '' }, account),
@@ -62,21 +73,32 @@ const run: RunCall = {
 const { runs } = durable;
 
 describe('Durable: questions and orders about runs', () => {
-	it('need no name of a function', () => expect(run.target.name).toBe(''));
+	it.each(['', ' '])('need no name of a function: %j', (functionName) => {
+		expect(durable.resolve({ functionName, namespace: '', qualifier: '' }, account).name).toBe('');
+	});
+
+	const since = 'createdTimeFrom=2026-01-01T00%3A00%3A00.000Z';
+	const named = { ...run, target: { ...run.target, name: 'hello' } };
 
 	it.each([
-		['status', runs?.lookups[0].build(run), 'GET', '/instances/order-1?showInput=false'],
-		['stop', runs?.stop?.build(run), 'POST', '/instances/order-1/terminate?reason=Stopped+by+n8n'],
+		['status', 'GET', '/instances/order-1?showInput=false', () => runs?.lookups[0].build(run)],
 		[
-			'the runs since',
-			runs?.list?.build(run, null),
-			'GET',
-			'/instances?top=100&showInput=false&createdTimeFrom=2026-01-01T00%3A00%3A00.000Z',
+			...['stop', 'POST', '/instances/order-1/terminate?reason=Stopped+by+n8n'],
+			() => runs?.stop?.build(run),
 		],
-	])('%s', (_what, request, method, url) => {
-		expect([request?.method, request?.url]).toEqual([method, `${DURABLE}${url}`]);
-		expect(request?.body.length).toBe(0);
-	});
+		[
+			...['the runs since', 'GET', `/instances?top=100&showInput=false&${since}`],
+			() => runs?.list?.build(named, null),
+		],
+	] as Array<[string, string, string, () => ApiRequest | undefined]>)(
+		'%s',
+		(_what, method, url, build) => {
+			const type = method === 'POST' && { 'Content-Type': 'application/json' };
+			expect(build()).toEqual({
+				...{ method, url: `${DURABLE}${url}`, headers: { ...type }, body: Buffer.alloc(0) },
+			});
+		},
+	);
 
 	it('a list goes on by a token in a header, and is filtered by the extension', () => {
 		const request = runs?.list?.build(run, 'MTAw', {
@@ -160,6 +182,8 @@ describe('functions with an HTTP trigger', () => {
 			wireId: `${HOST}/api/orders?x=1`,
 		});
 		expect(of('http://127.0.0.1:8080/api/x').namespace).toBeNull();
+		expect(of('https://10.example.com/api/x').namespace).toBe('10');
+		expect(of('https://app.localhost/api/x').namespace).toBe('app');
 		expect(of('https://[::1]/api/x').namespace).toBeNull();
 	});
 
@@ -172,12 +196,24 @@ describe('functions with an HTTP trigger', () => {
 	});
 
 	it.each(['code', 'Code', 'CODE'])('a key in the URL is refused: ?%s=', (name) => {
-		expect(() => called(`${HOST}/api/x?a=1&${name}=s3cr3t`)).toThrow(
-			"'Function' contains a key in its URL (?code=…)",
-		);
-		expect(() => called(`${HOST}/api/x`, { query: [[name, 's3cr3t']] })).toThrow(/'code'/);
-		const words = () => called(`${HOST}/api/x?${name}=s3cr3t`);
-		expect(words).not.toThrow(/s3cr3t/);
+		const hint = expect.stringMatching(/enter the key in the credential/i) as string;
+		const refused = (url: string, query: HttpCall['query'] = []) => {
+			const problem = problemOf(() => called(url, { query }));
+			expect(JSON.stringify([problem.message, problem])).not.toMatch(/s3cr3t/);
+			return problem;
+		};
+		expect(refused(`${HOST}/api/x?a=1&${name}=s3cr3t`)).toMatchObject({
+			message: "'Function' contains a key in its URL (?code=…)",
+			...{ parameter: 'functionName', hint },
+		});
+		expect(refused(`${HOST}/api/x`, [[name, 's3cr3t']])).toMatchObject({
+			message: "'Query Parameters' contains 'code', which Azure reads as a key",
+			...{ parameter: 'queryParameters', hint },
+		});
+	});
+
+	it('other names in the query are sent', () => {
+		expect(called(`${HOST}/api/x`, { query: [['codes', '1']] }).url).toBe(`${HOST}/api/x?codes=1`);
 	});
 
 	it('GET and HEAD carry no body', () => {
@@ -189,7 +225,10 @@ describe('functions with an HTTP trigger', () => {
 
 describe('Host URL', () => {
 	it.each(['', '   '])('%j is refused', (hostUrl) => {
-		expect(() => azure.account({ hostUrl }, '')).toThrow("The credential's Host URL is empty");
+		expect(problemOf(() => azure.account({ hostUrl }, ''))).toMatchObject({
+			message: "The credential's Host URL is empty",
+			hint: expect.stringMatching(/^Enter the address of the function app/) as string,
+		});
 	});
 	it('a missing scheme means https, and slashes at the end do not count', () => {
 		expect(azure.account({ hostUrl: 'my-app.azurewebsites.net/' }, '').endpoint).toBe(HOST);

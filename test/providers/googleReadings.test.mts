@@ -1,4 +1,5 @@
 import { keyFile } from '../../local-cloud/google/keys.mts';
+import { TOKEN_ENDPOINT } from '../../credentials/signing/googleJwt.ts';
 import { account } from '../../nodes/InvokeServerlessFunction/providers/google/account.ts';
 import { apis } from '../../nodes/InvokeServerlessFunction/providers/google/apis.ts';
 import { idTokenFor } from '../../nodes/InvokeServerlessFunction/providers/google/idToken.ts';
@@ -15,6 +16,7 @@ if (!api) throw new Error('no API');
 const credentials = { serviceAccountKey: JSON.stringify(keyFile) };
 const place = account(credentials, '');
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
+const like = (words: RegExp) => expect.stringMatching(words) as string;
 
 function callOf(functionName: string): InvokeCall<typeof place> {
 	const target = api!.resolve({ functionName, namespace: '', qualifier: '' }, place);
@@ -36,15 +38,40 @@ describe('URLs of functions', () => {
 		['https://beta---hello-abc123-uc.a.run.app', null, 'beta'],
 		['https://beta-2---hello-123.us-east4.run.app', 'us-east4', 'beta-2'],
 		['https://orders.example.com/x', null, null],
+		['https://us-central1-p.cloudfunctions.net.example.com', null, null],
 	])('%s: region %j, tag %j', (url, region, qualifier) => {
 		expect(callOf(url).target).toMatchObject({ region, qualifier, namespace: null });
 	});
 
 	it.each([
-		['https://run.googleapis.com/v2/x', /Google API/],
-		['https://us-central1-p.cloudfunctions.net', /does not contain a function name/],
-		['hello', /not a URL/],
-	])('%s is refused', (url, words) => expect(() => callOf(url)).toThrow(words));
+		['https://run.googleapis.com/v2/x', /Google API/, /^Copy the URL/],
+		['https://us-central1-p.cloudfunctions.net', /does not contain a function name/, /^It should/],
+		[
+			'https://us-central1-p.cloudfunctions.net//',
+			/does not contain a function name/,
+			/^It should/,
+		],
+		['hello', /not a URL/, /./],
+	])('%s is refused', (url, words, hint) => {
+		const thrown = (() => {
+			try {
+				return callOf(url);
+			} catch (error) {
+				return error;
+			}
+		})();
+		expect(thrown).toMatchObject({
+			...{ message: like(words), parameter: 'functionName', hint: like(hint) },
+		});
+	});
+
+	it.each([
+		[{}, '', null],
+		[{ region: 'us-east1' }, ' ', 'us-east1'],
+		[{ region: 'us-east1' }, 'us-east4', 'us-east4'],
+	])('the region of the account: %j and %j', (fields, region, expected) => {
+		expect(account({ ...credentials, ...fields }, region).region).toBe(expected);
+	});
 });
 
 it('the request bears its trace in both forms', () => {
@@ -70,10 +97,12 @@ describe('replies of functions', () => {
 		expect(idOf(`${'a'.repeat(32)}/1;o=1`)).toBe('a'.repeat(32));
 		expect(idOf(`${'b'.repeat(32)};o=1`)).toBe('b'.repeat(32));
 		expect(idOf('x" OR true')).toBe(TRACE);
+		expect(idOf(`x${'a'.repeat(32)}`)).toBe(TRACE);
 	});
 
 	it.each([
-		['crash', 'out of stock', 'out of stock'],
+		['crash', ' out of stock\n', 'out of stock'],
+		['crash', 'x'.repeat(3000), 'x'.repeat(2000)],
 		['crash', 'Internal Server Error', /in its log only/],
 		['crash', '', /in its log only/],
 		['error', 'boom', 'boom'],
@@ -88,10 +117,26 @@ describe('replies of functions', () => {
 		expect(explain(run.error)).toMatchObject({ ending: 'threw' });
 	});
 
-	it.each(['ok', 'crashed', ''])('X-Google-Status %j is no sign', (type) => {
+	it.each(['ok', 'crashed', 'a crash', ''])('X-Google-Status %j is no sign', (type) => {
 		const run = asKind(read('x', { 'x-google-status': type }, 500), 'functionError');
 		expect(run.error.type).toBe('HTTP 500');
 		expect(explain(run.error)).toBeNull();
+	});
+
+	it('a framework that takes CloudEvents alone has not run the function', () => {
+		const message = 'Could not parse CloudEvent: no ce-id';
+		const explanation = explain({ type: 'crash', message, stackTrace: null });
+		expect(explanation).toMatchObject({ ending: 'failed', hint: like(/takes CloudEvents/) });
+	});
+
+	it('headers of the front end are not those of the function', () => {
+		const own = { 'x-via': '1', dated: '1', 'x-goog': '1' };
+		const theirs = { ...{ 'x-google-status': 'ok', via: '1', date: 'x' }, traceparent: '00-1' };
+		expect(asKind(read('x', { ...own, ...theirs }), 'completed').http?.headers).toEqual(own);
+	});
+
+	it('a status that asks for another call is weighed with its trace', () => {
+		expect(asKind(read('busy', {}, 503), 'functionError').again?.requestId).toBe(TRACE);
 	});
 
 	it.each([200, 201, 302])('a sign beside %i counts more than the status', (status) => {
@@ -166,7 +211,11 @@ describe("the front end's pages", () => {
 		['of another status', 400, page(401, 'Unauthorized', requested(own))],
 		['inside more words', 429, 'The inner service said: Rate exceeded.'],
 		['without its address', 401, 'Your client does not have permission to the requested URL'],
-		['of a size that no page has', 401, requested(own) + ' '.repeat(9000)],
+		[
+			'of a size that no page has',
+			401,
+			page(401, 'Unauthorized', requested(own)) + ' '.repeat(9000),
+		],
 		['that nobody published', 404, page(404, 'Page not found', 'The requested URL was not found.')],
 		['inside more words', 503, '{"error":"Service Unavailable"}'],
 		['inside more words', 504, 'the inner service said: upstream request timeout'],
@@ -186,6 +235,72 @@ describe("the front end's pages", () => {
 		expect(run.error.type).toBe(`HTTP ${status}`);
 		expect(run.sideEffect).toBe(status >= 500 ? 'possible' : 'certain');
 		expect(run.again?.repeatable ?? 'never').toMatch(/^(?:never|ifIdempotent)$/);
+	});
+});
+
+describe('what comes through a container', () => {
+	it.each([
+		['Service Unavailable', {}, 503],
+		['', { 'x-goog-iap-generated-response': 'true' }, 302],
+	])('%j %j (%i) is a page all the same', (body, headers, status) => {
+		const traced = { ...headers, 'x-cloud-trace-context': `${TRACE};o=1` };
+		expect(read(body, traced, status).kind).toBe('refused');
+	});
+});
+
+describe('callable functions', () => {
+	const error = { status: 'UNAUTHENTICATED', message: 'Unauthenticated' };
+	const failed = { error: { status: 'INTERNAL', message: 'out of stock' } };
+	const stream = (last: unknown) =>
+		`: ping\n\ndata: {"message":1}\n\ndata: ${JSON.stringify(last)}\n\n`;
+
+	it.each<[string, object, number, RegExp]>([
+		['its own 401', { error }, 401, /tokens of Firebase/],
+		['its own 403', { error }, 403, /tokens of Firebase/],
+		[
+			'a status in other letters',
+			{ error: { ...error, status: 'Denied' } },
+			401,
+			/Cloud Run Invoker/,
+		],
+		[
+			'a status of one word more',
+			{ error: { ...error, status: 'NO KEY' } },
+			401,
+			/Cloud Run Invoker/,
+		],
+		['no status', { error: { message: 'x' } }, 401, /Cloud Run Invoker/],
+		['no message', { error: { status: 'UNAUTHENTICATED' } }, 401, /Cloud Run Invoker/],
+		['the error of an API', { error: { ...error, code: 401 } }, 401, /Cloud Run Invoker/],
+		['something beside it', { error, id: 1 }, 401, /Cloud Run Invoker/],
+		['a word', { error: 'x' }, 401, /Cloud Run Invoker/],
+	])('whose tokens it takes: %s', (_what, body, status, hint) => {
+		const { explanation } = asKind(read(body, {}, status), 'functionError');
+		expect(explanation?.hint).toMatch(hint);
+	});
+
+	it.each<[string, string, Record<string, string>, number, string]>([
+		['that failed', stream(failed), {}, 200, 'functionError'],
+		['of its type', stream(failed), { 'content-type': 'text/event-stream' }, 200, 'functionError'],
+		['of another type', stream(failed), { 'content-type': 'text/plain' }, 200, 'completed'],
+		['of another status', stream(failed), {}, 201, 'completed'],
+		['that ended well', stream({ result: 1 }), {}, 200, 'completed'],
+		['that begins otherwise', `x${stream(failed)}`, {}, 200, 'completed'],
+		[
+			'that ends otherwise',
+			`${stream(failed)}event:${JSON.stringify(failed)}`,
+			{},
+			200,
+			'completed',
+		],
+	])('a stream %s', (_what, body, headers, status, kind) => {
+		expect(read(body, headers, status).kind).toBe(kind);
+	});
+
+	it('an error without end is cut', () => {
+		const long = { error: { ...failed.error, message: 'x'.repeat(3000) } };
+		const { error: seen } = asKind(read(stream(long)), 'functionError');
+		expect(seen).toEqual({ type: 'INTERNAL', message: 'x'.repeat(2000), stackTrace: null });
 	});
 });
 
@@ -226,9 +341,8 @@ describe('a reply without a word', () => {
 });
 
 describe('the token service', () => {
-	const prelude = idTokenFor(credentials, api.buildInvoke(call));
 	const answer = (body: string | object, status: number) =>
-		prelude!.read(reply(body, {}, status), new Date(0));
+		idTokenFor(credentials, api.buildInvoke(call))!.read(reply(body, {}, status), new Date(0));
 	const claims = Buffer.from('{"iat":100,"exp":3700}').toString('base64url');
 
 	it('gives a token for the audience, good until five minutes before its end', () => {
@@ -243,8 +357,42 @@ describe('the token service', () => {
 		});
 	});
 
+	it('is asked for one by an assertion', () => {
+		const prelude = idTokenFor(credentials, api.buildInvoke(call))!;
+		expect(prelude).toMatchObject({ service: "Google's token service", known: null });
+		expect(prelude.build()).toMatchObject({ method: 'POST', url: TOKEN_ENDPOINT });
+	});
+
+	it("what the credential's Endpoint cannot be is named", () => {
+		const use = () => idTokenFor({ ...credentials, endpoint: 'x y' }, api.buildInvoke(call));
+		expect(use).toThrow(
+			expect.objectContaining({ field: 'endpoint', message: like(/^The credential's Endpoint/) }),
+		);
+	});
+
+	const words = 'Invalid JWT Signature.';
+	it.each<[number, string | object, object]>([
+		[
+			...([400, { error: 'invalid_grant', error_description: words }] as const),
+			{ code: 'invalid_grant', cloudMessage: words, hint: like(/^The key may be deleted/) },
+		],
+		[
+			...([400, { error: 'invalid_grant' }] as const),
+			{ code: 'invalid_grant', cloudMessage: null, hint: like(/^The clock/) },
+		],
+		[503, '<p>Down</p>', { code: null, cloudMessage: 'Down' }],
+		[
+			...([403, '<p>But your network may be sending automated queries.</p>'] as const),
+			{ code: null, cloudMessage: like(/^But your network/), repeatable: 'always' },
+		],
+		[200, {}, { code: null, cloudMessage: null }],
+	])('%i %j: its words and advice', (status, body, failure) => {
+		const refused = asKind(answer(body, status) as never, 'refused');
+		expect(refused.failure).toMatchObject({ ...failure, requestId: null });
+	});
+
 	it.each([
-		[400, { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' }, 'auth', /key/],
+		[400, { error: 'invalid_grant', error_description: words }, 'auth', /key/],
 		[
 			...[400, { error: 'invalid_grant', error_description: 'Invalid grant: account not found' }],
 			...['auth', /does not recognize the service account/],
@@ -257,7 +405,7 @@ describe('the token service', () => {
 		[400, { error: 'invalid_scope', error_description: 'x' }, 'invalidRequest', /this URL/],
 		[400, { error: 'invalid_grant' }, 'auth', /key/],
 		[429, { error: 'rate_limit_exceeded' }, 'service', /not available/],
-		[503, 'no', 'service', /not available/],
+		[500, 'no', 'service', /not available/],
 		[200, {}, 'service', /without an ID token/],
 		[200, { id_token: 'x' }, 'service', /without an ID token/],
 		[200, '<html>', 'service', /without an ID token/],
@@ -268,7 +416,7 @@ describe('the token service', () => {
 			const { failure } = asKind(answer(body, status) as never, 'refused');
 			expect(failure.category).toBe(category);
 			expect(failure.message).toMatch(words);
-			expect(failure.repeatable === 'always').toBe(status === 429 || status === 503);
+			expect(failure.repeatable === 'always').toBe(status === 429 || status === 500);
 		},
 	);
 
@@ -302,14 +450,17 @@ describe('the log of a run', () => {
 		...{ ids: { requestId: TRACE, invocationId: null } },
 		...{ from: new Date(0), to: new Date(1000) },
 	};
-	const inquiry = api.logs!.read(logCall);
-	const reading = (body: object) => inquiry.read(reply(body));
+	const inquiry = (change: object = {}) => api.logs!.read({ ...logCall, ...change });
+	const reading = (body: object) => inquiry().read(reply(body));
 	const text = (textPayload: string) => ({ textPayload });
 	const end = { httpRequest: { latency: '0.123456s' } };
 
 	it('is asked for by its trace and time, the newest first', () => {
-		const { method, url, body } = inquiry.request;
-		expect([method, url]).toEqual(['POST', 'https://logging.googleapis.com/v2/entries:list']);
+		const { body, ...request } = inquiry().request;
+		expect(request).toEqual({
+			...{ method: 'POST', url: 'https://logging.googleapis.com/v2/entries:list' },
+			headers: { 'Content-Type': 'application/json' },
+		});
 		expect(JSON.parse(String(body))).toEqual({
 			resourceNames: ['projects/local-project'],
 			filter: `trace="projects/local-project/traces/${TRACE}" AND timestamp>="1970-01-01T00:00:00.000Z" AND timestamp<="1970-01-01T00:00:01.000Z"`,
@@ -318,7 +469,6 @@ describe('the log of a run', () => {
 	});
 
 	it.each([
-		['nothing', {}, { kind: 'notYet' }],
 		[
 			'lines without the end',
 			{ entries: [text('b'), text('a\n')] },
@@ -340,6 +490,11 @@ describe('the log of a run', () => {
 			{ kind: 'log', lines: ['b', 'c', 'd'], isWhole: false },
 		],
 		[
+			'as many lines as wanted',
+			{ entries: [text('a\nb\nc'), end] },
+			{ kind: 'log', lines: ['a', 'b', 'c'], isWhole: true },
+		],
+		[
 			'a page that goes on, with lines enough',
 			{ entries: [text('c'), text('a\nb')], nextPageToken: 'n' },
 			{ kind: 'log', lines: ['a', 'b', 'c'], isWhole: false },
@@ -351,6 +506,27 @@ describe('the log of a run', () => {
 		],
 	])('%s', (_what, body, value) => {
 		expect(reading(body)).toMatchObject({ kind: 'answer', value });
+	});
+
+	it('nothing is no log yet', () => {
+		expect(reading({})).toEqual({ kind: 'answer', value: { kind: 'notYet' } });
+	});
+
+	it.each([
+		['12s', 12_000],
+		['0.5s', 500],
+		['1.s', null],
+		['about 1s', null],
+		['1s.', null],
+		[undefined, null],
+	])('an end with the latency %j', (latency, durationMs) => {
+		expect(reading({ entries: [text('a'), { httpRequest: { latency } }] })).toEqual({
+			kind: 'answer',
+			value: {
+				...{ kind: 'log', lines: ['a'], isWhole: true },
+				...(durationMs !== null && { metrics: { durationMs } }),
+			},
+		});
 	});
 
 	it('goes on over pages, empty ones too, until there are lines enough', () => {
@@ -365,9 +541,12 @@ describe('the log of a run', () => {
 	});
 
 	it('a request ID of another form never reaches the filter', () => {
-		const ids = { requestId: 'x" OR severity>="DEFAULT', invocationId: null };
-		const { body } = api.logs!.read({ ...logCall, ids }).request;
-		expect(String(body)).not.toContain('severity');
+		const filterBy = (requestId: string | null, invocationId: string | null) =>
+			String(inquiry({ ids: { requestId, invocationId } }).request.body);
+		expect(filterBy(null, TRACE)).toContain(`traces/${TRACE}`);
+		for (const id of ['x" OR severity>="DEFAULT', null]) {
+			expect(filterBy(id, null)).toContain(`traces/${'0'.repeat(32)}\\"`);
+		}
 	});
 });
 
@@ -454,10 +633,21 @@ describe('what is listed', () => {
 		const off = { error: { ...denied.error, details: [{ reason: 'SERVICE_DISABLED' }] } };
 		expect(functions({})).toMatchObject({ kind: 'page', next: 'services:' });
 		expect(functions(denied, null, 403)).toMatchObject({ failure: { category: 'auth' } });
-		expect(functions(off, null, 403)).toMatchObject({ rows: [], next: 'servicesAlone:' });
-		expect(functions(denied, 'services:', 403)).toMatchObject({ rows: [], next: null });
+		expect(functions(off, null, 403)).toMatchObject({
+			...{ kind: 'page', rows: [], next: 'servicesAlone:' },
+		});
+		for (const missing of [denied, off]) {
+			const page = functions(missing, 'services:', 403);
+			expect(page).toEqual({ kind: 'page', rows: [], next: null });
+		}
+		const down = { error: { code: 503, message: 'm', status: 'UNAVAILABLE' } };
+		expect(functions(down, 'services:', 503)).toMatchObject({ failure: { category: 'service' } });
 		expect(functions(denied, 'servicesAlone:', 403)).toMatchObject({ kind: 'refused' });
-		expect(functions({ message: 'no' }, 'services:', 403)).toMatchObject({ kind: 'refused' });
+		for (const foreign of [{ message: 'no' }, { error: { message: 'no' } }]) {
+			expect(functions(foreign, 'services:', 403)).toMatchObject({
+				failure: { cloudMessage: JSON.stringify(foreign), sideEffect: 'possible' },
+			});
+		}
 		expect(functions({ kind: 'refused' })).toMatchObject({ kind: 'page' });
 	});
 
@@ -477,11 +667,23 @@ describe('what is listed', () => {
 	});
 
 	it.each([
-		["Permission denied on 'locations/eu-1' (or it may not exist)", 'notFound'],
-		["Permission 'x' denied on resource 'projects/p' (or it may not exist)", 'auth'],
-	])('%s: %s', (message, category) => {
+		[
+			"Permission denied on 'locations/eu-1' (or it may not exist)",
+			'notFound',
+			/^Check the Region/,
+		],
+		[
+			"Permission 'x' denied on resource 'projects/p'",
+			'auth',
+			/^Grant it a role \{withPermission\} on/,
+		],
+		[undefined, 'auth', /^Grant it a role \{withPermission\} on/],
+		["Permission 'a.b.list' denied on resource", 'auth', /^Grant it a role with a\.b\.list on/],
+	])('%s: %s', (message, category, hint) => {
 		const error = { code: 403, message, status: 'PERMISSION_DENIED' };
-		expect(functions({ error }, null, 403)).toMatchObject({ failure: { category } });
+		expect(functions({ error }, null, 403)).toMatchObject({
+			failure: { category, hint: like(hint) },
+		});
 	});
 
 	it.each([

@@ -41,9 +41,11 @@ describe('Azure', () => {
 		http('off', '/api/off', { isDisabled: true }),
 		http('order', '/api/orders/{id}', { language: null }),
 		http('nowhere', '', { invoke_url_template: null }),
+		http('odd', '', { invoke_url_template: 'see https://other.example/api/odd' }),
+		http('plain', '', { invoke_url_template: 'http://other.example/api/plain' }),
 		{
-			name: 'flow',
-			config: { bindings: [7, { type: 'OrchestrationTrigger' }] },
+			...{ name: 'flow', invoke_url_template: 'https://other.example/api/flow' },
+			config: { bindings: [7, {}, { type: 'OrchestrationTrigger' }] },
 			language: 'python',
 		},
 		...[{ name: 'timer', config: { bindings: [{ type: 'timerTrigger' }] } }, { name: 'bare' }],
@@ -73,7 +75,8 @@ describe('Azure', () => {
 			entries: [
 				`${HOST}/api/hello = hello · GET, POST · ${HOST}/api/hello`,
 				`${HOST}/api/orders/{id} = order · GET, POST · ${HOST}/api/orders/{id}`,
-				expect.stringContaining(`${HOST}/api/m = methodless`),
+				`${HOST}/api/plain = plain · GET, POST · ${HOST}/api/plain`,
+				`${HOST}/api/m = methodless · ${HOST}/api/m`,
 			],
 			next: null,
 		});
@@ -100,7 +103,7 @@ describe('Azure', () => {
 				reasons: ['It is disabled: enable it on its page in the Azure portal.'],
 			},
 			{ name: 'order', runtime: null, invocable: true, reasons: [] },
-			{ name: 'nowhere', urls: [] },
+			...[{ name: 'nowhere', urls: [] }, { name: 'odd', urls: [] }, { name: 'plain' }],
 			{ name: 'methodless' },
 		]);
 	});
@@ -110,18 +113,34 @@ describe('Azure', () => {
 		[`${HOST}/API/Hello/`, 'hello'],
 		[`${HOST}/api/hello?x=1`, 'hello'],
 		[`${HOST}/api/orders/7`, 'order'],
-		[`${HOST}/api/orders/7/lines`, 'order'],
 	])('Get finds the function that %s calls: %s', (url, name) => {
 		const inquiry = urls.get(url);
 		expect(inquiry.request.url).toBe(`${HOST}/admin/functions`);
 		expect(valueOf(inquiry.read(listed))).toMatchObject({ name, namespace: 'my-app' });
 	});
 
-	it.each([`${HOST}/api/hello/more`, `${HOST}/api/other`, `${HOST}/`, `${HOST}/api/ordersx/7`])(
-		'no function is behind %s',
-		(url) => {
-			expect(valueOf(urls.get(url).read(listed))).toMatchObject({
+	it.each([
+		['', ['/{one}', '/'], '/'],
+		['a', ['/b', '/{id}/b', '/{*rest}'], '/{*rest}'],
+		['a', ['/{*rest}', '/{one}', '/a/{id}'], '/{one}'],
+		['a', ['/a/{id:int?}'], '/a/{id:int?}'],
+		['a', ['/a/{id=1}'], '/a/{id=1}'],
+		['a', ['/a/{*rest}'], '/a/{*rest}'],
+		['a/b', ['/a/b/{id?}'], '/a/b/{id?}'],
+		['a/7', ['/a/{*rest}', '/{id}/b', '/{id}/7', '/a/{id}', '/a/b'], '/a/{id}'],
+		['a/7/c/d', ['/a/{id}/{more?}', '/a/{*rest}'], '/a/{*rest}'],
+		['A%20c/7/B', ['/a c/{Id}/b'], '/a c/{Id}/b'],
+	])('as the host reads routes, /%s is that of %j: %s', (path, routes, name) => {
+		const answer = reply(routes.map((route) => http(route, route)));
+		expect(valueOf(urls.get(`${HOST}/${path}`).read(answer))).toMatchObject({ name });
+	});
+
+	it.each(['hello/more', 'other', '', 'ordersx/7', 'orders', 'orders/7/lines'])(
+		'no function is behind /api/%s',
+		(path) => {
+			expect(valueOf(urls.get(`${HOST}/api/${path}`).read(listed))).toMatchObject({
 				...{ category: 'notFound', message: 'The function app has no such function' },
+				...{ code: null, cloudMessage: null, requestId: null },
 				hint: expect.stringMatching(/^Check the function and 'Host URL'/) as string,
 			});
 		},
@@ -134,11 +153,25 @@ describe('Azure', () => {
 
 	it.each([
 		['a wrong key', reply('', {}, 401), 'auth'],
+		['one beside 403', reply(items, {}, 403), 'auth'],
 		['an object', reply({ name: 'a' }), 'service'],
 		['rows of nothing', reply([{ id: 1 }]), 'service'],
 	])('%s is no list', (_what, answer, category) => {
 		expect(shown(urls.lists.functions, urls.call(), answer)).toBe(category);
 		expect(valueOf(durable.get('flow').read(answer))).toMatchObject({ category });
+	});
+
+	const id = '434026cb-dd11-4f9a-855e-7313c8250020';
+	const said = `An error has occurred. For more information, please check the logs for error ID ${id}`;
+	const failed = 'Azure had an internal error';
+	const like = (words: RegExp) => expect.stringMatching(words) as string;
+	it.each([
+		['no word, 401', '', 401, { code: 'KeyRefused', hint: like(/to list functions/) }],
+		['no word, 404', '', 404, { code: 'NotFound', hint: like(/^Check 'Host URL'/) }],
+		['words of the host', { id, message: said }, 500, { message: failed, cloudMessage: said }],
+		['words alone', { Message: 'No' }, 500, { message: failed, cloudMessage: 'No' }],
+	])('a refused list is no refused orchestration: %s', (_what, body, status, failure) => {
+		expect(valueOf(urls.get(HOST).read(reply(body, {}, status)))).toMatchObject(failure);
 	});
 });
 
@@ -166,11 +199,13 @@ describe('Google Cloud', () => {
 		expect(asked(functions, inRegion.call({ cursor: 'n' }))).toMatchObject({
 			...{ line: `GET ${path('us-east1')}`, query: { pageSize: '100', pageToken: 'n' } },
 		});
+		expect(asked(functions, all.call()).query).toEqual({ pageSize: '100' });
 		const services = `GET /apis/serving.knative.dev/v1/namespaces/${project}/services`;
 		for (const begin of ['services:', 'servicesAlone:']) {
 			expect(asked(functions, all.call({ cursor: begin }))).toMatchObject({
-				...{ line: services, origin: 'https://run.googleapis.com', query: { limit: '1000' } },
+				...{ line: services, origin: 'https://run.googleapis.com' },
 			});
+			expect(asked(functions, all.call({ cursor: begin })).query).toEqual({ limit: '1000' });
 			expect(asked(functions, all.call({ cursor: `${begin}n` })).query).toEqual({
 				...{ limit: '1000', continue: 'n' },
 			});
@@ -285,7 +320,7 @@ describe('Google Cloud', () => {
 		const first = all.get('https://nobody-uc.a.run.app/').read(reply({ functions: [named('a')] }));
 		if (first.kind !== 'next') throw new Error(first.kind);
 		expect(valueOf(first.inquiry.read(reply({ items: [service('web')] })))).toMatchObject({
-			category: 'notFound',
+			...{ category: 'notFound', code: null, cloudMessage: null, requestId: null },
 			message: "No function in the service account's project has this URL",
 			hint: expect.stringMatching(/^Check the URL\. Custom domains/) as string,
 		});

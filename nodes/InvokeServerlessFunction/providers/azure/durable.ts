@@ -1,7 +1,7 @@
 import type { ApiReply, InvokeCall, Outcome, ProviderApi, SentCall } from '../contract';
 import { eventBytes } from '../reading/event';
 import { parseJson } from '../reading/losslessJson';
-import { noMetrics } from '../reading/values';
+import { isGood, noMetrics } from '../reading/values';
 import type { AzureAccount } from './account';
 import { lists } from './lists';
 import { functions } from './functions';
@@ -66,7 +66,7 @@ function readInvoke(reply: ApiReply, call: SentCall<AzureAccount>): Outcome {
 			? { kind: 'accepted', ids }
 			: { kind: 'functionError', error: report.error, payload: null, ...run };
 	}
-	if (reply.status < 200 || reply.status > 299) return readRefusal(reply);
+	if (!isGood(reply)) return readRefusal(reply);
 	const isOutput = reply.status === 200 && parseJson(reply.body.toString('utf8')) !== undefined;
 	return isAwaited && isOutput
 		? { kind: 'completed', payload: reply.body, ...run }

@@ -11,7 +11,7 @@ const gateway: ErrorMeaning = {
 const RESTART = 'open the app in the Azure portal, Diagnose and solve problems';
 
 /** What they mean. */
-export const errors: ErrorTable = {
+export const errors = {
 	Throttled: {
 		category: 'throttled',
 		message: "The function app's request queue is full",
@@ -141,25 +141,36 @@ export const errors: ErrorTable = {
 		message: 'The function app has nothing at this path',
 		hint: "Copy the function's URL again from the Azure portal (Get function URL). A disabled function gives the same reply, and so does one that returns 404 without a body.",
 	},
-};
+} satisfies ErrorTable;
 
-/** What a missing key means for requests that not every key may make. */
-export const orchestrationKey: ErrorMeaning = {
-	...(errors.KeyRefused as ErrorMeaning),
-	hint: 'This key has no permission for orchestrations, which need durabletask_extension (System keys) or _master: copy one of them from App keys of this app in the Azure portal.',
-};
+/** By what name the table knows a reply of the platform. */
+export type PlatformCode = keyof typeof errors;
 
-export const masterKey: ErrorMeaning = {
-	...(errors.KeyRefused as ErrorMeaning),
-	hint: 'This key has no permission to list functions, which needs _master (App keys of the app in the Azure portal); other keys can still call what they were created for.',
-};
+/** What replies without a word mean at the paths of the Durable extension. */
+export const ofOrchestrations = {
+	KeyRefused: {
+		...errors.KeyRefused,
+		hint: 'This key has no permission for orchestrations, which need durabletask_extension (System keys) or _master: copy one of them from App keys of this app in the Azure portal.',
+	},
+	NotFound: {
+		category: 'notFound',
+		message: 'The function app has no Durable extension at this address',
+		hint: "Check 'Host URL' of the credential, and that the app has Durable Functions: an orchestrator, and the extension in its bundle or packages.",
+	},
+} satisfies ErrorTable;
 
-/** The Durable extension is not there. */
-export const noExtension: ErrorMeaning = {
-	category: 'notFound',
-	message: 'The function app has no Durable extension at this address',
-	hint: "Check 'Host URL' of the credential, and that the app has Durable Functions: an orchestrator, and the extension in its bundle or packages.",
-};
+/** What they mean where the host lists its functions. */
+export const ofLists = {
+	KeyRefused: {
+		...errors.KeyRefused,
+		hint: 'This key has no permission to list functions, which needs _master (App keys of the app in the Azure portal); other keys can still call what they were created for.',
+	},
+	NotFound: {
+		category: 'notFound',
+		message: 'No function app lists its functions at this address',
+		hint: "Check 'Host URL' of the credential: it must be the address of the app itself, without a path.",
+	},
+} satisfies ErrorTable;
 
 /** What the Durable extension refused, by the status of its error object. Source: HttpApiHandler.cs (2026-07). */
 export const durableErrors: ErrorTable = {

@@ -1,7 +1,7 @@
 import type { ApiReply, ApiRequest, FunctionApi, FunctionReport, PageOutcome } from '../contract';
 import { refused } from '../reading/failures';
 import { unknownFunction } from '../reading/functionReport';
-import { isObject, parseJson } from '../reading/losslessJson';
+import { membersOf, objectsIn, parseJson } from '../reading/losslessJson';
 import { mapRows, rowsOf } from '../reading/pages';
 import { textOrNull } from '../reading/values';
 import { appOf, type AzureAccount } from './account';
@@ -32,21 +32,27 @@ export const listRequest = ({ endpoint }: AzureAccount): ApiRequest => ({
 
 /** The app may be named by another of its addresses: the key goes to that one alone. */
 function urlAt(endpoint: string | null, template: string | null): string | null {
-	const path = /^https?:\/\/[^/]+(\/.*)$/.exec(template ?? '')?.[1];
+	const path = /^https?:\/\/[^/]+(\/.*)/.exec(template ?? '')?.[1];
 	return path === undefined || endpoint === null ? null : `${endpoint}${path}`;
 }
 
-function listedOf(item: Record<string, unknown>, trigger: Trigger, endpoint: string | null) {
+/** A row of the list, of which the name is known already. */
+type Named = Readonly<Record<string, unknown>> & { readonly name: string };
+
+function namedOf(item: Record<string, unknown>): Named | null {
 	const name = textOrNull(item.name);
-	const { bindings = [] } = isObject(item.config) ? item.config : {};
-	const binding = (Array.isArray(bindings) ? bindings : [])
-		.filter(isObject)
-		.find(({ type }) => textOrNull(type)?.toLowerCase() === trigger.toLowerCase());
-	if (name === null || !binding) return [];
+	return name === null ? null : { ...item, name };
+}
+
+function listedOf(item: Named, trigger: Trigger, endpoint: string | null): Listed[] {
+	const binding = objectsIn(membersOf(item.config).bindings).find(
+		({ type }) => textOrNull(type)?.toLowerCase() === trigger.toLowerCase(),
+	);
+	if (!binding) return [];
 	const methods = Array.isArray(binding.methods) ? binding.methods : [];
 	return [
 		{
-			name,
+			name: item.name,
 			url: urlAt(endpoint, textOrNull(item.invoke_url_template)),
 			methods: methods.flatMap((one) => textOrNull(one)?.toUpperCase() ?? []),
 			language: textOrNull(item.language),
@@ -64,7 +70,7 @@ export function readFunctions(
 	if (reply.status !== 200) return readListRefusal(reply);
 	const items = parseJson(reply.body.toString('utf8'));
 	if (!Array.isArray(items)) return unreadable(reply);
-	const named = rowsOf(items, (item) => (textOrNull(item.name) === null ? null : item));
+	const named = rowsOf(items, namedOf);
 	if (named === null) return unreadable(reply);
 	const rows = named.flatMap((item) => listedOf(item, trigger, endpoint));
 	return { kind: 'page', rows, next: null };
@@ -84,23 +90,34 @@ const reportOf = (
 	urls: trigger === 'httpTrigger' && url !== null ? [url] : [],
 });
 
-/** The path of a URL without route parameters, in lower case as the host compares it; '' for what is no URL. */
-const pathOf = (url: string | null): string =>
-	url !== null && URL.canParse(url)
-		? new URL(url).pathname
-				.replace(/%7b.*$|\/+$/gi, '')
-				.replace(/\/+$/, '')
-				.toLowerCase()
-		: '';
+/** The parts of a path in lower case, as the host compares them. */
+const partsOf = (path: string): string[] =>
+	path
+		.toLowerCase()
+		.split('/')
+		.filter((part) => part !== '');
 
-/** The function that a URL calls: the one with that path, else the one whose route parameters end it. */
+/** Whether a path is one of a route's: `{id}` is any part, `{id?}` and `{id=1}` may be missing, `{*rest}` is all others. */
+function isOfRoute(path: readonly string[], route: readonly string[]): boolean {
+	const last = route.at(-1) ?? '';
+	const least = route.length - (/\{.*[?=*]/.test(last) ? 1 : 0);
+	const most = last.includes('{*') ? Infinity : route.length;
+	const isAsLong = path.length >= least && path.length <= most;
+	return isAsLong && route.every((part, at) => part.includes('{') || part === path[at]);
+}
+
+/** In which order the host tries routes: from left to right, words come before parameters, those before `{*rest}`. */
+const rankOf = (route: readonly string[]): string =>
+	route.map((part) => (part.includes('{*') ? '2' : part.includes('{') ? '1' : '0')).join();
+
+/** The function that a URL calls. Source: ASP.NET Core, "Routing", URL matching and route template precedence. */
 function calledBy(url: string, listed: readonly Listed[]): Listed | undefined {
-	const path = pathOf(url);
-	const withParameters = listed.filter((one) => one.url?.includes('{') === true);
-	return (
-		listed.find((one) => one.url !== null && pathOf(one.url) === path) ??
-		withParameters.find((one) => path.startsWith(`${pathOf(one.url)}/`))
-	);
+	const path = partsOf(decodeURI(new URL(url).pathname));
+	const [first] = listed
+		.flatMap((one) => (one.url === null ? [] : { one, route: partsOf(one.url).slice(2) }))
+		.filter(({ route }) => isOfRoute(path, route))
+		.sort((one, other) => rankOf(one.route).localeCompare(rankOf(other.route)));
+	return first?.one;
 }
 
 /** What the host's list says of functions with one trigger. */

@@ -1,9 +1,10 @@
 import { ENVOY_LOST, ENVOY_TIMED_OUT, nothingBut, type ReplySign } from '../reading/replySigns';
+import type { PlatformCode } from './errors';
 
 /** A reply that only the platform writes, or that says nothing of who wrote it. */
 export interface PlatformSign extends ReplySign {
 	/** Its name in the table. */
-	readonly code: string;
+	readonly code: PlatformCode;
 	/** True where a function could answer alike: then nobody knows whether it ran. */
 	readonly isAnybodys?: true;
 	/** True where it only counts for the address of the app itself, without a path. */

@@ -4,11 +4,12 @@ import {
 	refused,
 	unreadable as unreadableReply,
 	type ErrorMeaning,
+	type ErrorTable,
 } from '../reading/failures';
 import { parseJsonObject } from '../reading/losslessJson';
 import { asAnybodys, bears, mayBeAnybodys } from '../reading/replySigns';
 import { anyCase, textOrNull } from '../reading/values';
-import { durableErrors, errors, masterKey, noExtension, orchestrationKey } from './errors';
+import { durableErrors, errors, ofLists, ofOrchestrations, type PlatformCode } from './errors';
 import { platformSigns, type PlatformSign } from './platformSigns';
 import { CLOUD } from './texts';
 
@@ -17,14 +18,14 @@ const LONGEST_WORDS = 4000;
 
 /** Written by the host where Application Insights is on, as it is by default: whatever follows is the app's. */
 export const isOfApp = ({ headers }: ApiReply): boolean =>
-	/^appId=/.test(headers['request-context'] ?? '');
+	headers['request-context']?.startsWith('appId=') === true;
 
 /** What the front end, or a gateway, says in the place of the app; the rest is the host's, or says no word. */
 const isBeforeApp = ({ body, ownType, isAtRoot }: PlatformSign): boolean =>
 	body !== null && ownType === undefined && isAtRoot !== true;
 
-/** The sign by which a reply is known as the platform's; undefined where it bears none. @param path what was called */
-const signOf = (reply: ApiReply, path: string): PlatformSign | undefined =>
+/** The sign by which a reply is known as the platform's; undefined where it bears none. @param path of a function */
+const signOf = (reply: ApiReply, path?: string): PlatformSign | undefined =>
 	platformSigns.find(
 		(one) =>
 			(one.isAtRoot !== true || path === '/') &&
@@ -38,7 +39,7 @@ const HERE = /the Endpoint(?: and the region)? of the credential/;
 /** A reply that is not in a documented form, or of which nothing shows that Azure wrote it. */
 export function unreadable(reply: ApiReply): Refused {
 	const { kind, failure } = unreadableReply(reply, CLOUD, null);
-	const hint = failure.hint && failure.hint.replace(HERE, "'Host URL' of the credential");
+	const hint = failure.hint?.replace(HERE, "'Host URL' of the credential") ?? null;
 	return { kind, failure: { ...failure, hint } };
 }
 
@@ -53,13 +54,10 @@ const because = (
 /** What the platform refused instead of a function with an HTTP trigger; null where the function may have answered. */
 export function refusalOfFunction(reply: ApiReply, url: string): Refused | null {
 	const sign = signOf(reply, new URL(url).pathname);
-	const meaning = meaningOf(errors, sign?.code ?? null);
-	if (!sign || !meaning) return null;
-	return because(
-		reply,
-		sign.code,
-		sign.isAnybodys || mayBeAnybodys(reply, sign) ? asAnybodys(meaning) : meaning,
-	);
+	if (!sign) return null;
+	const meaning: ErrorMeaning = errors[sign.code];
+	const isAnybodys = sign.isAnybodys || mayBeAnybodys(reply, sign);
+	return because(reply, sign.code, isAnybodys ? asAnybodys(meaning) : meaning);
 }
 
 /** How older versions of the extension refuse a name; newer ones start it, and the run fails with these words. */
@@ -72,15 +70,15 @@ const TAKEN = /Orchestration instance with the status \w+ already exists/i;
  * The error object of the extension, whose words no other server writes: `Message`, and mostly `ExceptionMessage`
  * and `ExceptionType`. Source: HttpApiHandler.cs (2026-07).
  */
-function errorObject({ body }: ApiReply): { readonly said: string; readonly type?: string } | null {
+function errorObject({ body }: ApiReply) {
 	const members = parseJsonObject(body.toString('utf8'));
 	// In this case: every other gateway has a `message`.
 	const message = members && textOrNull(members.Message);
 	if (!members || message === null) return null;
-	const type = textOrNull(anyCase(members, 'ExceptionType'))?.split('.').at(-1);
+	const type = textOrNull(anyCase(members, 'ExceptionType'))?.split('.').at(-1) ?? null;
 	const words = textOrNull(anyCase(members, 'ExceptionMessage'));
 	const said = words === null || words === message ? message : `${message}: ${words}`;
-	return { said: said.slice(0, LONGEST_WORDS), ...(type !== undefined && { type }) };
+	return { said: said.slice(0, LONGEST_WORDS), type };
 }
 
 /** Whether a start was refused because its name belongs to a run that has not ended. */
@@ -95,12 +93,12 @@ const WORDS_OF_400: ReadonlyArray<readonly [name: string, words: RegExp]> = [
 	['NoSuchOrchestrator', NO_SUCH],
 ];
 
-function readErrorObject(reply: ApiReply): Refused | null {
+function readErrorObject(reply: ApiReply, table: ErrorTable): Refused | null {
 	const error = errorObject(reply);
 	if (!error || reply.status < 400) return null;
 	const status = isTaken(reply) ? '409' : String(reply.status);
 	const [name] = WORDS_OF_400.find(([, words]) => status === '400' && words.test(error.said)) ?? [];
-	const meaning = meaningOf(durableErrors, name ?? status);
+	const meaning = meaningOf(table, name ?? status);
 	return because(reply, error.type ?? status, meaning, error.said);
 }
 
@@ -121,21 +119,25 @@ export function hostReport({ body }: ApiReply): string | null {
 			: (new RegExp(`^\\s*<ApiErrorModel\\b[^]{0,3000}<${name}>([^<]{1,200})<`).exec(text)?.[1] ??
 				null);
 	const message = member('Message') ?? '';
-	return REPORTED.exec(message)?.[1] === (member('Id') ?? '') ? message : null;
+	return REPORTED.exec(message)?.[1] === member('Id') ? message : null;
 }
 
-/** A refusal by a path of the platform itself, where no function can answer. @param key what 401 means there */
-function readOwn(reply: ApiReply, key: ErrorMeaning): Refused {
-	const sign = signOf(reply, '');
-	const report = sign ? null : hostReport(reply);
+/** What the platform says at paths of its own, where no function can answer. @param table what error objects mean there */
+function readOwn(
+	reply: ApiReply,
+	own: Partial<Record<PlatformCode, ErrorMeaning>>,
+	table: ErrorTable,
+): Refused {
+	const sign = signOf(reply);
+	if (sign) return because(reply, sign.code, own[sign.code] ?? errors[sign.code]);
+	const report = hostReport(reply);
 	if (report !== null) return because(reply, String(reply.status), null, report);
-	if (!sign) return readErrorObject(reply) ?? unreadable(reply);
-	const meaning = { KeyRefused: key, NotFound: noExtension }[sign.code];
-	return because(reply, sign.code, meaning ?? meaningOf(errors, sign.code));
+	return readErrorObject(reply, table) ?? unreadable(reply);
 }
 
 /** What the Durable extension, or the host before it, refused. */
-export const readRefusal = (reply: ApiReply): Refused => readOwn(reply, orchestrationKey);
+export const readRefusal = (reply: ApiReply): Refused =>
+	readOwn(reply, ofOrchestrations, durableErrors);
 
 /** What the host refused of a list of functions. */
-export const readListRefusal = (reply: ApiReply): Refused => readOwn(reply, masterKey);
+export const readListRefusal = (reply: ApiReply): Refused => readOwn(reply, ofLists, {});

@@ -19,16 +19,15 @@ export function durableRequest(
 	{ account, target }: { readonly account: Account; readonly target: FunctionTarget },
 	request: Omit<ApiRequest, 'url' | 'headers'> & {
 		readonly path: string;
-		readonly query?: Readonly<Record<string, string>>;
+		readonly query: Readonly<Record<string, string>>;
 		readonly headers?: Readonly<Record<string, string>>;
 	},
 ): ApiRequest {
-	const { method, path, query = {}, headers = {}, body } = request;
-	const parameters = new URLSearchParams(query).toString();
+	const { method, path, query, headers = {}, body } = request;
 	const origin = account.endpoint ?? new URL(target.wireId).origin;
 	return {
 		method,
-		url: `${origin}${DURABLE}/${path}${parameters === '' ? '' : `?${parameters}`}`,
+		url: `${origin}${DURABLE}/${path}?${String(new URLSearchParams(query))}`,
 		headers: { ...(method === 'POST' && { 'Content-Type': 'application/json' }), ...headers },
 		body,
 	};

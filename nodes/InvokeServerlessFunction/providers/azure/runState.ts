@@ -1,5 +1,6 @@
 import type { ApiReply, FunctionError, RunReport, RunState } from '../contract';
-import { isObject, parseJsonObject } from '../reading/losslessJson';
+import { instantOf } from '../reading/functionReport';
+import { parseJsonObject } from '../reading/losslessJson';
 import { ranIn, stateIn, statusesIn, timesOf } from '../reading/runReports';
 import { noMetrics, textOrNull } from '../reading/values';
 
@@ -30,15 +31,15 @@ const STACK = /\r?\n(?:Stack: |(?=\s{1,8}(?:at |File ")))/;
 /** `output` of a failed run: one text, in which a language worker may put a class and a stack trace. */
 function errorOf(output: unknown): FunctionError {
 	const text = typeof output === 'string' ? output : JSON.stringify(output ?? null);
-	const [words = '', ...traces] = text
+	const [first = '', ...traces] = text
 		.replace(WHO, '')
 		.slice(0, 20_000)
 		.replace(SERIALIZED, '')
 		.split(STACK);
-	const [, type, message] = TYPED.exec(words.trim()) ?? [];
-	const said = (message ?? words).trim();
+	const [, type = null, words = first] = TYPED.exec(first.trim()) ?? [];
+	const said = words.trim();
 	return {
-		type: type ?? null,
+		type,
 		message:
 			output === null || said === ''
 				? 'The orchestration failed without a message'
@@ -47,23 +48,19 @@ function errorOf(output: unknown): FunctionError {
 	};
 }
 
-/** A time of the extension, whole seconds in UTC; null for what is none. */
-const timeIn = (value: unknown): string | null => {
-	const at = Date.parse(textOrNull(value) ?? '');
-	return Number.isNaN(at) ? null : new Date(at).toISOString();
-};
-
-const textIn = (value: unknown): string | null =>
-	value === undefined || value === null ? null : JSON.stringify(value);
+const textIn = (value: unknown): string | null => (value == null ? null : JSON.stringify(value));
 
 /**
- * A status object; null where it is none. Times are those of a run with all its waits: no duration follows.
+ * A status object; null where it names no run. Times are those of a run with all its waits: no duration follows.
  * @param asked the run that was asked for by its address: versions before 1.3 name none in the object. Source: HTTP API
  * reference, "Get instance status" (2018)
  */
-export function reportOf(status: unknown, asked: string | null = null): RunReport | null {
-	if (!isObject(status)) return null;
-	const known = timeIn(status.createdTime) === null ? null : asked;
+export function reportOf(
+	status: Readonly<Record<string, unknown>>,
+	asked: string | null = null,
+): RunReport | null {
+	const startedAt = instantOf(status.createdTime);
+	const known = startedAt === null ? null : asked;
 	const invocationId = textOrNull(status.instanceId) ?? known;
 	if (invocationId === null) return null;
 	const state = stateIn(STATES, textOrNull(status.runtimeStatus));
@@ -76,7 +73,7 @@ export function reportOf(status: unknown, asked: string | null = null): RunRepor
 		metrics: noMetrics,
 		error: state === 'failed' ? errorOf(status.output ?? null) : null,
 		sideEffect: ranIn(state),
-		...timesOf(state, timeIn(status.createdTime), timeIn(status.lastUpdatedTime)),
+		...timesOf(state, startedAt, instantOf(status.lastUpdatedTime)),
 		...(event !== null && { event }),
 	};
 }

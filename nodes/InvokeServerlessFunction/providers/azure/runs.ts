@@ -25,7 +25,7 @@ function readOne(reply: ApiReply, { invocationId }: Pick<RunCall, 'invocationId'
 	const report = reportIn(reply, invocationId);
 	// The state of another run says nothing of this one.
 	if (report?.ids.invocationId === invocationId) return { kind: 'run' as const, report };
-	return reply.status === 200 || reply.status === 202 ? unreadable(reply) : readRefusal(reply);
+	return readRefusal(reply);
 }
 
 function readStop(reply: ApiReply, { invocationId }: RunCall): StopOutcome {
@@ -51,7 +51,7 @@ function queryOf(since: Date, query: RunQuery | undefined): Record<string, strin
 
 /** Whether a row is of the orchestrator asked about, all where none is; entities are no runs. */
 const belongsTo = (row: Record<string, unknown>, name: string): boolean =>
-	(name === '' || row.name === name) && textOrNull(row.instanceId)?.startsWith('@') !== true;
+	(name === '' || row.name === name) && !String(row.instanceId).startsWith('@');
 
 /**
  * Orchestrations of an app. Source: Durable Functions, "HTTP API reference" (2025-10); HttpApiHandler.cs (2026-07).

@@ -1,6 +1,6 @@
 import type { ApiReply } from '../contract';
-import { parseJsonObject } from '../reading/losslessJson';
-import { textOrNull } from '../reading/values';
+import { membersOf, parseJson } from '../reading/losslessJson';
+import { anyCase, textOrNull } from '../reading/values';
 import { INSTANCE_ID } from './options';
 
 /**
@@ -19,16 +19,20 @@ function decoded(part: string): string | null {
 	}
 }
 
+/** The first version for .NET isolated said 201. Source: Azure/azure-functions-durable-extension#2240 (2022-08). */
+const STARTED: readonly number[] = [201, 202];
+
 /**
- * The ID of an orchestration that a reply says it has started: 202 with `id` and a `statusQueryGetUri` of the same
- * instance. Null where it says no such thing. Its URLs bear a key, and are not kept. Source: HTTP API reference,
- * "Start orchestration"; createCheckStatusResponse of durable-functions 3.5.0.
+ * The ID of an orchestration that a reply says it has started: `id` and a `statusQueryGetUri` of the same instance,
+ * which newer versions for .NET isolated write as `Id` and `StatusQueryGetUri`. Null where it says no such thing. Its
+ * URLs bear a key, and are not kept. Source: HTTP API reference, "Start orchestration"; createCheckStatusResponse of
+ * durable-functions 3.5.0; azure-functions-durable-extension a7c6d694 (2026-07), HttpManagementPayload.cs of the worker.
  */
 export function starterId(reply: ApiReply): string | null {
-	if (reply.status !== 202) return null;
-	const body = parseJsonObject(reply.body.toString('utf8', 0, 100_000));
-	const id = body && textOrNull(body.id);
-	const uri = body && textOrNull(body.statusQueryGetUri);
-	if (id === null || uri === null || !INSTANCE_ID.test(id)) return null;
-	return decoded(STATUS_PATH.exec(uri.slice(0, 2000))?.[1] ?? '') === id ? id : null;
+	if (!STARTED.includes(reply.status)) return null;
+	const body = membersOf(parseJson(reply.body.toString('utf8', 0, 100_000)));
+	const id = textOrNull(anyCase(body, 'id')) ?? '';
+	const uri = textOrNull(anyCase(body, 'statusQueryGetUri')) ?? '';
+	const [, named = ''] = STATUS_PATH.exec(uri) ?? [];
+	return INSTANCE_ID.test(id) && decoded(named) === id ? id : null;
 }

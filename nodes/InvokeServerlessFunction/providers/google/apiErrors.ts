@@ -1,7 +1,7 @@
 import type { ApiReply, Refused } from '../contract';
 import { NOT_BY_PERMISSION, SLOWER, WITH_PERMISSION } from '../reading/advice';
 import { refused, unreadable, type ErrorMeaning, type ErrorTable } from '../reading/failures';
-import { isObject, objectsIn, parseJsonObject } from '../reading/losslessJson';
+import { membersOf, objectsIn, parseJson, parseJsonObject } from '../reading/losslessJson';
 import { specialMeaning, type SpecialCase } from '../reading/specialCases';
 import { entryOf, textOrNull } from '../reading/values';
 import { CLOUD } from './texts';
@@ -99,11 +99,9 @@ export const apiCases: readonly SpecialCase[] = [
 ];
 
 /** What the details of an error name: the reason of an ErrorInfo, the types of violations. */
-const reasonsIn = (details: unknown): string[] =>
+const reasonsIn = (details: unknown): Array<string | null> =>
 	objectsIn(details).flatMap(({ reason, violations }) =>
-		[reason, ...objectsIn(violations).map(({ type }) => type)].flatMap(
-			(one) => textOrNull(one) ?? [],
-		),
+		[reason, ...objectsIn(violations).map(({ type }) => type)].map(textOrNull),
 	);
 
 /** The permission that is missing, where the words name it. Source: apache/airflow#25812 (2022-08), kyma-project/test-infra#1663 (2019-10). */
@@ -118,9 +116,9 @@ function withNamed(meaning: ErrorMeaning, words: string | null): ErrorMeaning {
 
 /** `{ error: { code, message, status, details: [{ reason }] } }`; a body of another form is nobody's. */
 function apiRefusal(reply: ApiReply): Refused {
-	const error = parseJsonObject(reply.body.toString('utf8'))?.error;
-	const status = isObject(error) ? textOrNull(error.status) : null;
-	if (!isObject(error) || status === null) return unreadable(reply, CLOUD, null);
+	const error = membersOf(membersOf(parseJson(reply.body.toString('utf8'))).error);
+	const status = textOrNull(error.status);
+	if (status === null) return unreadable(reply, CLOUD, null);
 	const words = textOrNull(error.message);
 	const code = reasonsIn(error.details).find((one) => entryOf(apiErrors, one)) ?? status;
 	const meaning =

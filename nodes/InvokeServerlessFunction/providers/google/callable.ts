@@ -12,6 +12,8 @@ export const TOKENS_OF_FIREBASE =
 	"a callable function takes tokens of Firebase only, which a header Authorization in the options can bear where 'Authentication' in the node is None.";
 
 const LONGEST_MESSAGE = 2000;
+/** How a stream begins: with an event, or with what keeps the connection open. */
+const BEGIN: readonly string[] = ['data: ', ': ping'];
 /** How far from its end a stream is looked through for its last event. */
 const LAST_BYTES = 65_536;
 
@@ -34,7 +36,7 @@ export const isCallableRefusal = ({ status, body }: ApiReply): boolean =>
  */
 export function failedStream({ status, headers, body }: ApiReply): FunctionError | null {
 	if (/^(?!text\/event-stream\b)./.test(headers['content-type'] ?? '')) return null;
-	if (status !== 200 || !/^(?:data: |: ping)/.test(body.toString('utf8', 0, 6))) return null;
+	if (status !== 200 || !BEGIN.includes(body.toString('utf8', 0, 6))) return null;
 	const last = body.subarray(-LAST_BYTES).toString('utf8').trimEnd().split('\n').at(-1) ?? '';
 	return last.startsWith('data: ') ? callableError(last.slice('data: '.length)) : null;
 }

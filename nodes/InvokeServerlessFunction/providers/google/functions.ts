@@ -78,7 +78,7 @@ const untagged = (url: string): string => url.replace(/^(https:\/\/)[a-z0-9-]+?-
 function leadsTo(url: string, { urls }: Listed): boolean {
 	const { origin, pathname } = new URL(url);
 	const wanted = untagged(`${origin}${pathname}`);
-	return urls.some((one) => wanted === one || wanted.startsWith(`${one.replace(/\/$/, '')}/`));
+	return urls.some((one) => wanted === one || wanted.startsWith(`${one}/`));
 }
 
 /** The function behind a URL, looked for page by page: no API knows functions by their URLs. */

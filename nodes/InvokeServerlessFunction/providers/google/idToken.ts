@@ -100,8 +100,7 @@ const SAID: ReadonlyArray<readonly [RegExp, ErrorMeaning]> = [
 	[/unauthorized_client|access_denied/, notAllowed],
 ];
 
-function meaningOf({ status }: ApiReply, code: string | null, words: string | null): ErrorMeaning {
-	if (status === 429 || status >= 500) return passing;
+function meaningOf(code: string | null, words: string | null): ErrorMeaning {
 	const said = SAID.find(([sign]) => sign.test(`${code} ${words}`));
 	return said?.[1] ?? (words === null ? wrongKeyOrClock : wrongKey);
 }
@@ -117,18 +116,14 @@ const OAUTH_CODE = /^[a-z]+(?:_[a-z]+)+$/;
 
 function refusal(reply: ApiReply): Refused {
 	const text = reply.body.toString('utf8');
-	const report = { cloud: SERVICE, code: null, requestId: null };
-	if (HELD_BACK.test(text)) {
-		return refused(reply, { ...report, cloudMessage: plainWords(text), meaning: passing });
-	}
 	const said = parseJsonObject(text);
 	const code = textOrNull(said?.error);
-	const isPassing = reply.status === 429 || reply.status >= 500;
+	const isPassing = reply.status === 429 || reply.status >= 500 || HELD_BACK.test(text);
 	if (!isPassing && !OAUTH_CODE.test(code ?? '')) return unreadable(reply, SERVICE, null);
-	const words = textOrNull(said?.error_description);
+	const words = textOrNull(said ? said.error_description : plainWords(text));
 	return refused(reply, {
-		...{ ...report, code, cloudMessage: words },
-		meaning: meaningOf(reply, code, words),
+		...{ cloud: SERVICE, code, cloudMessage: words, requestId: null },
+		meaning: isPassing ? passing : meaningOf(code, words),
 	});
 }
 
@@ -160,9 +155,9 @@ export function idTokenFor(data: CredentialData, request: Sendable): Prelude | n
 		build: () => idTokenRequest(key, audience, endpoint, new Date()),
 		read(reply, at) {
 			if (reply.status !== 200) return refusal(reply);
-			const idToken = textOrNull(parseJsonObject(reply.body.toString('utf8'))?.id_token);
-			const end = idToken === null ? null : goodUntil(idToken, at);
-			if (idToken === null || end === null) {
+			const idToken = textOrNull(parseJsonObject(reply.body.toString('utf8'))?.id_token) ?? '';
+			const end = goodUntil(idToken, at);
+			if (end === null) {
 				const report = { cloud: SERVICE, code: null, cloudMessage: null, requestId: null };
 				return refused(reply, { ...report, meaning: noToken });
 			}

@@ -39,8 +39,9 @@ const NAME = /^projects\/([^/]+)\/locations\/([^/]+)\/functions\/([^/]+)$/;
 
 /** Source: Cloud Functions API v2, Function. */
 function functionOf(entry: Entry): Listed[] {
-	const [, project, region, name] = NAME.exec(textOrNull(entry.name) ?? '') ?? [];
-	if (project === undefined || region === undefined || name === undefined) return [];
+	const found = NAME.exec(textOrNull(entry.name) ?? '');
+	if (!found) return [];
+	const [, project = '', region = '', name = ''] = found;
 	const isSecond = entry.environment === 'GEN_2';
 	const own = isSecond ? textOrNull(member(entry, 'serviceConfig').uri) : null;
 	// Domain-scoped projects have a colon, which no host can have.
@@ -72,8 +73,10 @@ function serviceOf(entry: Entry, { region: wanted }: GoogleAccount): Listed[] {
 const [SERVICES, SERVICES_ALONE] = ['services:', 'servicesAlone:'];
 
 const servicesCursor = (cursor: string | null): readonly [begin: string, rest: string] | null => {
-	const begin = [SERVICES, SERVICES_ALONE].find((one) => cursor?.startsWith(one));
-	return begin === undefined || cursor === null ? null : [begin, cursor.slice(begin.length)];
+	for (const begin of [SERVICES, SERVICES_ALONE]) {
+		if (cursor?.startsWith(begin)) return [begin, cursor.slice(begin.length)];
+	}
+	return null;
 };
 
 /**

@@ -12,7 +12,7 @@ const generationOf = ({ environment }: Listed['entry']): string | undefined =>
 
 /** `hello · europe-west1 · 2nd gen · https://…`, and its tagged revisions. */
 function entriesOf({ kind, name, region, urls, tagged, entry }: Listed) {
-	const state = kind === 'function' ? textOrNull(entry.state) : null;
+	const state = textOrNull(entry.state);
 	const what = kind === 'service' ? 'Cloud Run' : generationOf(entry);
 	const runtime = textOrNull(member(entry, 'buildConfig').runtime);
 	const condition = state === 'ACTIVE' ? null : state;

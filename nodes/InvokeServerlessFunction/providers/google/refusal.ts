@@ -44,7 +44,7 @@ function isPage(page: Page, reply: ApiReply, call: SentCall): boolean {
 	if (page.body === undefined) return true;
 	const isSure = page.body === null || page.meaning.sideEffect === undefined;
 	if (isSure && hasComeThrough(reply)) return false;
-	return page.body === null || (reply.body.length <= LONGEST_PAGE && isAbout(reply, call));
+	return reply.body.length <= LONGEST_PAGE && isAbout(reply, call);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ApiReply, Explanation, FunctionError, Outcome, SentCall } from '../contract';
 import { SEE_LOG } from '../reading/advice';
-import { readHttpFunction } from '../reading/httpFunction';
+import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
 import { masked } from '../reading/masked';
 import { failedStream, isCallableRefusal, TOKENS_OF_FIREBASE } from './callable';
 import { refusalOf, STATUS, TRACE } from './refusal';
@@ -53,26 +53,18 @@ const ROLE_OR_AUTHENTICATION =
 
 /** What a function, its framework or the front end answered. */
 export function readInvoke(reply: ApiReply, call: SentCall): Outcome {
-	const outcome = readHttpFunction(reply, {
-		requestId: [TRACE],
+	const requestId = traceOf(reply, call);
+	const signs: HttpSigns = {
+		requestId: [],
+		passed: ({ headers }) => headers[TRACE] !== undefined,
 		gatewayHeaders:
 			/^(?:x-cloud-trace-context|traceparent|x-google-.*|function-execution-id|alt-svc|via|date|server)$/,
 		refusal: (one) => refusalOf(one, call),
 		callerRefused: isCallableRefusal(reply) ? TOKENS_OF_FIREBASE : ROLE_OR_AUTHENTICATION,
 		failure: failureOf,
-	});
-	const requestId = traceOf(reply, call);
-	switch (outcome.kind) {
-		case 'refused':
-			return { ...outcome, failure: { ...outcome.failure, requestId } };
-		case 'functionError':
-		case 'completed':
-			return {
-				...outcome,
-				ids: { requestId, invocationId: null },
-				...('again' in outcome && outcome.again && { again: { ...outcome.again, requestId } }),
-			};
-		case 'accepted':
-			return outcome;
-	}
+	};
+	const outcome = readHttpFunction(reply, signs, { sentId: requestId });
+	return outcome.kind === 'refused'
+		? { ...outcome, failure: { ...outcome.failure, requestId } }
+		: { ...outcome, ids: { requestId, invocationId: null } };
 }

@@ -160,7 +160,7 @@ export function readHttpFunction(
 		/** The ID that the request was sent with, where replies bear none. */
 		readonly sentId?: string | null;
 	} = {},
-): Outcome {
+): Exclude<Outcome, { readonly kind: 'accepted' }> {
 	const refusal = signs.refusal(reply);
 	if (refusal) return ofUrl(refusal, signs);
 	const id = signs.requestId
