@@ -13,6 +13,7 @@ import {
 	type RuntimeSign,
 } from '../../nodes/InvokeServerlessFunction/providers/reading/runtimeSigns.ts';
 import * as tencent from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/index.ts';
+import { cloudBaseErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/gateways.ts';
 import { statusCodes } from '../../nodes/InvokeServerlessFunction/providers/tencent/statusCodes.ts';
 import * as tencentSigns from '../../nodes/InvokeServerlessFunction/providers/tencent/runtimeSigns.ts';
 import { legacyErrors } from '../../nodes/InvokeServerlessFunction/providers/tencent/errors/legacy.ts';
@@ -113,6 +114,12 @@ The platform reports them instead of a result. Where it measured a run all the s
 \`possible\`.
 
 ${codeTable(tencentRefusals)}
+
+## Tencent Cloud, the HTTP access service of CloudBase
+
+Its \`FUNCTION_…\` codes stand for the status codes of runs.
+
+${codeTable(cloudBaseErrors)}
 
 ## Alibaba Cloud Function Compute, all API versions
 

@@ -99,7 +99,7 @@ const runNode: Way = async (place, known, url, reuseConnections) => {
 	return { kind: 'problem', message: String(json['error']), hint, details };
 };
 
-/** The entries of all pages, as a user sees them who scrolls to the end. */
+/** The entries of all pages, as a user sees them who scrolls to the end; Default is the node's own, with no value. */
 const openPicker: Way = async (place, known, url, reuseConnections) => {
 	const { list } = known.case.request as { list: keyof typeof PICKERS };
 	const search = {
@@ -112,7 +112,7 @@ const openPicker: Way = async (place, known, url, reuseConnections) => {
 	try {
 		for (let page = 0; page < MOST_PAGES; page += 1) {
 			const { results, paginationToken } = await place.engine.listSearch({ ...search, ...from });
-			entries.push(...results);
+			entries.push(...results.filter(({ value }) => value !== ''));
 			if (paginationToken === undefined) return { kind: 'list', entries, last: true };
 			from = { paginationToken: paginationToken as string };
 		}

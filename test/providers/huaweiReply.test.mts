@@ -168,3 +168,36 @@ describe('Huawei Cloud v1.0: it documents no sign, so the words of the runtime d
 		expect(read(body, { 'x-is-func-err': 'false' }).kind).toBe('completed');
 	});
 });
+
+describe('Huawei Cloud: codes of the platform', () => {
+	const read = (code: string, words: string, headers = {}) =>
+		apiV2.readInvoke(
+			reply(words, { 'x-cff-request-id': 'e3f7', 'x-func-err-code': code, ...headers }),
+			call(apiV2),
+		);
+
+	it.each([
+		['150430', 'the cluster is overload and unavailable now', 'none', 'always'],
+		['150429', 'reach max instance num', 'none', 'always'],
+		['150432', 'reach max instance number per tenant', 'none', 'always'],
+		['150510', 'no words that are known', 'possible', 'ifIdempotent'],
+	])('%s, %s: there was no room', (code, words, sideEffect, repeatable) => {
+		expect(asKind(read(code, words), 'refused').failure).toMatchObject({
+			...{ category: 'throttled', code, sideEffect, repeatable },
+			requestId: 'e3f7',
+		});
+	});
+
+	it('of a run that was measured: it failed', () => {
+		const outcome = read('150430', 'm', { 'x-cff-invoke-summary': SUMMARY });
+		expect(outcome).toMatchObject({ kind: 'functionError', sideEffect: 'possible' });
+	});
+
+	it.each([
+		['161900', 'worker internal error: x', 'possible'],
+		['161908', 'ping vpc gateway error', 'none'],
+		['4207', 'disk usage exceed limit', 'certain'],
+	])('%s, %s: how far it came', (code, words, sideEffect) => {
+		expect(read(code, words)).toMatchObject({ kind: 'functionError', sideEffect });
+	});
+});

@@ -186,7 +186,68 @@ describe('a function behind a URL', () => {
 		expect(failure).toMatchObject({ category: 'throttled', code: '432', sideEffect: 'possible' });
 	});
 
+	const LINK =
+		'For more information, please refer to https://docs.cloudbase.net/error-code/service';
+	const tcb = (code: string, message = `no. ${LINK}`) => ({ code, message, requestId: 'q' });
+
+	type Refusal = [...Row, category: string, code: string, sideEffect: string];
+
+	it.each<Refusal>([
+		[
+			'too many',
+			tcb('FUNCTION_EXCEED_RESOURCE_LIMIT', 'm'),
+			{},
+			400,
+			'throttled',
+			'FUNCTION_EXCEED_RESOURCE_LIMIT',
+			'possible',
+		],
+		['no route', tcb('INVALID_PATH'), {}, 404, 'notFound', 'INVALID_PATH', 'none'],
+		['no environment', tcb('INVALID_ENV'), {}, 400, 'invalidRequest', 'INVALID_ENV', 'none'],
+		['anything', tcb('SYS_ERR'), {}, 500, 'service', 'SYS_ERR', 'possible'],
+		['a code that is new', tcb('NEW_CODE'), {}, 401, 'auth', 'NEW_CODE', 'none'],
+		...['FUNCTION_NOT_FOUND', 'FUNCTION_QUALIFIER_NOT_FOUND'].map(
+			(code): Refusal => [code, tcb(code, 'm'), {}, 400, 'notFound', code, 'possible'],
+		),
+		['no API', { message: "There is no api match uri['/']" }, {}, 404, 'notFound', '404', 'none'],
+		['no key', { message: 'HMAC id or signature missing.' }, {}, 401, 'auth', '401', 'possible'],
+		['no plan', { message: 'Found no validate usage plan.' }, {}, 403, 'auth', '403', 'none'],
+		['the status alone', '', {}, 435, 'notFound', '435', 'possible'],
+		['the platform', '', { 'x-scf-error-type': 'ScfSysError' }, 500, 'service', '', 'possible'],
+	])('is refused by a gateway: %s', (_what, body, headers, status, category, code, sideEffect) => {
+		const { failure } = asKind(read(body, headers, status), 'refused');
+		expect(failure).toMatchObject({ category, code: code || null, sideEffect });
+	});
+
+	it.each<[...Row, type: string]>([
+		['by its code', tcb('FUNCTIONS_TIME_LIMIT_EXCEEDED'), {}, 400, '433'],
+		['by its code', tcb('FUNCTION_MEMORY_LIMIT_EXCEEDED', 'm'), {}, 400, '434'],
+		['by the status alone', '', {}, 443, '443'],
+		[
+			'by its type',
+			'',
+			{ 'x-scf-error-type': 'UnhandledInvocationErr' },
+			502,
+			'UnhandledInvocationErr',
+		],
+	])('failed: a gateway says it %s', (_what, body, headers, status, type) => {
+		expect(asKind(read(body, headers, status), 'functionError').error).toMatchObject({ type });
+	});
+
+	it('is behind a firewall: nobody knows whose page it is', () => {
+		const page = '<html><script src="https://waf.tencent-cloud.com/501page.html"></script></html>';
+		expect(read(page, {}, 403)).toMatchObject({
+			...{ kind: 'functionError', sideEffect: 'possible' },
+			explanation: { hint: expect.stringMatching(/firewall/) as string },
+		});
+		expect(read(page, {}, 200).kind).toBe('completed');
+		expect(read({ page }, {}, 403)).toMatchObject({ sideEffect: 'certain' });
+	});
+
 	it.each<Row>([
+		['a name of CloudBase', tcb('SYS_ERR', 'the database is down'), {}, 500],
+		['a name of CloudBase, and more', { ...tcb('INVALID_PATH'), data: 1 }, {}, 404],
+		['words like those of API Gateway', { message: 'Found no order' }, {}, 404],
 		['an empty 404', '', {}, 404],
 		['an empty 404 of a run that succeeded', '', words('Success'), 404],
 		['a page beside the header', 'no such page', words('Failed'), 404],

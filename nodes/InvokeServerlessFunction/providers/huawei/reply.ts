@@ -7,7 +7,7 @@ import type {
 	Refused,
 	SentCall,
 } from '../contract';
-import { isMarkup, unreadable } from '../reading/failures';
+import { isMarkup, refused, unreadable } from '../reading/failures';
 import { readFunctionError } from '../reading/functionError';
 import { parseJsonObject } from '../reading/losslessJson';
 import {
@@ -21,7 +21,7 @@ import {
 } from '../reading/values';
 import { envelopeOf, isFunctionError } from './envelope';
 import { gatewayId, readRefusal, tellsError } from './refusal';
-import { ranUntil, THROWN } from './runtimeSigns';
+import { hintWhereBusy, ranUntil, THROWN } from './runtimeSigns';
 import { CLOUD } from './texts';
 
 /** `X-Cff-Invoke-Summary` (ms, MB), else the billing header, else the log's last "Finish invoke request". */
@@ -94,6 +94,8 @@ export function readInvoke(reply: ApiReply, call: SentCall, envelopeAsked: boole
 		: readRun(reply, call, envelopeAsked);
 }
 
+const NO_ROOM = 'FunctionGraph had no instance for the call';
+
 /** The reply of a synchronous run. */
 function readRun(reply: ApiReply, call: SentCall, envelopeAsked: boolean): Outcome {
 	const envelope = envelopeOf(reply, envelopeAsked);
@@ -116,7 +118,16 @@ function readRun(reply: ApiReply, call: SentCall, envelopeAsked: boolean): Outco
 		isFunctionError(reply, envelope, envelopeAsked) || (!envelopeAsked && failedInLog(fullLog));
 	if (!failed) return { kind: 'completed', ...shared };
 	const error = errorOf(reply, String(result));
-	return { kind: 'functionError', error, ...shared, sideEffect: ranUntil(error, String(result)) };
+	// What was measured or logged had an instance, whatever the code says.
+	const ran = Boolean(shared.metrics.durationMs) || Boolean(fullLog);
+	const until = ranUntil(error, String(result));
+	const sideEffect = ran && until === 'none' ? 'possible' : until;
+	const hint = ran ? undefined : hintWhereBusy(error);
+	if (hint === undefined) return { kind: 'functionError', error, ...shared, sideEffect };
+	return refused(reply, {
+		...{ cloud: CLOUD, code: error.type, cloudMessage: error.message, requestId: ids.requestId },
+		meaning: { category: 'throttled', message: NO_ROOM, hint, sideEffect },
+	});
 }
 
 /** What the runtime reports, with the platform's inner code where the runtime names no type. */

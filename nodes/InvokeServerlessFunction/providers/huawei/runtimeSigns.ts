@@ -47,10 +47,20 @@ export function explain(error: FunctionError, payload: string | null): Explanati
 	return isOfPlatform(code) ? { ending: 'failed', hint: PLATFORM } : null;
 }
 
-/** Whether code ran. Its own words can be those of a run that did not begin: beside a code of the platform they count. */
+/**
+ * Whether code ran. Its own words can be those of a run that did not begin: beside a code of the platform they count.
+ * Of a run that the platform ended with a code of its own nobody knows how far it had come.
+ */
 export function ranUntil(error: FunctionError, payload: string | null): SideEffect {
 	const code = codeOf(error);
 	const known = innerCode(code)?.ending ?? (isOfPlatform(code) ? 'failed' : 'threw');
 	const isSure = (known === 'notBegun' || known === 'failed') && !isOfFunction(code, payload);
-	return isSure && explain(error, payload)?.ending === 'notBegun' ? 'none' : 'certain';
+	if (isSure && explain(error, payload)?.ending === 'notBegun') return 'none';
+	return isOfPlatform(code) ? 'possible' : 'certain';
 }
+
+/** What to do where the platform had no room for the call, by its code; undefined for every other failure. */
+export const hintWhereBusy = (error: FunctionError): string | undefined => {
+	const known = innerCode(codeOf(error));
+	return known?.busy && known.hint;
+};

@@ -9,8 +9,10 @@ import type {
 	SideEffect,
 } from '../contract';
 import { MAY_HAVE_RUN } from './advice';
+import { isMarkup } from './failures';
 import { masked } from './masked';
 import { plainWords } from './plainWords';
+import { LONGEST_PAGE } from './replySigns';
 import { noMetrics } from './values';
 
 /** How a cloud's replies to calls of URLs are distinguished. */
@@ -23,6 +25,8 @@ export interface HttpSigns {
 	readonly gatewayHeaders: RegExp;
 	/** What the platform refused, or could not carry out; null where the reply is not its own. */
 	refusal(reply: ApiReply): Refused | null;
+	/** What the page of the cloud's web application firewall holds. */
+	readonly firewall?: RegExp;
 	/** Advice where the platform finds nothing at the URL; absent: what it says of it is about URLs already. */
 	readonly nothingThere?: string;
 	/** The end of a sentence: what to check where the gateway may have refused the caller. */
@@ -98,15 +102,28 @@ function messageOf({ status, body, headers }: ApiReply): string {
 
 const OWN = "This reply came from the function's own code";
 
+/** Whether a reply is the page of the cloud's firewall, which a function could hand on as well. */
+const isOfFirewall = (reply: ApiReply, { firewall }: HttpSigns): boolean =>
+	firewall !== undefined &&
+	isMarkup(reply) &&
+	firewall.test(reply.body.toString('utf8', 0, LONGEST_PAGE));
+
 /** A gateway without a sign of its own may have refused the caller: then the function never ran. */
-const hintOf = (status: number, isSigned: boolean, { callerRefused }: HttpSigns): string =>
-	status >= 500 && !isSigned
-		? `${OWN}, or from a gateway in front of it: the reply does not show which. ${MAY_HAVE_RUN}`
-		: status === 401 || status === 403
-			? `${OWN}, or the URL refused the caller: ${callerRefused}`
-			: status === 404 || status === 405
-				? `${OWN}, or nothing is published at this path or for this method.`
-				: `${OWN}.`;
+const hintOf = (
+	status: number,
+	isSigned: boolean,
+	isBlocked: boolean,
+	{ callerRefused }: HttpSigns,
+): string =>
+	isBlocked
+		? `${OWN}, or a web application firewall (WAF) in front of it took the call for an attack: allow the call in its rules.`
+		: status >= 500 && !isSigned
+			? `${OWN}, or from a gateway in front of it: the reply does not show which. ${MAY_HAVE_RUN}`
+			: status === 401 || status === 403
+				? `${OWN}, or the URL refused the caller: ${callerRefused}`
+				: status === 404 || status === 405
+					? `${OWN}, or nothing is published at this path or for this method.`
+					: `${OWN}.`;
 
 /** As what a function error that asks for another call is weighed. */
 const askingAgain = (
@@ -176,10 +193,11 @@ export function readHttpFunction(
 	if (failure) return { kind: 'functionError', error: failure, ...run };
 	if (reply.status < 400) return { kind: 'completed', ...run };
 	const error = { type: `HTTP ${reply.status}`, message: messageOf(reply), stackTrace: null };
-	const sideEffect = !isSigned && reply.status >= 500 ? 'possible' : 'certain';
+	const isBlocked = isOfFirewall(reply, signs);
+	const sideEffect = isBlocked || (!isSigned && reply.status >= 500) ? 'possible' : 'certain';
 	return {
 		...({ kind: 'functionError', error, sideEffect } as const),
-		explanation: { ending: 'answered', hint: hintOf(reply.status, isSigned, signs) },
+		explanation: { ending: 'answered', hint: hintOf(reply.status, isSigned, isBlocked, signs) },
 		...run,
 		...(AGAIN.includes(reply.status) && {
 			again: askingAgain(reply, error, requestId, sideEffect),

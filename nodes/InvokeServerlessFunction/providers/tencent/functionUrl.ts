@@ -6,6 +6,7 @@ import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
 import { numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
 import { functionUrlList } from './functionUrlList';
+import { gatewayReport, URL_AGAIN } from './gateways';
 import { readReport, readRunError, type Report } from './report';
 import { codeNamed, isOfHttp, meaningOfRefusedRun, statusCode } from './statusCodes';
 import { CLOUD } from './texts';
@@ -48,6 +49,9 @@ function reportBeside({ status, headers, body }: ApiReply): Report | null {
 	const words = headers[MESSAGE] ?? '';
 	const named = codeNamed(words);
 	if (named !== null) return reportOf(named, words);
+	if (body.length === 0 && !isOfHttp(status)) {
+		return reportOf(status, words || (statusCode(status)?.name ?? ''));
+	}
 	if (body.length === 0) return /^(?:success|ok)?$/i.test(words) ? null : reportOf(status, words);
 	const text = body.length > LONGEST_BODY ? '' : body.toString('utf8');
 	const said = /"(?:errno|statusCode)"/.test(text) ? parseJsonObject(text) : null;
@@ -63,17 +67,19 @@ const reportIn = (reply: ApiReply): Report | null => reportInBody(reply) ?? repo
 
 /** A function could answer alike: what it says was refused may have run. */
 function refusalOf(reply: ApiReply): Refused | null {
+	const gateway = gatewayReport(reply);
 	const report = reportIn(reply);
-	const code = report?.statusCode ?? null;
+	const code = gateway?.runCode ?? report?.statusCode ?? null;
 	const says = statusCode(code);
-	const isOfPlatform = /^ScfCommonError$/i.test(reply.headers[ERROR_TYPE] ?? '');
-	if (!says?.refusal && !isOfPlatform) return null;
+	const isOfPlatform = /^Scf(?:Common|Sys)Error$/i.test(reply.headers[ERROR_TYPE] ?? '');
+	const isOfGateway = gateway !== null && code === null;
+	if (!says?.refusal && !isOfPlatform && !isOfGateway) return null;
 	return refused(reply, {
 		cloud: CLOUD,
-		code: code === null ? null : String(code),
-		cloudMessage: report?.message ?? reply.body.toString('utf8', 0, 200),
-		requestId: reply.headers[REQUEST_ID] ?? null,
-		meaning: says?.refusal ? meaningOfRefusedRun(says, false) : null,
+		code: gateway?.code ?? (code === null ? null : String(code)),
+		cloudMessage: gateway?.words ?? report?.message ?? reply.body.toString('utf8', 0, 200),
+		requestId: reply.headers[REQUEST_ID] ?? gateway?.requestId ?? null,
+		meaning: says?.refusal ? meaningOfRefusedRun(says, false) : (gateway?.meaning ?? null),
 	});
 }
 
@@ -81,15 +87,20 @@ function failureOf(reply: ApiReply): FunctionError | null {
 	const fallback = { type: null, message: 'The function failed without a message' };
 	if (reportInBody(reply)) return readRunError(reply.body.toString('utf8'), fallback);
 	const beside = reportBeside(reply);
-	return beside && { type: String(beside.statusCode), message: beside.message, stackTrace: null };
+	if (beside) return { type: String(beside.statusCode), message: beside.message, stackTrace: null };
+	const gateway = gatewayReport(reply);
+	if (gateway) return { type: String(gateway.runCode), message: gateway.words, stackTrace: null };
+	const type = reply.headers[ERROR_TYPE] ?? '';
+	return /^Unhandled/i.test(type) ? { type, message: type, stackTrace: null } : null;
 }
 
 const signs: HttpSigns = {
-	requestId: [REQUEST_ID],
-	gatewayHeaders: /^(?:x-scf-.*|date|server)$/,
+	requestId: [REQUEST_ID, 'x-tencent-scf-request-id'],
+	gatewayHeaders: /^(?:x-(?:scf|tencent-scf|cloudbase)-.*|date|server)$/,
 	refusal: refusalOf,
-	nothingThere:
-		'Copy the URL again from the page of the function in the SCF console (Function URL). A deleted function leaves its URL without an answer.',
+	/** Source: fingerprints of firewalls that users published. */
+	firewall: /waf\.tencent-cloud\.com/,
+	nothingThere: URL_AGAIN,
 	callerRefused:
 		"check in the SCF console whether it is open or wants CAM, against 'Authentication' in the node and 'Account ID' of the credential.",
 	failure: failureOf,

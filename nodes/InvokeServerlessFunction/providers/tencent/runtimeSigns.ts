@@ -61,6 +61,14 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		confirmed: '2024-12',
 	},
 	{
+		sign: /\bfunction code exception caught\b|^UnhandledInvocationErr\b/i,
+		bare: true,
+		shown: 'Function code exception caught, UnhandledInvocationErr',
+		ending: 'threw',
+		hint: 'What went wrong is written in the log of the function alone: open it in the console. A response of more than 6 MB is reported in the same way.',
+		source: 'HTTP functions; CloudBase, replies that users published',
+	},
+	{
 		sign: /process exited before completing|process exit(?:ed)? when running|process exited unexpectedly/i,
 		bare: true,
 		shown: 'Process exited before completing request, User process exit when running',

@@ -68,7 +68,7 @@ const endedRuns: Readonly<Record<number, EndedRun>> = {
 	443: byWords(
 		'UserCodeError',
 		'notLoaded',
-		'The code of the function threw while it was loaded: look at its logs, its imports and its environment variables.',
+		'The code of the function threw while it was loaded, or its start file scf_bootstrap did not run: look at its logs, its imports, its environment variables, and the line endings and permission (LF, chmod 755) of that file.',
 	),
 	444: ended(
 		'PullImageFailed',

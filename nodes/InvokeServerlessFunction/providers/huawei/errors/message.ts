@@ -187,8 +187,9 @@ export const specialCases: readonly SpecialCase[] = [
 		meaning: lostOnTheWay,
 	},
 	{
-		shown: 'APIGW.0301 "token expires", "decrypt token fail"',
-		code: gateway('0301'),
+		shown:
+			'APIGW.0301 "token expires", "decrypt token fail"; APIGW.0602 "the security token has expired"',
+		code: gateway('(?:0301|0602)'),
 		text: /token/i,
 		meaning: token,
 	},

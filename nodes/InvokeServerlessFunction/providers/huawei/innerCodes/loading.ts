@@ -2,6 +2,9 @@ import { CONFIGURATION, DEPLOY, type InnerCode } from './innerCode';
 
 const INITIALIZER = `The initializer failed: check its name ${CONFIGURATION} (file.function), and look at the logs of the function, its imports and its environment variables.`;
 
+const NOT_STARTED =
+	'The function did not start: look at its logs, imports and environment variables. A container image has to be built for Linux on x86 and keep its server running.';
+
 /** Codes of functions that could not be loaded or started. Source: see `index.ts`. */
 export const loadingCodes: readonly InnerCode[] = [
 	{
@@ -76,8 +79,9 @@ export const loadingCodes: readonly InnerCode[] = [
 		ending: 'notLoaded',
 		shown: 'function initialization failed, CrashLoopBackOff',
 		sign: /function initialization failed|CrashLoopBackOff/i,
-		hint: 'The function did not start: look at its logs, imports and environment variables. A container image has to be built for Linux on x86 and keep its server running.',
+		hint: NOT_STARTED,
 	},
+	{ code: '6001', ending: 'notLoaded', hint: NOT_STARTED },
 	{
 		code: '4213',
 		ending: 'notLoaded',

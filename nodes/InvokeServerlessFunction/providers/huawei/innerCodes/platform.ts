@@ -1,5 +1,5 @@
 import { SLOWER } from '../../reading/advice';
-import { DATA, DEPLOY, type InnerCode } from './innerCode';
+import { DATA, DEPLOY, VPC, type InnerCode } from './innerCode';
 
 const BUSY = `FunctionGraph is overloaded for this function. ${SLOWER}, and run the item again later.`;
 const FULL = `The function has reached its limit of instances. ${SLOWER}, or raise its instance limit.`;
@@ -13,6 +13,7 @@ export const platformCodes: readonly InnerCode[] = [
 		shown: 'reach max instance num',
 		sign: /reach max instance/i,
 		hint: FULL,
+		busy: true,
 	},
 	{
 		code: '150430',
@@ -20,16 +21,19 @@ export const platformCodes: readonly InnerCode[] = [
 		shown: 'the cluster is overload and unavailable now, the VIP node is overload',
 		sign: /is overload and unavailable|getting pod from pool error/i,
 		hint: BUSY,
+		busy: true,
 	},
 	...['150431', '150510', '214503'].map((code) => ({
 		code,
 		ending: 'failed' as const,
 		hint: BUSY,
+		busy: true as const,
 	})),
 	{
 		code: '150432',
 		ending: 'failed',
 		hint: `The account has reached its limit of instances. ${SLOWER}, or ask for a higher quota.`,
+		busy: true,
 	},
 	{
 		code: '150434',
@@ -58,6 +62,13 @@ export const platformCodes: readonly InnerCode[] = [
 		hint: `FunctionGraph could not fetch the code of the function: run the item again; if this keeps happening, make the code package smaller, and ${DEPLOY}.`,
 	},
 	{
+		code: '161908',
+		ending: 'notBegun',
+		shown: 'ping vpc gateway error',
+		sign: /ping vpc gateway error/i,
+		hint: VPC,
+	},
+	{
 		code: '150439',
 		ending: 'failed',
 		hint: 'FunctionGraph is being upgraded: run the item again later.',
@@ -65,5 +76,6 @@ export const platformCodes: readonly InnerCode[] = [
 	...['200429', '211429'].map((code) => ({
 		...{ code, ending: 'failed' as const },
 		hint: `FunctionGraph receives more requests than it accepts. ${SLOWER}.`,
+		busy: true as const,
 	})),
 ];

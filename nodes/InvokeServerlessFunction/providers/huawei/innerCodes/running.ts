@@ -1,11 +1,10 @@
 import { SLOWER } from '../../reading/advice';
-import { CONFIGURATION, DATA, type InnerCode } from './innerCode';
+import { CONFIGURATION, DATA, VPC, type InnerCode } from './innerCode';
 
 const TOO_LARGE =
 	'The result is larger than the 6 MB that FunctionGraph returns: make the function write it to OBS and return its key.';
 const EVENT =
 	'The event is larger than FunctionGraph accepts (6 MB synchronous, 256 KB asynchronous): put the data into OBS and send its key.';
-const VPC = `FunctionGraph could not reach the VPC of the function: check VPC, subnet and agency ${CONFIGURATION}.`;
 
 /** Codes of runs that began. Source: see `index.ts`. */
 export const runningCodes: readonly InnerCode[] = [
