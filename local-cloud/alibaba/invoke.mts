@@ -34,8 +34,7 @@ function taskIdOf(exchange: Exchange, call: Call): string {
 				'letters, digits, underscores and hyphens',
 		);
 	}
-	const earlier = tasksOf(exchange.platform, call.definition, call.namespace);
-	if (earlier.some((run) => run.id === id)) {
+	if (tasksOf(exchange.platform, call.definition, call.namespace, id).length > 0) {
 		throw new Refusal(
 			409,
 			'StatefulAsyncInvocationAlreadyExists',

@@ -9,14 +9,14 @@ import type { Exchange } from '../version.mts';
 import { STATUSES, taskOf, taskStatus } from './task.mts';
 import { tasksOf } from './tasks.mts';
 
-const tasks = ({ platform }: Exchange, { definition, service }: Target): StoredRun[] =>
-	tasksOf(platform, definition, service);
+const tasks = ({ platform }: Exchange, { definition, service }: Target, id?: string): StoredRun[] =>
+	tasksOf(platform, definition, service, id);
 
 /** The task of the path; throws a `Refusal`. Its id is unique within the function. */
 function taskIn(exchange: Exchange): { target: Target; run: StoredRun } {
 	const target = targetOf(exchange);
 	const id = exchange.path.id ?? '';
-	const run = tasks(exchange, target).find((one) => one.id === id);
+	const [run] = tasks(exchange, target, id);
 	if (run) return { target, run };
 	throw exchange.version.id === '2023-03-30'
 		? new Refusal(404, 'AsyncTaskNotFound', `async task '${id}' does not exist`)

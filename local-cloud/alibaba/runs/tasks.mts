@@ -9,18 +9,21 @@ export const keepsTasks = ({ settings }: FunctionDefinition): boolean =>
 /** Tasks are kept for seven days. Source: "Limits", asynchronous tasks. */
 const KEPT_MS = 7 * 24 * 3_600_000;
 
-/** Tasks of a function, oldest first; none where they are not enabled. `service`: empty in FC 3.0. */
-export const tasksOf = (
+/** Tasks of a function, oldest first; none where they are not enabled. `service`: empty in FC 3.0, `id`: of one. */
+export function tasksOf(
 	{ runtime, now }: Platform,
 	definition: FunctionDefinition,
 	service: string,
-): StoredRun[] =>
-	keepsTasks(definition)
-		? runtime.runs(
-				(run) =>
-					run.asynchronous &&
-					run.functionName === definition.name &&
-					run.namespace === service &&
-					acceptedAt(run) >= now() - KEPT_MS,
-			)
-		: [];
+	id?: string,
+): StoredRun[] {
+	if (!keepsTasks(definition)) return [];
+	const since = now() - KEPT_MS;
+	return runtime.runs(
+		(run) =>
+			(id === undefined || run.id === id) &&
+			run.asynchronous &&
+			run.functionName === definition.name &&
+			run.namespace === service &&
+			acceptedAt(run) >= since,
+	);
+}
