@@ -117,6 +117,13 @@ describe('clocks that differ', () => {
 		expect((await attempt(2, skew, busy, busy, tencent(null))).outcome.kind).toBe('refused');
 	});
 
+	it('are no reason to send again what cannot be signed with another time', async () => {
+		const { transport, sends } = scripted(skew, tencent(null));
+		const call = tencentExchange('2018-04-16');
+		await exchange({ ...call, asked: { ...call.asked, api: {} } }, limits, transport, runOn());
+		expect(sends).toHaveLength(1);
+	});
+
 	it('any other refusal is no reason to sign anew', async () => {
 		const { outcome, sends } = await attempt(1, busy);
 		expect(asKind(outcome, 'refused').failure.category).toBe('throttled');

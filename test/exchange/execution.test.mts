@@ -42,6 +42,14 @@ describe('one deadline over all attempts', () => {
 		});
 	});
 
+	it('a reply is waited for until then, however late it is by the clock', async () => {
+		const clock = virtualClock();
+		clock.advance(7000);
+		const { transport } = scripted(never);
+		const ended = await exchange(alibabaExchange(true), limits, transport, runOn(clock));
+		expect([clock.elapsed(), ended.roundTripMs]).toEqual([307_000, 300_000]);
+	});
+
 	it('is counted from the first send: waiting for a turn is not the fault of the cloud', async () => {
 		const clock = virtualClock();
 		const pace = createPace(0.01, clock);

@@ -110,6 +110,13 @@ describe('a token that does not come', () => {
 		});
 	});
 
+	it('is waited for until the deadline, however late it is by the clock', async () => {
+		const clock = virtualClock();
+		clock.advance(7000);
+		await ended(async () => await new Promise(() => {}), clock);
+		expect(clock.elapsed()).toBe(12_000);
+	});
+
 	it('in time: nothing is sent after the deadline', async () => {
 		const clock = virtualClock();
 		const { sends, outcome } = await ended(async () => {

@@ -1,3 +1,5 @@
+import { PassThrough, Readable } from 'node:stream';
+import { createGunzip, gzipSync } from 'node:zlib';
 import { signing } from '../../credentials/authentication/sending.ts';
 import {
 	helperTransport,
@@ -59,7 +61,10 @@ describe("n8n's helper", () => {
 			}, cancel);
 			expect(await transportOf(helper).send(REQUEST, timeoutMs)).toMatchObject({
 				...{ kind: 'failed', unsent: true },
-				failure: { sideEffect: 'none', repeatable: 'never', category: 'invalidRequest' },
+				failure: {
+					...{ sideEffect: 'none', repeatable: 'never', category: 'invalidRequest' },
+					message: 'The call had ended before it could be sent',
+				},
 			});
 			expect(isSent).toBe(false);
 		},
@@ -90,6 +95,31 @@ describe("n8n's helper", () => {
 			throw Object.assign(new Error('m'), { name: 'SsrfBlockedIpError' });
 		});
 		expect(await transportOf(blocked).send(REQUEST, 1)).toMatchObject({ unsent: true });
+	});
+
+	it.each([
+		['is still encoded', 'br', () => Buffer.from('text'), 'failed'],
+		['was decoded', '', () => Readable.from([gzipSync('text')]).pipe(createGunzip()), 'failed'],
+		['was never encoded', '', () => Readable.from([Buffer.from('text')]), 'reply'],
+	])('a text that %s: whether it is known to be whole', async (_what, encoding, bodyOf, kind) => {
+		const headers = { 'Content-Encoding': encoding };
+		const helper = helperWith(() => ({ ...good, headers, body: bodyOf() }));
+		expect((await transportOf(helper).send(REQUEST, 60_000)).kind).toBe(kind);
+	});
+
+	it.each([
+		['its time is over', 20, 'timeout'],
+		['the run is cancelled', 60_000, 'cancelled'],
+	])('closes a body that stalls when %s', async (_what, timeoutMs, category) => {
+		const [stop, body] = [new AbortController(), new PassThrough()];
+		const helper = helperWith(() => {
+			if (category === 'cancelled') setImmediate(() => stop.abort());
+			return { ...good, body };
+		}, stop.signal);
+		expect(failureOf(await transportOf(helper).send(REQUEST, timeoutMs))).toMatchObject({
+			...{ category, sideEffect: 'possible' },
+		});
+		expect(body.destroyed).toBe(true);
 	});
 
 	it('sends what is complete as it is without a credential', async () => {

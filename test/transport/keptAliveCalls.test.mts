@@ -4,6 +4,7 @@ import {
 	keptAliveTransport,
 	LONGEST_FETCH_MS,
 } from '../../nodes/InvokeServerlessFunction/transport/keptAlive.ts';
+import { LARGEST_REPLY } from '../../nodes/InvokeServerlessFunction/transport/body.ts';
 import { until } from '../until.mts';
 import { REQUEST, credential, failureOf, on } from './calls.mts';
 
@@ -239,6 +240,62 @@ describe('kept-alive connections', () => {
 				});
 			},
 		);
+	});
+
+	it('keep the cookies of a reply, and add none', async () => {
+		let cookies: string[] = ['a=1', 'b=2'];
+		await on(
+			(_request, response) => void response.writeHead(200, { 'set-cookie': cookies }).end('{}'),
+			async (url) => {
+				const transport = transportOf();
+				const first = await transport.send(at(url), 60_000);
+				expect(first).toMatchObject({ reply: { status: 200, cookies } });
+				cookies = [];
+				const second = await transport.send(at(url), 60_000);
+				expect(second.kind === 'reply' && second.reply).not.toHaveProperty('cookies');
+			},
+		);
+	});
+
+	it('do not send a header that nobody can read', async () => {
+		await on(
+			(_request, response) => void response.end('{}'),
+			async (url) => {
+				const transport = transportOf();
+				const wrong = { ...at(url), headers: { a: 'two\nlines' } };
+				expect(await transport.send(wrong, 60_000)).toMatchObject({
+					...{ kind: 'failed', unsent: true },
+					failure: { message: 'Invalid character in header content', sideEffect: 'none' },
+				});
+			},
+		);
+	});
+
+	const CHUNK = new Uint8Array(LARGEST_REPLY / 4);
+
+	it.each([
+		['of no known length', {}],
+		['said to be empty', { 'content-length': '0' }],
+		['of a great length', { 'content-length': '1048576' }],
+		['that is unpacked', { 'content-length': '100', 'content-encoding': 'gzip' }],
+	])('read no body %s beyond what any cloud returns', async (_what, headers) => {
+		const { fetch } = globalThis;
+		let given = 0;
+		globalThis.fetch = async () => {
+			const pull = (chunks: ReadableStreamDefaultController) => {
+				given += 1;
+				if (given > 9) chunks.close();
+				else chunks.enqueue(CHUNK);
+			};
+			return await Promise.resolve(new Response(new ReadableStream({ pull }), { headers }));
+		};
+		try {
+			const sent = await transportOf().send(REQUEST, 60_000);
+			expect(failureOf(sent)).toMatchObject({ code: 'E2BIG', sideEffect: 'possible' });
+			expect(given).toBeLessThan(9);
+		} finally {
+			globalThis.fetch = fetch;
+		}
 	});
 
 	it.each([

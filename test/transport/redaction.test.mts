@@ -85,6 +85,11 @@ describe('a secret is taken out', () => {
 		expect(createRedact([odd])(`${base64(odd)} ${base64Url(odd)}`)).toBe('*** ***');
 	});
 
+	it('of twelve characters, percent-encoded', () => {
+		const twelve = createRedact(['a/b/c/d/e/f/']);
+		expect(twelve(`x${percent('a/b/c/d/e/f/')} a/b/c/d/e/f/`)).toBe('x*** ***');
+	});
+
 	it('with spaces around it in the credential', () => {
 		expect(createRedact([`  ${KEY}\n`])(KEY)).toBe('***');
 		expect(createRedact([' short1 '])('a short1 b')).toBe('a *** b');
@@ -119,6 +124,11 @@ describe('nothing else is taken out', () => {
 		...['ordinary words, as long as they like', 'cn-hangzhou', '%zz &unknown; \\x 100%'],
 		...[KEY.slice(0, 11), KEY.slice(5), 'the+secret', ''],
 	])('%j stays', (text) => expect(redact(text)).toBe(text));
+
+	it('what is escaped three times over: each time costs a look at the whole text', () => {
+		const text = percent(percent(percent(KEY)));
+		expect(redact(text)).toBe(text);
+	});
 
 	it('what is shorter than a word is no secret: it would blank out ordinary text', () => {
 		expect(createRedact(['abcde', ' ', ''])('abcde')).toBe('abcde');

@@ -1,6 +1,5 @@
 import type { Failure, Grant, Refused } from '../providers/contract';
 import type { Transport } from '../transport/contract';
-import { cancelled } from '../transport/networkFailure';
 import {
 	failureIn,
 	isRefused,
@@ -44,7 +43,6 @@ export async function exchange<T extends Meaning>(
 		if (turn.ends) return endOf(course, outcome);
 		if (failure.category === 'throttled') course.throttled += 1;
 		if (!(await goesOn(course, outcome, failure, turn.grant))) return endOf(course, outcome);
-		if (execution.signal?.aborted) return endOf(course, refusedBy(cancelled(false)));
 	}
 }
 
@@ -52,7 +50,12 @@ const endOf = <T extends Meaning>(
 	{ attempts, throttled, last, mayHaveRun, deadline, limits, execution }: Course<T>,
 	outcome: T | Refused,
 ): Attempted<T> => ({
-	outcome: isRefused(outcome) ? inDoubt(outcome, mayHaveRun) : outcome,
+	outcome: isRefused(outcome)
+		? refusedBy({
+				...outcome.failure,
+				sideEffect: doubted(outcome.failure.sideEffect, mayHaveRun),
+			})
+		: outcome,
 	...{ attempts, throttled },
 	...last,
 	spentMs:
@@ -102,11 +105,4 @@ async function goesOn<T extends Meaning>(
 			await clock.sleep(step.afterMs, signal);
 			return true;
 	}
-}
-
-function inDoubt(outcome: Refused, mayHaveRun: boolean): Refused {
-	const sideEffect = doubted(outcome.failure.sideEffect, mayHaveRun);
-	return sideEffect === outcome.failure.sideEffect
-		? outcome
-		: { kind: 'refused', failure: { ...outcome.failure, sideEffect } };
 }

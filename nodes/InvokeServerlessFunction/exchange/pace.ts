@@ -29,8 +29,6 @@ export function createPace(perSecond: number, clock: Clock): Pace {
 		waiting += 1;
 		const mine = turn.then(async () => {
 			waiting -= 1;
-			// Who has gone meanwhile takes no turn: those behind would wait for nothing.
-			if (signal?.aborted) return;
 			const before = slot;
 			const next = slot + gapMs;
 			// After a pause the count begins anew; a timer's small lateness is made up for.
@@ -38,8 +36,9 @@ export function createPace(perSecond: number, clock: Clock): Pace {
 				next < clock.elapsed() - gapMs
 					? clock.elapsed()
 					: Math.max(next, clock.elapsed() - LATE * gapMs);
-			const oldest = starts.length < window ? -Infinity : (starts[0] ?? -Infinity);
+			const oldest = starts.at(-window) ?? -Infinity;
 			await clock.sleep(Math.max(slot, oldest + windowMs) - clock.elapsed(), signal);
+			// Who has gone meanwhile takes no turn: those behind would wait for nothing.
 			if (signal?.aborted) {
 				slot = before;
 				return;

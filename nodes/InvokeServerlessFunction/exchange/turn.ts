@@ -1,4 +1,4 @@
-import type { Failure, Grant, Refused } from '../providers/contract';
+import type { Grant, Refused } from '../providers/contract';
 import { needing } from '../providers/reading/permission';
 import { timeOf } from '../providers/reading/values';
 import type { Sent } from '../transport/contract';
@@ -53,27 +53,28 @@ async function sent<T extends Meaning>(
 	const { call, limits, transport, mayHaveRun } = course;
 	const { clock, signal } = course.execution;
 	const started = clock.elapsed();
-	const result = await clock.within(
-		transport.send(course.request, deadline - started, grant),
-		deadline - started,
-		signal,
-	);
-	const reply = typeof result === 'object' && result.kind === 'reply' ? result.reply : null;
+	const left = deadline - started;
+	const ended = await clock.within(transport.send(course.request, left, grant), left, signal);
+	const result = typeof ended === 'object' ? ended : unanswered(ended, call, limits.timeoutMs);
+	const reply = result.kind === 'reply' ? result.reply : null;
 	course.attempts += sendsOf(result);
 	if (course.attempts > 0)
 		course.last = { roundTripMs: Math.round(clock.elapsed() - started), reply };
-	const failed = (failure: Failure): Turn<T> => ({
-		...{ outcome: refusedBy(failure), ends: true, grant },
-	});
-	if (result === 'cancelled') return failed(cancelled(true));
-	if (result === 'late') return failed(timedOut(cloudOf(call.asked), limits.timeoutMs, true));
 	return { outcome: meaningOf(result, call, mayHaveRun, clock.now()), ends: false, grant };
 }
 
-const sendsOf = (sent: Sent | 'late' | 'cancelled'): number => {
-	if (typeof sent !== 'object') return 1;
-	return sent.kind === 'reply' ? (sent.sends ?? 1) : Number(sent.unsent !== true);
-};
+/** A call that is not waited for any longer. Nothing follows: the time is over, or the run. */
+const unanswered = (
+	why: 'late' | 'cancelled',
+	{ asked }: Pick<Exchange<Meaning>, 'asked'>,
+	timeoutMs: number,
+): Sent => ({
+	kind: 'failed',
+	failure: why === 'late' ? timedOut(cloudOf(asked), timeoutMs, true) : cancelled(true),
+});
+
+const sendsOf = (sent: Sent): number =>
+	sent.kind === 'reply' ? (sent.sends ?? 1) : Number(sent.unsent !== true);
 
 function meaningOf<T extends Meaning>(
 	sent: Sent,

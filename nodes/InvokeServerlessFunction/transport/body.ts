@@ -21,7 +21,7 @@ const isReadable = (body: unknown): body is Readable =>
 	!Buffer.isBuffer(body);
 
 /** Whether what is read went through a decoder, which does not notice where a compressed body is cut. */
-const isDecoder = (body: object): boolean => 'bytesWritten' in body && 'flush' in body;
+const isDecoder = (body: object): boolean => 'flush' in body;
 
 /** Whether a reply says where its body ends; else that is where its connection does. Source: RFC 9112, 6.3. */
 export const hasEnd = (headers: object): boolean =>

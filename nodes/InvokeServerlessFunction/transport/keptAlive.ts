@@ -196,7 +196,7 @@ async function replyOf(
 	const { 'content-encoding': encoding, ...headers } = Object.fromEntries(response.headers);
 	// Headers without a body are those of what GET would bring.
 	const encoded = method !== 'HEAD' && isEncoded(encoding);
-	const announced = Number(headers['content-length'] ?? 0);
+	const announced = Number(headers['content-length']);
 	// What is announced is what comes, unless it has to be decoded.
 	const body =
 		!encoded && announced > 0 && announced < 1_048_576

@@ -86,7 +86,7 @@ const BAD_PORT: [what: string, hint: string] = [
 /** A connection that was not made for a reason without a code. */
 function notConnected(words: string): [what: string, hint: string] {
 	if (/proxy/i.test(words)) return PROXY_HUNG_UP;
-	return /^bad port$/m.test(words) ? BAD_PORT : CONNECT_FAILED;
+	return words.includes('bad port') ? BAD_PORT : CONNECT_FAILED;
 }
 
 /** `getaddrinfo ENOTFOUND host.example`: as Node.js writes the name that it looked for. */
@@ -155,7 +155,7 @@ export function failureOf(thrown: Thrown, cloud: string): Failure {
 	const phase = phaseOf(thrown);
 	if (phase !== 'unknown') return neverSent(phase, thrown, cloud);
 	if (code === 'ERR_CANCELED' || names.includes('AbortError')) return cancelled(true);
-	const waited = code === 'ETIMEDOUT' || (WAITED.test(code ?? '') && !/^aborted$/m.test(words));
+	const waited = code === 'ETIMEDOUT' || (WAITED.test(String(code)) && !/^aborted$/m.test(words));
 	if (waited || names.includes('TimeoutError')) {
 		return failure(
 			{

@@ -31,7 +31,7 @@ const every = (calls: readonly string[], call: string) =>
 
 /** Codes that only one phase can give, for where the system call is lost. */
 const coded = (form: RegExp) => (thrown: Thrown) =>
-	thrown.syscalls.length === 0 && form.test(thrown.code ?? '');
+	thrown.syscalls.length === 0 && form.test(String(thrown.code));
 
 const said = (form: RegExp) => (thrown: Thrown) => form.test(thrown.words);
 

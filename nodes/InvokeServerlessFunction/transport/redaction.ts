@@ -58,25 +58,20 @@ function meantBy([, percent, hex, decimal, name, unicode, json]: RegExpExecArray
 	if (json !== undefined) return json;
 	if (name !== undefined) return ENTITIES[name.toLowerCase()];
 	const code = percent ?? hex ?? unicode;
-	return characterOf(code === undefined ? Number(decimal) : parseInt(code, 16));
+	return String.fromCharCode(code === undefined ? Number(decimal) : parseInt(code, 16));
 }
-
-const characterOf = (code: number) =>
-	code > 0 && code < 0x10000 ? String.fromCharCode(code) : undefined;
 
 /** What base64 makes of a secret wherever it begins; its first and last characters depend on what is beside it. */
 function base64Of(secret: string): string[] {
 	return [0, 1, 2].flatMap((shift) => {
-		const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret, 'utf8')]).toString(
-			'base64',
-		);
+		const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]).toString('base64');
 		const core = text.slice(shift === 0 ? 0 : shift + 1, -4);
-		return core.length < PIECE ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+		return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
 	});
 }
 
 const hexOf = (secret: string): string[] => {
-	const hex = Buffer.from(secret, 'utf8').toString('hex');
+	const hex = Buffer.from(secret).toString('hex');
 	return [hex, hex.toUpperCase()];
 };
 
@@ -94,21 +89,20 @@ export function createRedact(secrets: readonly string[]): Redact {
 	const [halves, pieces] = [new Set<string>(), new Set<string>()];
 	for (const form of forms) {
 		for (let at = 0; at + PIECE <= form.length; at += 1) pieces.add(form.slice(at, at + PIECE));
-		for (let at = 0; at + STEP <= form.length; at += 1) halves.add(form.slice(at, at + STEP));
+		for (let at = 0; at < form.length; at += 1) halves.add(form.slice(at, at + STEP));
 	}
-	const short = whole.filter((secret) => secret.length < PIECE);
 
-	/** Ranges of a text that hold a secret or a piece of one. */
+	/** Ranges of a text that hold a secret, which may be shorter than a piece, or a piece of one. */
 	const found = (text: string): Array<[from: number, to: number]> => {
 		const ranges: Array<[number, number]> = [];
-		for (const secret of short) {
+		for (const secret of whole) {
 			for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
 				ranges.push([at, at + secret.length]);
 			}
 		}
-		for (let step = 0; step + STEP <= text.length; step += STEP) {
+		for (let step = 0; step < text.length; step += STEP) {
 			if (!halves.has(text.slice(step, step + STEP))) continue;
-			for (let at = Math.max(0, step - STEP); at <= step && at + PIECE <= text.length; at += 1) {
+			for (let at = step; at > step - STEP; at -= 1) {
 				if (pieces.has(text.slice(at, at + PIECE))) ranges.push([at, at + PIECE]);
 			}
 		}

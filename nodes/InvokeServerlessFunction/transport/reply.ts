@@ -24,5 +24,5 @@ export function bytesOf(body: unknown): Buffer {
 	if (body === undefined || body === null) return Buffer.alloc(0);
 	if (body instanceof ArrayBuffer) return Buffer.from(body);
 	if (ArrayBuffer.isView(body)) return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body), 'utf8');
+	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }

@@ -42,8 +42,8 @@ export function readThrown(error: unknown): Thrown {
 	const chain = [...chainOf(typeof error === 'string' ? { message: error } : error)];
 	const texts = (key: string) =>
 		chain.map((link) => link[key]).filter((value): value is string => typeof value === 'string');
-	const httpCode = texts('httpCode')[0] ?? '';
-	const lostCode = httpCode === '' || /^\d{3}$/.test(httpCode) ? null : httpCode;
+	// The status of a reply stands there, too.
+	const lostCode = texts('httpCode').find((code) => /[A-Z]/.test(code)) ?? null;
 	const kept = chain
 		.flatMap((link): unknown[] => (Array.isArray(link.messages) ? link.messages : []))
 		.filter((text): text is string => typeof text === 'string');
@@ -51,7 +51,7 @@ export function readThrown(error: unknown): Thrown {
 	const named = texts('syscall');
 	const written = messages.flatMap((text) => SYSCALL.exec(text)?.[1] ?? []);
 	// A FieldProblem, of whatever copy of its class.
-	const problem = chain.find(({ name, field }) => name === 'FieldProblem' && field !== undefined);
+	const problem = chain.find(({ name }) => name === 'FieldProblem');
 	const textOf = (key: string) => (typeof problem?.[key] === 'string' ? problem[key] : null);
 	return {
 		code: texts('code')[0] ?? lostCode,
