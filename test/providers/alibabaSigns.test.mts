@@ -229,3 +229,35 @@ describe('Alibaba Cloud: every sign', () => {
 		},
 	);
 });
+
+describe('Alibaba Cloud: what stands in front of a URL', () => {
+	const { functionUrl } = alibabaCloud.apis;
+	if (!functionUrl) throw new Error('There is no such API');
+	const call = callOf(functionUrl, alibabaCloud.account({ region: 'cn-hangzhou' }, ''));
+	const read = (headers: Record<string, string>, status: number) =>
+		functionUrl.readInvoke(reply('', headers, status), call);
+	const DENIED = { 'x-tengine-error': 'denied by http_custom' };
+
+	it.each([
+		[{ 'x-ca-error-message': 'Throttled by APP Flow Control' }, 403, 'throttled', 'none', 'always'],
+		[{ 'x-ca-error-message': 'Service Unavailable' }, 503, 'service', 'possible', 'ifIdempotent'],
+		[{ 'x-ca-error-message': 'Invalid Url' }, 400, 'notFound', 'none', 'never'],
+		[{ 'x-ca-error-message': 'Quota Expired' }, 403, 'auth', 'none', 'never'],
+		[DENIED, 200, 'auth', 'none', 'never'],
+		[{ server: 'Beaver' }, 403, 'auth', 'none', 'never'],
+	])('%j with %i: %s, %s, %s', (headers, status, category, sideEffect, repeatable) => {
+		expect(asKind(read(headers, status), 'refused').failure).toMatchObject({
+			...{ category, sideEffect, repeatable },
+		});
+	});
+
+	it.each([
+		[{ ...DENIED, 'x-fc-request-id': '1-65a0' }],
+		[{ 'x-ca-error-message': 'OK', 'x-ca-request-id': '7AD052CB' }],
+		[{ 'x-tengine-error': 'upstream was slow' }],
+		[{ server: 'Tengine' }],
+	])('lets a reply through: %j', (headers) => {
+		expect(read(headers, 200).kind).toBe('completed');
+		expect(read(headers, 403)).toMatchObject({ explanation: { ending: 'answered' } });
+	});
+});

@@ -153,6 +153,53 @@ describe('OpenWhisk: what a record says', () => {
 	});
 
 	it.each([
+		[
+			'whisk internal error',
+			'Too many concurrent requests in flight.',
+			7,
+			'throttled, none, always',
+		],
+		[
+			'whisk internal error',
+			'The namespace limit is less than or equal to 0.',
+			0,
+			'auth, none, never',
+		],
+		['whisk internal error', 'no available invoker is found', 0, 'service, none, always'],
+		[
+			'action developer error',
+			'Too many concurrent requests in flight.',
+			0,
+			'throttled, none, ifIdempotent',
+		],
+		[
+			'action developer error',
+			'Too many concurrent requests in flight.',
+			1,
+			'functionError, possible',
+		],
+		[
+			'action developer error',
+			'Too many concurrent requests in flight (count: 3, allowed: 2).',
+			0,
+			'functionError, certain',
+		],
+		['application error', 'Too many concurrent requests in flight.', 0, 'functionError, certain'],
+		[
+			'application error',
+			'memory size 512 MB exceeds allowed threshold of 256 MB',
+			0,
+			'functionError, none',
+		],
+	])('%s: %s, after %i ms', (status, error, duration, meaning) => {
+		const response = { success: false, status, result: { error } };
+		const annotations = [{ key: 'path', value: 'guest/hello' }];
+		const body = { activationId: ID, annotations, duration, response };
+		const http = status === 'whisk internal error' ? 500 : 502;
+		expect(told(api.readInvoke(sample('record', body, {}, http).reply, call()))).toBe(meaning);
+	});
+
+	it.each([
 		['Invalid Parameters: id is required', null],
 		[{ name: 'Error', message: 'Invalid Parameters: id is required' }, null],
 		['Internal system error', null],

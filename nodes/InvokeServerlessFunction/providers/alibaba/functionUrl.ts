@@ -10,6 +10,7 @@ import {
 	functionErrorType,
 	isOfPlatform,
 	isUnrouted,
+	readFrontRefusal,
 	readRefusal,
 	readRuntimeRefusal,
 } from './refusal';
@@ -33,7 +34,8 @@ const signs: HttpSigns = {
 	requestId: ['x-fc-request-id'],
 	gatewayHeaders: /^(?:x-fc-.*|date|server)$/,
 	refusal: (reply) =>
-		isOfPlatform(reply) || isUnrouted(reply) ? readRefusal(reply) : readRuntimeRefusal(reply),
+		readFrontRefusal(reply) ??
+		(isOfPlatform(reply) || isUnrouted(reply) ? readRefusal(reply) : readRuntimeRefusal(reply)),
 	nothingThere:
 		"Copy the URL again from the triggers of the function in the Function Compute console, or check the path and 'HTTP Method' of the call against the routes of the custom domain. A deleted trigger or function leaves its URL without an answer.",
 	callerRefused:

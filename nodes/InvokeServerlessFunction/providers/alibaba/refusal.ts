@@ -2,7 +2,8 @@ import type { ApiReply, Ending, Refused } from '../contract';
 import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { anyCase, firstOf, isGood, textOrNull } from '../reading/values';
-import { errors, isUnknownRun, meaningOfMessage } from './errors';
+import { specialMeaning } from '../reading/specialCases';
+import { errors, frontCases, frontHeaders, isUnknownRun, meaningOfMessage } from './errors';
 import { OF_FUNCTION } from './functionError';
 import { explain } from './runtimeSigns';
 import { CLOUD } from './texts';
@@ -133,6 +134,28 @@ const UNROUTED = /^Domain(?:Name|Route)NotFound$/;
 /** Whether the gateway before custom domains says that no function was called. Source: error codes (2016-08-15). */
 export const isUnrouted = (reply: ApiReply): boolean =>
 	reply.status === 404 && platformId(reply) !== null && UNROUTED.test(codeIn(reply) ?? '');
+
+/**
+ * What stands before a URL refused the call, whatever the status: a challenge for browsers comes with 200. Null where
+ * Function Compute had it.
+ */
+export function readFrontRefusal(reply: ApiReply): Refused | null {
+	if (platformId(reply) !== null) return null;
+	const found = Object.entries(frontHeaders).find(([name, sign]) =>
+		sign.test(reply.headers[name.toLowerCase()] ?? ''),
+	);
+	if (!found) return null;
+	const [code] = found;
+	const words = reply.headers[code.toLowerCase()] ?? null;
+	return refused(reply, {
+		cloud: CLOUD,
+		code,
+		cloudMessage: words,
+		requestId: reply.headers['x-ca-request-id'] ?? null,
+		meaning: specialMeaning(frontCases, code, words, reply.status),
+		isForeign: false,
+	});
+}
 
 /**
  * A custom runtime or container that did not come up or went, or whose answer was not let through, by the

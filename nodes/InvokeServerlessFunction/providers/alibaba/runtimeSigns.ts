@@ -118,7 +118,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		bare: true,
 	},
 	{
-		sign: /HandlerNotFound|^Cannot find the class \S[^\n]{0,300} in your zip file|^handler ['"‘“][^\n]{1,200}\b(?:missing|not found|undefined)\b|^Invalid handler\b|^Module ['"‘][^\n]{1,300} is missing/im,
+		sign: /HandlerNotFound|^Cannot find the class \S[^\n]{0,300} in your zip file|^handler ['"‘“][^\n]{1,200}\b(?:missing|not found|undefined)\b|^Invalid handler\b|^Module ['"‘][^\n]{1,300} is missing|^Exception\nfunction \S{1,200} not found$/im,
 		shown:
 			"Handler '…' is missing on module '…', Cannot find the class … in your zip file, Invalid handler, HandlerNotFound",
 		ending: 'notLoaded',
@@ -149,6 +149,15 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		ending: 'notLoaded',
 		hint: "The program in Go serves HTTP requests (StartHttp) and got an event: set API to 'Function URL' and call the URL of its HTTP trigger, or start the program with fc.Start.",
 		source: 'aliyun/fc-runtime-go-sdk, fc/function.go',
+		confirmed: '2025-03',
+		bare: true,
+	},
+	{
+		sign: /^errorString\n(?:http |life cycle )?handlers? (?:kind|takes|may not|should|returns|is nil)/,
+		shown: 'handlers may not take more than two arguments …, handler kind … is not func',
+		ending: 'notLoaded',
+		hint: 'The program in Go has a handler of a form that its runtime does not call: let it take a context and an event at most, and return a result and an error at most.',
+		source: 'aliyun/fc-runtime-go-sdk, fc/handler.go',
 		confirmed: '2025-03',
 		bare: true,
 	},

@@ -4,7 +4,7 @@ import { isObject, parseJsonObject } from '../reading/losslessJson';
 import { ranIn, stateIn, timesOf } from '../reading/runReports';
 import { isoOfMs, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import { errors } from './errors';
-import { readError } from './functionError';
+import { ranUntil, readError } from './functionError';
 
 /** States of an async task. Source: data types StatefulAsyncInvocation and AsyncTask (2026-06). */
 export const STATES: Readonly<Record<string, RunState>> = {
@@ -80,10 +80,15 @@ const isPositive = (value: unknown): boolean => (numberOrNull(value) ?? 0) > 0;
  * What a task's end says, and the code of its failure. A code by which a function did not start is the platform's
  * own; any other could as well be what the function threw.
  */
-function ranByEnd(state: RunState, status: string, code: string | null): SideEffect {
+function ranByEnd(
+	state: RunState,
+	status: string,
+	code: string | null,
+	error: FunctionError | null,
+): SideEffect {
 	if (NOT_EXECUTED.has(status)) return 'none';
 	const meaning = state === 'failed' ? meaningOf(errors, code) : null;
-	if (meaning === null) return ranIn(state);
+	if (meaning === null) return error ? ranUntil(error) : ranIn(state);
 	return meaning.category === 'function' ? (meaning.sideEffect ?? 'none') : 'possible';
 }
 
@@ -107,6 +112,7 @@ export function reportOf(task: unknown): RunReport | null {
 	const status = textOrNull(task.status) ?? '';
 	const state = stateIn(STATES, status);
 	const failure = failureOf(task);
+	const error = state === 'failed' ? errorOf(status, failure) : null;
 	const event = task.taskPayload ?? task.invocationPayload;
 	const [started, ended] = [numberOrNull(task.startedTime), numberOrNull(task.endTime)];
 	return {
@@ -115,8 +121,8 @@ export function reportOf(task: unknown): RunReport | null {
 		payload: failure.returned,
 		logs: null,
 		metrics: { ...noMetrics, durationMs: numberOrNull(task.durationMs) },
-		sideEffect: sideEffectOf(task, ranByEnd(state, status, failure.code), state),
-		error: state === 'failed' ? errorOf(status, failure) : null,
+		sideEffect: sideEffectOf(task, ranByEnd(state, status, failure.code, error), state),
+		error,
 		...timesOf(state, isoOfMs(started), isoOfMs(ended)),
 		...(typeof event === 'string' && { event }),
 	};

@@ -2,6 +2,13 @@ import { MAY_HAVE_RUN, RAN, SLOWER } from '../reading/advice';
 import type { ErrorMeaning, ErrorTable } from '../reading/failures';
 import { specialMeaning, type SpecialCase } from '../reading/specialCases';
 
+/** The limit of calls, at once or in the record of a run that was not begun. */
+const throttled: ErrorMeaning = {
+	category: 'throttled',
+	message: 'The namespace or the function has reached its limit of calls',
+	hint: `${SLOWER}.`,
+};
+
 const unreached = {
 	category: 'service',
 	hint: MAY_HAVE_RUN,
@@ -49,11 +56,7 @@ export const errors: ErrorTable = {
 		message: 'The event is larger than OpenWhisk takes (1 MB by default)',
 		hint: 'Send a reference to the data, such as an object-storage key, instead of the data.',
 	},
-	'429': {
-		category: 'throttled',
-		message: 'The namespace or the function has reached its limit of calls',
-		hint: `${SLOWER}.`,
-	},
+	'429': throttled,
 	'500': { ...unreached, message: 'OpenWhisk had an internal error' },
 	'502': { ...unreached, message: 'The OpenWhisk gateway got no answer' },
 	// Refused before a run is scheduled: there is nobody to run it. Source: the load balancers of apache/openwhisk.
@@ -70,6 +73,10 @@ export const errors: ErrorTable = {
 		sideEffect: 'possible',
 	},
 };
+
+/** How a run ended that the scheduler refused, and its words, without the count of a 429. Source: MemoryQueue.scala (2026-08). */
+const OF_PLATFORM = /^whisk internal error$/;
+const TOO_MANY = /^Too many concurrent requests in flight\.$/;
 
 /** Replies whose words say more than their status. Source: as above. */
 export const specialCases: readonly SpecialCase[] = [
@@ -103,7 +110,54 @@ export const specialCases: readonly SpecialCase[] = [
 			hint: 'Ask whoever runs OpenWhisk for you to allow the runtime that the message names, or deploy the function again with another runtime.',
 		},
 	},
+	{
+		shown: "403 GET not permitted … it's an action in a shared package",
+		code: /^403$/,
+		text: /^GET not permitted/,
+		meaning: {
+			category: 'auth',
+			message: 'OpenWhisk does not show functions of a shared package',
+			hint: 'They can be invoked all the same: enter package and name as text.',
+		},
+	},
+	{
+		shown: '500 Resource is corrupted and cannot be read',
+		code: /^500$/,
+		text: /^Resource is corrupted/,
+		meaning: {
+			category: 'service',
+			message: 'OpenWhisk cannot read what it has stored under this name',
+			hint: 'Deploy the function again, or ask whoever runs OpenWhisk for you.',
+		},
+	},
+	{
+		shown: 'whisk internal error: Too many concurrent requests in flight',
+		code: OF_PLATFORM,
+		text: TOO_MANY,
+		meaning: throttled,
+	},
+	{
+		shown: 'action developer error, without a duration: Too many concurrent requests in flight',
+		code: /^action developer error$/,
+		text: TOO_MANY,
+		// A container of one's own can say so, too.
+		meaning: { ...throttled, repeatable: 'ifIdempotent' },
+	},
+	{
+		shown: 'whisk internal error: The namespace limit is less than or equal to 0',
+		code: OF_PLATFORM,
+		text: /^The namespace limit is/,
+		meaning: {
+			category: 'auth',
+			message: 'The namespace may not run anything',
+			hint: 'Its limit of calls is 0: ask whoever runs OpenWhisk for you.',
+		},
+	},
 ];
+
+/** What the record of a run that did not begin means by its words, or null. */
+export const meaningOfRecord = (end: string, words: string, status: number): ErrorMeaning | null =>
+	specialMeaning(specialCases, end, words, status);
 
 /** What a reply of the platform means. */
 export const meaningFor = (status: number, words: string | null): ErrorMeaning | null =>

@@ -1,9 +1,17 @@
-import type { ApiReply, Outcome, Refused, SentCall } from '../contract';
+import type { ApiReply, Outcome, SentCall } from '../contract';
 import { refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { parseJson, parseJsonObject } from '../reading/losslessJson';
 import { noMetrics } from '../reading/values';
 import { MAY_HAVE_RUN } from '../reading/advice';
-import { ACTIVATION_ID, activationIdIn, errorIn, readActivation, type Activation } from './record';
+import { meaningOfRecord } from './errors';
+import {
+	ACTIVATION_ID,
+	activationIdIn,
+	errorIn,
+	readActivation,
+	WORDS,
+	type Activation,
+} from './record';
 import { readRefusal, transactionId } from './refusal';
 import { ranUntil } from './runtimeSigns';
 import { CLOUD } from './texts';
@@ -47,14 +55,26 @@ function readRun(reply: ApiReply, activation: Activation): Outcome {
 	const { end, result, metrics, activationId } = activation;
 	const ids = { requestId: transactionId(reply), invocationId: activationId };
 	if (end === null) return unreadable(reply, CLOUD, ids.requestId);
-	if (end === 'whiskError') return platformFailure(reply, activation);
 	const isSuccess = end === 'succeeded';
-	if (isSuccess !== (reply.status === 200)) return unreadable(reply, CLOUD, ids.requestId);
 	// The log is collected after the reply was sent.
 	const run = { payload: result, logs: null, metrics, ids };
-	if (isSuccess) return { kind: 'completed', ...run };
+	if (isSuccess && reply.status === 200) return { kind: 'completed', ...run };
+	if (isSuccess) return unreadable(reply, CLOUD, ids.requestId);
 	const error = errorIn(result, end);
-	return { kind: 'functionError', error, ...run, sideEffect: ranUntil(error, activation) };
+	const sideEffect = ranUntil(error, activation);
+	const isNone = sideEffect === 'none';
+	const meaning = isNone ? meaningOfRecord(WORDS[end], error.message, reply.status) : null;
+	if (end === 'whiskError' || meaning) {
+		return refused(reply, {
+			cloud: CLOUD,
+			code: WORDS[end],
+			cloudMessage: error.message,
+			requestId: ids.requestId ?? activationId,
+			meaning: meaning ?? (isNone ? notBegun : brokeOff),
+		});
+	}
+	if (reply.status === 200) return unreadable(reply, CLOUD, ids.requestId);
+	return { kind: 'functionError', error, ...run, sideEffect };
 }
 
 const brokeOff: ErrorMeaning = {
@@ -71,15 +91,3 @@ const notBegun: ErrorMeaning = {
 	hint: 'Run the item again later. If this keeps happening, ask whoever runs OpenWhisk for you: its invokers lack resources.',
 	repeatable: 'always',
 };
-
-/** The platform could not carry the run out, or does not know how it ended. */
-function platformFailure(reply: ApiReply, activation: Activation): Refused {
-	const error = errorIn(activation.result, 'whiskError');
-	return refused(reply, {
-		cloud: CLOUD,
-		code: 'whisk internal error',
-		cloudMessage: error.message,
-		requestId: transactionId(reply) ?? activation.activationId,
-		meaning: ranUntil(error, activation) === 'none' ? notBegun : brokeOff,
-	});
-}

@@ -1,4 +1,5 @@
 import type { Explanation, FunctionError, SideEffect } from '../contract';
+import { SLOWER } from '../reading/advice';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 import { WORDS, type Activation } from './record';
 
@@ -56,7 +57,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	{
 		source: 'apache/openwhisk#5321 (2022-08), #5529 (2025-01)',
 		confirmed: '2025-01',
-		sign: /^(?:The action failed to generate or locate a binary|Missing main\/no code to execute)/im,
+		sign: /^(?:The action failed to (?:generate or )?locate a binary|Missing main\/no code to execute)/im,
 		shown: 'The action failed to generate or locate a binary, Missing main/no code to execute',
 		ending: 'notLoaded',
 		hint: `There is nothing to run: the function has no code, or code of another runtime than its own. Check its code, its runtime and its image, and ${DEPLOY}.`,
@@ -79,7 +80,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	{
 		source: 'apache/openwhisk-runtime-nodejs, service.js; -java, Launcher.java; -dotnet, Run.cs',
 		confirmed: '2024-12',
-		sign: /^The action (?:did not return a dictionary|returned null)/im,
+		sign: /^(?:The action (?:did not return a dictionary|returned null)|response returned by the function is not an object)/im,
 		shown: 'The action did not return a dictionary, the action returned null',
 		ending: 'badResult',
 		hint: 'OpenWhisk accepts only objects as results: make the function return its value in one, such as { "value": … }.',
@@ -103,7 +104,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		source:
 			'apache/openwhisk-runtime-nodejs, service.js; -dotnet, Init.cs; -ruby, init.rb; -java, Proxy.java',
 		confirmed: '2024-12',
-		sign: /^(?:Initialization has failed|The action failed during initialization|Unable to (?:locate requested|locate appropriate|decompress package)|main required format|code must be binary|Invalid (?:Ruby Code|Binary|Parameters): |An error has occurred \(see logs for details\): java\.lang\.NoSuchMethodException)/im,
+		sign: /^(?:Initialization has failed|The action failed during initialization|Unable to (?:locate requested|locate appropriate|decompress package)|main required format|code must be binary|Invalid (?:Ruby Code|Binary|Parameters): |An error has occurred \(see logs for details\): java\.lang\.NoSuchMethodException|couldn't find the bundled file)/im,
 		shown:
 			'Initialization has failed due to …, The action failed during initialization, Unable to locate requested type …, Invalid Ruby Code: …',
 		ending: 'notLoaded',
@@ -131,18 +132,32 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 	{
 		...own,
-		sign: /^(?:Failed to (?:pull container image|provision resources)|executable file not found in image)/im,
+		sign: /^(?:Failed to (?:pull container image|provision resources)|executable file not found in image|Activation processing is not initiated|The activation has not been processed|no available invoker|invoker\(s\) have not enough|creationId: |non-executable action|\[[^\n]{1,300}\] timeout waiting for the ack)/im,
 		shown:
-			'Failed to pull container image …, executable file not found in image …, Failed to provision resources to run the action',
+			'Failed to pull container image …, executable file not found in image …, Failed to provision resources to run the action, Activation processing is not initiated …, no available invoker …',
 		ending: 'notBegun',
 		hint: 'The platform could not start a container for the function: check its image if it uses a custom one, or run the item again later.',
 	},
 	{
 		...own,
-		sign: /^The action was not invoked due to a blacklisted namespace/im,
-		shown: 'The action was not invoked due to a blacklisted namespace',
+		sign: /^(?:The action was not invoked due to a blacklisted namespace|The namespace limit is less)/im,
+		shown: 'The action was not invoked due to a blacklisted namespace, The namespace limit is …',
 		ending: 'notBegun',
 		hint: 'The namespace is blocked: ask whoever runs OpenWhisk for you.',
+	},
+	{
+		...own,
+		sign: /^Too many concurrent requests in flight\.$/im,
+		shown: 'Too many concurrent requests in flight (in a record)',
+		ending: 'notBegun',
+		hint: `The namespace or the function had reached its limit of calls. ${SLOWER}.`,
+	},
+	{
+		...own,
+		sign: /^(?:memory|log|timeout|concurrency) [^\n]{0,60}allowed threshold of/im,
+		shown: 'memory size … exceeds allowed threshold of …',
+		ending: 'notBegun',
+		hint: `The function asks for more than its namespace may have: lower its limits (memory, timeout, …), and ${DEPLOY}.`,
 	},
 	{
 		source: 'apache/openwhisk, ErrorResponse.scala; apache/openwhisk#136 (2016-03)',
@@ -164,7 +179,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 
 /** How what the platform says of actions begins. */
 const OF_PLATFORM =
-	/^(?:the )?(?:action|function) |^sequence component |^failed to (?:resolve action|parse action name|fetch action) |^failed entitlement check /i;
+	/^(?:the )?(?:action|function) |^sequence component |^failed to (?:resolve action|parse action name|fetch action) |^failed entitlement check |^couldn't find the bundled |^response returned by the function |^(?:memory|log|timeout|concurrency) .{0,60}allowed threshold of/i;
 
 /**
  * Whether the platform may have said it, which names no type: an error that the function threw or returned is its

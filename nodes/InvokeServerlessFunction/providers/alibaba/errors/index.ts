@@ -1,2 +1,3 @@
+export { frontCases, frontHeaders } from './front';
 export { isTaken, isUnknownRun, meaningOfMessage, specialCases } from './message';
 export { errors } from './table';

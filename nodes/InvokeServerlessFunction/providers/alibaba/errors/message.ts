@@ -11,6 +11,7 @@ import {
 	wrongSecret,
 	wrongToken,
 } from './access';
+import { frontCases } from './front';
 import { endedRun, exited, mountFailed } from './service';
 import { errors } from './table';
 
@@ -24,6 +25,12 @@ const urlOff: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'The public URL of the function is switched off',
 	hint: "In the Function Compute console, open the function, then Triggers, and allow the trigger's public URL again (disableURLInternet), or call a custom domain of the function, or its internal URL from its VPC. No RAM policy changes this.",
+};
+
+const urlToken: ErrorMeaning = {
+	category: 'auth',
+	message: 'The URL wants a token in the Authorization header, which the node does not send',
+	hint: 'In the Function Compute console, set the authentication of the trigger or custom domain to signature or none (JWT: or let it read the token from another header or the query), or call the function with another API. No RAM policy changes this.',
 };
 
 const taskMode: ErrorMeaning = {
@@ -68,6 +75,12 @@ const OVERDUE =
  * URL), devsapp's documents (the role of a function); words as users reported them.
  */
 const wordCases: readonly SpecialCase[] = [
+	{
+		shown: '"Authorization header is expected but missing", "… invalid bearer token"',
+		code: /^(?:AccessDenied|InvalidArgument|MissingRequiredHeader)$/,
+		text: /^Authorization header is expected|\bbearer token\b/i,
+		meaning: urlToken,
+	},
 	deniedFor('"… function internet URL is disable"', /\binternet URL is disable/i, urlOff),
 	deniedFor(
 		'"No permission to assume the role …"',
@@ -161,7 +174,7 @@ const runCases: readonly SpecialCase[] = [
 ];
 
 /** Replies whose code alone does not say what happened. */
-export const specialCases: readonly SpecialCase[] = [...wordCases, ...runCases];
+export const specialCases: readonly SpecialCase[] = [...wordCases, ...runCases, ...frontCases];
 
 /** Words are looked through this far. */
 const LONGEST_WORDS = 4096;
