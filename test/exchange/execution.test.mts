@@ -149,8 +149,9 @@ describe('cancelling', () => {
 	it('before sending: nothing is sent', async () => {
 		const { transport, sends } = scripted(ok);
 		const run = runOn(virtualClock(), { signal: AbortSignal.abort() });
-		const ended = await exchange(alibabaExchange(), limits, transport, run);
-		expect(sends).toHaveLength(0);
+		const bounds = { ...limits, spentMs: 700 };
+		const ended = await exchange(alibabaExchange(), bounds, transport, run);
+		expect([sends.length, ended.spentMs]).toEqual([0, 700]);
 		expect(asKind(ended.outcome, 'refused').failure).toMatchObject({
 			...{ category: 'cancelled', sideEffect: 'none' },
 		});
@@ -164,6 +165,7 @@ describe('cancelling', () => {
 		setImmediate(() => stop.abort());
 		expect(asKind((await running).outcome, 'refused').failure).toMatchObject({
 			...{ category: 'cancelled', sideEffect: 'possible', repeatable: 'never' },
+			hint: expect.stringContaining('The call was in progress') as string,
 		});
 		expect(sends).toHaveLength(1);
 	});

@@ -81,6 +81,12 @@ it('has one deadline for all requests', async () => {
 	expect(script.sends.at(-1)?.timeoutMs).toBeLessThan(10_000);
 });
 
+it('has what is left of the time that others took before', async () => {
+	const script = scripted(replied(200, { value: 'found' }));
+	await ask(script, { ...LIMITS, spentMs: 4000 } as typeof LIMITS);
+	expect(script.sends.map(({ timeoutMs }) => timeoutMs)).toEqual([6000]);
+});
+
 it('takes nothing of its time for what its requests wait for their turns', async () => {
 	const clock = virtualClock();
 	const slow = (next: object) => async () => {

@@ -58,6 +58,13 @@ describe('the transports of an execution', () => {
 		expect(await helperOf(credential, true, true)).toEqual(['signing']);
 	});
 
+	it('pass by the helper where connections are reused', async () => {
+		const direct = helperWith(() => good);
+		const wanted = { provider, data: {}, credential, reuseConnections: true };
+		await createTransports(direct.context)(wanted).send(REQUEST, 60_000);
+		expect(direct.calls).toEqual([]);
+	});
+
 	it('fetch grants without the credential, and sign with it', async () => {
 		const grant: Grant = { credential: {}, goodUntil: Infinity };
 		const read = () => ({ kind: 'granted', grant }) as const;

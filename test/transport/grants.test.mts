@@ -127,6 +127,19 @@ describe('grants', () => {
 		expect(await twice(500)).toEqual(['granted', 2]);
 	});
 
+	it.each([
+		['invalidRequest', 'none', 'never'],
+		['auth', 'possible', 'always'],
+	])(
+		'that were refused as %s, side effect %s, are asked for again: %s repeated',
+		async (category, sideEffect, repeatable) => {
+			const failure = { category, sideEffect, hint: null, repeatable: 'never' } as never;
+			const { source } = sourceOf([{ kind: 'failed', failure }, replied(200, 'one')]);
+			expect(await source.obtain(REQUEST)).toMatchObject({ failure: { repeatable } });
+			expect((await source.obtain(REQUEST)).kind).toBe('granted');
+		},
+	);
+
 	it('that are not answered have the failure, and say whom was asked', async () => {
 		const failure = { category: 'timeout', hint: null, repeatable: 'ifIdempotent' } as never;
 		const silent = sourceOf([{ kind: 'failed', failure }]).source;

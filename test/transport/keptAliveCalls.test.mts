@@ -34,7 +34,8 @@ describe('kept-alive connections', () => {
 				const sent = await transportOf().send(at(url), 60_000);
 				expect(sent).toMatchObject({ kind: 'reply', sends: 1, reply: { status: 200 } });
 				const grant = { credential: { key: 'of the grant' }, goodUntil: 1 };
-				await transportOf().send({ ...at(url), body: Buffer.alloc(0) }, 60_000, grant);
+				const empty = { ...at(url), body: Buffer.alloc(0) };
+				expect(await transportOf().send(empty, 60_000, grant)).toMatchObject({ sends: 1 });
 			},
 		);
 		expect(seen).toMatchObject([
@@ -128,6 +129,19 @@ describe('kept-alive connections', () => {
 		);
 	});
 
+	it('are used on after a reply that has no body', async () => {
+		await on(
+			(_request, response) => void response.writeHead(204).end(),
+			async (url) => {
+				const transport = transportOf();
+				const send = async () => await transport.send(at(url), 60_000);
+				expect([await send(), await send()]).toMatchObject([
+					...[{ reply: { status: 204 } }, { reply: { status: 204 } }],
+				]);
+			},
+		);
+	});
+
 	it('leave calls to the helper after 407, which is an error by the standard of fetch', async () => {
 		await on(
 			(_request, response) => void response.writeHead(407).end('{}'),
@@ -204,6 +218,14 @@ describe('kept-alive connections', () => {
 					expect(await isDirect(0)).toBe(true);
 					expect(await isDirect(500)).toBe(true);
 					expect(await isDirect(2000)).toBe(false);
+					// A call to another origin meanwhile changes nothing.
+					await on(
+						(_request, response) => void response.end('{}'),
+						async (other) => {
+							expect(await transport.send(at(other), 60_000)).not.toBe(BY_HELPER);
+						},
+					);
+					expect(await isDirect(0)).toBe(false);
 					// Let go by then: a new one is made.
 					expect(await isDirect(4000)).toBe(true);
 				},

@@ -43,6 +43,13 @@ describe('what the HTTP clients throw', () => {
 		);
 	});
 
+	it('a name that is not shown is not made up', () => {
+		expect(told(coded('ENOTFOUND', 'm'))).toMatchObject({
+			message: 'Tencent Cloud SCF could not be reached: its host name was not found',
+			hint: expect.stringMatching(/^Check the spelling/) as string,
+		});
+	});
+
 	it('a certificate that is refused is not asked again', () => {
 		const cause = coded('CERT_HAS_EXPIRED', 'certificate has expired');
 		expect(told(cause)).toMatchObject({
@@ -160,6 +167,12 @@ describe('what n8n refuses to send', () => {
 				parameter: 'region',
 			});
 		}
+	});
+
+	it('what says nothing is a lost connection', () => {
+		expect(told(new Error('')).message).toBe(
+			'The connection to Tencent Cloud SCF was lost before the whole reply arrived',
+		);
 	});
 
 	it('what nobody knows may have been sent: its words are kept', () => {

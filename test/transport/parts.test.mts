@@ -81,6 +81,11 @@ describe('a body', () => {
 		expect(await read).toEqual(isRead ? { bytes: Buffer.from('1'), decoded: false } : errored);
 	});
 
+	it('that has no length, of a client that shows no socket, is read', async () => {
+		const body = Object.assign(Readable.from([Buffer.from('1')]), { headers: {} });
+		expect(await readBodyOf(body)).toEqual({ bytes: Buffer.from('1'), decoded: false });
+	});
+
 	it.each([
 		['{"half":', {}, false],
 		['[1,', {}, false],
