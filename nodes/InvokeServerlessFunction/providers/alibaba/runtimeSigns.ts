@@ -156,7 +156,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /^errorString\n(?:http |life cycle )?handlers? (?:kind|takes|may not|should|returns|is nil)/,
 		shown: 'handlers may not take more than two arguments …, handler kind … is not func',
 		ending: 'notLoaded',
-		hint: 'The program in Go has a handler of a form that its runtime does not call: let it take a context and an event at most, and return a result and an error at most.',
+		hint: 'The handler has a form that the runtime of Go does not call: let it take a context and an event, and return a result and an error.',
 		source: 'aliyun/fc-runtime-go-sdk, fc/handler.go',
 		confirmed: '2025-03',
 		bare: true,

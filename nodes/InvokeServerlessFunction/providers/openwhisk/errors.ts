@@ -127,7 +127,7 @@ export const specialCases: readonly SpecialCase[] = [
 		meaning: {
 			category: 'service',
 			message: 'OpenWhisk cannot read what it has stored under this name',
-			hint: 'Deploy the function again, or ask whoever runs OpenWhisk for you.',
+			hint: 'Deploy the function again.',
 		},
 	},
 	{
@@ -150,7 +150,7 @@ export const specialCases: readonly SpecialCase[] = [
 		meaning: {
 			category: 'auth',
 			message: 'The namespace may not run anything',
-			hint: 'Its limit of calls is 0: ask whoever runs OpenWhisk for you.',
+			hint: 'Its limit is 0: ask whoever runs OpenWhisk for you.',
 		},
 	},
 ];

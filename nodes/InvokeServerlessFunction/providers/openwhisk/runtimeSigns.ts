@@ -150,14 +150,14 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /^Too many concurrent requests in flight\.$/im,
 		shown: 'Too many concurrent requests in flight (in a record)',
 		ending: 'notBegun',
-		hint: `The namespace or the function had reached its limit of calls. ${SLOWER}.`,
+		hint: `The limit of calls was reached. ${SLOWER}.`,
 	},
 	{
 		...own,
 		sign: /^(?:memory|log|timeout|concurrency) [^\n]{0,60}allowed threshold of/im,
 		shown: 'memory size … exceeds allowed threshold of …',
 		ending: 'notBegun',
-		hint: `The function asks for more than its namespace may have: lower its limits (memory, timeout, …), and ${DEPLOY}.`,
+		hint: `The function asks for more than its namespace may have: lower its limits, and ${DEPLOY}.`,
 	},
 	{
 		source: 'apache/openwhisk, ErrorResponse.scala; apache/openwhisk#136 (2016-03)',

@@ -12,34 +12,36 @@ export const frontHeaders: Readonly<Record<string, RegExp>> = {
 	Server: /^Beaver$/,
 };
 
-const ofGateway = (
-	words: string,
-	rest: Pick<SpecialCase, 'text' | 'status' | 'meaning'>,
-): SpecialCase => ({
-	shown: `X-Ca-Error-Message: ${words}`,
-	code: /^X-Ca-Error-Message$/,
-	...rest,
-});
+/** The end of a sentence: how to go round what stands in front. */
+const OWN_URL = ", or call the URL of the function's own trigger.";
+
+const OF_GATEWAY = /^X-Ca/;
 
 /** What they refuse; without side effect they did so before the function was called. */
 export const frontCases: readonly SpecialCase[] = [
-	ofGateway('Throttled by … Flow Control', {
+	{
+		shown: 'X-Ca-Error-Message: Throttled by … Flow Control',
+		code: OF_GATEWAY,
 		text: /^T?Throttled by/,
 		meaning: {
 			category: 'throttled',
 			message: 'API Gateway, in front of the function, receives more calls than it allows',
 			hint: `${SLOWER}, or raise its flow control.`,
 		},
-	}),
-	ofGateway('Invalid Url, Invalid Domain, …', {
+	},
+	{
+		shown: 'X-Ca-Error-Message: Invalid Url, Invalid Domain, …',
+		code: OF_GATEWAY,
 		text: /^Invalid (?:Url|Domain|HttpMethod|Path)/i,
 		meaning: {
 			category: 'notFound',
 			message: 'API Gateway has no API for this URL and method',
-			hint: "Check host and path of the URL, 'HTTP Method', and that the API is published to this stage.",
+			hint: "Check host and path of the URL, 'HTTP Method', and that the API is published.",
 		},
-	}),
-	ofGateway('another one with 5xx, such as Failed To Invoke Backend Service', {
+	},
+	{
+		shown: 'X-Ca-Error-Message: another one with 5xx, such as Failed To Invoke Backend Service',
+		code: OF_GATEWAY,
 		status: [500, 502, 503, 504],
 		meaning: {
 			category: 'service',
@@ -47,21 +49,23 @@ export const frontCases: readonly SpecialCase[] = [
 			hint: MAY_HAVE_RUN,
 			sideEffect: 'possible',
 		},
-	}),
-	ofGateway('another one, such as Unauthorized, Quota Exhausted', {
+	},
+	{
+		shown: 'X-Ca-Error-Message: another one, such as Unauthorized, Quota Exhausted',
+		code: OF_GATEWAY,
 		meaning: {
 			category: 'auth',
 			message: 'API Gateway, in front of the function, refused the call',
-			hint: "Check in its console the authorization of the API, the AppCode or AppKey that 'Headers' in the options carry, and the quota; or call the URL of the function's own trigger.",
+			hint: `Check what its API wants (authorization, AppCode or AppKey in 'Headers' in the options, quota)${OWN_URL}`,
 		},
-	}),
+	},
 	{
 		shown: 'X-Tengine-Error: denied by …',
-		code: /^X-Tengine-Error$/,
+		code: /^X-Te/,
 		meaning: {
 			category: 'auth',
 			message: 'CDN, ESA or WAF, in front of the function, refused the call',
-			hint: "A rule of theirs did (access control, URL signing, bots): let the calls of n8n pass in their console, or call the URL of the function's own trigger.",
+			hint: `Change the rule that did (access control, URL signing, bots)${OWN_URL}`,
 		},
 	},
 	{
@@ -70,7 +74,7 @@ export const frontCases: readonly SpecialCase[] = [
 		meaning: {
 			category: 'auth',
 			message: 'Alibaba Cloud blocks the custom domain, because it has no ICP filing',
-			hint: "File the domain with Alibaba Cloud, or call the URL of the function's own trigger.",
+			hint: `File the domain with Alibaba Cloud${OWN_URL}`,
 		},
 	},
 ];

@@ -30,7 +30,7 @@ const urlOff: ErrorMeaning = {
 const urlToken: ErrorMeaning = {
 	category: 'auth',
 	message: 'The URL wants a token in the Authorization header, which the node does not send',
-	hint: 'In the Function Compute console, set the authentication of the trigger or custom domain to signature or none (JWT: or let it read the token from another header or the query), or call the function with another API. No RAM policy changes this.',
+	hint: 'Set the authentication of the trigger or custom domain to signature or none (JWT: or let it read another header), or call the function with another API.',
 };
 
 const taskMode: ErrorMeaning = {
