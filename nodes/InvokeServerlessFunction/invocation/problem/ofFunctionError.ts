@@ -10,6 +10,7 @@ import type {
 	SideEffect,
 } from '../../providers/contract';
 import { fitted, SEE_LOG } from '../../providers/reading/advice';
+import { ranUntil } from '../../providers/reading/runReports';
 import { itemMetrics } from '../item';
 import type { Plan } from '../plan/parameters';
 import type { Problem } from './problem';
@@ -62,7 +63,7 @@ export function problemOfFunctionError(
 		httpStatusCode: attempted.reply?.status ?? null,
 		requestId: ids.requestId,
 		retryable: run.again !== undefined,
-		sideEffect: run.sideEffect ?? 'certain',
+		sideEffect: run.sideEffect ?? ranUntil(explanation),
 		attempts: attempted.attempts,
 		functionError: error,
 		logs: run.logs,

@@ -1,4 +1,4 @@
-import type { Explanation, FunctionError, SideEffect } from '../contract';
+import type { Explanation, FunctionError } from '../contract';
 import { readFunctionError } from '../reading/functionError';
 import { explain } from './runtimeSigns';
 
@@ -28,21 +28,12 @@ export function readError(
 /** Values of `X-Fc-Error-Type` that stand for any failure of a function. Source: "Basics", error types. */
 export const OF_FUNCTION = /^(?:un)?handledInvocationError$/i;
 
-/** Whether code ran before a failure without a sign of it: where it could not be started, that outside its handler may have. */
-export const ranUntil = (error: FunctionError): SideEffect =>
-	explain(error, null)?.ending === 'notLoaded' ? 'possible' : 'certain';
-
-/**
- * What the platform's type explains, where it says more than that, and the runtime names the error otherwise; and
- * whether code ran.
- */
+/** What the platform's type explains, where it says more than that, and the runtime names the error otherwise. */
 export function explainedBy(
 	type: string | null,
 	error: FunctionError,
-): { readonly explanation?: Explanation; readonly sideEffect: SideEffect } {
-	const sideEffect = ranUntil(error);
-	if (type === null || OF_FUNCTION.test(type)) return { sideEffect };
-	const typed = { ...error, type };
-	const explanation = explain(typed, null);
-	return explanation ? { explanation, sideEffect: ranUntil(typed) } : { sideEffect };
+): { readonly explanation?: Explanation } {
+	if (type === null || OF_FUNCTION.test(type)) return {};
+	const explanation = explain({ ...error, type }, null);
+	return explanation ? { explanation } : {};
 }

@@ -1,10 +1,11 @@
 import type { FunctionError, RunReport, RunState, SideEffect } from '../contract';
 import { meaningOf } from '../reading/failures';
 import { isObject, parseJsonObject } from '../reading/losslessJson';
-import { ranIn, stateIn, timesOf } from '../reading/runReports';
+import { ranIn, ranUntil, stateIn, timesOf } from '../reading/runReports';
 import { isoOfMs, noMetrics, numberOrNull, textOrNull } from '../reading/values';
 import { errors } from './errors';
-import { ranUntil, readError } from './functionError';
+import { readError } from './functionError';
+import { explain } from './runtimeSigns';
 
 /** States of an async task. Source: data types StatefulAsyncInvocation and AsyncTask (2026-06). */
 export const STATES: Readonly<Record<string, RunState>> = {
@@ -88,7 +89,7 @@ function ranByEnd(
 ): SideEffect {
 	if (NOT_EXECUTED.has(status)) return 'none';
 	const meaning = state === 'failed' ? meaningOf(errors, code) : null;
-	if (meaning === null) return error ? ranUntil(error) : ranIn(state);
+	if (meaning === null) return error ? ranUntil(explain(error, null)) : ranIn(state);
 	return meaning.category === 'function' ? (meaning.sideEffect ?? 'none') : 'possible';
 }
 

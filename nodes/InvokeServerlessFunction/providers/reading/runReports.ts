@@ -1,4 +1,12 @@
-import type { Ids, RunApi, RunOutcome, RunReport, RunState, SideEffect } from '../contract';
+import type {
+	Explanation,
+	Ids,
+	RunApi,
+	RunOutcome,
+	RunReport,
+	RunState,
+	SideEffect,
+} from '../contract';
 import { entryOf, noMetrics } from './values';
 
 /** Ids of runs that are letters, digits, - and _, as most clouds make them. */
@@ -14,6 +22,12 @@ const RAN: Readonly<Record<RunState, SideEffect>> = {
 
 /** Whether a run in this state has run, as far as the state alone shows. */
 export const ranIn = (state: RunState): SideEffect => RAN[state];
+
+/** Whether a run that failed so has run: where it could not be started, code outside its handler may have. */
+export const ranUntil = (explanation: Explanation | null): SideEffect =>
+	explanation?.ending === 'notLoaded' || explanation?.ending === 'notBegun'
+		? 'possible'
+		: 'certain';
 
 const ENDED: ReadonlySet<RunState> = new Set(['succeeded', 'failed', 'stopped', 'expired']);
 
