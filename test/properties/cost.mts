@@ -16,8 +16,11 @@ export const MEGABYTE = 1_048_576;
 /** What a megabyte of anybody's text may take to be read, in milliseconds of processor time. */
 const MOST_MS = 50;
 
-/** Where a machine is slow or busy: so many times what it takes to write and read as much plain text as JSON. */
-const TIMES_PLAIN = 24;
+/**
+ * Where a machine is slow or busy: so many times what it takes to write and read as much plain text as JSON. The most
+ * that a reading takes is 24 times; what grows with the square takes thousands.
+ */
+const TIMES_PLAIN = 72;
 
 /**
  * The milliseconds that reading a megabyte took where it took too long every time; null where it was quick once.
