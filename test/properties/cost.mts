@@ -16,23 +16,21 @@ export const MEGABYTE = 1_048_576;
 /** What a megabyte of anybody's text may take to be read, in milliseconds of processor time. */
 const MOST_MS = 50;
 
-/**
- * Where a machine is slow or busy: so many times what it takes to write and read as much plain text as JSON. The most
- * that a reading takes is 24 times; what grows with the square takes thousands.
- */
-const TIMES_PLAIN = 72;
+/** Where a machine is slow or busy: so many times what it takes to write and read as much plain text as JSON. */
+const TIMES_PLAIN = 24;
 
 /**
  * The milliseconds that reading a megabyte took where it took too long every time; null where it was quick once.
  * @param readers by how many readings the work reads the text
+ * @param timesPlain for work that has more to do with some texts
  */
-export function tooLong(work: () => unknown, readers = 1): number | null {
+export function tooLong(work: () => unknown, readers = 1, timesPlain = TIMES_PLAIN): number | null {
 	let ms = 0;
 	for (let tries = 0; tries < 6; tries += 1) {
 		ms = once(work) / readers;
 		if (ms <= MOST_MS) return null;
 		const plain = once(() => JSON.parse(JSON.stringify('x'.repeat(MEGABYTE))) as string);
-		if (ms <= TIMES_PLAIN * plain) return null;
+		if (ms <= timesPlain * plain) return null;
 	}
 	return Math.round(ms);
 }
