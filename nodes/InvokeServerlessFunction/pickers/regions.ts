@@ -11,7 +11,7 @@ export async function searchRegions(
 	const wanted = (filter ?? '').trim().toLowerCase();
 	return {
 		results: [
-			...(wanted === '' ? [byDefault("The Credential's Region")] : []),
+			...byDefault("The Credential's Region", wanted),
 			...(provider?.texts.regions ?? [])
 				.map(({ id, place }) => ({ name: `${place}: ${id}`, value: id }))
 				.filter(({ name }) => name.toLowerCase().includes(wanted)),

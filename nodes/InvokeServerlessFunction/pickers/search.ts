@@ -23,8 +23,9 @@ export interface Chosen {
 	readonly isOptional?: boolean;
 }
 
-/** First in a list of what may be left empty: choosing it undoes a choice. */
-export const byDefault = (name: string) => ({ name, value: '' });
+/** First in a list of what may be left empty, unless something is searched: choosing it undoes a choice. */
+export const byDefault = (name: string, wanted: string) =>
+	wanted === '' ? [{ name, value: '' }] : [];
 
 /** Where reading goes on: a list by its number, and its cursor. */
 interface Position {
@@ -63,9 +64,9 @@ export async function searchLists(
 				'Type more of the name, or switch the field to By Name and enter it.',
 			);
 		}
-		const first = isOptional === true && wanted === '' && paginationToken === undefined;
+		const isFirst = isOptional === true && paginationToken === undefined;
 		return {
-			results: [...(first ? [byDefault('Default')] : []), ...entries.values()],
+			results: [...(isFirst ? byDefault('Default', wanted) : []), ...entries.values()],
 			...(next && { paginationToken: `${next.list}:${next.cursor ?? ''}` }),
 		};
 	});
