@@ -1,6 +1,6 @@
 /**
- * Builds what is published: `dist/` with one file per node and credential, their icons and codex
- * files, and nothing else.
+ * Builds what is published: `dist/` with one file per node and credential, one for what they share and one
+ * for what is loaded later, their icons and codex files, and nothing else.
  *
  * gulp build   compile, bundle, copy and verify in a folder beside, then replace dist by it
  * gulp watch   build after every change
@@ -19,6 +19,8 @@ const DIST = 'dist';
 const STAGING = '.cache/build';
 /** Each module by itself, as the compiler leaves it. */
 const MODULES = '.cache/modules';
+/** What a node shows: n8n reads it at every start, so it is derived here, once. */
+const DESCRIPTION = /[\\/]nodes[\\/]\w+[\\/]description[\\/]index\.js$/;
 const { nodes, credentials } = JSON.parse(fs.readFileSync('package.json', 'utf8')).n8n;
 const remove = (folder) => fs.promises.rm(folder, { recursive: true, force: true });
 
@@ -47,15 +49,18 @@ function compile(done) {
 async function bundleModules() {
 	const listed = [...nodes, ...credentials].map((file) => path.relative(DIST, file));
 	const built = listed.filter((file) => fs.existsSync(path.join(MODULES, file)));
-	const credentialTypes = built.map((file) => path.resolve(MODULES, file));
-	const folder = path.resolve(MODULES, 'credentials') + path.sep;
+	const files = built.map((file) => path.resolve(MODULES, file));
+	const isIn = (folder) => (id) =>
+		id.startsWith(path.resolve(MODULES, folder) + path.sep) && !files.includes(id);
 	await bundle({
 		entries: Object.fromEntries(
 			built.map((file) => [file.replace(/\.js$/, ''), path.join(MODULES, file)]),
 		),
 		folder: STAGING,
 		shared: 'credentials/authentication',
-		isShared: (id) => id.startsWith(folder) && !credentialTypes.includes(id),
+		isShared: isIn('credentials'),
+		isData: (id) => DESCRIPTION.test(id),
+		isDescribed: isIn('nodes'),
 	});
 }
 

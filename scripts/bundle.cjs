@@ -5,6 +5,7 @@
  */
 const fs = require('node:fs');
 const path = require('node:path');
+const { isDeepStrictEqual } = require('node:util');
 const { rollup } = require('@rollup/wasm-node');
 
 /** What n8n has at run time; all else must be in the package. */
@@ -24,6 +25,9 @@ const resolveWithoutExtension = {
 /** What only the documentation and the tests read of a table: how a sign looks, and where it was seen. */
 const DOCUMENTATION = new Set(['shown', 'source', 'confirmed']);
 
+/** What only the editor shows of a declaration. */
+const SHOWN = new Set(['description', 'placeholder', 'urnPlaceholder']);
+
 const isText = ({ type, value }) => type === 'TemplateLiteral' || typeof value === 'string';
 
 /** Every node of a syntax tree. */
@@ -33,10 +37,13 @@ function nodesOf(tree) {
 	return [tree, ...Object.values(tree).flatMap(nodesOf)];
 }
 
-/** Leaves out what is for readers of the source: the package is to stay small. */
-const compact = {
+/**
+ * Leaves out what nobody reads at run time: the package is to stay small.
+ * @param isDescribed as of `bundle`
+ */
+const compact = (isDescribed) => ({
 	name: 'compact',
-	transform(code) {
+	transform(code, file) {
 		const nodes = nodesOf(this.parse(code));
 		if (nodes.some(({ type, value }) => type === 'TemplateElement' && /\n/.test(value.raw))) {
 			throw new Error(
@@ -46,7 +53,9 @@ const compact = {
 		const dropped = nodes
 			.filter(
 				({ type, key, value }) =>
-					type === 'Property' && DOCUMENTATION.has(key.name) && isText(value),
+					type === 'Property' &&
+					isText(value) &&
+					(DOCUMENTATION.has(key.name) || (SHOWN.has(key.name) && isDescribed(file))),
 			)
 			.sort((one, other) => other.start - one.start);
 		let rest = code;
@@ -58,7 +67,7 @@ const compact = {
 			map: null,
 		};
 	},
-};
+});
 
 /** V8 reads and keeps a file of ASCII characters as bytes, any other with two of them a character. */
 const asAscii = {
@@ -70,33 +79,81 @@ const asAscii = {
 		),
 };
 
+const READING = {
+	external: EXTERNAL,
+	onwarn: (warning) => {
+		throw new Error(warning.message);
+	},
+};
+
+const WRITING = {
+	format: 'cjs',
+	exports: 'named',
+	esModule: false,
+	generatedCode: { constBindings: true },
+	hoistTransitiveImports: false,
+};
+
+/** What a module exports. */
+async function exportsOf(file) {
+	const bundled = await rollup({ ...READING, input: file, plugins: [resolveWithoutExtension] });
+	const { output } = await bundled.generate(WRITING);
+	await bundled.close();
+	const exported = {};
+	new Function('exports', 'require', output[0].code)(exported, require);
+	return exported;
+}
+
 /**
- * Bundles ECMAScript modules into CommonJS files.
+ * Replaces a module by what it exports: V8 reads JSON many times faster than the code that derives it.
+ * @throws Error where JSON would lose something
+ */
+const asData = (isData) => ({
+	name: 'as-data',
+	async load(file) {
+		if (!isData(file)) return null;
+		const exported = await exportsOf(file);
+		const json = JSON.stringify(exported);
+		if (!isDeepStrictEqual(JSON.parse(json), exported)) {
+			throw new Error(`${file} exports what JSON cannot hold`);
+		}
+		const text = `'${json.replace(/[\\']/g, '\\$&')}'`;
+		return `export const { ${Object.keys(exported).join(', ')} } = JSON.parse(${text});`;
+	},
+});
+
+const none = () => false;
+
+/**
+ * Bundles ECMAScript modules into CommonJS files. A module that is imported by `import()` becomes a file of
+ * its own, beside the one that imports it.
  * @param entries path of each file to write, without `.js` and relative to `folder` → its module
  * @param folder where the files go
  * @param shared name of the file for what more than one entry needs, without `.js`: the modules
  * that `isShared` names, kept together so that n8n finds few files and each module runs once
+ * @param isData which modules are replaced by what they export: the description of a node
+ * @param isDescribed which modules nothing but the description reads texts for the editor of
  * @throws Error on an import that is neither in the package nor n8n's, and on a circular import
  */
-async function bundle({ entries, folder, shared, isShared }) {
+async function bundle({ entries, folder, shared, isShared, isData = none, isDescribed = none }) {
 	const bundled = await rollup({
+		...READING,
 		input: entries,
-		external: EXTERNAL,
-		plugins: [resolveWithoutExtension, compact, asAscii],
-		onwarn: (warning) => {
-			throw new Error(warning.message);
-		},
+		plugins: [resolveWithoutExtension, asData(isData), compact(isDescribed), asAscii],
 	});
+	const entryOf = new Map(
+		Object.entries(entries).map(([name, file]) => [path.resolve(file), name]),
+	);
+	const besideItsImporter = (id, { getModuleInfo }) => {
+		const entry = entryOf.get(getModuleInfo(id)?.dynamicImporters[0]);
+		return entry && path.posix.join(path.posix.dirname(entry), path.basename(id, '.js'));
+	};
 	await bundled.write({
+		...WRITING,
 		dir: folder,
-		format: 'cjs',
-		exports: 'named',
-		esModule: false,
-		generatedCode: { constBindings: true },
-		hoistTransitiveImports: false,
 		entryFileNames: '[name].js',
 		chunkFileNames: '[name].js',
-		manualChunks: (id) => (isShared(id) ? shared : undefined),
+		manualChunks: (id, graph) => (isShared(id) ? shared : besideItsImporter(id, graph)),
 	});
 	await bundled.close();
 }

@@ -1,23 +1,28 @@
 import {
 	NodeConnectionTypes,
 	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
 	type INodeExecutionData,
+	type INodeListSearchResult,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { builderHint } from './description/builderHints';
-import { cloud, credentials } from './description/cloud';
-import { event } from './description/event';
-import { log, run, waiting } from './description/invocation';
-import { many } from './description/many';
-import { options } from './description/options';
-import { place } from './description/place';
-import { subtitle } from './description/subtitle';
-import { target } from './description/target';
-import { executeItems } from './invocation/execute';
-import { searchFunctions, searchNamespaces, searchQualifiers } from './pickers/lists';
-import { searchRegions } from './pickers/regions';
-import { providers } from './providers/registry';
+import { about, builderHint, credentials, properties, subtitle } from './description';
+
+/** n8n loads this file at every start, for the description alone. */
+const work = async () => await import('./work');
+
+/** A list of the editor. */
+const list = (
+	name: 'searchFunctions' | 'searchNamespaces' | 'searchQualifiers' | 'searchRegions',
+) =>
+	async function (
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		return await (await work())[name].call(this, filter, paginationToken);
+	};
 
 /** The node: what the user sees, and one way in. Everything else lives in the folders beside it. */
 export class InvokeServerlessFunction implements INodeType {
@@ -31,31 +36,27 @@ export class InvokeServerlessFunction implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle,
-		description: `Run functions on ${providers.map(({ texts }) => texts.displayName).join(', ')}`,
+		description: about,
 		defaults: { name: 'Invoke Serverless Function' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials,
 		builderHint,
-		properties: [
-			...cloud,
-			...target,
-			...run,
-			...many,
-			...event,
-			...waiting,
-			...log,
-			...place,
-			options,
-		],
+		properties,
 	};
 
 	methods = {
-		listSearch: { searchFunctions, searchNamespaces, searchQualifiers, searchRegions },
+		listSearch: {
+			searchFunctions: list('searchFunctions'),
+			searchNamespaces: list('searchNamespaces'),
+			searchQualifiers: list('searchQualifiers'),
+			searchRegions: list('searchRegions'),
+		},
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { executeItems } = await work();
 		return [await executeItems(this)];
 	}
 }

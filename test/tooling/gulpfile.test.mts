@@ -9,7 +9,9 @@ const own = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const NODE = 'nodes/Fixture/Fixture.node.ts';
 const FIXTURE = `import { greeting } from './greeting';
 import { sign } from '../../credentials/signing/sign';
-export class Fixture { icon = 'file:../../icons/fixture.svg'; texts = [greeting, sign()]; }`;
+import { description } from './description';
+export class Fixture { icon = 'file:../../icons/fixture.svg'; texts = [greeting, sign(), description.of];
+work = async () => await import('./work'); }`;
 const sources: Files = {
 	'gulpfile.js': own('gulpfile.js'),
 	'scripts/bundle.cjs': own('scripts/bundle.cjs'),
@@ -22,6 +24,12 @@ const sources: Files = {
 	}),
 	[NODE]: FIXTURE,
 	'nodes/Fixture/greeting.ts': "export const greeting = /^Says …$/u.exec('Says …')?.[0] ?? `– 👋`;",
+	'nodes/Fixture/description/index.ts':
+		"import { fixture } from '../fixture'; export const description = { of: `It's “${fixture.description}”: ${Math.max(3, 4)}` };",
+	'nodes/Fixture/fixture.ts':
+		"export const fixture = { name: 'fixture', description: 'a fixture' };",
+	'nodes/Fixture/work.ts':
+		"import { fixture } from './fixture'; export const work = () => fixture.name;",
 	'credentials/signing/sign.ts': "export const sign = () => 'signature';",
 	'nodes/Fixture/Fixture.node.json': '{}',
 	'credentials/FixtureApi.credentials.ts':
@@ -30,7 +38,7 @@ const sources: Files = {
 	'dist/before.js': '',
 };
 
-/** `gulp build` in a project of its own; the files of its dist, and the code of the node. */
+/** `gulp build` in a project of its own; the files of its dist, and the code of the node and of its work. */
 async function build(files: Files) {
 	const { directory, remove } = writeFiles(files, path.join(ROOT, '.cache'));
 	symlinkSync(path.join(ROOT, 'node_modules'), path.join(directory, 'node_modules'), 'junction');
@@ -45,14 +53,15 @@ async function build(files: Files) {
 		.filter((file) => statSync(path.join(dist, file)).isFile())
 		.map((file) => file.replaceAll('\\', '/'))
 		.sort();
-	const node = path.join(dist, NODE.replace(/ts$/, 'js'));
-	const script = existsSync(node) ? readFileSync(node, 'utf8') : '';
+	const scriptOf = (file: string) =>
+		existsSync(path.join(dist, file)) ? readFileSync(path.join(dist, file), 'utf8') : '';
+	const [script, work] = [NODE.replace(/ts$/, 'js'), 'nodes/Fixture/work.js'].map(scriptOf);
 	remove();
-	return { code, output, built, script };
+	return { code, output, built, script, work };
 }
 
 describe('gulp build', () => {
-	it('leaves a file per node and credential, what they share, icons and codex, and nothing else', async () => {
+	it('leaves a file per node and credential, what they share, what is loaded later, icons and codex, and nothing else', async () => {
 		const result = await build(sources);
 		expect(result).toMatchObject({
 			code: 0,
@@ -62,8 +71,15 @@ describe('gulp build', () => {
 				'icons/fixture.svg',
 				'nodes/Fixture/Fixture.node.js',
 				'nodes/Fixture/Fixture.node.json',
+				'nodes/Fixture/work.js',
 			],
 		});
+		// The description is data; what it was derived from is left to what works with it, without its texts.
+		expect(result.script).toContain(
+			`{ description } = JSON.parse('{"description":{"of":"It\\'s \\u201ca fixture\\u201d: 4"}}')`,
+		);
+		expect(result.script).toContain("require('./work.js')");
+		expect(result.work).toContain("{ name: 'fixture', }");
 		// Characters beyond ASCII would double the time to read it.
 		expect(result.script).toContain('/^Says \\u2026$/u');
 		expect(result.script).toContain('`\\u2013 \\ud83d\\udc4b`');
@@ -83,6 +99,16 @@ describe('gulp build', () => {
 		const { code, output, built } = await build({ ...sources, [NODE]: broken });
 		expect({ code, built }).toEqual({ code: 1, built: ['before.js'] });
 		expect(output).toContain('dist/icons/gone.svg, which is missing');
+	});
+
+	it('fails when a description is no data', async () => {
+		const { code, output, built } = await build({
+			...sources,
+			'nodes/Fixture/description/index.ts': 'export const description = { of: () => 4 };',
+			[NODE]: FIXTURE.replace('description.of', 'description.of()'),
+		});
+		expect({ code, built }).toEqual({ code: 1, built: ['before.js'] });
+		expect(output).toContain('exports what JSON cannot hold');
 	});
 
 	it.each(['lodash', './gone', 'node:child_process'])(
