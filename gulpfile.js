@@ -38,7 +38,7 @@ async function prepare() {
 
 /** tsc as a child process: its own coloured messages, and its exit code fails the task. */
 function compile(done) {
-	const tsc = require.resolve('typescript/bin/tsc');
+	const tsc = path.join(require.resolve('@typescript/native/package.json'), '../bin/tsc');
 	const parameters = [tsc, '-p', 'tsconfig.json', '--noEmitOnError', '--outDir', MODULES];
 	spawn(process.execPath, parameters, { stdio: 'inherit' })
 		.on('error', done)

@@ -74,7 +74,7 @@ const asAscii = {
 	name: 'as-ascii',
 	renderChunk: (code) =>
 		code.replace(
-			/[^\x00-\x7f]/g,
+			/[\u0080-\uffff]/g,
 			(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
 		),
 };

@@ -12,11 +12,10 @@ const BLOCK = /`([\w./-]+)`:\n\n```(\w+)\n([\s\S]*?)^```$/gm;
 /** Every file of the worked example, in the page's order. @throws Error where the page has none */
 export function readExample(root: string): readonly Edit[] {
 	const page = readFileSync(path.join(root, 'docs/adding-a-cloud.md'), 'utf8');
-	const edits = [...page.matchAll(BLOCK)].map(
-		([, file = '', language, body = '']): Edit =>
-			language === 'diff'
-				? { file, change: body.replace(/\n$/, '').split('\n') }
-				: { file, text: body },
+	const edits = [...page.matchAll(BLOCK)].map(([, file = '', language, body = '']): Edit =>
+		language === 'diff'
+			? { file, change: body.replace(/\n$/, '').split('\n') }
+			: { file, text: body },
 	);
 	if (edits.length === 0) throw new Error('docs/adding-a-cloud.md has no blocks with a path');
 	return edits;

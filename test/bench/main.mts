@@ -102,7 +102,7 @@ try {
 	}
 	const seconds = Math.round((Date.now() - started) / 1000);
 	if (quick) console.log('A quick run is too short to be kept: docs/benchmarks was not changed.');
-	else console.log(`Written to ${await writeReport(measured)}, after ${seconds} s.`);
+	else console.log(`Written to ${writeReport(measured)}, after ${seconds} s.`);
 } finally {
 	rmSync(folder, { recursive: true, force: true });
 }

@@ -32,9 +32,12 @@ export async function race(
 	work: Work,
 	{ rounds, controlPort, quick }: { rounds: number; controlPort: number; quick: boolean },
 ): Promise<Raced[]> {
-	const raced = contenders.map(
-		(contender): Raced => ({ contender, seconds: [], cpuMicros: [], served: [] }),
-	);
+	const raced = contenders.map((contender): Raced => ({
+		contender,
+		seconds: [],
+		cpuMicros: [],
+		served: [],
+	}));
 	for (let round = 0; round <= rounds; round += 1) {
 		const began = performance.now();
 		print(`${title}: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}`);

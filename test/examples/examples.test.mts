@@ -43,11 +43,10 @@ beforeEach(() => {
 
 /** Every path of the node's parameters that the example sets, one level deep, with its value. */
 const settings = ({ parameters }: INode): Array<[string, unknown]> =>
-	Object.entries(parameters).flatMap(
-		([name, value]): Array<[string, unknown]> =>
-			name === 'options'
-				? Object.entries(value as object).map(([key, inner]) => [`options.${key}`, inner])
-				: [[name, value]],
+	Object.entries(parameters).flatMap(([name, value]): Array<[string, unknown]> =>
+		name === 'options'
+			? Object.entries(value as object).map(([key, inner]) => [`options.${key}`, inner])
+			: [[name, value]],
 	);
 
 describe.each(files)('%s imports', (file) => {

@@ -5,10 +5,9 @@
  * `-- tencent` or `-- tencent/13` plays those whose path begins so; `--verbose` explains each difference;
  * `--close` takes the cases that are read right off the open list, `test/field/open.json`.
  */
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import { formatTable } from '../console/table.mts';
+import { writeFormatted } from '../formatted.mts';
 import { createEngine } from '../engine/engine.mts';
 import { OPEN, readCases, readOpen } from './cases.mts';
 import { explain, summaryOf } from './report.mts';
@@ -28,10 +27,9 @@ if (chosen.length === 0) {
 }
 
 /** Takes cases off the open list. */
-async function close(read: readonly string[]): Promise<void> {
+function close(read: readonly string[]): void {
 	const left = [...readOpen()].filter((path) => !read.includes(path));
-	const style = await resolveConfig(OPEN);
-	writeFileSync(OPEN, await format(JSON.stringify(left), { ...style, filepath: OPEN }));
+	writeFormatted(OPEN, JSON.stringify(left));
 }
 
 const engine = await createEngine();
@@ -43,7 +41,7 @@ try {
 	for (const path of wrong) console.log(`WRONG, and not on the open list: ${path}`);
 	const seconds = ((performance.now() - start) / 1000).toFixed(1);
 	console.log(`${read.length} of ${chosen.length} reports read as expected, ${seconds} s`);
-	if (values.close) await close(read);
+	if (values.close) close(read);
 	process.exitCode = wrong.length === 0 ? 0 : 1;
 } finally {
 	engine.close();

@@ -65,28 +65,22 @@ const googleRows: readonly Row[] = [
 	],
 	['500, crash', F, gives(500, 'x', { ...trace, 'x-google-status': 'crash' }), ran('crash')],
 	['500, CloudEvent', F, gives(500, 'x', { ...trace, 'x-google-status': 'error' }), ran('error')],
-	...[400, 401, 403, 404, 409, 500].map(
-		(status): Row => [
-			`${status} of the function`,
-			F,
-			gives(status, {}, trace),
-			ran(`HTTP ${status}`),
-		],
-	),
-	...[429, 502, 503, 504].map(
-		(status): Row => [
-			...([`${status} of the function`, F] as const),
-			gives(status, {}, trace),
-			ran(`HTTP ${status}`, true),
-		],
-	),
-	...[301, 302, 303, 307].map(
-		(status): Row => [
-			...([`${status} of the function`, F] as const),
-			gives(status, 'there', { ...trace, location: '/x' }),
-			item('succeeded', { payload: 'there' }),
-		],
-	),
+	...[400, 401, 403, 404, 409, 500].map((status): Row => [
+		`${status} of the function`,
+		F,
+		gives(status, {}, trace),
+		ran(`HTTP ${status}`),
+	]),
+	...[429, 502, 503, 504].map((status): Row => [
+		...([`${status} of the function`, F] as const),
+		gives(status, {}, trace),
+		ran(`HTTP ${status}`, true),
+	]),
+	...[301, 302, 303, 307].map((status): Row => [
+		...([`${status} of the function`, F] as const),
+		gives(status, 'there', { ...trace, location: '/x' }),
+		item('succeeded', { payload: 'there' }),
+	]),
 	['no reply', F, { fault: 'close' }, perhaps('network')],
 	['a connection that breaks', F, { fault: 'reset' }, perhaps('network')],
 	['200 of an older framework', F, gives(200, 'x', { 'x-google-status': 'crash' }), ran('crash')],
@@ -194,12 +188,18 @@ const azureRows: readonly Row[] = [
 	['200', F, gives(200, { a: 1 }, host), item('succeeded', { payload: { a: 1 } })],
 	['204, nothing returned', F, gives(204, '', host), item('succeeded', { payload: null })],
 	['500 without a body', F, gives(500, '', host), ran('HTTP 500')],
-	...[400, 401, 403, 404, 409, 413, 500].map(
-		(code): Row => [`${code} with a body`, F, gives(code, 'no', host), ran(`HTTP ${code}`)],
-	),
-	...[429, 502, 503, 504].map(
-		(code): Row => [`${code} with a body`, F, gives(code, 'no', host), ran(`HTTP ${code}`, true)],
-	),
+	...[400, 401, 403, 404, 409, 413, 500].map((code): Row => [
+		`${code} with a body`,
+		F,
+		gives(code, 'no', host),
+		ran(`HTTP ${code}`),
+	]),
+	...[429, 502, 503, 504].map((code): Row => [
+		`${code} with a body`,
+		F,
+		gives(code, 'no', host),
+		ran(`HTTP ${code}`, true),
+	]),
 	['401 without a body', F, gives(401, '', host), perhaps('auth', false)],
 	['404 without a body', F, gives(404, '', host), perhaps('notFound', false)],
 	[
@@ -229,12 +229,10 @@ const azureRows: readonly Row[] = [
 			[404, '<h2>404 Web Site not found.</h2>'],
 			[413, 'The page was not displayed because the request entity is too large.'],
 		] as const
-	).map(
-		([status, body]): Row => [
-			`${status} passed on: ${body}`,
-			...([F, gives(status, body, { ...html, ...host }), ran(`HTTP ${status}`)] as const),
-		],
-	),
+	).map(([status, body]): Row => [
+		`${status} passed on: ${body}`,
+		...([F, gives(status, body, { ...html, ...host }), ran(`HTTP ${status}`)] as const),
+	]),
 	['403 in own words', F, frontEnd(403, 'We have blocked your access'), ran('HTTP 403')],
 	[
 		'302 of a function that signs in itself',
@@ -297,12 +295,10 @@ const azureRows: readonly Row[] = [
 			['Canceled', 200, 'stopped'],
 			['Unheard', 200, 'unknown'],
 		] as const
-	).map(
-		([name, code, state]): Row => [
-			...([`the state ${name}`, D] as const),
-			...([gives(code, run(name), host), item(state, { invocationId: ID }), status] as const),
-		],
-	),
+	).map(([name, code, state]): Row => [
+		...([`the state ${name}`, D] as const),
+		...([gives(code, run(name), host), item(state, { invocationId: ID }), status] as const),
+	]),
 	[
 		'the state Failed',
 		D,

@@ -13,7 +13,7 @@ export interface Reply {
 	bytes: Buffer;
 	text: string;
 	// Tests read into replies of many shapes.
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any
+	// oxlint-disable-next-line typescript/no-explicit-any
 	json: any;
 }
 

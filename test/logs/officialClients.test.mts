@@ -45,7 +45,7 @@ it('Tencent Cloud: the official client reads the same lines, with its own signat
 		...{ region, profile: { httpProfile: { protocol: 'http://', agent } } },
 	});
 	const found: string[] = [];
-	for (let Context = '', over = false; !over; ) {
+	for (let Context = '', over = false; !over;) {
 		const page = (await client.request('SearchLog', {
 			...{ From: (now() - day) * 1000, To: (now() + 60) * 1000, TopicId: CLS.ClsTopicId },
 			...{ QueryString: `SCF_RequestId:"${invocationId}"`, QuerySyntax: 1, Sort: 'asc' },

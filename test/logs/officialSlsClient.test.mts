@@ -67,7 +67,7 @@ it('Alibaba Cloud: the official client of SLS reads the same lines, with its own
 				query: `"${invocationId}"`,
 			}),
 		);
-	for (let more = true; more; ) {
+	for (let more = true; more;) {
 		const { body = [] } = await page(LOG_PLACE.project);
 		rows.push(...body);
 		more = body.length === 100;

@@ -1,7 +1,7 @@
 /** The second half of `npm run mutants`: enters what Stryker found of a folder into `survivors.json`. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { writeFormatted } from '../formatted.mts';
 import { findingsOf, partOf, type Findings, type Report } from './survivors.mts';
 
 const FILE = path.join(import.meta.dirname, 'survivors.json');
@@ -16,9 +16,7 @@ const date = new Date().toISOString().slice(0, 10);
 const report = read<Report>(reportFile);
 const ofRun = part === undefined ? report : partOf(report, run);
 const findings = findingsOf(ofRun, date, all[run] ?? all[folder]);
-const text = JSON.stringify({ ...all, [run]: findings });
-const style = await resolveConfig(FILE);
-writeFileSync(FILE, await format(text, { ...style, parser: 'json' }));
+writeFormatted(FILE, JSON.stringify({ ...all, [run]: findings }));
 
 const unexplained = Object.entries(findings.survivors).flatMap(([file, found]) =>
 	found.filter(({ why }) => why === '').map(({ line }) => `${file}: ${line}`),

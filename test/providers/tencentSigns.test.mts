@@ -206,9 +206,15 @@ describe('a function behind a URL', () => {
 		['no environment', tcb('INVALID_ENV'), {}, 400, 'invalidRequest', 'INVALID_ENV', 'none'],
 		['anything', tcb('SYS_ERR'), {}, 500, 'service', 'SYS_ERR', 'possible'],
 		['a code that is new', tcb('NEW_CODE'), {}, 401, 'auth', 'NEW_CODE', 'none'],
-		...['FUNCTION_NOT_FOUND', 'FUNCTION_QUALIFIER_NOT_FOUND'].map(
-			(code): Refusal => [code, tcb(code, 'm'), {}, 400, 'notFound', code, 'possible'],
-		),
+		...['FUNCTION_NOT_FOUND', 'FUNCTION_QUALIFIER_NOT_FOUND'].map((code): Refusal => [
+			code,
+			tcb(code, 'm'),
+			{},
+			400,
+			'notFound',
+			code,
+			'possible',
+		]),
 		['no API', { message: "There is no api match uri['/']" }, {}, 404, 'notFound', '404', 'none'],
 		['no key', { message: 'HMAC id or signature missing.' }, {}, 401, 'auth', '401', 'possible'],
 		['no plan', { message: 'Found no validate usage plan.' }, {}, 403, 'auth', '403', 'none'],
@@ -257,13 +263,11 @@ describe('a function behind a URL', () => {
 		['a code that is none', gateway(ID + 'x', null), {}, 403],
 		['a status of HTTP', { errorMessage: 'no', statusCode: 500 }, {}, 500],
 		['another status', { errorMessage: 'no', statusCode: 446 }, {}, 443],
-		...[400, 401, 403, 404, 405, 418, 429, 500].map(
-			(status): Row => [
-				`its own error with ${status}`,
-				{ errorCode: 1001, errorMessage: 'no such order', statusCode: status },
-				...([{ 'x-scf-request-id': 'r' }, status] as const),
-			],
-		),
+		...[400, 401, 403, 404, 405, 418, 429, 500].map((status): Row => [
+			`its own error with ${status}`,
+			{ errorCode: 1001, errorMessage: 'no such order', statusCode: status },
+			...([{ 'x-scf-request-id': 'r' }, status] as const),
+		]),
 	])('answers itself: %s', (_what, body, headers, status) => {
 		expect(read(body, headers, status)).toMatchObject({ explanation: { ending: 'answered' } });
 	});

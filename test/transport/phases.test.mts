@@ -170,9 +170,13 @@ const failures: Row[] = [
 	['sent', 'TLS is cut', spoiled(() => null), PERHAPS, 1],
 	['sent', 'reset instead of the reply', raw('', 'reset'), PERHAPS, 1],
 	['sent', 'closed instead of the reply', raw('', 'end'), PERHAPS, 1],
-	...['EHOSTUNREACH', 'ENETUNREACH', 'EPROTO', 'ECONNRESET', 'ENETDOWN'].map(
-		(code): Row => ['sent', `read ${code}`, failedRead(code), PERHAPS, 1],
-	),
+	...['EHOSTUNREACH', 'ENETUNREACH', 'EPROTO', 'ECONNRESET', 'ENETDOWN'].map((code): Row => [
+		'sent',
+		`read ${code}`,
+		failedRead(code),
+		PERHAPS,
+		1,
+	]),
 	['sent', 'read ETIMEDOUT', failedRead('ETIMEDOUT'), LATE, 1],
 	['sent', 'no HTTP', raw('nonsense\r\n\r\n'), PERHAPS, 1],
 	['reading', 'the head is cut', raw('HTTP/1.1 200 OK\r\nContent-Le', 'end'), PERHAPS, 1],

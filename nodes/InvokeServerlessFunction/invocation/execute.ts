@@ -118,11 +118,9 @@ async function settingsOf(reader: Reader, signal: AbortSignal | undefined) {
 }
 
 async function carryOut(session: Session, index: number, task: Task): Promise<Ended> {
-	const ended = await task
-		.carryOut(session, index)
-		.catch(
-			(thrown: unknown): Ended => ({ problem: problemAfterSending(thrown, task.plan.operation) }),
-		);
+	const ended = await task.carryOut(session, index).catch((thrown: unknown): Ended => ({
+		problem: problemAfterSending(thrown, task.plan.operation),
+	}));
 	if ('items' in ended) return ended;
 	return { problem: redactDeep(ended.problem, redactOf(session, task.plan)) };
 }

@@ -22,9 +22,8 @@ export const replyAside = (call: Call): Omit<Reply, 'delayMs'> | null =>
 
 /** Clouds by the scheme that their requests are signed with. */
 const BY_SCHEME: ReadonlyArray<[scheme: string, reply: (call: Call) => Reply]> = [
-	...clouds.flatMap(
-		({ bench }): Array<[string, (call: Call) => Reply]> =>
-			bench ? [[bench.schemes[0].scheme, bench.reply]] : [],
+	...clouds.flatMap(({ bench }): Array<[string, (call: Call) => Reply]> =>
+		bench ? [[bench.schemes[0].scheme, bench.reply]] : [],
 	),
 	['AWS4-HMAC-SHA256', lambda],
 ];

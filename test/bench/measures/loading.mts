@@ -24,9 +24,8 @@ function ownModules(): string[] {
 
 /** Resolvable SDKs beside the package. */
 export const sdkPackages: ReadonlyArray<[name: string, packageName: string]> = [
-	...clouds.flatMap(
-		({ label, bench }): Array<[string, string]> =>
-			bench?.sdk ? [[`SDK of ${label}`, bench.sdk.packageName]] : [],
+	...clouds.flatMap(({ label, bench }): Array<[string, string]> =>
+		bench?.sdk ? [[`SDK of ${label}`, bench.sdk.packageName]] : [],
 	),
 	['SDK of AWS', '@aws-sdk/client-lambda'],
 ];

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import type { Figure } from '../goals.mts';
 import type { RaceResult, Results } from '../measures/all.mts';
+import { writeFormatted } from '../../formatted.mts';
 import { ROOT } from '../product.mts';
 import { spreadOf } from '../statistics.mts';
 import { barChart, type Bar } from './chart.mts';
@@ -51,7 +51,7 @@ export interface Measured {
  * Writes the Markdown page and its charts; returns the folder, relative to the repository.
  * @param measured the first is what users get: the charts show it
  */
-export async function writeReport(measured: readonly Measured[]): Promise<string> {
+export function writeReport(measured: readonly Measured[]): string {
 	const [first] = measured;
 	if (!first) throw new Error('Nothing was measured');
 	const { figures, races, n8n } = first.results;
@@ -91,8 +91,7 @@ export async function writeReport(measured: readonly Measured[]): Promise<string
 		`## Everybody: ${first.name}`,
 		...races.flatMap((race) => [`### ${race.title} (${race.items} items)`, raceTable(race)]),
 	].join('\n\n');
-	const style = await resolveConfig(FOLDER);
-	write('README.md', await format(page, { ...style, parser: 'markdown' }));
+	writeFormatted(path.join(FOLDER, 'README.md'), page);
 	for (const { name, results } of measured) keepMedians(name, results.figures);
 	return path.relative(ROOT, FOLDER);
 }

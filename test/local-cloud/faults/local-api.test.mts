@@ -15,7 +15,7 @@ describe('/_local/', () => {
 			method,
 			...(body !== undefined && { body: text }),
 		});
-		// eslint-disable-next-line @typescript-eslint/no-explicit-any
+		// oxlint-disable-next-line typescript/no-explicit-any
 		return [reply.status, (await reply.json()) as any] as const;
 	};
 

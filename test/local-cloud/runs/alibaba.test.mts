@@ -67,7 +67,7 @@ describe.each(Object.entries(versions))('%s', (version, api) => {
 		`${api.functions}/${name}/${api.runs}${id === '' ? '' : `/${id}`}`;
 	const get = (path: string) => alibaba(cloud, path, '', {}, { method: 'GET' });
 	// Tests read into tasks of two shapes.
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any
+	// oxlint-disable-next-line typescript/no-explicit-any
 	const taskOf = (name: string, id: string) => async (): Promise<any> =>
 		(await get(pathOf(name, id))).json;
 	const stop = (name: string, id: string) =>

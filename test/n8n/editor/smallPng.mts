@@ -12,7 +12,7 @@ const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 /** The contents of all chunks of a type. Source: PNG specification, "Chunk layout". */
 function chunksOf(png: Buffer, type: string): Buffer {
 	const found: Buffer[] = [];
-	for (let at = SIGNATURE.length; at < png.length; ) {
+	for (let at = SIGNATURE.length; at < png.length;) {
 		const length = png.readUInt32BE(at);
 		const name = png.toString('latin1', at + 4, at + 8);
 		if (name === type) found.push(png.subarray(at + 8, at + 8 + length));
