@@ -75,6 +75,22 @@ const hexOf = (secret: string): string[] => {
 	return [hex, hex.toUpperCase()];
 };
 
+/** Every piece of secrets in each of their forms, and every half of one. */
+interface Parts {
+	readonly pieces: ReadonlySet<string>;
+	readonly halves: ReadonlySet<string>;
+}
+
+function partsOf(secrets: readonly string[]): Parts {
+	const forms = secrets.flatMap((secret) => [secret, ...base64Of(secret), ...hexOf(secret)]);
+	const [halves, pieces] = [new Set<string>(), new Set<string>()];
+	for (const form of forms) {
+		for (let at = 0; at + PIECE <= form.length; at += 1) pieces.add(form.slice(at, at + PIECE));
+		for (let at = 0; at < form.length; at += 1) halves.add(form.slice(at, at + STEP));
+	}
+	return { halves, pieces };
+}
+
 /**
  * Replaces secrets wherever they stand in a text: as they are, percent-encoded, escaped for HTML or JSON (twice
  * over, too), in base64 or hexadecimal, and cut to twelve characters or more. Clouds and proxies quote what they were sent;
@@ -85,15 +101,13 @@ export function createRedact(secrets: readonly string[]): Redact {
 		(secret) => secret.length >= SHORTEST,
 	);
 	if (whole.length === 0) return (text) => text;
-	const forms = whole.flatMap((secret) => [secret, ...base64Of(secret), ...hexOf(secret)]);
-	const [halves, pieces] = [new Set<string>(), new Set<string>()];
-	for (const form of forms) {
-		for (let at = 0; at + PIECE <= form.length; at += 1) pieces.add(form.slice(at, at + PIECE));
-		for (let at = 0; at < form.length; at += 1) halves.add(form.slice(at, at + STEP));
-	}
+	// Most executions have nothing to redact: a private key has thousands of pieces.
+	let parts: Parts | undefined;
 
 	/** Ranges of a text that hold a secret, which may be shorter than a piece, or a piece of one. */
 	const found = (text: string): Array<[from: number, to: number]> => {
+		parts ??= partsOf(whole);
+		const { halves, pieces } = parts;
 		const ranges: Array<[number, number]> = [];
 		for (const secret of whole) {
 			for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
