@@ -83,7 +83,16 @@ describe('OpenWhisk: what each reply to a blocking call means', () => {
 			record({ success: false, status: 'stopped' }, 502),
 			'service, possible, ifIdempotent',
 		],
-		['no response', sample('', { activationId: ID }, {}).reply, 'service, possible, ifIdempotent'],
+		[
+			'no response',
+			sample('', { activationId: ID, statusCode: 0, end: 1 }, {}).reply,
+			'service, possible, ifIdempotent',
+		],
+		[
+			'a failure as 200',
+			record({ success: false, status: 'application error', result: { error: 'no' } }),
+			'service, possible, ifIdempotent',
+		],
 	])('%s', (_name, reply, meaning) => {
 		expect(told(api.readInvoke(reply, call()))).toBe(meaning);
 	});
@@ -133,6 +142,16 @@ describe('OpenWhisk: what a record says', () => {
 		['an exception without members', {}, 'The function failed without a message'],
 		['an empty list', [], 'The function failed without a message'],
 		['null', null, 'The function failed without a message'],
+		['a sentence of Java', 'An error has occurred: a.B: no', 'An error has occurred: a.B: no'],
+		['a reply', { statusCode: 409, error: 'sold out' }, 'sold out'],
+		['a reply with a text', { statusCode: 409, body: 'sold out' }, 'sold out'],
+		[
+			'a reply with an error',
+			{ statusCode: 409, body: { error: 'sold out', message: 'x' } },
+			'sold out',
+		],
+		['a reply with a message', { statusCode: 409, body: { message: 'sold out' } }, 'sold out'],
+		['a reply without words', { statusCode: 409, body: {} }, '{"statusCode":409,"body":{}}'],
 	])('an error that is %s', (_what, error, message) => {
 		const failed = { success: false, status: 'application error', result: { error } };
 		expect(api.readInvoke(record(failed, 502), call())).toMatchObject({
@@ -199,6 +218,18 @@ describe('OpenWhisk: what a record says', () => {
 		expect(told(api.readInvoke(sample('record', body, {}, http).reply, call()))).toBe(meaning);
 	});
 
+	it('of a run that may be a part of others nobody knows what ran before', () => {
+		const result = { error: 'no available invoker is found' };
+		const response = { success: false, status: 'whisk internal error', result };
+		const body = { activationId: ID, duration: 0, response };
+		const path = { key: 'path', value: 'guest/hello' };
+		const of = (...annotations: object[]) =>
+			told(api.readInvoke(sample('record', { ...body, annotations }, {}, 500).reply, call()));
+		expect(of(path)).toBe('service, none, always');
+		expect(of()).toBe('service, possible, ifIdempotent');
+		expect(of(path, { key: 'topmost', value: true })).toBe('service, possible, ifIdempotent');
+	});
+
 	it.each([
 		['Invalid Parameters: id is required', null],
 		[{ name: 'Error', message: 'Invalid Parameters: id is required' }, null],
@@ -225,6 +256,8 @@ describe('OpenWhisk: what a record says', () => {
 	])('%s', (message, ending) => {
 		const error = { type: 'action developer error', message, stackTrace: null };
 		expect(provider.explain(error, null)?.ending).toBe(ending);
+		// What has a type was thrown by the function.
+		expect(provider.explain({ ...error, type: 'Error' }, null)).toBeNull();
 	});
 });
 

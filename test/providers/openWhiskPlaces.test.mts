@@ -282,9 +282,10 @@ describe('runs', () => {
 			...{ state: 'succeeded', payload: '1', startedAt: null, endedAt: null },
 			metrics: { initDurationMs: null, memoryLimitMb: null },
 		});
-		expect(list.read(reply([{ activationId: ID, statusCode: 'x', end: 1 }]), null)).toMatchObject({
-			rows: [{ state: 'unknown' }],
-		});
+		for (const statusCode of ['x', 'length', 9]) {
+			const row = { activationId: ID, statusCode, end: 1 };
+			expect(list.read(reply([row]), null)).toMatchObject({ rows: [{ state: 'unknown' }] });
+		}
 		expect(list.read(reply([{ activationId: [ID] }]), null)).toMatchObject({ kind: 'refused' });
 	});
 
@@ -323,19 +324,19 @@ describe('whose words a refusal is', () => {
 	) => readInvoke(reply(body, headers, status), { asynchronous: started } as never);
 
 	it.each([
-		['a transaction of its own', { error: 'e', code: 'a'.repeat(32) }, {}, 400, 'invalidRequest'],
-		[
-			'the one of its header',
-			{ error: 'e', code: 'x-1' },
-			{ 'x-request-id': 'x-1' },
-			400,
-			'invalidRequest',
-		],
-		['its sentence', { error: words.error, code: 'x' }, {}, 404, 'notFound'],
-		['none of these', { error: 'e', code: 'x' }, {}, 404, 'notFound'],
-		['an empty 401 without its header', '', {}, 401, 'auth'],
-	])('%s', (_what, body, headers, status, category) => {
-		expect(read(body, headers, status)).toMatchObject({ kind: 'refused', failure: { category } });
+		['a transaction of its own', { error: 'e', code: 'a'.repeat(32) }, {}, 400, 'none'],
+		['the one of its header', { error: 'e', code: 'x-1' }, { 'x-request-id': 'x-1' }, 400, 'none'],
+		['its sentence', { error: words.error, code: 'x' }, {}, 404, 'none'],
+		['an empty 401 with its header', '', { 'x-request-id': 't' }, 401, 'none'],
+		['none of these', { error: 'e', code: 'x' }, {}, 404, 'possible'],
+		['a transaction without words', { code: 'a'.repeat(32) }, {}, 404, 'possible'],
+		['an empty 401 without its header', '', {}, 401, 'possible'],
+		['a page as 401', '<html>', { 'x-request-id': 't' }, 401, 'possible'],
+	])('%s: did it run?', (_what, body, headers, status, sideEffect) => {
+		const category = { 400: 'invalidRequest', 401: 'auth', 404: 'notFound' }[status];
+		expect(read(body, headers, status)).toMatchObject({
+			...{ kind: 'refused', failure: { category, sideEffect } },
+		});
 	});
 
 	it('the transaction is the request id', () => {

@@ -50,6 +50,10 @@ it.each([
 	],
 	['2018-04-16', 'qcs::scf:gz::namespace/team/function/hello', 'hello', 'team', '$LATEST'],
 	[
+		...(['2018-04-16', 'qcs::scf:gz::namespace/team/function/hello/2'] as const),
+		...(['hello', 'team', '2'] as const),
+	],
+	[
 		'2018-04-16',
 		'https://console.cloud.tencent.com/scf/list-detail?rid=1&ns=team&id=hello&menu=code',
 		...(['hello', 'team', '$LATEST'] as const),
@@ -82,6 +86,21 @@ it.each([
 	['2018-04-16', 'qcs::scf:gz::namespace/team/function/hello/2', '', '3', "qualifier '2'"],
 ] as const)('%s refuses %s where something else is set', (version, text, ns, qualifier, words) => {
 	expect(() => resolve(version, text, ns, qualifier)).toThrow(words);
+});
+
+it.each([
+	['region', 'qcs::scf:ap-beijing::namespace/team/function/hello', '', ''],
+	['namespace', 'qcs::scf:gz::namespace/team/function/hello', 'shop', ''],
+	['qualifier', 'qcs::scf:gz::namespace/team/function/hello/2', ' team ', '3'],
+] as const)('Tencent Cloud: another %s than that of %s', (parameter, text, ns, qualifier) => {
+	expect(() => resolve('2018-04-16', text, ns, qualifier)).toThrow(
+		expect.objectContaining({
+			parameter,
+			message: expect.stringContaining(`names the ${parameter} '`) as string,
+		}) as Error,
+	);
+	const same = resolve('2018-04-16', 'qcs::scf:gz::namespace/t/function/f/2', ' t ', ' 2 ');
+	expect(same).toMatchObject({ name: 'f', namespace: 't', qualifier: '2' });
 });
 
 it.each([

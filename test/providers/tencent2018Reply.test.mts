@@ -51,6 +51,15 @@ describe('Tencent Cloud 2018-04-16: the reply to a synchronous run', () => {
 		const { metrics, logs } = asKind(read({ RetMsg: 'x', FunctionRequestId: 'f' }), 'completed');
 		expect(logs).toBeNull();
 		expect(Object.values(metrics)).toEqual([null, null, null, null, null]);
+		const nothing = { RetMsg: null, Duration: 1, FunctionRequestId: 'f' };
+		expect(asKind(read(nothing), 'completed').payload).toBeNull();
+	});
+
+	it.each([null, 'text', 7, []])('a result that is %j is none', (Result) => {
+		const { failure } = asKind(read({}, {}, { Result }), 'refused');
+		expect(failure).toMatchObject({
+			...{ category: 'service', sideEffect: 'possible', requestId: 'c2af8a64' },
+		});
 	});
 
 	it.each([
@@ -132,6 +141,8 @@ describe('Tencent Cloud 2018-04-16: function errors', () => {
 			type: 'PlatformError',
 			message: 'no instance',
 		});
+		const RetMsg = JSON.stringify({ errorCode: -1, errorMessage: 'm', statusCode: 433 });
+		expect(asKind(read({ ...result, RetMsg }), 'functionError').error.type).toBeNull();
 	});
 
 	it('a numbered error is no proof that nothing ran, whatever InvokeResult says', () => {
@@ -207,6 +218,13 @@ describe('Tencent Cloud 2018-04-16: refusals under HTTP 200', () => {
 		const outcome = api20180416.readInvoke(reply(body), call());
 		expect(asKind(outcome, 'refused').failure).toMatchObject({
 			...{ category: 'auth', code: '4100', cloudMessage: '(100004) wrong', sideEffect: 'none' },
+		});
+	});
+
+	it.each([null, 'Forbidden', 0, {}])('the code %j is none of API 2.0', (code) => {
+		const outcome = api20180416.readInvoke(reply({ code, message: 'no' }, {}, 403), call());
+		expect(asKind(outcome, 'refused').failure).toMatchObject({
+			...{ category: 'auth', code: null, sideEffect: 'possible', repeatable: 'never' },
 		});
 	});
 });

@@ -48,7 +48,7 @@ it('Tencent Cloud: a value that is not accepted may be the region', () => {
 });
 
 describe('Tencent Cloud 2018-04-16: a report that nothing ran, beside a log', () => {
-	const FRAME = 'START RequestId:f\nERROR RequestId:f Result:{}\n\nEND RequestId:f\n';
+	const FRAME = 'START RequestId:f\nERROR RequestId:f Result:{}\n \nEND RequestId:f\n';
 	const REPORT = 'Report RequestId:f Duration:0ms Memory:64MB MemUsage:0.000000MB';
 	const RetMsg = JSON.stringify({ errorCode: -1, errorMessage: 'm', statusCode: 402 });
 	const of = (Log: string, numbers: object = { Duration: 0, MemUsage: 0 }) =>
@@ -79,7 +79,7 @@ describe('Tencent Cloud 2018-04-16: a report that nothing ran, beside a log', ()
 		expect(of(log).kind).toBe('completed');
 	});
 
-	it.each([{}, { Duration: 3, MemUsage: 0 }, { Duration: 0 }])(
+	it.each([{}, { Duration: 3, MemUsage: 0 }, { Duration: 0 }, { MemUsage: 0 }])(
 		'is one beside the numbers %j',
 		(numbers) => expect(of(FRAME + REPORT, numbers).kind).toBe('completed'),
 	);

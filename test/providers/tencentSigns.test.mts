@@ -16,6 +16,7 @@ describe('what to do about a run that failed', () => {
 		['433', 'async execution timed out', 'timedOut', /asynchronous execution timeout/],
 		['433', 'Initialization timed out', 'timedOut', /^The function took too long to initialize: /],
 		['433', 'initialisation timed out', 'timedOut', /^The function took too long to initialize: /],
+		['433', 'memory limit', 'timedOut', /^The function reached its own time limit/],
 		['434', 'initialization', 'outOfMemory', /^The function used up its memory/],
 		['405', 'm', 'notLoaded', /^The container exited/],
 		['405', 'memory limit', 'outOfMemory', /^The function used up its memory/],
@@ -81,6 +82,7 @@ describe("the platform's report", () => {
 		const numbered = { errorCode: 1001, statusCode: 500 };
 		expect(read(numbered, 'r', true)?.isSure).toBe(false);
 		expect(read({ ...numbered, statusCode: 429 })?.isSure).toBe(false);
+		expect(read({ ...numbered, statusCode: 430 })?.isSure).toBe(true);
 		expect(read({ ...numbered, requestId: 'r' }, 'r', true)?.isSure).toBe(true);
 		for (const errorCode of [1, -1]) {
 			expect(read({ ...numbered, errorCode }, 'r', true)?.isSure).toBe(true);
@@ -92,9 +94,10 @@ describe("the platform's report", () => {
 		(change) => expect(read(change)).toBeNull(),
 	);
 
-	it('is no text of a megabyte, and no part of one', () => {
-		const whole = JSON.stringify({ ...report, errorMessage: 'x'.repeat(1_048_576) });
-		expect(readReport(whole, 'r', false)).toBeNull();
+	it('is no text of more than a megabyte, and no part of one', () => {
+		const whole = JSON.stringify(report).padEnd(1_048_576);
+		expect(readReport(whole, 'r', false)).toMatchObject({ isSure: true });
+		expect(readReport(`${whole} `, 'r', false)).toBeNull();
 		expect(readReport(null, 'r', false)).toBeNull();
 		expect(readReport('"errorCode"', 'r', false)).toBeNull();
 	});
@@ -106,10 +109,17 @@ describe('what a function threw', () => {
 		readRunError(JSON.stringify({ errorMessage, stackTrace }), fallback);
 	const GENERIC = 'user code exception caught';
 
-	it.each(['null', 'None', 'undefined', '{}', '[object Object]'])('%s is no stack', (stack) => {
-		expect(read('sold out', stack)).toEqual({ type: null, message: 'sold out', stackTrace: null });
-		expect(read('sold out', [stack, ' '])).toMatchObject({ stackTrace: null });
-	});
+	it.each(['null', 'None', 'undefined', '{}', '[object Object]', ' '])(
+		'%s is no stack',
+		(stack) => {
+			expect(read('sold out', stack)).toEqual({
+				type: null,
+				message: 'sold out',
+				stackTrace: null,
+			});
+			expect(read('sold out', [stack, ' '])).toMatchObject({ stackTrace: null });
+		},
+	);
 
 	it('a stack that holds more stays', () => {
 		expect(read('sold out', 'at null')).toMatchObject({ stackTrace: ['at null'] });
@@ -125,6 +135,17 @@ describe('what a function threw', () => {
 			});
 		}
 		expect(read(GENERIC)).toMatchObject({ message: GENERIC, stackTrace: null });
+	});
+
+	it.each([
+		[{ Message: ' sold out ', Type: 'OrderError' }, 'OrderError', 'sold out'],
+		[{ Message: 'sold out', Type: null }, null, 'sold out'],
+		[{ Type: 'OrderError' }, 'OrderError', GENERIC],
+	])('Go writes %j in the place of a stack', (words, type, message) => {
+		for (const indent of [0, 2]) {
+			const stack = `invoke function failed with err: ${JSON.stringify(words, null, indent)}\n`;
+			expect(read(GENERIC, stack)).toEqual({ type, message, stackTrace: null });
+		}
 	});
 
 	it('a message that is a whole trace is read as one; plain words are not', () => {
@@ -158,10 +179,35 @@ describe('a function behind a URL', () => {
 	const gateway = (error: string, errno: unknown = 403) => ({ errno, error });
 	const ID = 'requestId a7a7ffbd4edec4fc337aed3c8e9c1fb7 , ';
 	const INVALID = 'Invalid scf response. expected scf response valid JSON.';
+	const LONGEST = 4096;
+	const sized = (body: object, length: number) => JSON.stringify(body).padEnd(length);
+	const ofRun = { 'x-scf-request-id': 'r' };
+	const hidden = { errorCode: 1, errorMessage: 'user code exception caught' };
+
+	it('is in the region of its host, and called as its URL is', () => {
+		const regionOf = (functionName: string) =>
+			functionUrl.resolve({ functionName, namespace: '', qualifier: '' }, call.account).region;
+		expect(regionOf('https://125-abc.in.ap-shanghai.tencentscf.com/x')).toBe('ap-shanghai');
+		expect(regionOf('https://shop.example/ap-shanghai.tencentscf.com')).toBeNull();
+		expect(functionUrl.buildInvoke(call)).toMatchObject({ scheme: 'functionUrl' });
+	});
 
 	type Row = [what: string, body: string | object, headers: Record<string, string>, status: number];
 
-	it.each<[...Row, type: string, message: string]>([
+	it.each<[...Row, type: string | null, message: string]>([
+		[
+			'a report',
+			{ ...hidden, stackTrace: 'RangeError: sold out', statusCode: 430 },
+			...([{}, 430, 'RangeError', 'sold out'] as const),
+		],
+		[
+			'a report without words',
+			{ ...hidden, errorMessage: '', statusCode: 433 },
+			...([{}, 433, null, 'The function failed without a message'] as const),
+		],
+		['the status alone', '', {}, 446, '446', 'PortBindingFailed'],
+		['a web function without words', { statusCode: 446 }, {}, 446, '446', 'PortBindingFailed'],
+		['the gateway, at length', sized(gateway(INVALID), LONGEST), {}, 403, '403', INVALID],
 		['a header', '', words('Failed to initialize'), 405, '405', 'Failed to initialize'],
 		['the gateway', gateway(ID + INVALID), {}, 403, '403', INVALID],
 		['the gateway, with 200', gateway(ID + INVALID), {}, 200, '403', INVALID],
@@ -173,18 +219,23 @@ describe('a function behind a URL', () => {
 		expect(outcome).not.toHaveProperty('explanation');
 	});
 
-	it.each<Row>([
-		['a header', '', words('ResourceLimitReached'), 432],
-		['the gateway', gateway(ID + 'too many', 432), {}, 429],
-		[
-			'a report with a status of HTTP, by the ID of the run',
+	it.each<[...Row, cloudMessage: string]>([
+		['a header', '', words('ResourceLimitReached'), 432, 'ResourceLimitReached'],
+		['the gateway', gateway(ID + 'too many', 432), {}, 429, 'too many'],
+		...[400, 429].map((status): [...Row, string] => [
+			`a report with a status of HTTP (${status}), by the ID of the run`,
 			{ errorCode: -1, errorMessage: 'm', statusCode: 432, requestId: 'r' },
-			...([{ 'x-scf-request-id': 'r' }, 429] as const),
-		],
-	])('that was refused is reported by %s, and may have run', (_what, body, headers, status) => {
-		const { failure } = asKind(read(body, headers, status), 'refused');
-		expect(failure).toMatchObject({ category: 'throttled', code: '432', sideEffect: 'possible' });
-	});
+			...([ofRun, status, 'm'] as const),
+		]),
+	])(
+		'that was refused is reported by %s: it may have run',
+		(_what, body, headers, status, said) => {
+			const { failure } = asKind(read(body, headers, status), 'refused');
+			expect(failure).toMatchObject({
+				...{ category: 'throttled', code: '432', sideEffect: 'possible', cloudMessage: said },
+			});
+		},
+	);
 
 	const LINK =
 		'For more information, please refer to https://docs.cloudbase.net/error-code/service';
@@ -203,6 +254,11 @@ describe('a function behind a URL', () => {
 			'possible',
 		],
 		['no route', tcb('INVALID_PATH'), {}, 404, 'notFound', 'INVALID_PATH', 'none'],
+		[
+			'no route, at length',
+			sized(tcb('INVALID_PATH'), LONGEST),
+			...([{}, 404, 'notFound', 'INVALID_PATH', 'none'] as const),
+		],
 		['no environment', tcb('INVALID_ENV'), {}, 400, 'invalidRequest', 'INVALID_ENV', 'none'],
 		['anything', tcb('SYS_ERR'), {}, 500, 'service', 'SYS_ERR', 'possible'],
 		['a code that is new', tcb('NEW_CODE'), {}, 401, 'auth', 'NEW_CODE', 'none'],
@@ -223,6 +279,13 @@ describe('a function behind a URL', () => {
 	])('is refused by a gateway: %s', (_what, body, headers, status, category, code, sideEffect) => {
 		const { failure } = asKind(read(body, headers, status), 'refused');
 		expect(failure).toMatchObject({ category, code: code || null, sideEffect });
+	});
+
+	it.each<[...Row, cloudMessage: string]>([
+		['the gateway', tcb('INVALID_PATH', `no way. ${LINK}`), {}, 404, `no way. ${LINK}`],
+		['the platform', 'out of order', { 'x-scf-error-type': 'ScfSysError' }, 500, 'out of order'],
+	])('a refusal has the words of %s', (_what, body, headers, status, cloudMessage) => {
+		expect(asKind(read(body, headers, status), 'refused').failure).toMatchObject({ cloudMessage });
 	});
 
 	it.each<[...Row, type: string]>([
@@ -253,6 +316,21 @@ describe('a function behind a URL', () => {
 	it.each<Row>([
 		['a name of CloudBase', tcb('SYS_ERR', 'the database is down'), {}, 500],
 		['a name of CloudBase, and more', { ...tcb('INVALID_PATH'), data: 1 }, {}, 404],
+		['a name of CloudBase alone', { code: 'FUNCTION_NOT_FOUND' }, {}, 404],
+		['at the length of no gateway', sized(tcb('INVALID_PATH'), LONGEST + 1), {}, 404],
+		['at another', sized(gateway(INVALID), LONGEST + 1), {}, 403],
+		...['MyScfSysError', 'ScfSysErrors', 'NotUnhandled'].map((type): Row => [
+			`the type ${type}`,
+			'',
+			{ 'x-scf-error-type': type },
+			500,
+		]),
+		['a status of nobody', '', {}, 480],
+		...[431, 451].map((status): Row => [
+			`a report that nothing ran with ${status}`,
+			{ errorCode: -1, errorMessage: 'no', statusCode: 432 },
+			...([{}, status] as const),
+		]),
 		['words like those of API Gateway', { message: 'Found no order' }, {}, 404],
 		['an empty 404', '', {}, 404],
 		['an empty 404 of a run that succeeded', '', words('Success'), 404],
@@ -266,18 +344,18 @@ describe('a function behind a URL', () => {
 		...[400, 401, 403, 404, 405, 418, 429, 500].map((status): Row => [
 			`its own error with ${status}`,
 			{ errorCode: 1001, errorMessage: 'no such order', statusCode: status },
-			...([{ 'x-scf-request-id': 'r' }, status] as const),
+			...([ofRun, status] as const),
 		]),
 	])('answers itself: %s', (_what, body, headers, status) => {
 		expect(read(body, headers, status)).toMatchObject({ explanation: { ending: 'answered' } });
 	});
 
-	it.each([gateway('not allowed'), gateway(`so: ${INVALID}`), gateway(ID + 'x', 418)])(
-		'returned %j',
-		(body) => {
-			expect(read(body, words('Success'), 200).kind).toBe('completed');
-		},
-	);
+	it.each([
+		...[gateway('not allowed'), gateway(`so: ${INVALID}`), gateway(ID + 'x', 418)],
+		...[tcb('FUNCTION_NOT_FOUND'), { ...hidden, statusCode: 433, requestId: 'r' }],
+	])('returned %j', (body) => {
+		expect(read(body, { ...words('Success'), ...ofRun }, 200).kind).toBe('completed');
+	});
 });
 
 it('a role cannot sign function URLs: no document says how its token is sent', () => {

@@ -58,7 +58,7 @@ describe('Tencent Cloud v2: what is no result', () => {
 
 	it('an envelope without a code, or with one that is none', () => {
 		for (const body of [{ data: { retMsg: '1' } }, { code: 'x', data: { retMsg: '1' } }, []]) {
-			expect(apiV2.readInvoke(reply(body), call()).kind).toBe('refused');
+			expect(refusal(body)).toMatchObject({ code: null, sideEffect: 'possible' });
 		}
 	});
 
@@ -121,6 +121,23 @@ describe('Tencent Cloud v2: refusals', () => {
 		expect(refusal({ code: 4100 }, { date }).serverTime).toBeNull();
 		expect(refusal({ code: 4500 }, { date: 'today' }).serverTime).toBeNull();
 		expect(refusal({ code: 4500 }).serverTime).toBeNull();
+	});
+
+	it('a nonce that was used: an earlier copy of the request may have started the function', () => {
+		const used = { sideEffect: 'possible', repeatable: 'never' };
+		expect(refusal({ code: 4500 })).toMatchObject({
+			...{
+				...used,
+				category: 'auth',
+				code: '4500',
+				hint: expect.stringMatching(/proxy/) as string,
+			},
+		});
+		const now = new Date().toUTCString();
+		expect(refusal({ code: 4500 }, { date: now })).toMatchObject(used);
+		expect(refusal({ code: 4500 }, { date })).toMatchObject({
+			...{ sideEffect: 'none', hint: expect.stringMatching(/clock/) as string },
+		});
 	});
 
 	it('code 0 is none, whatever the HTTP status', () => {

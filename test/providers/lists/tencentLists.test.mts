@@ -33,6 +33,7 @@ describe('what is asked', () => {
 			action: 'ListVersionByFunction',
 			body: { FunctionName: 'hello', Namespace: 'default', Offset: 0, Limit: 100 },
 		});
+		expect(asked(aliases, of).body).toMatchObject({ Offset: '0', Limit: '100' });
 		expect(asked(aliases, { ...of, namespace: 'shop', cursor: '100' })).toMatchObject({
 			action: 'ListAliases',
 			body: { FunctionName: 'hello', Namespace: 'shop', Offset: '100', Limit: '100' },

@@ -110,17 +110,29 @@ describe('Cloud Log Service', () => {
 
 	it("the platform's report of a failure counts, whatever the code beside it", () => {
 		const words = `{"errorCode":1,"errorMessage":"x","requestId":"${ID}"}`;
-		const read = reading(
-			cls.read([found([REPORT, entry(`Response RequestId: ${ID} RetMsg:${words}`)])]),
-		);
-		expect(read).toMatchObject({ state: 'failed', payload: words, error: { message: 'x' } });
+		const returned = `Response RequestId: ${ID} RetMsg:${words} `;
+		const read = reading(cls.read([found([REPORT, entry(returned)])]));
+		const failed = { state: 'failed', payload: words };
+		expect(read).toMatchObject({ ...failed, error: { type: '200', message: 'x' } });
+		const without = entry(returned, { SCF_StatusCode: undefined });
+		expect(reading(cls.read([found([without])]))).toMatchObject({
+			soFar: { ...failed, error: { type: null, message: 'x' } },
+		});
+	});
+
+	it('what returned something was not refused, whatever it returned', () => {
+		const words = '{"errorCode":-1,"errorMessage":"x","statusCode":432}';
+		const returned = entry(`Response RequestId: ${ID} RetMsg:${words}`);
+		expect(reading(cls.read([found([REPORT, returned])]))).toMatchObject({
+			...{ state: 'succeeded', payload: words },
+		});
 	});
 
 	it('a line without a code says nothing of the end; the result’s own code does', () => {
 		const without = { SCF_StatusCode: undefined };
 		const report = entry(`Report RequestId: ${ID} Duration:1ms`, without);
 		expect(reading(cls.read([found([report])]))).not.toHaveProperty('state');
-		const response = entry(`Response RequestId: ${ID} RetMsg: `);
+		const response = entry(`Response RequestId: ${ID} RetMsg:  `);
 		const read = reading(cls.read([found([report, response])]));
 		expect(read).toMatchObject({ state: 'succeeded' });
 		expect(read).not.toHaveProperty('payload');
@@ -130,7 +142,9 @@ describe('Cloud Log Service', () => {
 		const talk = [`the Report RequestId: ${ID}`, `a Response RequestId: ${ID} RetMsg:1`];
 		const read = reading(cls.read([found(talk.map((message) => entry(message)))]));
 		expect(read).toMatchObject({ kind: 'notYet', soFar: { lines: talk.toReversed() } });
-		expect((read as { soFar: object }).soFar).not.toHaveProperty('payload');
+		const { soFar } = read as { soFar: object };
+		expect(soFar).not.toHaveProperty('payload');
+		expect(soFar).not.toHaveProperty('state');
 	});
 
 	it.each([

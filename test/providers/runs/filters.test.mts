@@ -128,6 +128,9 @@ describe('Tencent Cloud lists', () => {
 		expect(asked({ startedAfter: FROM })).toMatchObject({
 			StartTimeInterval: { Start: '2026-01-02 04:00:00' },
 		});
+		expect(asked({ startedBefore: TO })).toMatchObject({
+			StartTimeInterval: { End: '2026-01-02 10:00:01' },
+		});
 	});
 
 	it.each([

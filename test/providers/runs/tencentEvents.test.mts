@@ -52,9 +52,17 @@ describe('functions with asynchronous execution: GetAsyncEventStatus', () => {
 				stackTrace: null,
 			},
 		],
+		[999, { type: '999', message: 'The run failed with status code 999', stackTrace: null }],
 		[undefined, { type: null, message: 'The run failed', stackTrace: null }],
 	])('a failed run has no more than a status code: %s', (StatusCode, error) => {
 		expect(reportOf(read({ Status: 'FAILED', StatusCode })).error).toEqual(error);
+	});
+
+	it.each([
+		['FAILED', 'none'],
+		['RUNNING', 'certain'],
+	])('%s with the code of a refused run: did it run? %s', (Status, sideEffect) => {
+		expect(reportOf(read({ Status, StatusCode: 429 }))).toMatchObject({ sideEffect });
 	});
 
 	it('says nothing where the result is none', () => {
@@ -82,6 +90,13 @@ describe('the list: ListAsyncEvents', () => {
 				},
 			]);
 		}
+	});
+
+	it('has all there is of a run, but why it failed', () => {
+		const EventList = ['FINISHED', 'FAILED'].map((Status) => ({ ...one, Status }));
+		const page = read({ EventList });
+		const isWhole = page.kind === 'page' && page.rows.map((row) => listOf(runs).isWhole(row));
+		expect(isWhole).toEqual([true, false]);
 	});
 
 	it('goes on until all are read', () => {

@@ -101,6 +101,7 @@ describe('plain asynchronous functions: GetRequestStatus', () => {
 			expect(ofRun(told(429, { requestId: 'run-1' }), measured)).toMatchObject({ state: 'failed' });
 		}
 		expect(ofRun(told(433), { RetCode: 1 })).toMatchObject({ state: 'running', error: null });
+		expect(ofRun(told(433), { RetCode: 2 })).toMatchObject({ state: 'unknown', error: null });
 	});
 
 	it('takes the entry of the run, else one without an id, never that of another run', () => {

@@ -143,7 +143,7 @@ export function errorIn(
 	if (!isObject(error)) {
 		const [, thrown, message] =
 			(end === 'developerError' && THROWN.exec(textOrNull(error) ?? '')) || [];
-		if (thrown !== undefined && message !== undefined) {
+		if (thrown !== undefined) {
 			return readFunctionError(JSON.stringify({ type: thrown, message }), fallback);
 		}
 		return readFunctionError(written, fallback);

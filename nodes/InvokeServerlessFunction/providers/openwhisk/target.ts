@@ -41,7 +41,7 @@ export function resolve(
 	account: OpenWhiskAccount,
 ): FunctionTarget {
 	const functionName = belowNamespace(given, account);
-	const [first = '', second, ...more] = functionName.trim().split('/');
+	const [first = '', second, ...more] = functionName.split('/');
 	const isLong = more.length > 0;
 	const name = nameOf('functionName', 'Function', isLong ? functionName : (second ?? first));
 	const named = second === undefined ? '' : nameOf('functionName', 'Function', first);

@@ -1,7 +1,7 @@
 import type { ApiReply, FunctionError, ProviderApi, Refused } from '../contract';
 import { refused } from '../reading/failures';
 import { urlRequest, urlTarget } from '../reading/functionUrl';
-import { parseJsonObject } from '../reading/losslessJson';
+import { membersOf, parseJson } from '../reading/losslessJson';
 import { readHttpFunction, type HttpSigns } from '../reading/httpFunction';
 import { numberOrNull, textOrNull } from '../reading/values';
 import type { TencentAccount } from './account';
@@ -37,33 +37,37 @@ const OF_GATEWAY = /^(?:requestId [\da-f-]{32,36} ?, ?|(?=Invalid scf response\b
 /** What is longer is the function's own. */
 const LONGEST_BODY = 4096;
 
-const reportOf = (code: number | null, message: string): Report | null =>
-	statusCode(code) ? { statusCode: code, isSure: true, message } : null;
+type Said = Pick<Report, 'statusCode' | 'message'>;
+
+function reportOf(code: number | null, message: string | null): Said | null {
+	const says = statusCode(code);
+	return says ? { statusCode: code, message: message || says.name } : null;
+}
 
 /**
  * What is reported without a report: in a header, as a sentence or by the name of the status code, whatever the
  * status; by the gateway as `{errno, error}`; or of a web function as `{errorMessage, statusCode}`, as a function
  * could answer itself with a status of HTTP. Source: users, 2023 and 2025.
  */
-function reportBeside({ status, headers, body }: ApiReply): Report | null {
+function reportBeside({ status, headers, body }: ApiReply): Said | null {
 	const words = headers[MESSAGE] ?? '';
 	const named = codeNamed(words);
 	if (named !== null) return reportOf(named, words);
-	if (body.length === 0 && !isOfHttp(status)) {
-		return reportOf(status, words || (statusCode(status)?.name ?? ''));
+	if (body.length === 0) {
+		const saysNothing = isOfHttp(status) && /^(?:success|ok)?$/i.test(words);
+		return saysNothing ? null : reportOf(status, words);
 	}
-	if (body.length === 0) return /^(?:success|ok)?$/i.test(words) ? null : reportOf(status, words);
-	const text = body.length > LONGEST_BODY ? '' : body.toString('utf8');
-	const said = /"(?:errno|statusCode)"/.test(text) ? parseJsonObject(text) : null;
-	const error = textOrNull(said?.error) ?? '';
+	if (body.length > LONGEST_BODY) return null;
+	const said = membersOf(parseJson(body.toString('utf8')));
+	const error = textOrNull(said.error) ?? '';
 	if (OF_GATEWAY.test(error)) {
-		return reportOf(numberOrNull(said?.errno), error.replace(OF_GATEWAY, ''));
+		return reportOf(numberOrNull(said.errno), error.replace(OF_GATEWAY, ''));
 	}
-	const isOfWebFunction = !isOfHttp(status) && numberOrNull(said?.statusCode) === status;
-	return isOfWebFunction ? reportOf(status, textOrNull(said?.errorMessage) ?? '') : null;
+	const isOfWebFunction = !isOfHttp(status) && numberOrNull(said.statusCode) === status;
+	return isOfWebFunction ? reportOf(status, textOrNull(said.errorMessage)) : null;
 }
 
-const reportIn = (reply: ApiReply): Report | null => reportInBody(reply) ?? reportBeside(reply);
+const reportIn = (reply: ApiReply): Said | null => reportInBody(reply) ?? reportBeside(reply);
 
 /** A function could answer alike: what it says was refused may have run. */
 function refusalOf(reply: ApiReply): Refused | null {

@@ -26,13 +26,13 @@ const limits = {
 /** Parameters of Invoke and of InvokeFunction, which call the event by different names. */
 function parametersOf(call: InvokeCall<TencentAccount>): {
 	action: string;
-	parameters: Record<string, string>;
+	parameters: object;
 } {
 	const { target, options } = call;
 	const key = routingKey.of(options);
 	const shared = {
 		FunctionName: target.name,
-		Namespace: target.namespace ?? 'default',
+		Namespace: target.namespace,
 		...(target.qualifier && { Qualifier: target.qualifier }),
 		...(key && { RoutingKey: checkedRoutingKey(key) }),
 		...(!call.asynchronous && call.logTail && { LogType: 'Tail' }),
@@ -56,7 +56,7 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const payload = resultOf(result.RetMsg);
 	const [durationMs, billedDurationMs] = [result.Duration, result.BillDuration].map(numberOrNull);
 	const run = {
-		ids: { requestId: requestId ?? invocationId, invocationId },
+		ids: { requestId, invocationId },
 		payload,
 		log: logText(textOrNull(result.Log)),
 		durationMs: durationMs ?? null,

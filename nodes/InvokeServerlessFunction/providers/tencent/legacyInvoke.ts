@@ -32,9 +32,8 @@ function dataOf(value: unknown): Record<string, unknown> | null {
 
 function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	const body = parseJsonObject(reply.body.toString('utf8'));
-	const code = body && numberOrNull(body.code);
-	if (!body || code === null) return unreadable(reply, CLOUD, null);
-	if (code !== 0 || !isGood(reply)) return readLegacyRefusal(reply, body);
+	if (!body) return unreadable(reply, CLOUD, null);
+	if (numberOrNull(body.code) !== 0 || !isGood(reply)) return readLegacyRefusal(reply, body);
 
 	const data = dataOf(body.data);
 	if (!data) return unreadable(reply, CLOUD, null);

@@ -1,7 +1,7 @@
 import type { ApiReply, Refused } from '../contract';
 import { differingTime } from '../reading/cloudTime';
 import { meaningOf, refused, unreadable, type ErrorMeaning } from '../reading/failures';
-import { textOrNull } from '../reading/values';
+import { numberOrNull, textOrNull } from '../reading/values';
 import { CLOUD } from './texts';
 import { legacyErrors } from './errors/legacy';
 
@@ -31,8 +31,10 @@ export function readLegacyRefusal(
 	reply: ApiReply,
 	body: Readonly<Record<string, unknown>>,
 ): Refused {
-	const code = textOrNull(body.code);
-	if (code === null || code === '0') return unreadable(reply, CLOUD, null);
+	const number = numberOrNull(body.code);
+	// Other services have words for codes.
+	if (!number) return unreadable(reply, CLOUD, null);
+	const code = String(number);
 	const serverTime = timeOfRefusal(reply, code);
 	const ownMeaning = code === REPLAY && !serverTime ? nonceUsed : null;
 	return refused(reply, {

@@ -28,9 +28,9 @@ export function readPage(
 	const envelope = readEnvelope(reply);
 	if (envelope.kind === 'refused') return envelope;
 	const { response, requestId } = envelope;
-	// An empty list may be missing, in a reply of the cloud's own.
-	const list = response[key] ?? (requestId === null ? null : []);
-	if (!Array.isArray(list)) return unreadable(reply, CLOUD, requestId);
+	const list = response[key];
+	// An empty list may be missing.
+	if (list != null && !Array.isArray(list)) return unreadable(reply, CLOUD, requestId);
 	const rows = objectsIn(list);
 	const total = numberOrNull(response.TotalCount) ?? 0;
 	return { kind: 'page', rows, next: nextOffset(cursor, rows.length, total) };

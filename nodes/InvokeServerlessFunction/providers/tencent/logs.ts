@@ -67,7 +67,7 @@ function endIn(entries: readonly Entry[], id: string): Partial<RunLog> {
 	const report = last(/^Report RequestId/);
 	const result = last(/^(?:Response|ERROR) RequestId/);
 	const returned =
-		/\b(?:RetMsg|Result): ?([^]*)$/.exec(result?.message ?? '')?.[1]?.trim() || undefined;
+		/\b(?:RetMsg|Result): ?([^]*)/.exec(result?.message ?? '')?.[1]?.trim() || undefined;
 	const code = report?.statusCode ?? result?.statusCode ?? null;
 	const isReport = returned !== undefined && readReport(returned, id, true)?.isSure === true;
 	const failed = isReport || (code !== null && code !== 200);

@@ -24,7 +24,7 @@ export function readEnvelope(
 	reply: ApiReply,
 	known: (code: string | null, words: string | null) => ErrorMeaning = (code, words) =>
 		meaningOfRefusal(code, words, reply.status) ?? UNDOCUMENTED,
-): { kind: 'envelope'; response: Record<string, unknown>; requestId: string | null } | Refused {
+): { kind: 'envelope'; response: Record<string, unknown>; requestId: string } | Refused {
 	const body = parseJsonObject(reply.body.toString('utf8'));
 	const response = body && isObject(body.Response) ? body.Response : null;
 	if (!body || !response) {
@@ -52,7 +52,5 @@ const ABSENT =
 	/^(?:ResourceNotFound\.(?:AsyncEvent|FunctionRequestId)|InvalidParameterValue\.FunctionRequestId)$/;
 
 /** A status call's refusal, unless it only says that it does not know the run. */
-export function unlessAbsent(outcome: RunOutcome): RunOutcome {
-	const code = outcome.kind === 'refused' ? outcome.failure.code : null;
-	return code !== null && ABSENT.test(code) ? { kind: 'absent' } : outcome;
-}
+export const unlessAbsent = (refusal: Refused): RunOutcome =>
+	ABSENT.test(refusal.failure.code ?? '') ? { kind: 'absent' } : refusal;

@@ -10,6 +10,8 @@ export interface RefusedRun {
 	/** As the vendor calls it. */
 	readonly name: string;
 	readonly refusal: Omit<ErrorMeaning, 'hint'>;
+	readonly ending?: undefined;
+	readonly wordsFirst?: undefined;
 	readonly hint: string;
 }
 
@@ -25,7 +27,7 @@ const refused = (
  * "occur before the function is executed". Source: Cloud Function Status Code (583/35311, 2024-12); Error types and
  * retry (583/39851); 440: the edition of 2021.
  */
-export const refusedRuns: Readonly<Record<number, RefusedRun>> = {
+export const refusedRuns: Readonly<Record<string, RefusedRun>> = {
 	400: refused(
 		'InvalidParameterValue',
 		'invalidRequest',

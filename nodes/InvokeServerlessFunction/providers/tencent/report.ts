@@ -81,8 +81,7 @@ export function readRunError(
 	const error = readFunctionError(result ?? '', fallback);
 	const trace = error.stackTrace?.filter(isText) ?? [];
 	// For a callback without an error, or with one that is no text, the platform writes what the runtime makes of it.
-	const isNone =
-		trace.length === 0 || /^(?:null|none|undefined|\{\}|\[object Object\])$/i.test(trace.join());
+	const isNone = /^(?:null|none|undefined|\{\}|\[object Object\])?$/i.test(trace.join());
 	const stackTrace = isNone ? null : error.stackTrace;
 	const message = error.message.trim() || fallback.message;
 	const hidden = GENERIC.test(message);

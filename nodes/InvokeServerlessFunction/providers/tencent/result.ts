@@ -57,7 +57,7 @@ const FRAME = /^(?:START|ERROR|END|Report) RequestId:/;
 function evidenceOf({ durationMs, billedDurationMs, memoryUsedBytes, log }: Run): Evidence {
 	const measured = metricsFromLog(log).memoryUsedMb;
 	const numbers = [durationMs, billedDurationMs, memoryUsedBytes, measured];
-	if (numbers.some((one) => one !== null && one > 0)) return 'ran';
+	if (numbers.some((one) => (one ?? 0) > 0)) return 'ran';
 	const isEmpty = durationMs === 0 && memoryUsedBytes === 0;
 	const lines = log?.split('\n').filter((line) => line.trim() !== '') ?? [];
 	if (lines.some((line) => !(isEmpty && FRAME.test(line)))) return 'ran';
@@ -116,7 +116,7 @@ function refusalOf(
 		cloud: CLOUD,
 		code: String(report.statusCode),
 		cloudMessage: report.message,
-		requestId: ids.requestId ?? ids.invocationId,
+		requestId: ids.requestId,
 		meaning: meaningOfRefusedRun(says, report.isSure && evidence === 'didNotRun'),
 	});
 }

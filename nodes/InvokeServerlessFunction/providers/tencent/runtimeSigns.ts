@@ -82,7 +82,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 /** The code of a run, of the platform's report or, where only that is reported, as the type of the error. */
 function codeOf(error: FunctionError, report: Record<string, unknown> | null): number | null {
 	const stated = report && numberOrNull(report.statusCode);
-	return stated ?? (/^\d{3}$/.test(error.type ?? '') ? Number(error.type) : null);
+	return stated ?? numberOrNull(error.type);
 }
 
 /**
@@ -93,15 +93,12 @@ export function explain(error: FunctionError, payload: string | null): Explanati
 	const report = payload === null ? null : reportKeys(payload);
 	const code = codeOf(error, report);
 	const says = statusCode(code);
-	const hint = code === null ? null : statusHint(code, error.message);
-	const ending = says?.refusal === undefined ? says?.ending : 'failed';
-	const ofCode = ending && hint !== null ? { ending, hint } : null;
+	const hint = statusHint(code, error.message);
+	const ofCode = hint === null ? null : { ending: says?.ending ?? 'failed', hint };
 	// What was thrown stands there alone, where there is no more of a trace.
 	const trace = textOrNull(report?.stackTrace);
 	const stackTrace = error.stackTrace ?? (trace?.includes(error.message) ? [trace] : null);
 	const words = explainWords({ ...error, stackTrace }, runtimeSigns);
 	// Only that the code threw is no news.
-	if (says?.refusal === undefined && says?.wordsFirst)
-		return wordsBefore(words, code === 430 ? null : ofCode);
-	return ofCode ?? words;
+	return says?.wordsFirst ? wordsBefore(words, code === 430 ? null : ofCode) : (ofCode ?? words);
 }

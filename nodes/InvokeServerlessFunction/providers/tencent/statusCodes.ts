@@ -1,6 +1,7 @@
 import type { Ending } from '../contract';
 import { SEE_LOG } from '../reading/advice';
 import type { ErrorMeaning } from '../reading/failures';
+import { entryOf, numberOrNull } from '../reading/values';
 import { refusedRuns, type RefusedRun } from './refusedRuns';
 
 const CONFIGURATION = "in the function's configuration";
@@ -24,7 +25,7 @@ const byWords = (name: string, ending: Ending, hint: string): EndedRun => ({
 });
 
 /** Status codes of runs that began. Source: Cloud Function Status Code (583/35311, 2024-12). */
-const endedRuns: Readonly<Record<number, EndedRun>> = {
+const endedRuns: Readonly<Record<string, EndedRun>> = {
 	403: ended(
 		'Invalid scf response format',
 		'badResult',
@@ -108,14 +109,14 @@ const endedRuns: Readonly<Record<number, EndedRun>> = {
 };
 
 /** All status codes but success. */
-export const statusCodes: Readonly<Record<number, EndedRun | RefusedRun>> = {
+export const statusCodes: Readonly<Record<string, EndedRun | RefusedRun>> = {
 	...refusedRuns,
 	...endedRuns,
 };
 
 /** What a status code says; undefined for success, and for codes that are not documented. */
 export const statusCode = (code: number | null): EndedRun | RefusedRun | undefined =>
-	code !== null && Object.hasOwn(statusCodes, code) ? statusCodes[code] : undefined;
+	entryOf(statusCodes, String(code));
 
 /** Whether HTTP has a status by this number: then a function may name it as well. Source: RFC 9110, 15. */
 export const isOfHttp = (code: number): boolean =>
@@ -123,8 +124,8 @@ export const isOfHttp = (code: number): boolean =>
 
 /** The status code that the vendor calls so; null for success, and for other words. */
 export function codeNamed(name: string): number | null {
-	const found = Object.keys(statusCodes).find((code) => statusCodes[Number(code)]?.name === name);
-	return found === undefined ? null : Number(found);
+	const [code] = Object.entries(statusCodes).find(([, says]) => says.name === name) ?? [];
+	return numberOrNull(code);
 }
 
 /** Whether a status code says that the run was refused before it began. */
@@ -142,7 +143,7 @@ export const meaningOfRefusedRun = (
 });
 
 /** What the user should do about a status code. */
-export function statusHint(code: number, message: string): string | null {
+export function statusHint(code: number | null, message: string): string | null {
 	// One code for both: the function's own limit, and the longest that an asynchronous run may take.
 	if (code === 433 && /async/i.test(message)) {
 		return `The asynchronous run reached its time limit: raise the asynchronous execution timeout ${CONFIGURATION}, or split the work.`;

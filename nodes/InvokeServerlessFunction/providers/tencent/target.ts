@@ -1,4 +1,5 @@
 import { InvalidParameter, type FunctionTarget, type TargetInput } from '../contract';
+import { isObject, parseJson } from '../reading/losslessJson';
 import { checkedName } from '../reading/names';
 import { agreed, pasted } from '../reading/pasted';
 import { fullRegion, longRegion, type TencentAccount } from './account';
@@ -85,14 +86,7 @@ export const resolve20 = (input: TargetInput, account: TencentAccount): Function
 /** Checks the routing key's documented form. @throws InvalidParameter */
 export function checkedRoutingKey(text: string): string {
 	const key = text.trim();
-	let value: unknown;
-	try {
-		value = JSON.parse(key);
-	} catch {
-		value = undefined;
-	}
-	const plain = typeof value === 'object' && value !== null && !Array.isArray(value);
-	if (!plain || Buffer.byteLength(key) > 1024) {
+	if (!isObject(parseJson(key)) || Buffer.byteLength(key) > 1024) {
 		throw new InvalidParameter(
 			'routingKey',
 			"'Routing Key' is not a JSON object of at most 1,024 bytes",
