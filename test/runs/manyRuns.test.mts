@@ -56,7 +56,7 @@ describe.each(listed)('%s: more runs than a page has', (_name, api) => {
 				{
 					invocationType: 'async',
 					event: `={{ JSON.stringify({ ms: 0, n: $json.n, held: ${JSON.stringify(held ?? null)} ?? undefined }) }}`,
-					options: { maxConcurrency: 50 },
+					options: { maxConcurrency: 50, reuseConnections: true },
 				},
 			] as const),
 			{ input: Array.from({ length: count }, (_, n) => ({ n })) },
