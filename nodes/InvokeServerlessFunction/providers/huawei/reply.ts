@@ -21,7 +21,7 @@ import {
 } from '../reading/values';
 import { envelopeOf, isFunctionError } from './envelope';
 import { gatewayId, readRefusal, tellsError } from './refusal';
-import { hintWhereBusy, ranUntil, THROWN } from './runtimeSigns';
+import { hintWhereBusy, ranOf, THROWN } from './runtimeSigns';
 import { CLOUD } from './texts';
 
 /** `X-Cff-Invoke-Summary` (ms, MB), else the billing header, else the log's last "Finish invoke request". */
@@ -120,7 +120,7 @@ function readRun(reply: ApiReply, call: SentCall, envelopeAsked: boolean): Outco
 	const error = errorOf(reply, String(result));
 	// What was measured or logged had an instance, whatever the code says.
 	const ran = Boolean(shared.metrics.durationMs) || Boolean(fullLog);
-	const until = ranUntil(error, String(result));
+	const until = ranOf(error, String(result));
 	const sideEffect = ran && until === 'none' ? 'possible' : until;
 	const hint = ran ? undefined : hintWhereBusy(error);
 	if (hint === undefined) return { kind: 'functionError', error, ...shared, sideEffect };

@@ -15,7 +15,7 @@ import { isGood, isoOfText, noMetrics, numberOrNull, textOrNull } from '../readi
 import type { HuaweiAccount } from './account';
 import { gatewayId, readRefusal } from './refusal';
 import { functionRequest } from './request';
-import { ranUntil } from './runtimeSigns';
+import { ranOf } from './runtimeSigns';
 import { CLOUD } from './texts';
 
 /** Source: Querying Asynchronous Invocation Requests of a Function (v2). */
@@ -77,7 +77,7 @@ function reportOf(record: unknown): RunReport | null {
 		payload: null,
 		logs: null,
 		metrics: { ...noMetrics, durationMs: durationOf(times) },
-		sideEffect: error ? ranUntil(error, null) : ranIn(state),
+		sideEffect: error ? ranOf(error, null) : ranIn(state),
 		error,
 		...times,
 	};

@@ -1,4 +1,5 @@
 import type { Explanation, FunctionError, SideEffect } from '../contract';
+import { ranUntil } from '../reading/runReports';
 import { explainWords, wordsBefore } from '../reading/runtimeSigns';
 import { parseJsonObject } from '../reading/losslessJson';
 import { firstOf, textOrNull } from '../reading/values';
@@ -51,12 +52,12 @@ export function explain(error: FunctionError, payload: string | null): Explanati
  * Whether code ran. Its own words can be those of a run that did not begin: beside a code of the platform they count.
  * Of a run that the platform ended with a code of its own nobody knows how far it had come.
  */
-export function ranUntil(error: FunctionError, payload: string | null): SideEffect {
+export function ranOf(error: FunctionError, payload: string | null): SideEffect {
 	const code = codeOf(error);
 	const known = innerCode(code)?.ending ?? (isOfPlatform(code) ? 'failed' : 'threw');
 	const isSure = (known === 'notBegun' || known === 'failed') && !isOfFunction(code, payload);
 	if (isSure && explain(error, payload)?.ending === 'notBegun') return 'none';
-	return isOfPlatform(code) ? 'possible' : 'certain';
+	return isOfPlatform(code) ? 'possible' : ranUntil(explain(error, payload));
 }
 
 /** What to do where the platform had no room for the call, by its code; undefined for every other failure. */

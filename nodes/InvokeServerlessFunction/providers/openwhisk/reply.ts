@@ -13,7 +13,7 @@ import {
 	type Activation,
 } from './record';
 import { readRefusal, transactionId } from './refusal';
-import { ranUntil } from './runtimeSigns';
+import { ranOf } from './runtimeSigns';
 import { CLOUD } from './texts';
 
 /**
@@ -61,7 +61,7 @@ function readRun(reply: ApiReply, activation: Activation): Outcome {
 	if (isSuccess && reply.status === 200) return { kind: 'completed', ...run };
 	if (isSuccess) return unreadable(reply, CLOUD, ids.requestId);
 	const error = errorIn(result, end);
-	const sideEffect = ranUntil(error, activation);
+	const sideEffect = ranOf(error, activation);
 	const isNone = sideEffect === 'none';
 	const meaning = isNone ? meaningOfRecord(WORDS[end], error.message, reply.status) : null;
 	if (end === 'whiskError' || meaning) {

@@ -9,7 +9,7 @@ import type { OpenWhiskAccount } from './account';
 import { ACTIVATION_ID, activationOf, errorIn, readActivation, type Activation } from './record';
 import { readRefusal, refusalIn, transactionId } from './refusal';
 import { namespaceRequest } from './request';
-import { ranUntil } from './runtimeSigns';
+import { ranOf } from './runtimeSigns';
 import { CLOUD } from './texts';
 
 /** How runs end, in the words of a record. */
@@ -38,7 +38,7 @@ function reportOf(activation: Activation, requestId: string | null): RunReport {
 		logs: null,
 		metrics,
 		error,
-		sideEffect: error ? ranUntil(error, activation) : ranIn(state),
+		sideEffect: error ? ranOf(error, activation) : ranIn(state),
 		startedAt: isoOfMs(startedAt),
 		endedAt: isoOfMs(endedAt),
 	};

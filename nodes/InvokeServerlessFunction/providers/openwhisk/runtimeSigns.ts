@@ -1,5 +1,6 @@
 import type { Explanation, FunctionError, SideEffect } from '../contract';
 import { SLOWER } from '../reading/advice';
+import { ranUntil } from '../reading/runReports';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 import { WORDS, type Activation } from './record';
 
@@ -198,15 +199,15 @@ export const explain = (error: FunctionError): Explanation | null =>
  * Whether code ran, by how its run ended. What the platform says of a run that did not begin, code can say as well:
  * but it takes time. Source: apache/openwhisk, ContainerProxy.scala, Interval.zero (2026-08).
  */
-export function ranUntil(
+export function ranOf(
 	error: FunctionError,
 	{ end, isOfOneAction, metrics }: Pick<Activation, 'end' | 'isOfOneAction' | 'metrics'>,
 ): SideEffect {
 	const isPlatform = end === 'whiskError';
 	// What the function returned shows that it ran.
 	const isReturned = end === 'applicationError' && !mayBePlatforms(error);
-	const ending = (!isReturned && explain(error)?.ending) || 'threw';
+	const explanation = isReturned ? null : explain(error);
 	const isAtOnce = isPlatform || metrics.durationMs === 0;
-	if (ending === 'notBegun' && isOfOneAction && isAtOnce) return 'none';
-	return isPlatform || /not|failed/.test(ending) ? 'possible' : 'certain';
+	if (explanation?.ending === 'notBegun' && isOfOneAction && isAtOnce) return 'none';
+	return isPlatform ? 'possible' : ranUntil(explanation);
 }

@@ -1,4 +1,5 @@
 import type {
+	Ending,
 	Explanation,
 	Ids,
 	RunApi,
@@ -23,11 +24,12 @@ const RAN: Readonly<Record<RunState, SideEffect>> = {
 /** Whether a run in this state has run, as far as the state alone shows. */
 export const ranIn = (state: RunState): SideEffect => RAN[state];
 
-/** Whether a run that failed so has run: where it could not be started, code outside its handler may have. */
+/** How a run ends of which nobody knows how far it came: code outside its handler may have run. */
+const UNCERTAIN: ReadonlySet<Ending | undefined> = new Set(['notLoaded', 'notBegun', 'failed']);
+
+/** Whether a run that failed so has run. */
 export const ranUntil = (explanation: Explanation | null): SideEffect =>
-	explanation?.ending === 'notLoaded' || explanation?.ending === 'notBegun'
-		? 'possible'
-		: 'certain';
+	UNCERTAIN.has(explanation?.ending) ? 'possible' : 'certain';
 
 const ENDED: ReadonlySet<RunState> = new Set(['succeeded', 'failed', 'stopped', 'expired']);
 

@@ -91,14 +91,14 @@ export const runningCodes: readonly InnerCode[] = [
 	},
 	{
 		code: '4207',
-		ending: 'failed',
+		ending: 'stopped',
 		shown: 'disk usage exceed limit',
 		sign: /disk usage exceed/i,
 		hint: `The function filled the disk of its instance: delete temporary files in /tmp, or raise the ephemeral storage ${CONFIGURATION}.`,
 	},
 	{
 		code: '4221',
-		ending: 'failed',
+		ending: 'stopped',
 		shown: 'Inode usage exceed limit',
 		sign: /inode usage exceed/i,
 		hint: 'The function made too many files in its instance: delete temporary files in /tmp.',
