@@ -60,6 +60,7 @@ export function logsOf(
 		...more,
 	});
 	return {
+		target,
 		read: (replies: ApiReply[], more: Partial<LogCall> = {}) =>
 			asked(logs.read(call(more)), ...replies),
 		place: (...replies: ApiReply[]) => {

@@ -234,4 +234,222 @@ describe('Simple Log Service', () => {
 		const read = sls.read([reply(task, { 'x-fc-request-id': 'r' })], { ids });
 		expect(refusal(read)).toMatchObject({ category: 'service', requestId: 'r' });
 	});
+
+	const queriesOf = ({ requests }: { requests: ReadonlyArray<{ url: string }> }) =>
+		requests.map(({ url }) => Object.fromEntries(new URL(url).searchParams));
+	const ends = (second: number, more: object = {}) => at(second, end.message, more);
+	const starts = (second: number, more: object = {}) => at(second, start.message, more);
+
+	it('asks as the service documents it', () => {
+		const { requests } = sls.read([rows(start, end), rows(end, start), rows()]);
+		const [frames, , found] = requests;
+		const store = 'https://my-project.cn-hangzhou.log.aliyuncs.com/logstores/my-store?type=log';
+		const window = '&from=1795651200&to=1795654800&line=100&offset=0&reverse=false';
+		expect(frames).toEqual({
+			...{ method: 'GET', scheme: 'sls', body: Buffer.alloc(0) },
+			url: `${store}${window}&query=${encodeURIComponent(`"${ID}" and FC and (Start or End)`)}`,
+			headers: { 'x-log-apiversion': '0.6.0', 'x-log-bodyrawsize': '0' },
+		});
+		expect(found?.url).toBe(`${store}${window}&query=${encodeURIComponent(`requestId:"${ID}"`)}`);
+	});
+
+	it.each([
+		['the end of the initialisation', [start, at(2, `FC Initialize End RequestId: ${ID}`)]],
+		['another start', [start, starts(2)]],
+		['the end of another run', [start, at(2, 'FC Invoke End RequestId: 1-other')]],
+		['an end that another topic has', [start, ends(2, { __topic__: 'x FCLogs:hello' })]],
+		['an end on another instance', [start, ends(2, { instanceID: 'c-2' })]],
+	])('%s does not end a run', (_what, frames) => {
+		expect(reading(sls.read([rows(...frames), rows(start)]))).toMatchObject({
+			...{ kind: 'notYet', soFar: { lines: [start.message], ids: { requestId: ID } } },
+		});
+	});
+
+	it('an end without its start is no run', () => {
+		const read = sls.read([rows(end)]);
+		expect(reading(read)).toEqual({ kind: 'notYet' });
+	});
+
+	it.each([
+		['none', undefined, true],
+		['its own', 'shop$hello', true],
+		['its name within the service', 'hello', true],
+		["the service's", 'shop', false],
+	])('rows of a function of a service that name %s', (_what, functionName, areOwn) => {
+		const target = { ...sls.target, name: 'shop$hello' };
+		const { requests } = sls.read([rows({ ...start, functionName }), rows()], { target });
+		expect(requests).toHaveLength(areOwn ? 2 : 1);
+	});
+
+	it('each attempt ends with the end on its own instance', () => {
+		const other = { instanceID: 'c-2' };
+		const read = sls.read([
+			rows(starts(1), starts(2, other), ends(3), ends(9, other)),
+			rows(ends(9, other), starts(2, other)),
+			rows(ends(3), starts(1)),
+			rows(),
+		]);
+		expect(queriesOf(read).slice(1, 3)).toMatchObject(
+			[
+				{ query: 'instanceID:"c-2"', from: '2', to: '10' },
+				{ query: 'instanceID:"c-1"', from: '1', to: '4' },
+			].map(({ query, from, to }) => ({
+				query,
+				...{ from: String(1_795_651_200 + Number(from)), to: String(1_795_651_200 + Number(to)) },
+			})),
+		);
+	});
+
+	it('attempts on one instance are read apart, and together within a second', () => {
+		const apart = sls.read([
+			rows(starts(1), ends(2), starts(5), ends(6)),
+			rows(ends(6), starts(5)),
+			rows(ends(2), starts(1)),
+			rows(),
+		]);
+		expect(queriesOf(apart).slice(1, 3)).toMatchObject([
+			{ from: '1795651205', to: '1795651207' },
+			{ from: '1795651201', to: '1795651203' },
+		]);
+		const together = sls.read([rows(starts(1), ends(2), starts(2), ends(4)), rows(), rows()]);
+		expect(queriesOf(together)).toMatchObject([
+			{},
+			{ query: 'instanceID:"c-1"', topic: 'FCLogs:hello', from: '1795651201', to: '1795651205' },
+			{ query: `requestId:"${ID}"` },
+		]);
+	});
+
+	it('rows of another topic on the instance are none of the run', () => {
+		const event = at(1, 'instance frozen', { __topic__: 'FCInstanceEvents:/hello' });
+		expect(reading(sls.read([rows(start, end), rows(end, event, start), rows()]))).toMatchObject({
+			lines: [start.message, end.message],
+		});
+	});
+
+	describe('metrics', () => {
+		const withMetrics = (...found: object[]) =>
+			reading(sls.read([rows(start, end), rows(end, start), rows(...found)]));
+		const log = {
+			...{ kind: 'log', lines: [start.message, end.message], isWhole: true },
+			ids: { requestId: ID },
+		};
+		const plain = { durationMs: 12.5, memoryUsedMb: 8.99, memoryLimitMb: 512 };
+
+		it.each([
+			['a warm start', {}, { metrics: plain, state: 'succeeded' }],
+			[
+				'a latency of another start',
+				{ coldStartLatencyMs: '80' },
+				{ metrics: plain, state: 'succeeded' },
+			],
+			[
+				'when it began',
+				{ invocationStartTimestamp: '1795651201000' },
+				{
+					...{ metrics: plain, state: 'succeeded' },
+					...{ startedAt: '2026-11-26T00:00:01.000Z', endedAt: '2026-11-26T00:00:01.012Z' },
+				},
+			],
+			[
+				'when it began, but not how long it took',
+				{ invocationStartTimestamp: '1795651201000', durationMs: undefined },
+				{
+					...{ metrics: { ...plain, durationMs: null }, state: 'succeeded' },
+					startedAt: '2026-11-26T00:00:01.000Z',
+				},
+			],
+			['no time', { invocationStartTimestamp: '0' }, { metrics: plain, state: 'succeeded' }],
+			['no word of how it ended', { hasFunctionError: undefined }, { metrics: plain }],
+			[
+				'an error without a type',
+				{ hasFunctionError: 'true' },
+				{
+					...{ metrics: plain, state: 'failed' },
+					error: { type: null, message: 'The function reported an error', stackTrace: null },
+				},
+			],
+		])('%s', (_what, more, expected) => {
+			expect(withMetrics(metrics(more))).toEqual({ ...log, ...expected });
+		});
+
+		it.each([
+			['another topic', { __topic__: 'x FCRequestMetrics:/hello' }],
+			['no topic', { __topic__: undefined }],
+			['another run', { requestId: '1-other' }],
+		])('of %s are none of the run', (_what, other) => {
+			const found = withMetrics(metrics(), metrics({ durationMs: '99', ...other }));
+			expect(found).toMatchObject({ metrics: { durationMs: 12.5 } });
+			expect(withMetrics(metrics(other))).toEqual(log);
+		});
+
+		it('over several pages, of which one is refused', () => {
+			const page = rows(...Array.from({ length: 100 }, () => metrics({ requestId: '1-other' })));
+			const read = [rows(start, end), rows(end, start), page];
+			expect(reading(sls.read([...read, rows(metrics())]))).toMatchObject({ metrics: plain });
+			const wrong = reply({ errorCode: 'ParameterInvalid' }, progress(), 400);
+			expect(reading(sls.read([...read, wrong]))).toEqual(log);
+		});
+	});
+
+	describe('more lines than are wanted', () => {
+		const other = { instanceID: 'c-2' };
+		const run = [ends(3), at(2, 'two'), at(2, 'one'), starts(1)];
+
+		it.each([
+			[4, true, [start.message, 'one', 'two', end.message]],
+			[5, true, [start.message, 'one', 'two', end.message]],
+			[3, false, ['one', 'two', end.message]],
+			[1, false, [end.message]],
+		])('%i of four: whole: %s', (maxLines, isWhole, lines) => {
+			const read = sls.read([rows(starts(1), ends(3)), rows(...run), rows()], { maxLines });
+			expect(reading(read)).toMatchObject({ lines, isWhole });
+		});
+
+		it.each([
+			[4, 2, false],
+			[5, 3, false],
+			[6, 3, true],
+		])('%i of six in two attempts: %i questions, whole: %s', (maxLines, asked, isWhole) => {
+			const read = sls.read(
+				[
+					rows(starts(1), ends(3), starts(5, other), ends(7, other)),
+					rows(ends(7, other), at(6, 'b', other), at(6, 'a', other), starts(5, other)),
+					...(maxLines > 4 ? [rows(ends(3), starts(1))] : []),
+					rows(),
+				],
+				{ maxLines },
+			);
+			expect(read.requests).toHaveLength(asked + 1);
+			const all = [start.message, end.message, start.message, 'a', 'b', end.message];
+			expect(reading(read)).toMatchObject({ lines: all.slice(-maxLines), isWhole });
+		});
+
+		it('the page that holds them is the last', () => {
+			const page = rows(ends(9), ...Array.from({ length: 99 }, () => at(8, 'x')));
+			const read = sls.read([rows(starts(1), ends(9)), page, rows()], { maxLines: 100 });
+			expect(queriesOf(read)).toMatchObject([{}, {}, { query: `requestId:"${ID}"` }]);
+			expect(reading(read)).toMatchObject({ isWhole: false });
+			const further = sls.read([rows(starts(1), ends(9)), page, rows(start), rows()], {
+				maxLines: 101,
+			});
+			expect(queriesOf(further)).toMatchObject([{}, {}, { offset: '99' }, {}]);
+			expect(reading(further)).toMatchObject({ isWhole: true });
+		});
+	});
+
+	it('refusals say whose they are, and what differs', () => {
+		const late = { ...progress(), date: 'Thu, 26 Nov 2026 00:20:00 GMT' };
+		const refused = (body: object | string, headers: Record<string, string> = late) =>
+			refusal(sls.read([reply(body, headers, 400)]));
+		const skewed = refused({ errorCode: 'RequestTimeTooSkewed', errorMessage: 'm' });
+		expect(skewed).toMatchObject({ requestId: 'L', serverTime: new Date(late.date) });
+		expect(refused({ errorCode: 'Other', errorMessage: 'm' }).serverTime ?? null).toBeNull();
+		expect(refused({ errorMessage: 'm' })).toMatchObject({
+			category: 'invalidRequest',
+			code: null,
+		});
+		expect(refused('[]')).toMatchObject({ category: 'invalidRequest', code: null, requestId: 'L' });
+		const unreadable = refusal(sls.read([reply({}, { 'x-log-requestid': 'L' })]));
+		expect(unreadable).toMatchObject({ category: 'service', requestId: 'L' });
+	});
 });

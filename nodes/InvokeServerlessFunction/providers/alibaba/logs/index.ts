@@ -1,12 +1,18 @@
-import type { Inquired, Inquiry, LogApi, LogCall, LogReading } from '../../contract';
+import type {
+	FunctionApi,
+	Inquired,
+	Inquiry,
+	LogApi,
+	LogCall,
+	LogReading,
+	RunApi,
+} from '../../contract';
 import { unreadable } from '../../reading/failures';
 import { searchedId } from '../../reading/logLines';
 import { plainRunId } from '../../reading/runReports';
 import type { AlibabaAccount } from '../account';
-import { functionsOf } from '../functions';
 import { fcRequestId } from '../refusal';
 import type { FcVersion } from '../request';
-import { runsOf } from '../runs';
 import { CLOUD } from '../texts';
 import { placeOf } from './place';
 import { readRun } from './read';
@@ -17,11 +23,10 @@ const REQUEST_ID =
 
 /** The caller's own task ID is in no log: the task names the request. */
 function byTask(
-	version: FcVersion,
+	{ lookups: [lookup] }: RunApi<AlibabaAccount>,
 	call: LogCall<AlibabaAccount>,
 	taskId: string,
 ): Inquiry<LogReading> {
-	const [lookup] = runsOf(version).lookups;
 	const { account, target, from, to } = call;
 	const asked = { account, target, invocationId: taskId, since: from, now: to };
 	return {
@@ -38,22 +43,28 @@ function byTask(
 	};
 }
 
+/** What else the same API version says of a function and its runs. */
+interface Besides {
+	readonly functions: FunctionApi<AlibabaAccount>;
+	readonly runs: RunApi<AlibabaAccount>;
+}
+
 /** Logs in Simple Log Service. Source: GetLogs; "Configure logging" (FC 2.0 and 3.0). */
-export const logsOf = (version: FcVersion): LogApi<AlibabaAccount> => ({
+export const logsOf = (
+	version: FcVersion,
+	{ functions, runs }: Besides,
+): LogApi<AlibabaAccount> => ({
 	isTail: false,
 	byRequest: true,
 	id: plainRunId,
 	permissions: {
-		place:
-			version.namespace === 'required' ? 'fc:GetService' : functionsOf(version).permissions.get,
+		place: version.namespace === 'required' ? 'fc:GetService' : functions.permissions.get,
 		read: 'log:GetLogStoreLogs',
 	},
-	place: (call) => placeOf(version, call),
+	place: (call) => placeOf(version, functions, call),
 	read(call) {
 		const { requestId, invocationId } = call.ids;
 		const id = searchedId(requestId ?? invocationId);
-		return requestId !== null || REQUEST_ID.test(id)
-			? readRun(call, id)
-			: byTask(version, call, id);
+		return requestId !== null || REQUEST_ID.test(id) ? readRun(call, id) : byTask(runs, call, id);
 	},
 });

@@ -1,9 +1,9 @@
-import type { FunctionReport, Inquiry, LogCall, LogPlace } from '../../contract';
+import type { FunctionApi, FunctionReport, Inquiry, LogCall, LogPlace } from '../../contract';
 import { unreadable } from '../../reading/failures';
 import { unknownFunction } from '../../reading/functionReport';
 import { checkedPlace, placeIn, type LoggingOff } from '../../reading/logPlace';
 import type { AlibabaAccount } from '../account';
-import { functionsOf, service } from '../functions';
+import { service } from '../functions';
 import { fcRequestId } from '../refusal';
 import type { FcVersion } from '../request';
 import { CLOUD } from '../texts';
@@ -29,12 +29,16 @@ function ofService(version: FcVersion, call: Call): Inquiry<FunctionReport> {
 }
 
 /** Where the logs of a function are: with the function in FC 3.0, with the service in FC 2.0. */
-export const placeOf = (version: FcVersion, call: Call): Inquiry<LogPlace> =>
+export const placeOf = (
+	version: FcVersion,
+	functions: FunctionApi<AlibabaAccount>,
+	call: Call,
+): Inquiry<LogPlace> =>
 	checkedPlace(
 		placeIn(
 			version.namespace === 'required'
 				? ofService(version, call)
-				: functionsOf(version).get({ ...call, inShort: true }),
+				: functions.get({ ...call, inShort: true }),
 			OFF,
 		),
 		isPlace,
