@@ -39,6 +39,51 @@ describe.each([apiV1, apiV2])('Huawei Cloud $id: refusals', (api) => {
 		});
 	});
 
+	it.each([
+		['FSS.4140', 'none'],
+		['FGS.4024', 'none'],
+		['FSS.4205', 'possible'],
+	])('%s is the inner code of a run: it ran: %s', (error_code, sideEffect) => {
+		const failure = refusal({ error_code, error_msg: 'm' }, 500);
+		expect(failure).toMatchObject({ category: 'function', sideEffect, repeatable: 'never' });
+		expect(failure.message).toMatch(/^FunctionGraph reports that the run failed/);
+		expect(failure.hint).toMatch(/\w{5}/);
+	});
+
+	it.each(['FSS.41400', 'FSS.414', 'FSS.4999', 'FSS.x4140', 'FS.FSS.4140'])(
+		'%s is none',
+		(error_code) => {
+			expect(refusal({ error_code, error_msg: 'm' }, 500).category).toBe('service');
+		},
+	);
+
+	describe('words without a code', () => {
+		const ID = { 'x-request-id': 'g' };
+
+		it('with 401 mean what they mean beside one, but renew no token', () => {
+			const said = refusal({ message: 'Incorrect IAM authentication information' }, 401, ID);
+			expect(said).toMatchObject({ category: 'auth', code: null, requestId: 'g' });
+			expect(said.staleGrant ?? false).toBe(false);
+			expect(said.cloudMessage).toBe('Incorrect IAM authentication information');
+			expect(refusal('  Unauthorized \n', 401, ID).cloudMessage).toBe('Unauthorized');
+			expect(refusal('', 401, ID)).toMatchObject({ category: 'auth', cloudMessage: null });
+		});
+
+		it.each([
+			[401, {}],
+			[403, ID],
+		])("with %i and %j are anybody's", (status, headers) => {
+			expect(refusal('Unauthorized', status, headers).sideEffect).toBe('possible');
+		});
+
+		it("are the service's where its own ID is beside them", () => {
+			const own = refusal({ message: 'no' }, 403, { 'x-cff-request-id': 'f' });
+			const foreign = refusal({ message: 'no' }, 403, ID);
+			expect([own.sideEffect, foreign.sideEffect]).toEqual(['none', 'possible']);
+			expect(own.requestId).toBe('f');
+		});
+	});
+
 	it('a disabled function answers 429, and is not throttled', () => {
 		const { category, repeatable } = refusal(
 			{ error_code: 'FSS.0429', error_msg: 'Function Disabled' },

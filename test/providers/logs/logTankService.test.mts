@@ -89,4 +89,113 @@ describe('Log Tank Service', () => {
 		};
 		expect(lts.place(reply(configured, { 'x-request-id': 'g' })).last.kind).toBe('refused');
 	});
+
+	const PLAIN = { kind: 'log', ids: { requestId: ID } };
+	const METRICS = {
+		...{ durationMs: 12.5, billedDurationMs: 13, memoryUsedMb: 30, memoryLimitMb: 128 },
+		initDurationMs: null,
+	};
+	const bodiesOf = ({ requests }: { requests: ReadonlyArray<{ body: Buffer }> }) =>
+		requests.map(({ body }) => JSON.parse(String(body)) as Record<string, unknown>);
+
+	it('asks for JSON in JSON', () => {
+		const [request] = lts.read([found([])]).requests;
+		expect(request).toMatchObject({
+			...{ method: 'POST', headers: { 'Content-Type': 'application/json;charset=UTF-8' } },
+		});
+	});
+
+	it.each([
+		[3, true, [START.content.trim(), `${ID} mine`, FINISH.content]],
+		[4, true, [START.content.trim(), `${ID} mine`, FINISH.content]],
+		[2, false, [`${ID} mine`, FINISH.content]],
+	])('%i lines of three: whole: %s', (maxLines, isWhole, lines) => {
+		const read = lts.read([found([FINISH, row(5, `${ID} mine`), START])], { maxLines });
+		expect(reading(read)).toEqual({ ...PLAIN, lines, isWhole, metrics: METRICS });
+	});
+
+	it('a failed run says so, and nothing more', () => {
+		const failed = row(9, FINISH.content.replace(`'${ID}',`, `'${ID}'(invoke Failed),`));
+		expect(reading(lts.read([found([failed, START])]))).toMatchObject({
+			error: { type: null, message: 'The log says that the run failed', stackTrace: null },
+		});
+	});
+
+	it.each([
+		['nothing found', [], { kind: 'notYet' }],
+		[
+			'a run that goes on',
+			[row(5, `${ID} mine`), START],
+			{
+				kind: 'notYet',
+				soFar: {
+					...{ ...PLAIN, lines: [START.content.trim(), `${ID} mine`], isWhole: true },
+					metrics: Object.fromEntries(Object.keys(METRICS).map((name) => [name, null])),
+				},
+			},
+		],
+		[
+			'the end of another run',
+			[row(9, FINISH.content.replace(ID, 'other'))],
+			{ kind: 'notYet', soFar: { isWhole: true } },
+		],
+	])('%s is not yet', (_what, logs, expected) => {
+		expect(reading(lts.read([found(logs)]))).toMatchObject(expected);
+	});
+
+	it('what is not complete is asked again, but not for ever', () => {
+		const halves = Array.from({ length: 20 }, () => found([FINISH], { isQueryComplete: false }));
+		const read = lts.read(halves);
+		expect(read.requests).toHaveLength(11);
+		expect(new Set(bodiesOf(read).map((body) => JSON.stringify(body))).size).toBe(1);
+		expect(reading(read)).toMatchObject({ lines: [FINISH.content] });
+	});
+
+	describe('a whole page', () => {
+		const page = (last: object = row(1, `${ID} last`)) =>
+			found([
+				FINISH,
+				...Array.from({ length: 4998 }, (_, at) => row(8000 - at, `${ID} ${at}`)),
+				last,
+			]);
+
+		it.each([
+			['as many lines as are wanted are enough', 5000, page(), 1, false],
+			['more are wanted', 5001, page(), 2, true],
+			['a row without a number has none behind it', 9000, page({ content: `${ID} x` }), 1, true],
+		])('%s', (_what, maxLines, first, asked, isWhole) => {
+			const read = lts.read([first, found([START])], { maxLines });
+			expect(read.requests).toHaveLength(asked);
+			expect(reading(read)).toMatchObject({ isWhole });
+		});
+
+		it('of rows that are known is the last', () => {
+			const read = lts.read([page(), page()], { maxLines: 9000 });
+			expect(read.requests).toHaveLength(2);
+			expect(reading(read)).toMatchObject({ isWhole: true });
+			expect((reading(read) as { lines: string[] }).lines).toHaveLength(5000);
+		});
+
+		it('rows without a number all count', () => {
+			const bare = { content: `${ID} x` };
+			const read = lts.read([found([FINISH, bare, bare, START])]);
+			expect((reading(read) as { lines: string[] }).lines).toHaveLength(4);
+		});
+	});
+
+	it.each([
+		['a code of nobody, with 403', { error_code: 'LTS.9999', error_msg: 'm' }, 403, 'auth'],
+		[
+			'a code of nobody, with 400',
+			{ error_code: 'LTS.9999', error_msg: 'm' },
+			400,
+			'invalidRequest',
+		],
+		['a code that only holds one', { error_code: 'X.LTS.0208', error_msg: 'm' }, 404, 'notFound'],
+		['no code', {}, 404, 'notFound'],
+	])('%s', (_what, body, status, category) => {
+		const failure = refusal(lts.read([reply(body, { 'x-request-id': 'g' }, status)]));
+		expect(failure).toMatchObject({ category, requestId: 'g' });
+		if (status === 404) expect(failure.message).not.toMatch(/log group/);
+	});
 });
