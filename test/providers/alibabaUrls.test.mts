@@ -8,7 +8,7 @@ describe('Alibaba Cloud: a function behind a URL', () => {
 	const account = alibabaCloud.account({ region: 'cn-hangzhou' }, '');
 	const callTo = (input: CallInput = {}, signature?: string) => ({
 		...callOf(functionUrl, account, input),
-		http: { method: 'POST' as const, query: [], headers: {}, ...(signature && { signature }) },
+		http: { method: 'POST' as const, query: [], headers: {}, signature: signature ?? null },
 	});
 	const ID = { 'x-fc-request-id': '1-65a0' };
 

@@ -197,6 +197,15 @@ describe('Huawei Cloud: codes of the platform', () => {
 		['161900', 'worker internal error: x', 'possible'],
 		['161908', 'ping vpc gateway error', 'none'],
 		['4207', 'disk usage exceed limit', 'certain'],
+		// Of the platform are five digits and more, and nothing but digits.
+		['161990', 'x', 'possible'],
+		['1619', 'x', 'certain'],
+		['E161908', 'ping vpc gateway error', 'possible'],
+		['161908x', 'ping vpc gateway error', 'possible'],
+		['161990x', 'x', 'certain'],
+		// What the function threw can be in the words of a run that did not begin.
+		['4002', 'ping vpc gateway error', 'certain'],
+		['4207', 'ping vpc gateway error', 'possible'],
 	])('%s, %s: how far it came', (code, words, sideEffect) => {
 		expect(read(code, words)).toMatchObject({ kind: 'functionError', sideEffect });
 	});

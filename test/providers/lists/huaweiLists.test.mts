@@ -89,7 +89,12 @@ describe('what is shown', () => {
 			entries: ['!prod = prod · Alias of v1 · live', '!dev = dev · Alias of latest'],
 			next: null,
 		});
-		expect(shown(aliases, call(), {})).toEqual({ entries: [], next: null });
+		for (const empty of [{}, { count: 0 }, { next_marker: 0, count: 0 }]) {
+			expect(shown(lists.functions, call(), empty)).toEqual({ entries: [], next: null });
+		}
+		for (const other of [{ x_count: 0 }, { counts: 0 }, { count: 0, pages: 1 }]) {
+			expect(shown(lists.functions, call(), other)).toBe('service');
+		}
 	});
 
 	it('page by page until the marker has reached the count', () => {

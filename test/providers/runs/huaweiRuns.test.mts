@@ -133,6 +133,27 @@ describe('a state', () => {
 		}
 	});
 
+	it('of a run without an ID is none', () => {
+		const bare = reply({ invocations: [record({ request_id: undefined }), record({})], count: 2 });
+		expect(listOf(runs).read(bare, null)).toMatchObject({ rows: { length: 1 } });
+	});
+
+	it.each<[what: string, body: string | object, isStopping: boolean]>([
+		['nothing', '', true],
+		['null', 'null', true],
+		...['request_id', 'request-id', 'requestId'].map(
+			(key) => [key, { [key]: 'x' }, true] as [string, object, boolean],
+		),
+		['another key', { x_request_id: 'x' }, false],
+		['a key that goes on', { request_ids: 'x' }, false],
+		['a key besides', { request_id: 'x', error: 'y' }, false],
+		['a list', [], false],
+	])('of an order to stop is answered with %s', (_what, body, isStopping) => {
+		const answered = runs.stop.read(reply(body, { 'x-request-id': 'g' }), call);
+		expect(answered.kind).toBe(isStopping ? 'run' : 'refused');
+		expect(runs.stop.read(reply(body), call).kind).toBe('refused');
+	});
+
 	it('is not detected by an object without the list, nor by a list that is none', () => {
 		for (const body of [{}, { invocations: {} }]) {
 			expect(endOf(lookup.read(reply(body), call))).toBe('service');
