@@ -89,12 +89,6 @@ describe('what is shown', () => {
 			entries: ['!prod = prod · Alias of v1 · live', '!dev = dev · Alias of latest'],
 			next: null,
 		});
-		for (const empty of [{}, { count: 0 }, { next_marker: 0, count: 0 }]) {
-			expect(shown(lists.functions, call(), empty)).toEqual({ entries: [], next: null });
-		}
-		for (const other of [{ x_count: 0 }, { counts: 0 }, { count: 0, pages: 1 }]) {
-			expect(shown(lists.functions, call(), other)).toBe('service');
-		}
 	});
 
 	it('page by page until the marker has reached the count', () => {
@@ -120,6 +114,20 @@ describe('what is no list', () => {
 		for (const list of [lists.functions, aliases]) {
 			expect(shown(list, call(), received)).toBe(category);
 		}
+	});
+
+	const own = (body: object) => reply(body, { 'x-request-id': 'g' });
+
+	it.each([{}, { count: 0 }, { next_marker: 0, count: 0 }])(
+		"%j is an empty page where it is the cloud's",
+		(body) => {
+			expect(shown(lists.functions, call(), own(body))).toEqual({ entries: [], next: null });
+			expect(shown(lists.functions, call(), body)).toBe('service');
+		},
+	);
+
+	it.each([{ x_count: 0 }, { counts: 0 }, { count: 0, pages: 1 }])('%j is none', (body) => {
+		expect(shown(lists.functions, call(), own(body))).toBe('service');
 	});
 
 	it("a refusal is one; an object without the list is an empty page where it is the cloud's", () => {
