@@ -153,3 +153,105 @@ it.each([' 1234567890123456 ', '1234567890123456'])(
 		expect(alibabaCloud.account({ region: 'cn-hangzhou' }, '')).toHaveProperty('accountId', '');
 	},
 );
+
+describe('Alibaba Cloud: whose refusal it is', () => {
+	const { functionUrl } = alibabaCloud.apis;
+	if (!functionUrl) throw new Error('There is no such API');
+	const urlCall = callOf(functionUrl, account);
+	const refusal = (body: object | string, headers: Record<string, string>, status = 400) =>
+		asKind(api.readInvoke(reply(body, headers, status), call()), 'refused').failure;
+	const NEW = { Code: 'SoldOut', Message: 'm' };
+
+	it.each<[what: string, body: object, headers: Record<string, string>, sideEffect: string]>([
+		['a code of nobody', NEW, {}, 'possible'],
+		['with the ID of the platform', NEW, ID, 'none'],
+		['with an ID in the body', { ...NEW, RequestId: 'r' }, {}, 'none'],
+		['with an ID as others write it', { ...NEW, request_id: 'r' }, {}, 'possible'],
+	])('%s: %s %s', (_what, body, headers, sideEffect) => {
+		expect(refusal(body, headers).sideEffect).toBe(sideEffect);
+	});
+
+	it.each([
+		[{ ...NEW, RequestId: 'a' }, 'a'],
+		[{ ...NEW, RequestID: 'a' }, 'a'],
+		[{ ...NEW, request_id: 'a' }, 'a'],
+		[NEW, null],
+	])('%j has the ID %s', (body, requestId) => {
+		expect(refusal(body, {}).requestId).toBe(requestId);
+	});
+
+	it('the action that RAM refused stands beside the words, or alone', () => {
+		const AccessDeniedDetail = { AuthAction: 'fc:InvokeFunction' };
+		const denied = { Code: 'Forbidden', AccessDeniedDetail };
+		for (const body of [denied, { ...denied, Message: 'no' }]) {
+			const { hint, message } = refusal(body, ID, 403);
+			expect(`${message} ${hint}`).toContain('fc:InvokeFunction');
+		}
+	});
+
+	it('words are cut, before anything looks through them', () => {
+		const { cloudMessage } = refusal({ ...NEW, Message: 'x'.repeat(100_000) }, ID);
+		expect(cloudMessage?.length).toBeLessThan(10_000);
+	});
+
+	it.each([
+		['DomainNameNotFound', ID, 404, true],
+		['DomainRouteNotFound', ID, 404, true],
+		['XDomainNameNotFound', ID, 404, false],
+		['DomainNameNotFounds', ID, 404, false],
+		['DomainNameNotFound', {}, 404, false],
+		['DomainNameNotFound', ID, 410, false],
+	])('%s with %j and %i: no function was called: %s', (ErrorCode, headers, status, isUnrouted) => {
+		const body = { ErrorCode, ErrorMessage: 'm' };
+		const { kind } = functionUrl.readInvoke(reply(body, headers, status), urlCall);
+		expect(kind === 'refused').toBe(isUnrouted);
+	});
+
+	it.each([
+		[16_384, true],
+		[16_385, false],
+	])('a body of %i bytes may be a refusal: %s', (length, isRefusal) => {
+		const body = JSON.stringify({ ErrorCode: 'DomainNameNotFound' }).padEnd(length);
+		const { kind } = functionUrl.readInvoke(reply(body, ID, 404), urlCall);
+		expect(kind === 'refused').toBe(isRefusal);
+	});
+
+	it('without the type of a failure the words of a status outside 2xx are no error of a function', () => {
+		expect(refusal({ errorMessage: 'x' }, ID, 500)).toMatchObject({ category: 'service' });
+		const failed = { 'x-fc-error-type': 'UnhandledInvocationError' };
+		expect(api.readInvoke(reply({}, failed, 500), call()).kind).toBe('refused');
+		expect(api.readInvoke(reply({}, { ...failed, ...ID }, 500), call()).kind).toBe('functionError');
+	});
+});
+
+describe('Alibaba Cloud: what guards a repetition', () => {
+	const named = { taskId: 'order-1' };
+
+	it.each<[CallInput, boolean]>([
+		[{ asynchronous: true, options: named }, true],
+		[{ asynchronous: true }, false],
+		[{ options: named }, false],
+	])('%j: %s', (input, isGuarded) => {
+		expect(api.guardsRepeats?.(call(input))).toBe(isGuarded);
+		const { headers } = api.buildInvoke(call(input));
+		expect('X-Fc-Async-Task-Id' in headers).toBe(isGuarded);
+	});
+});
+
+describe('Alibaba Cloud: the cause of an import that failed', () => {
+	const message = "Unable to import module 'index'";
+	const failed = (errorMessage: string, stackTrace: string[]) => {
+		const body = { errorMessage, errorType: 'ImportModuleError', stackTrace };
+		const headers = { ...ID, 'x-fc-error-type': 'UnhandledInvocationError' };
+		return asKind(api.readInvoke(reply(body, headers), call()), 'functionError').error.message;
+	};
+
+	it.each([
+		[message, ['  No module named x '], `${message}: No module named x`],
+		[message, ['one', 'two'], message],
+		[`so ${message}`, ['one'], `so ${message}`],
+		[`${message} today`, ['one'], `${message} today`],
+	])('%s with %j is %s', (errorMessage, stackTrace, expected) => {
+		expect(failed(errorMessage, stackTrace)).toBe(expected);
+	});
+});
