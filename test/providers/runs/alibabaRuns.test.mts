@@ -84,6 +84,13 @@ describe('a state', () => {
 		[{ taskErrorMessage: 'y', events: [{ eventDetail: `{"Error":"${CODE}"}` }] }, CODE, 'y'],
 		[{ events: [{ eventDetail: '{"Error":"y z"}' }] }, null, 'Function Compute reports'],
 		[{ events: [null] }, null, 'Function Compute reports'],
+		// A code is the whole of it.
+		[{ taskErrorMessage: `so ${CODE}` }, null, `so ${CODE}`],
+		[{ taskErrorMessage: `${CODE} again` }, null, `${CODE} again`],
+		[
+			{ taskErrorMessage: `${CODE}`.padStart(4096 + CODE.length, 'a') },
+			...([null, 'aaaa'] as const),
+		],
 		[{ events: { eventDetail: 1 } }, null, 'Function Compute reports'],
 	])('of a failed run says why: %j', (reported, type, message) => {
 		const { error } = reportOf(read({ taskId: 'run-1', status: 'Failed', ...reported }));
@@ -111,6 +118,10 @@ describe('a state', () => {
 		['Stopped', { events: [null, 7, { status: 'Enqueued' }] }, 'possible'],
 		['Enqueued', { alreadyRetriedTimes: 1 }, 'none'],
 		['Expired', { events: [{ status: 'Running' }] }, 'possible'],
+		...['Reruning', 'Running-', 'xRunning', 'xRetrying'].map(
+			(status) => ['Expired', { events: [{ status }] }, 'none'] as [string, object, string],
+		),
+		['Expired', { events: [{ status: 'Retrying' }] }, 'possible'],
 		['Expired', {}, 'none'],
 		['Expired', { alreadyRetriedTimes: 0, durationMs: 0 }, 'none'],
 		['Expired', { alreadyRetriedTimes: 1 }, 'possible'],
