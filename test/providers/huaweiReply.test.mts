@@ -188,6 +188,12 @@ describe('Huawei Cloud: codes of the platform', () => {
 		});
 	});
 
+	it('0 is none', () => {
+		const failed = { 'x-is-func-err': 'true' };
+		expect(asKind(read('0', 'm', failed), 'functionError').error.type).toBeNull();
+		expect(asKind(read('4000', 'm', failed), 'functionError').error.type).toBe('4000');
+	});
+
 	it('of a run that was measured: it failed', () => {
 		const outcome = read('150430', 'm', { 'x-cff-invoke-summary': SUMMARY });
 		expect(outcome).toMatchObject({ kind: 'functionError', sideEffect: 'possible' });

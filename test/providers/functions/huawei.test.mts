@@ -25,6 +25,14 @@ describe('Huawei Cloud', () => {
 	};
 	const short = (change: object) => get([{ ...body, ...change }], { inShort: true }).answer;
 
+	it('triggers that may not be read are refused by their own code, and leave the URLs out', () => {
+		const { answer } = get([body, refusal('FSS.0404', 404), refusal('FSS.0403', 403)]);
+		expect(answer).toMatchObject({ kind: 'answer', value: { urls: [] } });
+		expect(get([body, refusal('FSS.0404', 404), refusal('FSS.0500', 500)]).answer).toMatchObject({
+			...{ kind: 'refused', failure: { code: 'FSS.0500' } },
+		});
+	});
+
 	it('the function, its asynchronous runs, its URLs', () => {
 		const { requests, answer } = get([
 			body,

@@ -159,6 +159,14 @@ describe('Huawei Cloud', () => {
 		expect(listing.permission).toBe('functiongraph:function:list and functiongraph:trigger:list');
 	});
 
+	it('asks for JSON, and reports a refusal', () => {
+		expect(asked(listing, inFunction()).headers).toEqual({ 'Content-Type': 'application/json' });
+		const denied = reply({ error_code: 'FSS.0403', error_msg: 'no' }, {}, 403);
+		expect(listing.read(denied, inFunction())).toMatchObject({
+			...{ kind: 'refused', failure: { code: 'FSS.0403' } },
+		});
+	});
+
 	it('names the package of functions that live in another than the default', () => {
 		const urn = URN.replace(':default:', ':team:');
 		const page = { functions: [{ func_name: 'f', func_urn: urn }], count: 1 };

@@ -133,6 +133,8 @@ describe('what is no list', () => {
 	it("a refusal is one; an object without the list is an empty page where it is the cloud's", () => {
 		const denied = reply({ error_code: 'FSS.0403', error_msg: 'no' }, {}, 403);
 		expect(shown(lists.functions, call(), denied)).toBe('auth');
+		const refused = { kind: 'refused', failure: { code: 'FSS.0403' } };
+		expect(lists.functions.read(denied, call())).toMatchObject(refused);
 		expect(shown(aliases, call(), reply('null'))).toBe('service');
 		const page = reply({ functions: [{ func_name: 'a' }] }, {}, 299);
 		expect(shown(lists.functions, call(), page)).toMatchObject({ entries: ['a = a'] });

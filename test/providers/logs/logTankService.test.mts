@@ -143,6 +143,19 @@ describe('Log Tank Service', () => {
 		expect(reading(lts.read([found(logs)]))).toMatchObject(expected);
 	});
 
+	it('nothing found is nothing to show', () => {
+		expect(reading(lts.read([found([])]))).toEqual({ kind: 'notYet' });
+	});
+
+	it("a code of the gateway means what it means to the function's own API", () => {
+		const refused = (error_code: string) =>
+			reply({ error_code, error_msg: 'm' }, { 'x-request-id': 'g' }, 401);
+		const { hint, message } = refusal(lts.read([refused('APIGW.0301')]));
+		const other = refusal(lts.read([refused('LTS.9999')]));
+		expect(hint).not.toBe(other.hint);
+		expect(message).not.toBe(other.message);
+	});
+
 	it('what is not complete is asked again, but not for ever', () => {
 		const halves = Array.from({ length: 20 }, () => found([FINISH], { isQueryComplete: false }));
 		const read = lts.read(halves);
@@ -174,6 +187,16 @@ describe('Log Tank Service', () => {
 			expect(read.requests).toHaveLength(2);
 			expect(reading(read)).toMatchObject({ isWhole: true });
 			expect(reading(read)).toMatchObject({ lines: { length: 5000 } });
+		});
+
+		it('rows without a number all count, on a page behind another as well', () => {
+			const first = [
+				...[FINISH, { content: `${ID} x` }],
+				...Array.from({ length: 4998 }, (_, at) => row(8000 - at, `${ID} ${at}`)),
+			];
+			const second = found([{ content: `${ID} y` }, START]);
+			const read = lts.read([found(first), second], { maxLines: 9000 });
+			expect(reading(read)).toMatchObject({ lines: { length: 5002 } });
 		});
 
 		it('rows without a number all count', () => {

@@ -11,10 +11,6 @@ const PLATFORM =
 /** What the runtimes write before the user's own message. */
 export const THROWN = /^function invocation exception, error: (?=.)/;
 
-/** The platform's code, as the type of the error: of a header, or of a record. */
-const codeOf = ({ type }: FunctionError): string | null =>
-	type !== null && /^-?\d+$/.test(type) ? type : null;
-
 /** Five digits and more: the platform, known or not. */
 const isOfPlatform = (code: string | null): boolean => /^\d{5,}$/.test(code ?? '');
 
@@ -39,7 +35,7 @@ const isOfFunction = (code: string | null, payload: string | null): boolean =>
  * @param payload the result of a synchronous run; records of asynchronous ones have none
  */
 export function explain(error: FunctionError, payload: string | null): Explanation | null {
-	const code = codeOf(error);
+	const code = error.type;
 	const isOwn = isOfFunction(code, payload);
 	const words = explainWords(error, isOwn ? [] : runtimeSigns);
 	const known = innerCode(isOwn ? code : (code ?? codeInWords(error, payload)));
@@ -53,7 +49,7 @@ export function explain(error: FunctionError, payload: string | null): Explanati
  * Of a run that the platform ended with a code of its own nobody knows how far it had come.
  */
 export function ranOf(error: FunctionError, payload: string | null): SideEffect {
-	const code = codeOf(error);
+	const code = error.type;
 	const known = innerCode(code)?.ending ?? (isOfPlatform(code) ? 'failed' : 'threw');
 	const isSure = (known === 'notBegun' || known === 'failed') && !isOfFunction(code, payload);
 	if (isSure && explain(error, payload)?.ending === 'notBegun') return 'none';
@@ -62,6 +58,6 @@ export function ranOf(error: FunctionError, payload: string | null): SideEffect 
 
 /** What to do where the platform had no room for the call, by its code; undefined for every other failure. */
 export const hintWhereBusy = (error: FunctionError): string | undefined => {
-	const known = innerCode(codeOf(error));
+	const known = innerCode(error.type);
 	return known?.busy && known.hint;
 };
