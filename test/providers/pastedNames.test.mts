@@ -89,6 +89,30 @@ it.each([
 });
 
 it.each([
+	['region', 'region', 'acs:fc:cn-beijing::services/s/functions/f', '', ''],
+	['functionName', 'account', 'acs:fc:cn-hangzhou:6543210987654321:functions/f', 's', ''],
+	['namespace', 'service', 'acs:fc:cn-hangzhou::services/s/functions/f', 'other', ''],
+	['qualifier', 'qualifier', 'acs:fc:cn-hangzhou::services/s.prod/functions/f', '', 'dev'],
+] as const)(
+	'Alibaba Cloud: another %s (%s) than that of %s',
+	(parameter, what, text, ns, qualifier) => {
+		expect(() => resolve('2021-04-06', text, ns, qualifier)).toThrow(
+			expect.objectContaining({
+				parameter,
+				message: expect.stringContaining(`names the ${what} '`) as string,
+			}) as Error,
+		);
+		const same = resolve(
+			'2021-04-06',
+			'acs:fc:cn-hangzhou::services/s.prod/functions/f',
+			' s ',
+			' prod ',
+		);
+		expect(same).toMatchObject({ name: 'f', namespace: 's', qualifier: 'prod' });
+	},
+);
+
+it.each([
 	['region', 'qcs::scf:ap-beijing::namespace/team/function/hello', '', ''],
 	['namespace', 'qcs::scf:gz::namespace/team/function/hello', 'shop', ''],
 	['qualifier', 'qcs::scf:gz::namespace/team/function/hello/2', ' team ', '3'],

@@ -35,7 +35,7 @@ describe('Alibaba Cloud', () => {
 		const { requests, answer } = get(v3, [
 			own(body),
 			own({ asyncTask: true, maxAsyncRetryAttempts: 2, maxAsyncEventAgeInSeconds: 60 }),
-			own({ triggers: [url(1), 'odd', { triggerType: 'timer' }], nextToken: 'n' }),
+			own({ triggers: [url(1), 'odd', { ...url(3), triggerType: 'timer' }], nextToken: 'n' }),
 			own({ triggers: [url(2)] }),
 		]);
 		const path = '/2023-03-30/functions/hello';
@@ -98,6 +98,19 @@ describe('Alibaba Cloud', () => {
 		expect(answer).toMatchObject({ value: { kind: 'event', invocable: true, async: null } });
 		const unheard = get(v2, [own({ ...body, state: 'Molten' }), denied, denied, own({})]).answer;
 		expect(unheard).toMatchObject({ value: { state: 'Molten', invocable: true } });
+	});
+
+	it.each([
+		['another trigger', [[{ triggerType: 'timer' }]], 'event', true],
+		['an HTTP trigger on the first of two pages', [[{ triggerType: 'http' }], [{}]], 'http', false],
+		['no trigger on two pages', [[{}], [{}]], 'event', true],
+	])('FC 2.0: with %s', (_what, pages, kind, invocable) => {
+		const replies = pages.map((triggers, at) =>
+			own({ triggers, ...(at + 1 < pages.length && { nextToken: 'n' }) }),
+		);
+		expect(get(v2, [own(body), denied, denied, ...replies]).answer).toMatchObject({
+			value: { kind, invocable },
+		});
 	});
 
 	it('what is not configured is off; what may not be read stays unknown', () => {

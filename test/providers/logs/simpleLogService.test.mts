@@ -17,6 +17,9 @@ describe('Simple Log Service', () => {
 		...{ hasFunctionError: 'false', ...more },
 	});
 
+	const queriesOf = ({ requests }: { requests: ReadonlyArray<{ url: string }> }) =>
+		requests.map(({ url }) => Object.fromEntries(new URL(url).searchParams));
+
 	it('asks for the frame, then for the instance between its lines, then for the metrics', () => {
 		const { requests, last } = sls.read([
 			rows(start, end),
@@ -211,6 +214,12 @@ describe('Simple Log Service', () => {
 		expect(last).toMatchObject({
 			value: { service: 'sls', project: 'my-project', store: 'my-store' },
 		});
+		const denied = reply(
+			{ Code: 'ServiceNotFound', Message: 'm' },
+			{ 'x-fc-request-id': 'r' },
+			404,
+		);
+		expect(refusal(fc2.place(denied)).code).toBe('ServiceNotFound');
 		const off = fc2.place(
 			reply({ logConfig: { project: '', logstore: '' } }, { 'x-fc-request-id': 'r' }),
 		);
@@ -228,6 +237,17 @@ describe('Simple Log Service', () => {
 		expect(new URL(requests[1]?.url ?? '').searchParams.get('query')).toContain(`"${ID}"`);
 	});
 
+	it('a task that cannot be asked for is refused, and one that nobody knows is looked for by its own ID', () => {
+		const ids = { requestId: null, invocationId: 'order-42' };
+		const own = { 'x-fc-request-id': 'r' };
+		const denied = sls.read([reply({ Code: 'AccessDenied', Message: 'm' }, own, 403)], { ids });
+		expect([denied.requests.length, refusal(denied).code]).toEqual([1, 'AccessDenied']);
+		const absent = sls.read([reply('', own, 404), rows()], { ids });
+		expect(queriesOf(absent)[1]?.['query']).toContain('"order-42"');
+		const request = sls.read([rows()], { ids: { ...ids, requestId: 'of-another-form' } });
+		expect(queriesOf(request)[0]?.['query']).toContain('"of-another-form"');
+	});
+
 	it("a request's ID that would change the query is an odd reply, not a mistake of the user's", () => {
 		const ids = { requestId: null, invocationId: 'order-42' };
 		const task = { taskId: 'order-42', status: 'Succeeded', requestId: 'x" or "' };
@@ -235,8 +255,6 @@ describe('Simple Log Service', () => {
 		expect(refusal(read)).toMatchObject({ category: 'service', requestId: 'r' });
 	});
 
-	const queriesOf = ({ requests }: { requests: ReadonlyArray<{ url: string }> }) =>
-		requests.map(({ url }) => Object.fromEntries(new URL(url).searchParams));
 	const ends = (second: number, more: object = {}) => at(second, end.message, more);
 	const starts = (second: number, more: object = {}) => at(second, start.message, more);
 

@@ -143,6 +143,14 @@ describe('a state', () => {
 		expect(reportOf(read({ taskId: 'run-1', status, ...reported })).sideEffect).toBe(sideEffect);
 	});
 
+	it('of a row is not all of what ended: its result or error is asked for', () => {
+		const { isWhole } = listOf(runs);
+		const states = ['Running', 'Stopped', 'Expired', 'Succeeded', 'Failed'].map((status) =>
+			isWhole(reportOf(read({ taskId: 'run-1', status }))),
+		);
+		expect(states).toEqual([true, true, true, false, false]);
+	});
+
 	it('of another run, or of none, says nothing of this one', () => {
 		expect(endOf(read({ taskId: 'run-2', status: 'Succeeded' }))).toBe('service');
 		expect(endOf(read({ status: 'Succeeded' }))).toBe('service');

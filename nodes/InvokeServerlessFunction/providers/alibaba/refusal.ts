@@ -57,9 +57,7 @@ const platformId = (reply: ApiReply): string | null =>
 	fcRequestId(reply) ?? reply.headers['x-acs-request-id'] ?? null;
 
 const requestIdOf = (reply: ApiReply, body: Record<string, unknown> | null): string | null =>
-	platformId(reply) ??
-	(body && textOrNull(anyCase(body, 'RequestId', 'RequestID', 'request_id'))) ??
-	null;
+	platformId(reply) ?? (body && textOrNull(anyCase(body, 'RequestId', 'request_id'))) ?? null;
 
 /** How a custom runtime or container ended, as a heading. */
 const ENDED: Partial<Record<Ending, string>> = {
