@@ -110,3 +110,12 @@ describe.each([apiV1, apiV2])('Huawei Cloud $id: the function in the path', (api
 		expect(url).toMatch(/^https:\/\/functiongraph-vpc\.example\.com\/v[12](\.0)?\//);
 	});
 });
+
+it.each([apiV1, apiV2])("$id: signed with the cloud's time, a request stays what it is", (api) => {
+	const request = built(api);
+	const at = new Date('2026-01-02T03:04:05Z');
+	expect(api.atServerTime?.(request, at)).toEqual({
+		...request,
+		headers: { ...request.headers, 'X-Sdk-Date': '20260102T030405Z' },
+	});
+});

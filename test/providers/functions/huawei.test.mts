@@ -33,6 +33,15 @@ describe('Huawei Cloud', () => {
 		});
 	});
 
+	it('a function that is switched off is not invocable', () => {
+		expect(short({ strategy_config: { concurrency: 0 } })).toMatchObject({
+			value: { invocable: false, reasons: { length: 1 } },
+		});
+		expect(short({ strategy_config: { concurrency: -1 } })).toMatchObject({
+			value: { invocable: true, reasons: [] },
+		});
+	});
+
 	it('the function, its asynchronous runs, its URLs', () => {
 		const { requests, answer } = get([
 			body,

@@ -148,6 +148,7 @@ describe('Simple Log Service', () => {
 	it('what is not complete is asked again, but not for ever', () => {
 		const halves = Array.from({ length: 30 }, () => reply([start], progress('Incomplete')));
 		const { requests } = sls.read(halves);
+		expect(requests.length).toBeGreaterThan(11);
 		expect(new Set(requests.slice(0, 11).map(({ url }) => url)).size).toBe(1);
 		expect(requests[11]?.url).not.toBe(requests[0]?.url);
 	});
@@ -460,7 +461,11 @@ describe('Simple Log Service', () => {
 		const refused = (body: object | string, headers: Record<string, string> = late) =>
 			refusal(sls.read([reply(body, headers, 400)]));
 		const skewed = refused({ errorCode: 'RequestTimeTooSkewed', errorMessage: 'm' });
-		expect(skewed).toMatchObject({ requestId: 'L', serverTime: new Date(late.date) });
+		expect(skewed).toMatchObject({
+			requestId: 'L',
+			cloudMessage: 'm',
+			serverTime: new Date(late.date),
+		});
 		expect(refused({ errorCode: 'Other', errorMessage: 'm' }).serverTime ?? null).toBeNull();
 		expect(refused({ errorMessage: 'm' })).toMatchObject({
 			category: 'invalidRequest',

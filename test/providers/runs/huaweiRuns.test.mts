@@ -133,6 +133,10 @@ describe('a state', () => {
 		}
 	});
 
+	it('of a row is all that the cloud reports of the run', () => {
+		expect(listOf(runs).isWhole(reportOf(read(record({ status: 'FAIL' }))))).toBe(true);
+	});
+
 	it('of a run without an ID is none', () => {
 		const bare = reply({ invocations: [record({ request_id: undefined }), record({})], count: 2 });
 		expect(listOf(runs).read(bare, null)).toMatchObject({ rows: { length: 1 } });
