@@ -57,8 +57,10 @@ function reportBeside({ status, headers, body }: ApiReply): Said | null {
 		const saysNothing = isOfHttp(status) && /^(?:success|ok)?$/i.test(words);
 		return saysNothing ? null : reportOf(status, words);
 	}
-	if (body.length > LONGEST_BODY) return null;
-	const said = membersOf(parseJson(body.toString('utf8')));
+	// Every reply comes by here, and most results have neither member: those are not parsed.
+	const text = body.length > LONGEST_BODY ? '' : body.toString('utf8');
+	if (!/"(?:errno|statusCode)"/.test(text)) return null;
+	const said = membersOf(parseJson(text));
 	const error = textOrNull(said.error) ?? '';
 	if (OF_GATEWAY.test(error)) {
 		return reportOf(numberOrNull(said.errno), error.replace(OF_GATEWAY, ''));
