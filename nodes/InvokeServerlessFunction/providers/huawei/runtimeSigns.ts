@@ -50,10 +50,11 @@ export function explain(error: FunctionError, payload: string | null): Explanati
  */
 export function ranOf(error: FunctionError, payload: string | null): SideEffect {
 	const code = error.type;
+	const explanation = explain(error, payload);
 	const known = innerCode(code)?.ending ?? (isOfPlatform(code) ? 'failed' : 'threw');
 	const isSure = (known === 'notBegun' || known === 'failed') && !isOfFunction(code, payload);
-	if (isSure && explain(error, payload)?.ending === 'notBegun') return 'none';
-	return isOfPlatform(code) ? 'possible' : ranUntil(explain(error, payload));
+	if (isSure && explanation?.ending === 'notBegun') return 'none';
+	return isOfPlatform(code) ? 'possible' : ranUntil(explanation);
 }
 
 /** What to do where the platform had no room for the call, by its code; undefined for every other failure. */
