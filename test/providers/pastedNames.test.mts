@@ -88,43 +88,41 @@ it.each([
 	expect(() => resolve(version, text, ns, qualifier)).toThrow(words);
 });
 
-it.each([
-	['region', 'region', 'acs:fc:cn-beijing::services/s/functions/f', '', ''],
-	['functionName', 'account', 'acs:fc:cn-hangzhou:6543210987654321:functions/f', 's', ''],
-	['namespace', 'service', 'acs:fc:cn-hangzhou::services/s/functions/f', 'other', ''],
-	['qualifier', 'qualifier', 'acs:fc:cn-hangzhou::services/s.prod/functions/f', '', 'dev'],
-] as const)(
-	'Alibaba Cloud: another %s (%s) than that of %s',
-	(parameter, what, text, ns, qualifier) => {
-		expect(() => resolve('2021-04-06', text, ns, qualifier)).toThrow(
+describe.each([
+	[
+		'2021-04-06',
+		[
+			['region', 'region', 'acs:fc:cn-beijing::services/s/functions/f', '', ''],
+			['functionName', 'account', 'acs:fc:cn-hangzhou:6543210987654321:functions/f', 's', ''],
+			['namespace', 'service', 'acs:fc:cn-hangzhou::services/s/functions/f', 'other', ''],
+			['qualifier', 'qualifier', 'acs:fc:cn-hangzhou::services/s.prod/functions/f', '', 'dev'],
+		],
+		['acs:fc:cn-hangzhou::services/s.prod/functions/f', 's', 'prod'],
+	],
+	[
+		'2018-04-16',
+		[
+			['region', 'region', 'qcs::scf:ap-beijing::namespace/team/function/hello', '', ''],
+			['namespace', 'namespace', 'qcs::scf:gz::namespace/team/function/hello', 'shop', ''],
+			['qualifier', 'qualifier', 'qcs::scf:gz::namespace/team/function/hello/2', ' team ', '3'],
+		],
+		['qcs::scf:gz::namespace/t/function/f/2', 't', '2'],
+	],
+] as const)('%s: what else is set', (version, others, [same, namespace, qualifier]) => {
+	it.each(others)('is another %s (%s) than that of %s', (parameter, what, text, ns, other) => {
+		expect(() => resolve(version, text, ns, other)).toThrow(
 			expect.objectContaining({
 				parameter,
 				message: expect.stringContaining(`names the ${what} '`) as string,
 			}) as Error,
 		);
-		const same = resolve(
-			'2021-04-06',
-			'acs:fc:cn-hangzhou::services/s.prod/functions/f',
-			' s ',
-			' prod ',
-		);
-		expect(same).toMatchObject({ name: 'f', namespace: 's', qualifier: 'prod' });
-	},
-);
+	});
 
-it.each([
-	['region', 'qcs::scf:ap-beijing::namespace/team/function/hello', '', ''],
-	['namespace', 'qcs::scf:gz::namespace/team/function/hello', 'shop', ''],
-	['qualifier', 'qcs::scf:gz::namespace/team/function/hello/2', ' team ', '3'],
-] as const)('Tencent Cloud: another %s than that of %s', (parameter, text, ns, qualifier) => {
-	expect(() => resolve('2018-04-16', text, ns, qualifier)).toThrow(
-		expect.objectContaining({
-			parameter,
-			message: expect.stringContaining(`names the ${parameter} '`) as string,
-		}) as Error,
-	);
-	const same = resolve('2018-04-16', 'qcs::scf:gz::namespace/t/function/f/2', ' t ', ' 2 ');
-	expect(same).toMatchObject({ name: 'f', namespace: 't', qualifier: '2' });
+	it('is the same', () => {
+		expect(resolve(version, same, ` ${namespace} `, ` ${qualifier} `)).toMatchObject({
+			...{ name: 'f', namespace, qualifier },
+		});
+	});
 });
 
 it.each([
