@@ -4,7 +4,7 @@ const { availableParallelism } = require('node:os');
 module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	testEnvironment: '<rootDir>/test/jestEnvironment.js',
-	setupFiles: ['<rootDir>/test/seed.mts', '<rootDir>/test/sharedModules.mts'],
+	setupFiles: ['<rootDir>/test/sharedModules.mts', '<rootDir>/test/seed.mts'],
 	moduleFileExtensions: ['mts', 'js', 'ts', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
 		'^.+\\.m?ts$': [

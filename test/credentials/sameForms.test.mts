@@ -77,13 +77,14 @@ describe.each(rows)('%s: what the credential accepts, the node accepts', (type, 
 		const field = name === 'endpoint' ? (row.endpoint ?? name) : name;
 		const outcomes = new Set<boolean>();
 		const check = (value: string) => {
-			const [credential = false, node = false] = both({ [field]: value });
-			expect([value, node]).toEqual([value, credential]);
+			const [credential, node = false] = both({ [field]: value });
+			if (node !== credential) throw new Error(`Different for ${JSON.stringify(value)}`);
 			outcomes.add(node);
 		};
 		for (const value of known) check(value);
-		fc.assert(fc.property(variantsOf(known), check), { numRuns: 500 });
 		// A field that the credential has can be right and wrong.
-		if (field in row.example) expect(outcomes.size).toBe(2);
+		if (!(field in row.example)) return;
+		fc.assert(fc.property(variantsOf(known), check), { numRuns: 500 });
+		expect(outcomes.size).toBe(2);
 	});
 });
