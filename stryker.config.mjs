@@ -25,7 +25,10 @@ const folders = {
 	},
 	invocation: {
 		mutate: [`${node}/invocation/**/*.ts`],
-		tests: ['invocation', 'mutants/field.mts', 'properties/batches.test.mts'],
+		tests: [
+			...['invocation', 'properties/batches.test.mts', 'functions/timeLimits.test.mts'],
+			...['mutants/field.mts', 'mutants/operations.mts', 'runs/refusals.test.mts'],
+		],
 	},
 	transport: {
 		mutate: [`${node}/transport/**/*.ts`, `${node}/exchange/**/*.ts`],

@@ -3,6 +3,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import {
 	binaryEventField,
 	checkSize,
+	doubtAbout,
+	eventSource,
 	readBinaryEvent,
 	readEvent,
 } from '../../nodes/InvokeServerlessFunction/invocation/plan/event.ts';
@@ -80,6 +82,37 @@ describe('an event typed as JSON', () => {
 		},
 	);
 
+	const SAYS_JSON = 'This API accepts only JSON. Put text in double quotes: "text".';
+	const SAYS_OBJECT = 'This API accepts only JSON objects, such as { "value": 1 }.';
+	it.each([
+		['{"a":1,\n "b" 2}', 'json', ' valid JSON: see line 2, character 6', SAYS_JSON],
+		['{"a":1', 'jsonObject', ' valid JSON: see line 1, character 7', SAYS_OBJECT],
+		['plain', 'json', ' valid JSON', SAYS_JSON],
+		['{"a":[object Object]}', 'json', ' valid JSON', /JSON\.stringify\(/],
+		['[1]', 'jsonObject', ' a JSON object', SAYS_OBJECT],
+		['null', 'jsonObject', ' a JSON object', SAYS_OBJECT],
+	] as const)('%j: an API for %s says what is wrong', (event, eventFormat, wrong, hint) => {
+		const error = thrownBy(() => readEvent(reader({ event }), 0, 'json', { eventFormat }));
+		expect(error).toMatchObject({
+			parameter: 'event',
+			message: `'Event' is not${wrong}`,
+			hint: typeof hint === 'string' ? hint : expect.stringMatching(hint),
+		});
+	});
+
+	it.each([
+		['an object that throws', { toJSON: () => JSON.parse('') as never }],
+		['a BigInt', 1n],
+		['a function', () => 1],
+		['a symbol', Symbol()],
+	])('%s is no data', (_what, event) => {
+		expect(thrownBy(() => readEvent(reader({ event }), 0, 'json', raw))).toMatchObject({
+			parameter: 'event',
+			message: "'Event' cannot be converted to JSON",
+			hint: 'It may refer to itself, or contain a function, a symbol or a BigInt: use only plain values.',
+		});
+	});
+
 	it('an expression that found nothing is reported', () => {
 		for (const api of [json, raw]) {
 			const error = thrownBy(() => readEvent(reader({ event: undefined }), 0, 'json', api));
@@ -124,6 +157,15 @@ describe('an event out of a file', () => {
 		}
 	});
 
+	it('has the type that n8n knows of it', async () => {
+		const typeOf = async (items: Array<Partial<INodeExecutionData>>) =>
+			(await readBinaryEvent(reader({}, items), 0, 'data', raw)).contentType;
+		expect(await typeOf([{ json: {}, binary: { data: file } }])).toBe('text/plain');
+		for (const items of [[{ json: {}, binary: { photo: file } }], [{ json: {} }], []]) {
+			expect(await typeOf(items)).toBeNull();
+		}
+	});
+
 	it('has the name the user gave', () => {
 		const items = [{ json: {}, binary: { photo: file } }];
 		expect(binaryEventField(reader({ binaryPropertyName: 'photo' }, items), 0)).toBe('photo');
@@ -139,6 +181,41 @@ describe('an event out of a file', () => {
 			binaryEventField(reader({ binaryPropertyName: 'toString' }, items), 1),
 		);
 		expect(none.hint).toMatch(/^This item has no binary data/);
+	});
+});
+
+describe('where an event comes from', () => {
+	const items = [{ json: { n: 1 }, binary: { data: { mimeType: 'text/csv', data: '' } } }];
+	const sourceOf = (source?: string) =>
+		eventSource(reader({ eventSource: source, event: '7' }, items, Buffer.from('a,b')), 0, raw);
+
+	it.each([
+		[undefined, 'text', '7', 'application/json'],
+		['json', 'text', '7', 'application/json'],
+		['item', 'text', '{"n":1}', 'application/json'],
+		['binary', 'file', 'a,b', 'text/csv'],
+	])('%p: %s', async (source, kind, event, contentType) => {
+		const from = sourceOf(source);
+		const read = await from.read();
+		expect([from.kind, String(read.event), read.contentType]).toEqual([kind, event, contentType]);
+	});
+
+	it('is one of those that the node has', () => {
+		expect(thrownBy(() => sourceOf('web'))).toMatchObject({
+			parameter: 'eventSource',
+			message: "'Event Source' is 'web', which this node does not recognize",
+		});
+	});
+});
+
+describe('an event that looks like a mistake', () => {
+	const long = (length: number) => `{${'x'.repeat(length - 1)}`;
+
+	it('is doubted where somebody can have typed it', () => {
+		expect(doubtAbout(long(65_536))).toMatch(/looks like JSON/);
+		expect(doubtAbout(long(65_537))).toBeNull();
+		expect(doubtAbout(Buffer.from('{'))).toBeNull();
+		expect(doubtAbout('a {')).toBeNull();
 	});
 });
 

@@ -86,7 +86,69 @@ describe('a batch', () => {
 	});
 });
 
+describe('what an execution says of itself', () => {
+	const names = (index: number) => ({ ...HELLO, functionName: ['first', '', 'third'][index] });
+
+	it('is the function of its first item, where that could be planned', async () => {
+		const { traces } = await run({ items: items(3), parameters: names, continueOnFail: true });
+		expect(traces).toEqual([
+			{ tracing: expect.objectContaining({ 'faas.invoked_name': 'first' }) },
+		]);
+		const wrong = (index: number) => names(index + 1);
+		expect(
+			(await run({ items: items(2), parameters: wrong, continueOnFail: true })).traces,
+		).toEqual([]);
+	});
+
+	it.each([
+		[2, true, [expect.stringContaining("'Retry On Fail'")]],
+		[1, true, []],
+		[2, false, []],
+		[2, undefined, []],
+	])('%d items, Retry On Fail %p: a hint where all would run again', async (count, on, hints) => {
+		const node = on === undefined ? {} : { retryOnFail: on };
+		expect((await run({ items: items(count), node })).hints).toEqual(hints);
+	});
+});
+
+describe('which operation an item asks for', () => {
+	const AT = { invocationId: 'task-1', returnAll: false, limit: 1 };
+	it.each([
+		[{ operation: 'getAll' }, '/2023-03-30/functions'],
+		[{ resource: 'function', operation: 'getAll' }, '/2023-03-30/functions'],
+		[{ resource: 'run', operation: 'getAll' }, '/2023-03-30/functions/hello/async-tasks'],
+		[{ resource: 'run', operation: 'getStatus' }, '/2023-03-30/functions/hello/async-tasks/task-1'],
+		// What another resource left behind.
+		[
+			{ resource: 'function', operation: 'getStatus' },
+			'/2023-03-30/functions/hello/async-tasks/task-1',
+		],
+	])('%j', async (asked, path) => {
+		const { requests } = await run({
+			parameters: { ...HELLO, ...AT, ...asked },
+			continueOnFail: true,
+			cloud: () => replied(403, { Code: 'AccessDenied', Message: 'no' }, ID),
+		});
+		expect(requests.map(({ url }) => new URL(url).pathname)).toEqual([path]);
+	});
+});
+
 describe('a batch in which something fails', () => {
+	it.each([false, true])('an event that no API takes, going on: %p', async (continueOnFail) => {
+		const { context, requests } = contextOf({
+			...{ items: items(2), continueOnFail },
+			parameters: (index) => ({
+				...{ provider: 'huaweiCloud', functionName: 'hello', event: ['{}', '{'][index] },
+			}),
+			credential: { projectId: '0123456789abcdef0123456789abcdef', region: 'cn-north-4' },
+			cloud: () => replied(200, '1', { 'x-cff-request-id': 'r' }),
+		});
+		const ended = executeItems(context);
+		if (continueOnFail) expect(await ended).toHaveLength(2);
+		else await expect(ended).rejects.toMatchObject({ context: { itemIndex: 1 } });
+		expect(requests).toHaveLength(continueOnFail ? 1 : 0);
+	});
+
 	it('stops on error: names the lowest failing item, after what was under way has ended', async () => {
 		const scene = { items: items(4), parameters: EACH, cloud: echo(1, 2) };
 		const { context, requests } = contextOf(scene);

@@ -41,21 +41,77 @@ async function one(scene: Scene) {
 }
 
 describe('Full Log', () => {
-	it('waits for lines that come later: 1, 2, 4 seconds', async () => {
-		const { ended, requests, clock } = await one({ ...FULL, cloud: cloudOf({ late: 3 }) });
+	it.each([
+		[0, 0],
+		[1, 1000],
+		[2, 3000],
+		[3, 7000],
+	])('waits for lines that come later, %d times: %d ms', async (late, waitedMs) => {
+		const { ended, requests, clock } = await one({ ...FULL, cloud: cloudOf({ late }) });
 		expect(itemOf(ended).json).toMatchObject({
 			...{ status: 'succeeded', payload: 'ok' },
 			logs: [START.message, 'mine', END.message].join('\n'),
 		});
-		expect(searchesIn(requests)).toBe(4);
-		expect(clock.elapsed()).toBe(7000);
+		expect(searchesIn(requests)).toBe(late + 1);
+		expect(clock.elapsed()).toBe(waitedMs);
 	});
 
-	it('for a quarter of a minute, and the item is good all the same', async () => {
+	it('for less than a quarter of a minute, and the item is good all the same', async () => {
 		const { ended, clock, showHints } = await one({ ...FULL, cloud: cloudOf({ late: 99 }) });
 		expect(itemOf(ended).json).toMatchObject({ status: 'succeeded', payload: 'ok', logs: null });
-		expect(clock.elapsed()).toBeLessThanOrEqual(15_000);
+		// Another eight seconds would end with it.
+		expect(clock.elapsed()).toBe(7000);
 		expect(showHints()).toEqual(['The cloud had no log for the run yet.']);
+	});
+
+	it('waits no longer where the execution is cancelled', async () => {
+		const stop = new AbortController();
+		const cloud = cloudOf({ late: 99 });
+		const stage = operate({
+			...{ ...FULL, signal: stop.signal },
+			cloud(request, sent) {
+				if (searchesIn([request]) > 0) {
+					void stage.clock.sleep(500, undefined).then(() => stop.abort());
+				}
+				return cloud(request, sent);
+			},
+		});
+		expect(itemOf(await stage.clock.until(stage.one())).json).toMatchObject({ payload: 'ok' });
+		expect(searchesIn(stage.requests)).toBe(1);
+		expect(stage.clock.elapsed()).toBe(500);
+	});
+
+	it('a time-out of a later search leaves what an earlier one found', async () => {
+		const stage = operate({
+			...FULL,
+			cloud(request, sent) {
+				if (searchesIn(stage.requests) > 1) stage.clock.advance(20_000);
+				return cloudOf({ log: rows(START) })(request, sent);
+			},
+		});
+		const ended = await stage.clock.until(stage.one());
+		expect(itemOf(ended).json['logs']).toContain(START.message);
+	});
+
+	it('an API without logs, and a call without a credential, say so', async () => {
+		const url = { functionName: 'https://a.cn-hangzhou.fcapp.run/', apiVersion: 'functionUrl' };
+		const { ended, showHints } = await one({
+			parameters: { ...HELLO, ...url, options: { fullLog: true } },
+			cloud: () => ran,
+		});
+		expect(itemOf(ended).json).toMatchObject({ status: 'succeeded', logs: null });
+		expect(showHints()).toEqual([
+			'Alibaba Cloud Function Compute, Function URL, cannot read full logs.',
+		]);
+		const google = {
+			...{ provider: 'googleCloud', functionName: 'https://a-b.a.run.app/' },
+			...{ authentication: 'none', options: { fullLog: true } },
+		};
+		const open = await one({ parameters: google, cloud: () => replied(200, '1') });
+		expect(itemOf(open.ended).json).toMatchObject({ status: 'succeeded', logs: null });
+		expect(open.showHints()).toEqual([
+			"No log was read: this needs a credential, but 'Authentication' is set to None.",
+		]);
 	});
 
 	it('asks the cloud whose function was called once, whatever the log says', async () => {
@@ -163,6 +219,34 @@ describe('Get Logs', () => {
 		const [first, second] = (await stage.clock.until(ends)) as [Ended, Ended];
 		expect(problemOf(first)).toMatchObject({ category: 'timeout' });
 		expect(itemOf(second).json['logs']).toContain(END.message);
+	});
+
+	it.each([
+		[undefined, 4, 7000],
+		[30_000, 4, 7000],
+		[2000, 2, 1000],
+	])('with a Timeout of %p looks %d times for lines', async (timeout, searches, waitedMs) => {
+		const parameters = { ...GET.parameters, options: { ...(timeout && { timeout }) } };
+		const cloud = cloudOf({ late: 99 });
+		const { ended, requests, clock } = await one({ parameters, cloud });
+		expect(searchesIn(requests)).toBe(searches);
+		expect(clock.elapsed()).toBe(waitedMs);
+		expect(problemOf(ended)).toMatchObject({
+			...{ category: 'notFound', sideEffect: 'none', retryable: false, invocationId: ID },
+			message: 'The log service has no lines for this run in the last 24 hours',
+			hint: "Check the invocation ID, the function, its qualifier and the region; for an older run raise 'Look Back' in the options. A run that has not ended may have no lines yet.",
+		});
+		expect(problemOf(ended).attempts).toBeGreaterThanOrEqual(searches);
+	});
+
+	it('says where there are more lines than are wanted', async () => {
+		const parameters = { ...GET.parameters, options: { maxLines: 2 } };
+		const { ended, showHints } = await one({ parameters, cloud: cloudOf() });
+		expect(itemOf(ended).json['logs']).toBe(['mine', END.message].join('\n'));
+		expect(showHints()).toEqual([
+			"Only the last 2 lines of a log are returned: raise 'Max Lines' in the options for more.",
+		]);
+		expect((await one({ ...GET, cloud: cloudOf() })).showHints()).toEqual([]);
 	});
 
 	it('gives a run that goes on its lines so far', async () => {

@@ -6,6 +6,16 @@ const value = (of: unknown, unwrapped = false) => ({ value: of, unwrapped, binar
 const binary = (of: Buffer) => ({ value: null, unwrapped: false, binary: of });
 const bytes = (text: string) => Buffer.from(text, 'utf8');
 const serialised = '{"type":"Buffer","data":[137,80,0,255]}';
+/** Like a Buffer that Node.js wrote as JSON, and none. */
+const NO_BUFFERS = [
+	'{"type":"Buffer","data":[1,256]}',
+	'{"type":"Buffer","data":[-1]}',
+	'{"type":"Buffer","data":[1.5]}',
+	'{"type":"Buffer","data":["1"]}',
+	'{"type":"Buffer","data":[1],"more":true}',
+	'{"type":"buffer","data":[1]}',
+	'{"type":"Buffer","data":"AQ=="}',
+];
 const readAs = (format: 'auto' | 'json' | 'text' | 'binary', body: Buffer | null, unwrap = true) =>
 	readPayload(body, format, unwrap);
 
@@ -27,13 +37,7 @@ describe('readPayload: auto', () => {
 		// Bytes that Node.js wrote as JSON are a file under File only.
 		serialised,
 		'{"type":"Buffer","data":[]}',
-		'{"type":"Buffer","data":[256]}',
-		'{"type":"Buffer","data":[-1]}',
-		'{"type":"Buffer","data":[1.5]}',
-		'{"type":"Buffer","data":["1"]}',
-		'{"type":"Buffer","data":[1],"more":true}',
-		'{"type":"buffer","data":[1]}',
-		'{"type":"Buffer","data":"AQ=="}',
+		...NO_BUFFERS,
 	])('%s is an object like any other', (text) => {
 		expect(readAs('auto', bytes(text))).toEqual(value(JSON.parse(text)));
 	});
@@ -110,6 +114,7 @@ describe('readPayload: the other formats', () => {
 		['a JSON string that begins like base64', bytes('"abcd ..."'), bytes('"abcd ..."')],
 		['a JSON string that ends like base64', bytes('"... abcd"'), bytes('"... abcd"')],
 		['a serialised Buffer', bytes(serialised), Buffer.from([137, 80, 0, 255])],
+		...NO_BUFFERS.map((text): [string, Buffer, Buffer] => [text, bytes(text), bytes(text)]),
 	])('binary: %s', (_what, body, expected) => {
 		expect(readAs('binary', body)).toEqual(binary(expected));
 	});

@@ -5,6 +5,7 @@ import {
 	problemItem,
 	problemOfFailure,
 	problemOfThrown,
+	type Problem,
 } from '../../nodes/InvokeServerlessFunction/invocation/problem/index.ts';
 import { plainCall } from '../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
 import {
@@ -110,12 +111,34 @@ describe('a problem as an error to throw', () => {
 		expect(error.httpCode ?? null).toBeNull();
 	});
 
-	it('shows no more of a long line than fits', () => {
+	it.each([
+		['nothing', { requestId: null }, []],
+		['an ID of the request', {}, ['Request ID: r-1']],
+		['an error without a type', { functionError: { message: 'm' } }, ['m', 'Request ID: r-1']],
+		['an error without words', { functionError: { type: 'E' } }, ['E', 'Request ID: r-1']],
+		['lines of a log', { logs: '\na\n \nb\n' }, ['Request ID: r-1', 'Log:', 'a', 'b']],
+		['a log of blank lines', { logs: ' \n\n' }, ['Request ID: r-1']],
+		['a long line', { logs: 'x'.repeat(500) }, ['Request ID: r-1', 'Log:', 'x'.repeat(500)]],
+		[
+			'a longer line',
+			{ logs: 'x'.repeat(501) },
+			['Request ID: r-1', 'Log:', `${'x'.repeat(500)}…`],
+		],
+		[
+			'a long stack',
+			{ functionError: { stackTrace: Array.from({ length: 40 }, (_, at) => `at ${at}`) } },
+			['Request ID: r-1', ...Array.from({ length: 30 }, (_, at) => `at ${at}`)],
+		],
+	])('shows of %s what there is', (_what, more, lines) => {
+		const { functionError = null, ...rest } = more as { functionError?: object };
+		const known = { type: null, message: null, stackTrace: null };
 		const problem = {
 			...problemOfFailure(failure(), attempted, plainCall),
-			...{ logs: 'x'.repeat(501) },
-		};
-		expect(problemError(node, problem, 0).messages.at(-1)).toBe(`${'x'.repeat(500)}…`);
+			...{ ...rest, functionError: functionError && { ...known, ...functionError } },
+		} as Problem;
+		const error = problemError(node, problem, 0);
+		expect(error.messages).toEqual(lines);
+		expect('data' in error.context).toBe(functionError !== null);
 	});
 
 	describe("says why in n8n's words, where this n8n has them", () => {

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { createPace } from '../../nodes/InvokeServerlessFunction/exchange/pace.ts';
 import { createHintCollector } from '../../nodes/InvokeServerlessFunction/invocation/hints.ts';
 import {
@@ -33,6 +33,8 @@ export interface Scene {
 	/** Stands in for n8n's storage of files. */
 	prepareBinaryData?: (bytes: Buffer, name?: string, type?: string) => Promise<unknown>;
 	files?: Record<string, Buffer>;
+	/** What else n8n knows of the node. */
+	node?: Partial<INode>;
 	/** Where n8n says that the execution is resumed. */
 	resumeUrl?: string;
 }
@@ -56,7 +58,7 @@ const strict = <T extends object>(known: T, what: string): T =>
 		},
 	});
 
-/** As much of n8n as the node needs, the requests that were sent, and the hints that were shown. */
+/** As much of n8n as the node needs, the requests that were sent, and the hints and traces that were shown. */
 export function contextOf(scene: Scene) {
 	const {
 		items = [{ json: {} }],
@@ -66,6 +68,7 @@ export function contextOf(scene: Scene) {
 	} = scene;
 	const requests: ApiRequest[] = [];
 	const hints: string[] = [];
+	const traces: object[] = [];
 	const fixed = typeof parameters === 'function' ? null : parameters;
 	const of = (index: number): IDataObject =>
 		typeof parameters === 'function' ? parameters(index) : parameters;
@@ -85,16 +88,20 @@ export function contextOf(scene: Scene) {
 	};
 	const context = strict(
 		{
-			getNode: () => ({ name: 'Node', type: 't', parameters: saved, onError: scene.onError }),
+			getNode: () => ({
+				...{ name: 'Node', type: 't', parameters: saved, onError: scene.onError },
+				...scene.node,
+			}),
 			getInputData: () => items,
 			getNodeParameter: (name: string, index: number, fallback: unknown) => {
+				if (index >= items.length) throw new Error(`There is no item ${index}`);
 				const own = of(index);
 				return Object.hasOwn(own, name) ? own[name] : fallback;
 			},
 			getCredentials: async () => scene.credential ?? CREDENTIAL,
 			continueOnFail: () => continueOnFail,
 			addExecutionHints: ({ message }: { message: string }) => void hints.push(message),
-			setMetadata: () => undefined,
+			setMetadata: (metadata: object) => void traces.push(metadata),
 			getExecutionCancelSignal: () => scene.signal,
 			getTimezone: () => 'Asia/Tokyo',
 			getWorkflowDataProxy: () => ({ $execution: { resumeUrl: scene.resumeUrl } }),
@@ -102,7 +109,7 @@ export function contextOf(scene: Scene) {
 		},
 		'context',
 	) as unknown as IExecuteFunctions;
-	return { context, requests, hints };
+	return { context, requests, hints, traces };
 }
 
 /**

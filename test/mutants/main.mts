@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import Module, { createRequire } from 'node:module';
 import path from 'node:path';
 import fc from 'fast-check';
 import type * as FakeTimers from '@jest/fake-timers';
@@ -19,11 +19,21 @@ const { expect } = load('expect') as { expect: unknown };
 
 const mocker = new ModuleMocker(globalThis);
 const timers = new ModernFakeTimers({ config: { fakeTimers: {} } as never, global: globalThis });
-const { it, describe } = globalThis;
+const mocha = { it: globalThis.it, describe: globalThis.describe };
+let tests = 0;
+/**
+ * For each mutant Stryker makes one pattern of the names of all tests that reach it. V8 refuses one of 100 kB, and
+ * what comes after it is not tested: a name is a number, and the beginning of its text.
+ */
+const it = (title: string, test: () => unknown) =>
+	mocha.it(`${(tests += 1)} ${title.slice(0, 20)}`, test as never);
+const describe = (_title: string, define: () => void) => mocha.describe('', define);
 const hooks = globalThis as unknown as Record<'before' | 'after', (hook: () => unknown) => void>;
 Object.assign(it, { each: bind(it as never) });
 Object.assign(describe, { each: bind(describe as never, false) });
 Object.assign(globalThis, {
+	it,
+	describe,
 	expect,
 	test: it,
 	// jest lets a hook have a time limit of its own.
@@ -50,6 +60,16 @@ const filesOf = (place: string): string[] =>
 		: readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' })
 				.filter((file) => file.endsWith('.test.mts'))
 				.map((file) => path.join(place, file));
+// n8n's engine loads the package from `dist`: here it gets the sources, in which the mutants are.
+const { n8n } = load('../../package.json') as { n8n: Record<'nodes' | 'credentials', string[]> };
+for (const built of [...n8n.nodes, ...n8n.credentials]) {
+	const file = load.resolve(path.join('../..', built));
+	const source = path.join(root, '..', built.replace('dist/', '').replace(/\.js$/, '.ts'));
+	load.cache[file] = Object.assign(new Module(file), {
+		exports: await import(source),
+		loaded: true,
+	});
+}
 await import('../seed.mts');
 // The smallest counterexample is of no use here, and takes long to find.
 fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });

@@ -37,7 +37,6 @@ const RETRY_ON_FAIL =
 export async function executeItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const reader = createReader(context);
 	const count = reader.items.length;
-	if (count === 0) return [];
 	const goOn = context.continueOnFail();
 	const signal = context.getExecutionCancelSignal?.();
 	const takeTurns = createSlices();

@@ -44,9 +44,7 @@ function serialisedBuffer(value: unknown): Buffer | null {
 function unwrap(value: unknown): Payload {
 	if (typeof value === 'string' && /^\s*[[{]/.test(value)) {
 		const inner = parseJson(value);
-		if (typeof inner === 'object' && inner !== null) {
-			return { value: inner, unwrapped: true, binary: null };
-		}
+		if (inner !== undefined) return { value: inner, unwrapped: true, binary: null };
 	}
 	return { value, unwrapped: false, binary: null };
 }
