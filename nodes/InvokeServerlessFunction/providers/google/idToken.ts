@@ -88,14 +88,17 @@ const HELD_BACK = /may be sending automated queries/;
 /**
  * What code and words say together; the first that fits. Source: "Server to Server Applications", JWT error codes (2024);
  * google-auth-library-python, `_can_retry` (2026); no verifier: spinnaker/spinnaker#3478 (2018-10); audience check:
- * notes on delegation (2019).
+ * notes on delegation (2019); no account: googleapis/google-api-go-client#301 (2018-11), TradeMe/ReviewMe#24 (2019-01).
  */
 const SAID: ReadonlyArray<readonly [RegExp, ErrorMeaning]> = [
 	[/internal_failure|server_error|temporarily_unavailable/, passing],
 	[/timeframe|iat and exp/i, wrongClock],
 	[/No valid verifier/, unknownKey],
 	[/Failed audience check/, wrongEndpoint],
-	[/account not found|account has been|disabled|deleted_client/i, noAccount],
+	[
+		/account not found|account has been|disabled|deleted_client|missing a project|not a service account/i,
+		noAccount,
+	],
 	[/invalid_scope|ID token audience/i, wrongAudience],
 	[/unauthorized_client|access_denied/, notAllowed],
 ];

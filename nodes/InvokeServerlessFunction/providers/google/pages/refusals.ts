@@ -106,10 +106,14 @@ export const refusals: readonly Page[] = [
 		},
 	},
 	{
-		// Source: firebase/firebase-functions#1417 (2023-06); its words: Kong/insomnia#1483.
-		shown: '400, 405, 411, 414 in the page with a robot',
+		// Source: firebase/firebase-functions#1417 (2023-06); its words: Kong/insomnia#1483; the older page:
+		// coreruleset/go-ftw#134 (2023-02).
+		shown:
+			'400, 405, 411, 414 in the page with a robot; 400 Your client has issued a malformed or illegal request.; 411 POST requests require a Content-length header.',
 		status: [400, 405, 411, 414],
-		body: robot(),
+		body: orRobot(
+			'<h2>(?:Your client has issued a malformed or illegal request\\.|POST requests require a <code>Content-length<)',
+		),
 		meaning: {
 			category: 'invalidRequest',
 			message: "Google's front end did not accept the request",
@@ -160,13 +164,14 @@ export const refusals: readonly Page[] = [
 		},
 	},
 	{
-		// A proxy passes a function's words on as well. Source: GoogleCloudPlatform/esp-v2, its tests, request_builder.cc
-		// and #472 (2021-01); of keys: notes on API keys (2024-11).
+		// A proxy passes a function's words on as well. Source: GoogleCloudPlatform/esp-v2, its tests, request_builder.cc,
+		// check_response_convert_utils.cc and #472 (2021-01); of keys: notes on API keys (2024-11); of the first version:
+		// cloudendpoints/esp, its tests.
 		shown:
-			'400, 401, 403 {"code":401,"message":"Jwt is missing"}, … Audiences in Jwt are not allowed, … unregistered callers …, … API key not valid …, … API … is not enabled for the project.',
+			'400, 401, 403 {"code":401,"message":"Jwt is missing"}, … Audiences in Jwt are not allowed, … unregistered callers …, … API key not valid …, … API … is not enabled for the project., … Client project not valid. …',
 		status: [400, 401, 403],
 		body: ofApiGateway(
-			'Jwt |Audiences in Jwt |[^"]{0,40}unregistered callers|(?:INVALID_ARGUMENT|PERMISSION_DENIED): *(?:API key |API \\S{1,200} is not enabled|The API targeted|IP address |Referer |Client app)',
+			'Jw(?:t|ks) |JWT validation |Audiences in Jwt |[^"]{0,40}unregistered callers|(?:INVALID_ARGUMENT|PERMISSION_DENIED|UNAUTHENTICATED):|API key (?:not|expired)|Consumer project ',
 		),
 		meaning: {
 			category: 'auth',
@@ -180,7 +185,7 @@ export const refusals: readonly Page[] = [
 		shown: '404, 405 {"code":404,"message":"The current request is not defined by this API."}',
 		status: [404, 405],
 		body: ofApiGateway(
-			'The current request is (?:not defined by this API|matched to the defined url template)',
+			'The current request is (?:not defined by this API|matched to the defined url template)|Method does not exist\\.',
 		),
 		meaning: {
 			category: 'notFound',
