@@ -133,7 +133,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 	{
 		...own,
-		sign: /^(?:Failed to (?:pull container image|provision resources)|executable file not found in image|Activation processing is not initiated|The activation has not been processed|no available invoker|invoker\(s\) have not enough|creationId: |non-executable action|\[[^\n]{1,300}\] timeout waiting for the ack)/im,
+		sign: /^(?:Failed to (?:pull container image|provision resources|run container with image)|executable file not found in image|Activation processing is not initiated|The activation has not been processed|no available invoker|invoker\(s\) have not enough|creationId: |non-executable action|\[[^\n]{1,300}\] timeout waiting for the ack)/im,
 		shown:
 			'Failed to pull container image …, executable file not found in image …, Failed to provision resources to run the action, Activation processing is not initiated …, no available invoker …',
 		ending: 'notBegun',
