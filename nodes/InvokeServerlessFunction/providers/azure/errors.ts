@@ -20,7 +20,7 @@ export const errors = {
 	HostNotRunning: {
 		category: 'service',
 		message: 'The function app could not start',
-		hint: `Run the item again in a minute. If that does not help, ${RESTART}: a faulty setting or package keeps its host from starting.`,
+		hint: `Run the item again in a minute. Else ${RESTART}: a faulty setting or package keeps its host from starting.`,
 		repeatable: 'always',
 	},
 	Offline: {
@@ -83,7 +83,7 @@ export const errors = {
 	NoContainerApp: {
 		category: 'notFound',
 		message: 'No container app answers at this address',
-		hint: 'It is stopped or deleted, or its ingress does not accept requests from outside its environment: in the Azure portal open the app, then Overview and Ingress, and copy its URL again.',
+		hint: 'It is stopped or deleted, or its ingress takes no requests from outside its environment: open Overview and Ingress in the Azure portal, and copy its URL again.',
 	},
 	DeploymentSite: {
 		category: 'notFound',
@@ -103,12 +103,12 @@ export const errors = {
 	RequestRefused: {
 		category: 'invalidRequest',
 		message: 'Azure did not accept the request',
-		hint: 'Its headers or its URL are too long, or malformed: shorten Headers and Query Parameters in the options, and send long values in the event.',
+		hint: 'Its headers or its URL are malformed or too long: shorten Headers and Query Parameters in the options, and send long values in the event.',
 	},
 	HomePage: {
 		category: 'notFound',
 		message: 'This is the URL of the function app, not of a function',
-		hint: "Copy the function's URL from the Azure portal (Get function URL): its path names the function, mostly below /api/. If its page waits for your content, no code is deployed yet: deploy the app.",
+		hint: "Copy the function's URL from the Azure portal (Get function URL): its path names the function, mostly below /api/. If the page waits for your content, deploy the app.",
 	},
 	NotStarted: {
 		category: 'service',

@@ -17,7 +17,7 @@ export const failures: readonly Page[] = [
 		meaning: {
 			category: 'service',
 			message: 'Google Cloud does not serve the function at the moment',
-			hint: "Most likely billing is disabled for the function's project: check it in the console under Billing, even if the service is shown as ready. Otherwise none of its revisions is ready: look at the Revisions of the service.",
+			hint: 'Most likely billing is disabled for its project: check it in the console under Billing, even if the service is shown as ready. Otherwise none of its revisions is ready: look at its Revisions.',
 		},
 	},
 	{
@@ -73,7 +73,7 @@ export const failures: readonly Page[] = [
 		meaning: {
 			category: 'service',
 			message: 'The container of the function broke off the connection, or took none',
-			hint: `It may have ended, or its reply breaks the rules of HTTP; with 'Use HTTP/2 end-to-end' of the service it has to speak HTTP/2: ${LOOK}. ${MAY_HAVE_RUN}`,
+			hint: `It may have ended, or its reply breaks the rules of HTTP; with 'Use HTTP/2 end-to-end' it has to speak HTTP/2: ${LOOK}. ${MAY_HAVE_RUN}`,
 			sideEffect: 'possible',
 		},
 	},

@@ -54,7 +54,7 @@ export const refusals: readonly Page[] = [
 		meaning: {
 			category: 'auth',
 			message: 'The caller is not allowed to invoke this function',
-			hint: 'Grant the service account the role Cloud Run Invoker (run.routes.invoke) on the service, or for 1st gen Cloud Functions Invoker (cloudfunctions.functions.invoke); a new grant takes some minutes to take effect. On cloudfunctions.net, check region, project and name in the URL as well: a function that does not exist may be refused in the same way.',
+			hint: 'Grant the service account the role Cloud Run Invoker (run.routes.invoke) on the service, or for 1st gen Cloud Functions Invoker (cloudfunctions.functions.invoke); a new grant takes some minutes. On cloudfunctions.net, check region, project and name in the URL as well: a function that is not there may be refused alike.',
 		},
 	},
 	{
@@ -65,7 +65,7 @@ export const refusals: readonly Page[] = [
 		meaning: {
 			category: 'auth',
 			message: 'The function does not accept calls from the internet',
-			hint: "Its Ingress setting blocks them: allow all traffic on the service's Networking page (the role Cloud Run Invoker still protects it), or call it through its load balancer, whose host must be in 'Function Hosts' of the credential.",
+			hint: "Its Ingress setting blocks them: allow all traffic on its Networking page (the role Cloud Run Invoker still protects it), or call it through its load balancer, whose host must be in 'Function Hosts' of the credential.",
 		},
 	},
 	{
@@ -143,7 +143,7 @@ export const refusals: readonly Page[] = [
 		meaning: {
 			category: 'auth',
 			message: 'Google refused the request before it came to the function',
-			hint: 'Most likely a rule of Cloud Armor on the load balancer does not let this n8n instance in: look at its log, and allow the address from which n8n calls.',
+			hint: 'Most likely a rule of Cloud Armor on the load balancer: look at its log, and allow the address from which n8n calls.',
 			sideEffect: 'possible',
 			repeatable: 'never',
 		},
