@@ -6,6 +6,7 @@ import type {
 	RunOutcome,
 	RunReport,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { ranUntil } from '../../nodes/InvokeServerlessFunction/providers/reading/runReports.ts';
 import { asKind, callOf, reply, textOf } from './exchange.mts';
 
 const { durable, functionUrl } = azure.apis as Record<'durable' | 'functionUrl', ProviderApi>;
@@ -32,8 +33,13 @@ const seen = (outcome: Outcome | RunOutcome | { kind: 'over' }) => {
 		return [category, sideEffect, repeatable];
 	}
 	if (outcome.kind !== 'functionError') return [outcome.kind];
-	return ['function', outcome.sideEffect ?? 'certain', outcome.again?.repeatable ?? 'never'];
+	const explanation = outcome.explanation ?? azure.explain(outcome.error, null);
+	const sideEffect = outcome.sideEffect ?? ranUntil(explanation);
+	return ['function', sideEffect, outcome.again?.repeatable ?? 'never'];
 };
+
+const NGINX =
+	'<html>\r\n<head><title>404 Not Found</title></head>\r\n<body>\r\n<center><h1>404 Not Found</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n';
 
 /** What the fact sheet of the platform says of each reply to a call of a URL. */
 const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
@@ -49,8 +55,12 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 	],
 	['202 of the function', reply('{"id":"x"}', HOST, 202), ['completed']],
 	['200 in the words of a starter', { ...started(), status: 200 }, ['completed']],
-	['500 without a body: it threw', reply('', HOST, 500), ['function', 'certain', 'never']],
-	['500 without a body or a sign', reply('', {}, 500), ['function', 'certain', 'never']],
+	// Azure/azure-functions-host#10519: the same for an event that could not be bound.
+	['500 without a body', reply('', HOST, 500), ['function', 'possible', 'never']],
+	['500 without a body or a sign', reply('', {}, 500), ['function', 'possible', 'never']],
+	['404 of a web server', reply(NGINX, {}, 404), ['function', 'possible', 'never']],
+	['404 of a web server, of the app', reply(NGINX, HOST, 404), ['function', 'certain', 'never']],
+	['404 that quotes one', reply(`no: ${NGINX}`, {}, 404), ['function', 'certain', 'never']],
 	['500 with a body', reply('no', HOST, 500), ['function', 'certain', 'never']],
 	['500 with a body, of nobody', reply('no', {}, 500), ['function', 'possible', 'never']],
 	[
@@ -246,13 +256,11 @@ describe('functions with an HTTP trigger: what a reply means', () => {
 		expect(asKind(outcome, 'completed').http?.headers).toEqual(own);
 	});
 
-	it('code that threw has no words; the advice says where they are', () => {
+	it('code that failed has no words; the advice says where they are', () => {
 		const { error } = asKind(functionUrl.readInvoke(reply('', HOST, 500), call), 'functionError');
-		expect(error.message).toBe(
-			'The function threw; Azure shows its error message only in the logs',
-		);
+		expect(error.message).toBe('Azure shows its error message only in the logs');
 		expect(azure.explain(error, null)).toMatchObject({
-			ending: 'threw',
+			ending: 'failed',
 			hint: expect.stringMatching(/Application Insights.*operation ID/) as string,
 		});
 	});

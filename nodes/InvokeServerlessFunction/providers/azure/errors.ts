@@ -20,19 +20,19 @@ export const errors = {
 	HostNotRunning: {
 		category: 'service',
 		message: 'The function app could not start',
-		hint: `Run the item again in a minute. If that does not help, ${RESTART}: a faulty setting or package keeps its host from starting.`,
+		hint: `Run the item again in a minute. Else ${RESTART}: a faulty setting or package keeps its host from starting.`,
 		repeatable: 'always',
 	},
 	Offline: {
 		category: 'service',
 		message: 'The function app is offline',
-		hint: 'A file named app_offline.htm in its wwwroot folder takes it offline, usually during a deployment: run the item again in a minute. If it stays offline, the deployment was interrupted: deploy the app again, or delete the file (Development Tools, Advanced Tools, in the Azure portal).',
+		hint: 'The file app_offline.htm in wwwroot takes it offline, usually during a deployment: run the item again in a minute. If it stays offline, deploy the app again, or delete the file (Advanced Tools in the Azure portal).',
 		repeatable: 'always',
 	},
 	AppStopped: {
 		category: 'service',
 		message: 'The function app is stopped',
-		hint: 'Start it in the Azure portal: open the app, then Overview, Start. An app that stops on its own has used up a quota of its plan: look under Quotas, and wait for the next day or choose a larger plan.',
+		hint: 'Start it in the Azure portal (Overview, Start). An app that stops on its own has used up a quota of its plan: look under Quotas, and wait for the next day or choose a larger plan.',
 	},
 	AccessRestricted: {
 		category: 'auth',
@@ -42,12 +42,12 @@ export const errors = {
 	SignInWanted: {
 		category: 'auth',
 		message: 'The function app requires a sign-in before its functions can be called',
-		hint: `It is protected by App Service Authentication, which does not accept the keys of the app: in the Azure portal open the app, then Authentication, and allow unauthenticated access (the key still protects the functions), or exclude the path of this one. Older access restrictions (Networking) answer with the same words, and functions that check tokens themselves with the same 401. ${NOT_BY_PERMISSION}`,
+		hint: `It is protected by App Service Authentication, which does not accept the keys of the app: in the Azure portal open the app, then Authentication, and allow unauthenticated access (the key still protects the functions), or exclude this path. Older access restrictions (Networking), and functions that check tokens themselves, answer alike. ${NOT_BY_PERMISSION}`,
 	},
 	Blocked: {
 		category: 'auth',
 		message: 'A firewall in front of the function app blocked the request',
-		hint: `A rule of the web application firewall of Front Door or Application Gateway matched the request: find the rule in its log, and exclude this path from it. ${NOT_BY_PERMISSION}`,
+		hint: `A rule of the firewall (WAF) of Front Door or Application Gateway matched the request: find it in its log, and exclude this path. ${NOT_BY_PERMISSION}`,
 	},
 	SubscriptionKey: {
 		category: 'auth',
@@ -83,7 +83,7 @@ export const errors = {
 	NoContainerApp: {
 		category: 'notFound',
 		message: 'No container app answers at this address',
-		hint: 'It is stopped or deleted, or its ingress does not accept requests from outside its environment: in the Azure portal open the app, then Overview and Ingress, and copy its URL again.',
+		hint: 'It is stopped or deleted, or its ingress takes no requests from outside its environment: open Overview and Ingress in the Azure portal, and copy its URL again.',
 	},
 	DeploymentSite: {
 		category: 'notFound',
@@ -95,15 +95,20 @@ export const errors = {
 		message: 'The web server of the function app found nothing at this URL',
 		hint: 'It answers a query of more than 2,048 characters like this: send long values in the event. Else copy the URL again from the Azure portal.',
 	},
+	HostRefused: {
+		category: 'invalidRequest',
+		message: 'The function app does not have the host name of this URL',
+		hint: 'Check Custom domains of the app in the Azure portal. If it has this domain, it may be starting: run the item again.',
+	},
 	RequestRefused: {
 		category: 'invalidRequest',
 		message: 'Azure did not accept the request',
-		hint: 'Its headers or its URL are too long, or malformed: shorten Headers and Query Parameters in the options, and send long values in the event.',
+		hint: 'Its headers or its URL are malformed or too long: shorten Headers and Query Parameters in the options, and send long values in the event.',
 	},
 	HomePage: {
 		category: 'notFound',
 		message: 'This is the URL of the function app, not of a function',
-		hint: "Copy the function's URL from the Azure portal (Get function URL): its path names the function, mostly below /api/. If its page waits for your content, no code is deployed yet: deploy the app.",
+		hint: "Copy the function's URL from the Azure portal (Get function URL): its path names the function, mostly below /api/. If the page waits for your content, deploy the app.",
 	},
 	NotStarted: {
 		category: 'service',
@@ -168,7 +173,7 @@ export const ofLists = {
 	NotFound: {
 		category: 'notFound',
 		message: 'No function app lists its functions at this address',
-		hint: "Check 'Host URL' of the credential: it must be the address of the app itself, without a path.",
+		hint: "Check 'Host URL' of the credential: it must be the address of the app, without a path.",
 	},
 } satisfies ErrorTable;
 

@@ -135,7 +135,12 @@ export const platformSigns: readonly PlatformSign[] = [
 		body: /^The resource you are looking for has been removed, had its name changed, or is temporarily unavailable\.\s*$/,
 		isAnybodys: true,
 	},
-	// Windows before the web server. Source: Azure/azure-functions-host#1501 (2017-05).
+	// Windows before the web server. Source: Azure/azure-functions-host#10673 (2024-12), #1501 (2017-05).
+	{
+		code: 'HostRefused',
+		status: [400],
+		body: page('<p>HTTP Error 400\\. The request hostname is invalid'),
+	},
 	{
 		code: 'RequestRefused',
 		status: [400, 411, 414, 431],

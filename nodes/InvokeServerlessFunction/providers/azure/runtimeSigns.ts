@@ -2,7 +2,7 @@ import type { Explanation, FunctionError } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 
 /** The message of a function that threw behind a URL. */
-export const WITHOUT_WORDS = 'The function threw; Azure shows its error message only in the logs';
+export const WITHOUT_WORDS = 'Azure shows its error message only in the logs';
 
 /** What the host says of the process of a language worker that ended. @param code a pattern */
 const worker = (code: string): RegExp =>
@@ -13,11 +13,12 @@ const worker = (code: string): RegExp =>
 /** What Azure and its language workers say of a run that did not end well. */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
-		sign: /^(?:HTTP 500\n)?The function threw; Azure shows its error message only in the logs$/,
+		// It threw, or the host could not make what it is given: then it did not run.
+		sign: /^(?:HTTP 500\n)?Azure shows its error message only in the logs$/,
 		shown: '500 without a body',
-		ending: 'threw',
-		hint: 'Open the function in the Azure portal, then Invocations or Logs. In Application Insights the request ID of this error is the operation ID: search for it in Transaction search.',
-		source: 'azure-functions-host 89dc438d4, ExceptionMiddleware',
+		ending: 'failed',
+		hint: 'Its code threw, or the host did not take the event, such as one that is too large. Open the function in the Azure portal, then Invocations or Logs. In Application Insights (Transaction search) the request ID of this error is the operation ID.',
+		source: 'azure-functions-host 89dc438d4, ExceptionMiddleware, and #10519 (2024-10)',
 		confirmed: '2026-07',
 	},
 	{
@@ -37,7 +38,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		confirmed: '2026-07',
 	},
 	{
-		sign: /does(?:n't| not) exist, is disabled, or is not an (?:activity|entity) function/i,
+		sign: /does(?:n't| not) exist, is disabled, or is not an (?:activity|entity) function|\bActivity function '[^']{1,200}' does not exist\b/i,
 		shown: "The function '…' doesn't exist, is disabled, or is not an activity function",
 		ending: 'failed',
 		hint: "The orchestrator ran, and called an activity or an entity that is not there: check that the name in its code matches the app's list of functions, including upper and lower case, and that the function is enabled.",
@@ -48,7 +49,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: worker('137'),
 		shown: '… exited with code 137 (0x89)',
 		ending: 'outOfMemory',
-		hint: 'Exit code 137 means that its process was killed, usually because it used up the memory of its plan: make it hold less data at a time, lower maxConcurrentActivityFunctions in host.json, or choose a plan or an instance with more memory.',
+		hint: 'Exit code 137: its process was killed, usually because it used up the memory of its plan: make it hold less data at a time, lower maxConcurrentActivityFunctions in host.json, or choose a plan with more memory.',
 		source: '"Troubleshoot Python errors"; Azure/azure-functions-durable-extension#2788 (2024-05)',
 		confirmed: '2024-05',
 	},
@@ -57,7 +58,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		shown: 'node exited with code 1 (0x1)',
 		ending: 'exited',
 		bare: true,
-		hint: "The process that runs the app's functions ended, by an error that nothing caught, by code that ends it, or by a function beside this one: its last words are in the app's logs.",
+		hint: "The process that runs the app's functions ended, by an error that nothing caught, or by a function beside this one: its last words are in the app's logs.",
 		source: 'Azure/azure-functions-durable-js#543 (2024-08)',
 		confirmed: '2024-08',
 	},
@@ -73,7 +74,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /Non-?Deterministic ?(?:workflow|orchestration)/i,
 		shown: 'Non-Deterministic workflow detected',
 		ending: 'failed',
-		hint: 'The code of the orchestrator was changed during this run, or does not do the same at each replay: keep times, random numbers and outside calls out of it, and wait until runs have ended before you deploy.',
+		hint: 'The code of the orchestrator was changed during this run, or does not do the same at each replay: keep times, random numbers and outside calls out of it, and deploy when its runs have ended.',
 		source: 'Durable Functions, "Orchestrator function code constraints"',
 		confirmed: '2025-10',
 	},

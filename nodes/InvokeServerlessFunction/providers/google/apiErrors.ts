@@ -15,6 +15,13 @@ const outsidePerimeter: ErrorMeaning = {
 	hint: `The same key works inside of the service perimeter, and no role changes this: give its administrator the identifier in Google's message, or run n8n inside. ${NOT_BY_PERMISSION}`,
 };
 
+/** Also while its tokens are still good. */
+export const noAccount: ErrorMeaning = {
+	category: 'auth',
+	message: 'Google does not recognize the service account, or the account is disabled',
+	hint: 'Check it in the console under IAM & Admin > Service Accounts.',
+};
+
 const noProject: ErrorMeaning = {
 	category: 'auth',
 	message: "Google has no such project as the service account's",
@@ -52,6 +59,13 @@ export const apiErrors: ErrorTable = {
 		category: 'auth',
 		message: "Google has suspended the service account's project",
 		hint: `Look in the console at what Google says of the project, and appeal there; no role changes this. ${NOT_BY_PERMISSION}`,
+	},
+	ACCOUNT_STATE_INVALID: noAccount,
+	// GoogleCloudPlatform/cloud-code-intellij#3272 (2025-07).
+	RESOURCE_USAGE_RESTRICTION_VIOLATED: {
+		category: 'auth',
+		message: 'A policy of the organization forbids this service in the project',
+		hint: `Ask its administrator to allow it; no role changes this. ${NOT_BY_PERMISSION}`,
 	},
 	VPC_SERVICE_CONTROLS: outsidePerimeter,
 	SECURITY_POLICY_VIOLATED: outsidePerimeter,

@@ -18,6 +18,7 @@ import { refused, unreadable, type ErrorMeaning } from '../reading/failures';
 import { parseJsonObject } from '../reading/losslessJson';
 import { plainWords } from '../reading/plainWords';
 import { textOrNull } from '../reading/values';
+import { noAccount } from './apiErrors';
 
 const SERVICE = "Google's token service";
 
@@ -35,12 +36,6 @@ const wrongClock: ErrorMeaning = {
 	category: 'auth',
 	message: `${SERVICE} did not accept the time of the request`,
 	hint: 'Correct the clock of the machine that runs n8n: it differs from the time of Google by more than a few minutes.',
-};
-
-const noAccount: ErrorMeaning = {
-	category: 'auth',
-	message: 'Google does not recognize the service account, or the account is disabled',
-	hint: 'Check it in the console under IAM & Admin > Service Accounts.',
 };
 
 const wrongKey: ErrorMeaning = {
@@ -88,14 +83,18 @@ const HELD_BACK = /may be sending automated queries/;
 /**
  * What code and words say together; the first that fits. Source: "Server to Server Applications", JWT error codes (2024);
  * google-auth-library-python, `_can_retry` (2026); no verifier: spinnaker/spinnaker#3478 (2018-10); audience check:
- * notes on delegation (2019).
+ * notes on delegation (2019); no account: googleapis/google-api-go-client#301 (2018-11), TradeMe/ReviewMe#24 (2019-01),
+ * googleads/google-ads-dotnet#211 (2020-07).
  */
 const SAID: ReadonlyArray<readonly [RegExp, ErrorMeaning]> = [
 	[/internal_failure|server_error|temporarily_unavailable/, passing],
 	[/timeframe|iat and exp/i, wrongClock],
 	[/No valid verifier/, unknownKey],
 	[/Failed audience check/, wrongEndpoint],
-	[/account not found|account has been|disabled|deleted_client/i, noAccount],
+	[
+		/account not found|account has been|disabled|(?:deleted|invalid)_client|missing a project|not a service account/i,
+		noAccount,
+	],
 	[/invalid_scope|ID token audience/i, wrongAudience],
 	[/unauthorized_client|access_denied/, notAllowed],
 ];

@@ -38,7 +38,7 @@ export function explain({ type, message }: FunctionError): Explanation | null {
 	return NO_CLOUD_EVENT.test(message)
 		? {
 				ending: 'failed',
-				hint: 'The function takes CloudEvents, and its framework could not read the event as one: send ce-id, ce-source, ce-specversion and ce-type under Headers in the options, or an event with these members as application/cloudevents+json.',
+				hint: 'The function takes CloudEvents: send ce-id, ce-source, ce-specversion and ce-type under Headers in the options, or an event with these members as application/cloudevents+json.',
 			}
 		: { ending: 'threw', hint: `The code of the function failed. ${SEE_LOG}` };
 }

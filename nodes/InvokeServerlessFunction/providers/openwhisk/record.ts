@@ -123,9 +123,9 @@ function sentenceIn(error: Record<string, unknown>): string {
 /** Errors in which nothing is said. */
 const NOTHING: ReadonlySet<string> = new Set(['""', '{}', '[]', 'true', 'false']);
 
-/** What Node.js and Java threw, in a sentence of their runtimes. Source: service.js; Proxy.java (2024-12). */
+/** What Node.js and Java threw, in a sentence of their runtimes; Java has exceptions without one. Source: service.js; Proxy.java (2024-12). */
 const THROWN =
-	/^An error has occurred(?: while invoking the action \(see logs for details\))?: ([A-Za-z_$][\w$.]{0,120}): ([^]+)/;
+	/^An error has occurred(?: while invoking the action \(see logs for details\))?: (?:([A-Za-z_$][\w$.]{0,120}): ([^]+)|((?:\w{1,50}\.){1,9}\w{1,100})$)/;
 
 /**
  * What went wrong, under `error` of the result: a text, or what a runtime makes of an exception
@@ -141,10 +141,14 @@ export function errorIn(
 	// An exception of JavaScript has no members of its own.
 	if (NOTHING.has(written)) return { ...fallback, stackTrace: null };
 	if (!isObject(error)) {
-		const [, thrown, message] =
+		const [, type, message, bare] =
 			(end === 'developerError' && THROWN.exec(textOrNull(error) ?? '')) || [];
+		const thrown = type ?? bare;
 		if (thrown !== undefined) {
-			return readFunctionError(JSON.stringify({ type: thrown, message }), fallback);
+			return readFunctionError(
+				JSON.stringify({ type: thrown, message: message ?? bare }),
+				fallback,
+			);
 		}
 		return readFunctionError(written, fallback);
 	}

@@ -17,7 +17,7 @@ const TRANSACTION = /^[0-9A-Za-z]{32}$/;
  * apache/openwhisk, Messages.scala and ErrorResponse.scala (2026-08); counters: apache/openwhisk#33 (2016-02).
  */
 const SENTENCE =
-	/^(?:Too many (?:requests in the last minute|requests from user in a given|concurrent requests in flight)|The (?:user has sent too many|requested resource (?:'[^']{1,600}' )?does not exist|supplied authentication is|resource requires authentication|request content was malformed)|There was an internal server error|Request defines parameters|[Rr]equest entity too large)/;
+	/^(?:Too many (?:requests in the last minute|requests from user in a given|concurrent requests in flight)|The (?:user has sent too many|requested resource (?:'[^']{1,600}' )?does not exist|supplied authentication is|resource requires authentication|request content was malformed)|There was an internal server error|Unexpected http response code|Request defines parameters|[Rr]equest entity too large)/;
 
 /** `{error, code}` with the words and the transaction. Source: apache/openwhisk, ErrorResponse (2026-08). */
 export interface Refusal {

@@ -123,17 +123,17 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 	},
 	{
 		source:
-			'apache/openwhisk#3939 (2018-08), #3097 (2017-12), -runtime-dotnet#28 (2019-12), -runtime-go, runHandler.go',
+			'apache/openwhisk#3939 (2018-08), #3097 (2017-12), -runtime-dotnet#28 (2019-12), -runtime-nodejs, service.js, -runtime-go, initHandler.go, runHandler.go',
 		confirmed: '2025-08',
-		sign: /^(?:Cannot initialize the action|Cannot invoke an uninitialized action|no action defined yet|Internal system error)/im,
+		sign: /^(?:Cannot initialize the action|Cannot invoke an uninitialized action|no action defined yet|Internal system error|System not (?:ready|initialized)|Error (?:unmarshaling|reading) request)/im,
 		shown:
-			'Cannot initialize the action more than once, Cannot invoke an uninitialized action, no action defined yet, Internal system error: system not ready',
+			'Cannot initialize the action more than once, Cannot invoke an uninitialized action, no action defined yet, Internal system error: …, System not ready, status is …, Error reading request body: …',
 		ending: 'notLoaded',
-		hint: 'The platform was too busy to start the container of the function properly; the code is not at fault. Run the item again.',
+		hint: 'The platform was too busy to start the container properly; the code is not at fault. Run the item again.',
 	},
 	{
 		...own,
-		sign: /^(?:Failed to (?:pull container image|provision resources)|executable file not found in image|Activation processing is not initiated|The activation has not been processed|no available invoker|invoker\(s\) have not enough|creationId: |non-executable action|\[[^\n]{1,300}\] timeout waiting for the ack)/im,
+		sign: /^(?:Failed to (?:pull container image|provision resources|run container with image)|executable file not found in image|Activation processing is not initiated|The activation has not been processed|no available invoker|invoker\(s\) have not enough|creationId: |non-executable action|\[[^\n]{1,300}\] timeout waiting for the ack)/im,
 		shown:
 			'Failed to pull container image …, executable file not found in image …, Failed to provision resources to run the action, Activation processing is not initiated …, no available invoker …',
 		ending: 'notBegun',
@@ -174,7 +174,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		shown:
 			'Sequence component does not exist, Failed to resolve action with name … during composition',
 		ending: 'failed',
-		hint: `The sequence or composition calls an action that is not there or may not be called, or one too many: check its actions, and ${DEPLOY}. Those that it called before have run.`,
+		hint: `The sequence or composition calls an action that is not there or may not be called, or too many: check its actions, and ${DEPLOY}. Those before it have run.`,
 	},
 ];
 

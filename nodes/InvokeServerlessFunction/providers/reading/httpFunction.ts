@@ -108,6 +108,10 @@ const isOfFirewall = (reply: ApiReply, { firewall }: HttpSigns): boolean =>
 	isMarkup(reply) &&
 	firewall.test(reply.body.toString('utf8', 0, LONGEST_PAGE));
 
+/** Whether a reply is the page that a web server writes itself, which may stand before a function. Seen 2021-03. */
+const isOfServer = ({ body }: ApiReply): boolean =>
+	/^<html>[^]{0,300}<hr><center>(?:nginx|openresty)\b/.test(body.toString('utf8', 0, 500));
+
 /** A gateway without a sign of its own may have refused the caller: then the function never ran. */
 const hintOf = (
 	status: number,
@@ -194,7 +198,8 @@ export function readHttpFunction(
 	if (reply.status < 400) return { kind: 'completed', ...run };
 	const error = { type: `HTTP ${reply.status}`, message: messageOf(reply), stackTrace: null };
 	const isBlocked = isOfFirewall(reply, signs);
-	const sideEffect = isBlocked || (!isSigned && reply.status >= 500) ? 'possible' : 'certain';
+	const isAnybodys = !isSigned && (reply.status >= 500 || isOfServer(reply));
+	const sideEffect = isBlocked || isAnybodys ? 'possible' : 'certain';
 	return {
 		...({ kind: 'functionError', error, sideEffect } as const),
 		explanation: { ending: 'answered', hint: hintOf(reply.status, isSigned, isBlocked, signs) },

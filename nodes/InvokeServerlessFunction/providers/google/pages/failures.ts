@@ -1,6 +1,6 @@
 import { MAY_HAVE_RUN, RAN } from '../../reading/advice';
 import { ENVOY_LOST, ENVOY_TIMED_OUT, nothingBut } from '../../reading/replySigns';
-import { markup, orRobot, type Page } from './page';
+import { markup, ofApiGateway, orRobot, type Page } from './page';
 
 const LOOK = 'look at the logs of the function';
 
@@ -17,7 +17,7 @@ export const failures: readonly Page[] = [
 		meaning: {
 			category: 'service',
 			message: 'Google Cloud does not serve the function at the moment',
-			hint: "Most likely billing is disabled for the function's project: check it in the console under Billing, even if the service is shown as ready. Otherwise none of its revisions is ready: look at the Revisions of the service.",
+			hint: 'Most likely billing is disabled for its project: check it in the console under Billing, even if the service is shown as ready. Otherwise none of its revisions is ready: look at its Revisions.',
 		},
 	},
 	{
@@ -73,21 +73,38 @@ export const failures: readonly Page[] = [
 		meaning: {
 			category: 'service',
 			message: 'The container of the function broke off the connection, or took none',
-			hint: `It may have ended, or its reply breaks the rules of HTTP; with 'Use HTTP/2 end-to-end' of the service it has to speak HTTP/2: ${LOOK}. ${MAY_HAVE_RUN}`,
+			hint: `It may have ended, or its reply breaks the rules of HTTP; with 'Use HTTP/2 end-to-end' it has to speak HTTP/2: ${LOOK}. ${MAY_HAVE_RUN}`,
 			sideEffect: 'possible',
 		},
 	},
 	{
-		// Source: fastapi/fastapi#2812 (2021-02); Cloud Run, "Request timeout"; as JSON: GoogleCloudPlatform/esp-v2, tests.
-		shown: '504 upstream request timeout; stream timeout',
-		status: [504],
+		// Source: fastapi/fastapi#2812 (2021-02); Cloud Run, "Request timeout"; as JSON: GoogleCloudPlatform/esp-v2, tests;
+		// of Fastly, which Firebase Hosting uses: firebase/firebase-functions#1495 (2023-12), notes on its page (2019-04).
+		shown: '504 upstream request timeout; stream timeout; 503 first byte timeout',
+		status: [503, 504],
 		body: nothingBut(
-			`${ENVOY_TIMED_OUT}|\\{(?:"code":504,)?"message":"${ENVOY_TIMED_OUT}"(?:,"code":504)?\\}`,
+			`${ENVOY_TIMED_OUT}|\\{(?:"code":504,)?"message":"${ENVOY_TIMED_OUT}"(?:,"code":504)?\\}|<[^]{1,400}<h1>Error 503 first byte timeout<[^]{1,400}`,
 		),
 		meaning: {
 			category: 'timeout',
 			message: 'The function took longer than its time limit',
-			hint: `It may still be running. Raise the request timeout of the service (5 minutes unless set, up to 60), and behind API Gateway the deadline of its backend (15 seconds unless set). ${MAY_HAVE_RUN}`,
+			hint: `It may still be running. Raise the request timeout of the service (5 minutes unless set, up to 60), and behind API Gateway the deadline of its backend (15 seconds unless set); Firebase Hosting gives it 60 seconds. ${MAY_HAVE_RUN}`,
+			sideEffect: 'possible',
+		},
+	},
+	{
+		// Of a key, or of its own token for the function. Source: GoogleCloudPlatform/esp-v2, its tests and #711 (2022-07);
+		// cloudendpoints/esp#573 (2019-03).
+		shown:
+			'500, 503 {"code":503,"message":"UNAVAILABLE: … Google Service Control …"}; 500 … Token not found for audience: …',
+		status: [500, 503],
+		body: ofApiGateway(
+			'(?:INTERNAL|UNAVAILABLE):|Token not found for audience: |Request blocked due to unsupported ',
+		),
+		meaning: {
+			category: 'service',
+			message: 'API Gateway could not check the caller before the function',
+			hint: `Look at the logs of the gateway, and at its service account. ${MAY_HAVE_RUN}`,
 			sideEffect: 'possible',
 		},
 	},

@@ -21,6 +21,9 @@ const MARKUP = '^\\s*<[^]{0,3000}';
 export const markup = (words: string): RegExp => new RegExp(`${MARKUP}(?:${words})`);
 /** It, or the page with a robot. */
 export const orRobot = (words: string): RegExp => new RegExp(`${MARKUP}(?:${words})|${ROBOT}`, 'i');
-/** What API Gateway and Endpoints write themselves: an object of a code and a sentence that begins with these words. */
+/**
+ * What API Gateway and Endpoints write themselves: an object of a code and a sentence that begins with these words. The
+ * first version of Endpoints has codes of gRPC. Source: GoogleCloudPlatform/esp-v2; cloudendpoints/esp#573 (2019-03).
+ */
 export const ofApiGateway = (words: string): RegExp =>
-	new RegExp(`^\\s*\\{(?:"code":\\d{3},)?"message":"(?:${words})`);
+	new RegExp(`^\\s*\\{\\s*(?:"code": ?\\d{1,3},\\s*)?"message": ?"(?:${words})`);

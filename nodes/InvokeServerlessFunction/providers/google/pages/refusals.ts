@@ -54,7 +54,7 @@ export const refusals: readonly Page[] = [
 		meaning: {
 			category: 'auth',
 			message: 'The caller is not allowed to invoke this function',
-			hint: 'Grant the service account the role Cloud Run Invoker (run.routes.invoke) on the service, or for 1st gen Cloud Functions Invoker (cloudfunctions.functions.invoke); a new grant takes some minutes to take effect. On cloudfunctions.net, check region, project and name in the URL as well: a function that does not exist may be refused in the same way.',
+			hint: 'Grant the service account the role Cloud Run Invoker (run.routes.invoke) on the service, or for 1st gen Cloud Functions Invoker (cloudfunctions.functions.invoke); a new grant takes some minutes. On cloudfunctions.net, check region, project and name in the URL as well: a function that is not there may be refused alike.',
 		},
 	},
 	{
@@ -65,7 +65,7 @@ export const refusals: readonly Page[] = [
 		meaning: {
 			category: 'auth',
 			message: 'The function does not accept calls from the internet',
-			hint: "Its Ingress setting blocks them: allow all traffic on the service's Networking page (the role Cloud Run Invoker still protects it), or call it through its load balancer, whose host must be in 'Function Hosts' of the credential.",
+			hint: "Its Ingress setting blocks them: allow all traffic on its Networking page (the role Cloud Run Invoker still protects it), or call it through its load balancer, whose host must be in 'Function Hosts' of the credential.",
 		},
 	},
 	{
@@ -106,10 +106,14 @@ export const refusals: readonly Page[] = [
 		},
 	},
 	{
-		// Source: firebase/firebase-functions#1417 (2023-06); its words: Kong/insomnia#1483.
-		shown: '400, 405, 411, 414 in the page with a robot',
+		// Source: firebase/firebase-functions#1417 (2023-06); its words: Kong/insomnia#1483; the older page:
+		// coreruleset/go-ftw#134 (2023-02).
+		shown:
+			'400, 405, 411, 414 in the page with a robot; 400 Your client has issued a malformed or illegal request.; 411 POST requests require a Content-length header.',
 		status: [400, 405, 411, 414],
-		body: robot(),
+		body: orRobot(
+			'<h2>(?:Your client has issued a malformed or illegal request\\.|POST requests require a <code>Content-length<)',
+		),
 		meaning: {
 			category: 'invalidRequest',
 			message: "Google's front end did not accept the request",
@@ -139,7 +143,7 @@ export const refusals: readonly Page[] = [
 		meaning: {
 			category: 'auth',
 			message: 'Google refused the request before it came to the function',
-			hint: 'Most likely a rule of Cloud Armor on the load balancer does not let this n8n instance in: look at its log, and allow the address from which n8n calls.',
+			hint: 'Most likely a rule of Cloud Armor on the load balancer: look at its log, and allow the address from which n8n calls.',
 			sideEffect: 'possible',
 			repeatable: 'never',
 		},
@@ -160,13 +164,14 @@ export const refusals: readonly Page[] = [
 		},
 	},
 	{
-		// A proxy passes a function's words on as well. Source: GoogleCloudPlatform/esp-v2, its tests, request_builder.cc
-		// and #472 (2021-01); of keys: notes on API keys (2024-11).
+		// A proxy passes a function's words on as well. Source: GoogleCloudPlatform/esp-v2, its tests, request_builder.cc,
+		// check_response_convert_utils.cc and #472 (2021-01); of keys: notes on API keys (2024-11); of the first version:
+		// cloudendpoints/esp, its tests.
 		shown:
-			'400, 401, 403 {"code":401,"message":"Jwt is missing"}, … Audiences in Jwt are not allowed, … unregistered callers …, … API key not valid …, … API … is not enabled for the project.',
+			'400, 401, 403 {"code":401,"message":"Jwt is missing"}, … Audiences in Jwt are not allowed, … unregistered callers …, … API key not valid …, … API … is not enabled for the project., … Client project not valid. …',
 		status: [400, 401, 403],
 		body: ofApiGateway(
-			'Jwt |Audiences in Jwt |[^"]{0,40}unregistered callers|(?:INVALID_ARGUMENT|PERMISSION_DENIED): *(?:API key |API \\S{1,200} is not enabled|The API targeted|IP address |Referer |Client app)',
+			'Jw(?:t|ks) |JWT validation |Audiences in Jwt |[^"]{0,40}unregistered callers|(?:INVALID_ARGUMENT|PERMISSION_DENIED|UNAUTHENTICATED):|API key (?:not|expired)|Consumer project ',
 		),
 		meaning: {
 			category: 'auth',
@@ -180,7 +185,7 @@ export const refusals: readonly Page[] = [
 		shown: '404, 405 {"code":404,"message":"The current request is not defined by this API."}',
 		status: [404, 405],
 		body: ofApiGateway(
-			'The current request is (?:not defined by this API|matched to the defined url template)',
+			'The current request is (?:not defined by this API|matched to the defined url template)|Method does not exist\\.',
 		),
 		meaning: {
 			category: 'notFound',
