@@ -55,9 +55,8 @@ const ofFunctions: ReadonlyArray<[string, ApiReply, readonly string[]]> = [
 	],
 	['202 of the function', reply('{"id":"x"}', HOST, 202), ['completed']],
 	['200 in the words of a starter', { ...started(), status: 200 }, ['completed']],
-	// Azure/azure-functions-host#10519: the same for an event that could not be bound.
-	['500 without a body', reply('', HOST, 500), ['function', 'possible', 'never']],
-	['500 without a body or a sign', reply('', {}, 500), ['function', 'possible', 'never']],
+	['500 without a body: it threw', reply('', HOST, 500), ['function', 'certain', 'never']],
+	['500 without a body or a sign', reply('', {}, 500), ['function', 'certain', 'never']],
 	['404 of a web server', reply(NGINX, {}, 404), ['function', 'possible', 'never']],
 	['404 of a web server, of the app', reply(NGINX, HOST, 404), ['function', 'certain', 'never']],
 	['404 that quotes one', reply(`no: ${NGINX}`, {}, 404), ['function', 'certain', 'never']],
@@ -256,11 +255,13 @@ describe('functions with an HTTP trigger: what a reply means', () => {
 		expect(asKind(outcome, 'completed').http?.headers).toEqual(own);
 	});
 
-	it('code that failed has no words; the advice says where they are', () => {
+	it('code that threw has no words; the advice says where they are', () => {
 		const { error } = asKind(functionUrl.readInvoke(reply('', HOST, 500), call), 'functionError');
-		expect(error.message).toBe('Azure shows its error message only in the logs');
+		expect(error.message).toBe(
+			'The function threw; Azure shows its error message only in the logs',
+		);
 		expect(azure.explain(error, null)).toMatchObject({
-			ending: 'failed',
+			ending: 'threw',
 			hint: expect.stringMatching(/Application Insights.*operation ID/) as string,
 		});
 	});

@@ -2,7 +2,7 @@ import type { Explanation, FunctionError } from '../contract';
 import { explainWords, type RuntimeSign } from '../reading/runtimeSigns';
 
 /** The message of a function that threw behind a URL. */
-export const WITHOUT_WORDS = 'Azure shows its error message only in the logs';
+export const WITHOUT_WORDS = 'The function threw; Azure shows its error message only in the logs';
 
 /** What the host says of the process of a language worker that ended. @param code a pattern */
 const worker = (code: string): RegExp =>
@@ -13,11 +13,10 @@ const worker = (code: string): RegExp =>
 /** What Azure and its language workers say of a run that did not end well. */
 export const runtimeSigns: readonly RuntimeSign[] = [
 	{
-		// It threw, or the host could not make what it is given: then it did not run.
-		sign: /^(?:HTTP 500\n)?Azure shows its error message only in the logs$/,
+		sign: /^(?:HTTP 500\n)?The function threw; Azure shows its error message only in the logs$/,
 		shown: '500 without a body',
-		ending: 'failed',
-		hint: 'Its code threw, or the host did not take the event, such as one that is too large. Open the function in the Azure portal, then Invocations or Logs. In Application Insights (Transaction search) the request ID of this error is the operation ID.',
+		ending: 'threw',
+		hint: 'A host that did not take the event, such as one that is too large, answers alike. Open the function in the Azure portal, then Invocations or Logs. In Application Insights (Transaction search) the request ID of this error is the operation ID.',
 		source: 'azure-functions-host 89dc438d4, ExceptionMiddleware, and #10519 (2024-10)',
 		confirmed: '2026-07',
 	},
