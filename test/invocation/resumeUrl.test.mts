@@ -34,7 +34,7 @@ describe('a member of a JSON text is set, and nothing else is changed', () => {
 
 	it('however often it is there: ten times as often take ten times as long', () => {
 		const repeated = (size: number) => `{${'"to":1,'.repeat(size)}"to":1}`;
-		expect(growth((size) => withMember(repeated(size), 'to', URL), 1000)).toBeLessThan(LINEAR);
+		expect(growth((size) => withMember(repeated(size), 'to', URL), 2000)).toBeLessThan(LINEAR);
 	});
 
 	it('in megabytes without a deep stack', () => {
