@@ -45,9 +45,8 @@ const NEEDS_NODE =
 	"was not signed: the URL of a function needs an ID token, which n8n's HTTP Request node cannot fetch. Use the Invoke Serverless Function node with Google Cloud as the provider instead.";
 
 /** Whether a request goes to an API of Google, or to what `endpoint` puts in its place. */
-function isForApi(url: URL, credentials: CredentialData): boolean {
+function isForApi(url: URL, credentials: CredentialData, endpoint: string | undefined): boolean {
 	if (schemeAskedFor(credentials) === 'functionUrl') return false;
-	const endpoint = endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
 	return isGoogleApi(url) || url.origin === endpoint;
 }
 
@@ -68,12 +67,13 @@ export function signGoogleCloudRequest(
 ): WireRequest {
 	const url = new URL(request.url);
 	regionOf(credentials, googleRegionForm);
+	const endpoint = endpointOf(credentials, { name: 'endpoint', label: 'Endpoint' });
 	if (url.href === tokenEndpointOf(credentials)) {
 		const { key } = serviceAccountOf(credentials);
 		return idTokenRequest(key, TEST_AUDIENCE, url.href, at);
 	}
 	checkHost(url, credentials, googleCloudHosts);
-	if (isForApi(url, credentials)) {
+	if (isForApi(url, credentials, endpoint)) {
 		return withBearer(request, apiToken(serviceAccountOf(credentials).key, at));
 	}
 	const token = fieldText(credentials, 'idToken');

@@ -89,12 +89,13 @@ export function originIn(text: string, field: Field): string | null | FieldProbl
 	const value = text.trim();
 	if (value === '') return null;
 	const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `https://${value}`;
-	const url = URL.canParse(address) && !/\s/.test(value) ? new URL(address) : null;
+	// An empty query or fragment is lost on URL, and stays in the address that a credential test is made of.
+	const url = URL.canParse(address) && !/[\s?#]/.test(value) ? new URL(address) : null;
 	const isBare =
 		url !== null &&
 		HOST.test(url.hostname) &&
 		/^https?:$/.test(url.protocol) &&
-		`${url.username}${url.password}${url.search}${url.hash}` === '' &&
+		`${url.username}${url.password}` === '' &&
 		/^\/*$/.test(url.pathname);
 	if (!isBare) {
 		return new FieldProblem(

@@ -124,6 +124,12 @@ describe("n8n's HTTP Request node", () => {
 		expect(() => signed('https://orders.example.com/', named)).toThrow(/ID token/);
 	});
 
+	it('the token endpoint gets nothing where another field cannot be right', () => {
+		const test = 'https://oauth2.googleapis.com/token';
+		expect(() => signed(test, { endpoint: 'h.example/v2' })).toThrow(/Endpoint .* is not a host/);
+		expect(() => signed(test, { region: 'moscow' })).toThrow(/Region/);
+	});
+
 	it('the token endpoint gets an assertion that opens nothing', () => {
 		const { body, headers } = signed('https://oauth2.googleapis.com/token');
 		const assertion = new URLSearchParams(String(body)).get('assertion') ?? '';

@@ -90,6 +90,17 @@ describe('start and wait for completion', () => {
 		expect(stage.clock.now() - begin).toBe(30_000);
 	});
 
+	it('where no question is answered, the problem says why, and not that the run goes on', async () => {
+		const gateway = replied(502, '<html>Bad Gateway</html>');
+		const problem = problemOf(await wait(gateway, { options: { waitTimeout: 30 } }).one());
+		expect(problem).toMatchObject({
+			message:
+				'The state of the run could not be read within 30 s: Alibaba Cloud had an internal error',
+			...{ category: 'timeout', invocationId: 'task-1', sideEffect: 'possible', retryable: false },
+		});
+		expect(problem.hint).toMatch(/^It may be over\. Get its state later .* task-1, or raise/);
+	});
+
 	it('no record of the run: says where the cloud has to be set to keep one', async () => {
 		const problem = problemOf(
 			await wait(replied(404, { Code: 'TaskNotFound' }, { 'x-fc-request-id': 'q' })).one(),

@@ -67,7 +67,7 @@ describe('an event typed as JSON', () => {
 		expect(readEvent(reader({ event: '' }), 0, 'json', raw)).toHaveLength(0);
 	});
 
-	it.each(['{', 'plain', "{'a':1}", '{"a":1,}', 'undefined', 'NaN', '\ufeff{}'])(
+	it.each(['{', 'plain', "{'a':1}", '{"a":1,}', 'undefined', 'NaN'])(
 		'%j is refused where JSON is needed, sent elsewhere',
 		(event) => {
 			const error = thrownBy(() => readEvent(reader({ event }), 0, 'json', json));
@@ -111,6 +111,15 @@ describe('an event typed as JSON', () => {
 			message: "'Event' cannot be converted to JSON",
 			hint: 'It may refer to itself, or contain a function, a symbol or a BigInt: use only plain values.',
 		});
+	});
+
+	it('a byte order mark, which nobody sees, is named', async () => {
+		const hint = expect.stringContaining('byte order mark');
+		const event = '\ufeff{}';
+		expect(thrownBy(() => readEvent(reader({ event }), 0, 'json', json))).toMatchObject({ hint });
+		expect(readEvent(reader({ event }), 0, 'json', raw)).toBe(event);
+		const file = reader({}, [{ json: {} }], Buffer.from(event));
+		await expect(readBinaryEvent(file, 0, 'data', json)).rejects.toMatchObject({ hint });
 	});
 
 	it('an expression that found nothing is reported', () => {

@@ -217,6 +217,7 @@ describe('the filters', () => {
 		],
 		['are no times', { startedAfter: 'yesterday' }, LIST, /not a date and time/],
 		['are no times', { startedAfter: -1 }, LIST, /not a date and time/],
+		['count seconds', { startedAfter: 1_767_243_600 }, LIST, /not a date and time/],
 		['are no states', { states: ['done'] }, LIST, /States/],
 	])('%s: %j is refused before anything is sent', async (_why, filters, parameters, message) => {
 		expect(await refused(filters, parameters)).toMatchObject({

@@ -1,4 +1,5 @@
 import { withMember } from '../../nodes/InvokeServerlessFunction/invocation/plan/resumeUrl.ts';
+import { growth, LINEAR } from '../properties/cost.mts';
 import { HELLO, itemOf, operate, type Scene } from './stage.mts';
 
 const URL = 'https://n8n.example.com/webhook-waiting/7?signature=a"b';
@@ -29,6 +30,11 @@ describe('a member of a JSON text is set, and nothing else is changed', () => {
 				Object.getOwnPropertyDescriptor(JSON.parse(withMember('{"x":1}', name, 'v')), name)?.value,
 			).toBe('v');
 		}
+	});
+
+	it('however often it is there: ten times as often take ten times as long', () => {
+		const repeated = (size: number) => `{${'"to":1,'.repeat(size)}"to":1}`;
+		expect(growth((size) => withMember(repeated(size), 'to', URL), 2000)).toBeLessThan(LINEAR);
 	});
 
 	it('in megabytes without a deep stack', () => {

@@ -101,6 +101,15 @@ describe.each(transports)('Azure over %s', (_transport, reuseConnections) => {
 			expect(local.cloud.invocations()).toBe(1);
 		});
 
+		it('whose state cannot be read for as long as is waited: the same', async () => {
+			local.cloud.faults.add({ api: 'status', fault: { kind: 'serverError', status: 503 } });
+			const { first, hints } = await run(byUrl, 'orchestrators/job', {
+				...{ event: '{"ms":1}', options: { timeout: 2000 } },
+			});
+			expect(first).toMatchObject({ status: 'accepted', metrics: { attempts: 1 } });
+			expect(JSON.stringify(hints)).toMatch(/its state cannot be read/);
+		});
+
 		it('a function that ends at once is a result, whatever the invocation type', async () => {
 			const { first } = await run(byUrl, 'slow', { invocationType: 'async', event: '{"ms":1}' });
 			expect(first).toMatchObject({ status: 'succeeded', invocationType: 'async' });

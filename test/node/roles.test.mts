@@ -97,6 +97,20 @@ describe.each(transports)('%s', (_transport, reuse) => {
 	});
 });
 
+describe.each(roleClouds)('%s: an answer that is no session', (_name, row) => {
+	it.each(['wrongTypes', 'hugeNumbers', 'emptyBody', 'garbage'] as const)('%s', async (kind) => {
+		local.cloud.faults.add({ api: 'token', fault: { kind } });
+		const { items } = await run(row, withRole(row), false);
+		local.cloud.faults.clear();
+		const [json] = items.map((item) => item.json);
+		// Some of them leave the answer of a cloud as it is.
+		if (json?.['status'] === 'succeeded') return;
+		expect(json?.['error']).toMatch(/did not answer as expected, so there is no session/);
+		expect(json).toMatchObject({ details: { sideEffect: 'none', attempts: 0 } });
+		expect(functionsCalled()).toBe(0);
+	});
+});
+
 describe.each(roleClouds)('%s: fields of a role that cannot be right', (_name, row) => {
 	it.each(
 		row.role.wrong.map(([change, words]) => [JSON.stringify(change), change, words] as const),

@@ -1,4 +1,6 @@
+import { createPoller } from '../../../nodes/InvokeServerlessFunction/invocation/wait/poller.ts';
 import { turns } from '../../until.mts';
+import { virtualClock } from '../../virtualClock.mts';
 import { report, absent, refused, watch, ids } from './watch.mts';
 
 describe('one run', () => {
@@ -38,6 +40,24 @@ describe('one run', () => {
 			expect(clock.now() - start).toBe(7000);
 		},
 	);
+
+	it.each([
+		['refused at last', (at: number) => at > 4000, 'm'],
+		['answered at last', (at: number) => at < 4000, null],
+	])('late, its question %s: why the state was not learnt', async (_what, fails, unread) => {
+		const { poller } = watch({
+			one: (id, at) =>
+				fails(at) ? refused('network') : { kind: 'run', report: report(id, 'running') },
+		});
+		const waited = await poller.wait('a', 7000);
+		expect(waited).toMatchObject({ kind: 'late', unread });
+	});
+
+	it('late, and no question answered: that is why', async () => {
+		const never = { isWhole: () => true, one: async () => await new Promise<never>(() => {}) };
+		const waited = await createPoller(never, virtualClock(0.5), undefined).wait('a', 7000);
+		expect(waited).toMatchObject({ kind: 'late', unread: 'The cloud did not answer in time' });
+	});
 
 	it('a wait shorter than the first question asks once, at its deadline', async () => {
 		const { poller, asked } = watch({ one: endsAt(400) });

@@ -22,6 +22,8 @@ describe('an endpoint', () => {
 		'httpsx://h',
 		'xhttps://h',
 		'https://',
+		'https://h.example#',
+		'https://h.example?',
 	])('%s is none', (text) => expect(() => originOf(text)).toThrow(/is not a host/));
 
 	it('is quoted by its beginning', () => {

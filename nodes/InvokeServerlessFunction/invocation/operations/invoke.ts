@@ -3,6 +3,7 @@ import { exchange } from '../../exchange/exchange';
 import type { Outcome, RunReport } from '../../providers/contract';
 import { withRunLog } from '../log';
 import { withTimeLimit } from '../timeLimit';
+import type { Waited } from '../wait/poller';
 import { noMetrics } from '../../providers/reading/values';
 import { readInvokePlan, type InvokePlan, type ReadyCall } from '../plan/invokePlan';
 import {
@@ -132,6 +133,8 @@ async function waitForEnd(
 	return await endOfRun(session, index, plan, waited.report, start);
 }
 
+const unreadIn = (waited: Waited | undefined) => (waited?.kind === 'late' ? waited.unread : null);
+
 /**
  * The end of a run whose synchronous call was answered before it had ended, as clouds do with long ones; null
  * where it does not end in the time that is left, or nothing can be learnt of it.
@@ -145,8 +148,8 @@ async function endWithin(
 	if (invocationId === null || leftMs <= 0) return null;
 	const poller = session.pollers(plan, transportOf(session, plan), started.reply);
 	const waited = await poller?.wait(invocationId, leftMs);
-	if (waited?.kind === 'refused') {
-		const why = waited.failure.message;
+	const why = waited?.kind === 'refused' ? waited.failure.message : unreadIn(waited);
+	if (why) {
 		warn(session, plan, `The run continues in the cloud, but its state cannot be read: ${why}`);
 	}
 	return waited?.kind === 'ended' ? waited.report : null;

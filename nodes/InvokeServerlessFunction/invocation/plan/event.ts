@@ -19,6 +19,11 @@ const LOST_OBJECT = '[object Object]';
 const WRAP_IT =
 	'An expression put an object into the text: wrap it in JSON.stringify(), as in {{ JSON.stringify($json) }}.';
 
+/** Windows programs begin files with it, and no editor shows it. Source: RFC 8259, 8.1. */
+const BYTE_ORDER_MARK = '\ufeff';
+const WITHOUT_MARK =
+	'It begins with a byte order mark, which JSON does not allow: save it without one.';
+
 /** What the API accepts as JSON. @throws InvalidParameter */
 function checkedJson<T extends Buffer | string>(
 	event: T,
@@ -28,7 +33,8 @@ function checkedJson<T extends Buffer | string>(
 ): T {
 	const read = readJson(event);
 	if ('problem' in read) {
-		const rule = event.includes(LOST_OBJECT) ? WRAP_IT : RULES[form];
+		const isMarked = event.indexOf(BYTE_ORDER_MARK) === 0;
+		const rule = event.includes(LOST_OBJECT) ? WRAP_IT : isMarked ? WITHOUT_MARK : RULES[form];
 		throw new InvalidParameter(parameter, `'${label}' is not valid JSON${read.problem}`, rule);
 	}
 	if (form === 'json' || isObject(read.value)) return event;

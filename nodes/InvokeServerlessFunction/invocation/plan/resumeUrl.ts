@@ -66,8 +66,7 @@ export function withMember(text: string, name: string, value: string): string {
 		const comma = members.length === 0 ? '' : ',';
 		return `${text.slice(0, end)}${comma}${JSON.stringify(name)}:${written}${text.slice(end)}`;
 	}
-	return same.reduceRight(
-		(rest, { from, to }) => rest.slice(0, from) + written + rest.slice(to),
-		text,
-	);
+	// One pass: a text may hold the name as often as it likes.
+	const parts = same.map(({ from }, at) => text.slice(same[at - 1]?.to ?? 0, from));
+	return [...parts, text.slice(same.at(-1)?.to)].join(written);
 }

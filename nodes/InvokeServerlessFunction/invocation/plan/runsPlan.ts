@@ -95,7 +95,7 @@ function readStates(given: unknown): RunState[] {
 /** A point in time as n8n's date field, an expression with Luxon, or an agent gives it. */
 function readTime(reader: Reader, given: unknown, label: string): Date | null {
 	if (given === undefined || given === null || given === '') return null;
-	const time = typeof given === 'number' ? new Date(given) : parsed(reader, String(given));
+	const time = typeof given === 'number' ? instant(given) : parsed(reader, String(given));
 	// Before 1970 there are no clouds.
 	if (time && time.getTime() >= 0) return time;
 	throw new InvalidParameter(
@@ -104,6 +104,9 @@ function readTime(reader: Reader, given: unknown, label: string): Date | null {
 		'Enter a date and time, such as 2026-01-31T08:00:00Z.',
 	);
 }
+
+/** Milliseconds since 1970; null for seconds, which would be a time before there were clouds. */
+const instant = (given: number): Date | null => (given > 1e11 ? new Date(given) : null);
 
 /** A time without a zone is one of the workflow's, as n8n's date field gives them; null for none. */
 function parsed({ context }: Reader, text: string): Date | null {

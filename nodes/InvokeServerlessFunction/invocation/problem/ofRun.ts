@@ -54,9 +54,11 @@ function causeOf(plan: RunOf, waited: Waited, invocationId: string | null): Caus
 	switch (waited.kind) {
 		case 'late':
 			return {
-				message: `The run did not finish within ${seconds} s`,
+				message: waited.unread
+					? `The state of the run could not be read within ${seconds} s: ${waited.unread}`
+					: `The run did not finish within ${seconds} s`,
 				category: 'timeout',
-				hint: `${standing(plan, waited.report)} ${later(invocationId)}, or raise 'Wait Timeout' in the options.`,
+				hint: `${waited.unread ? 'It may be over.' : standing(plan, waited.report)} ${later(invocationId)}, or raise 'Wait Timeout' in the options.`,
 			};
 		case 'absent':
 			return {

@@ -9,12 +9,13 @@ import { createSharedList } from './sharedList';
 import type { StatusReader } from './statusReader';
 
 /**
- * How a wait ended. `late`: the run is still running. `absent`: the cloud keeps no record of it. `report` is what
- * was last seen of it.
+ * How a wait ended. `late`: the run is still running, or, where `unread` says why, its state was not learnt.
+ * `absent`: the cloud keeps no record of it. `report` is what was last seen of it.
  */
 export type Waited =
 	| { readonly kind: 'ended'; readonly report: RunReport }
-	| { readonly kind: 'late' | 'cancelled'; readonly report: RunReport | null }
+	| { readonly kind: 'late'; readonly report: RunReport | null; readonly unread?: string | null }
+	| { readonly kind: 'cancelled'; readonly report: RunReport | null }
 	| { readonly kind: 'absent' }
 	| { readonly kind: 'refused'; readonly failure: Failure; readonly report: RunReport | null };
 
@@ -32,6 +33,8 @@ interface Waiting {
 	readonly over: AbortSignal;
 	due: number;
 	last: RunReport | null;
+	/** Why the last question brought nothing; null where it was answered, undefined before that. */
+	unread: string | null | undefined;
 	/** Whether a list has shown its end. */
 	isShown: boolean;
 	/** Ends the sleep that is under way. */
@@ -43,6 +46,8 @@ const UNSEEN_MS = 30_000;
 
 /** The question at the end of a wait may take so long. */
 const LAST_MS = 1000;
+
+const NO_ANSWER = 'The cloud did not answer in time';
 
 const defect = (words: string): Failure =>
 	failureOf({
@@ -60,6 +65,7 @@ function endOf(
 	ageMs: number,
 	absentMeans: RunApi['absentMeans'],
 ): Waited | null {
+	run.unread = outcome.kind === 'refused' ? outcome.failure.message : null;
 	if (outcome.kind === 'run') {
 		// What was seen to run has run, however it ended.
 		const sideEffect = run.last?.sideEffect === 'certain' ? 'certain' : outcome.report.sideEffect;
@@ -146,10 +152,12 @@ export function createPoller(
 			const leftMs = Math.max(LAST_MS, run.deadline - clock.elapsed());
 			const outcome = await clock.within(question(run), leftMs, signal);
 			if (outcome === 'cancelled') return { kind: 'cancelled', report: run.last };
+			if (outcome === 'late' && run.unread === undefined) run.unread = NO_ANSWER;
 			const end =
 				outcome === 'late' ? null : endOf(run, outcome, clock.elapsed() - run.since, absentMeans);
 			if (end) return end;
-			if (clock.elapsed() >= run.deadline) return { kind: 'late', report: run.last };
+			if (clock.elapsed() >= run.deadline)
+				return { kind: 'late', report: run.last, unread: run.unread ?? null };
 		}
 	}
 
@@ -159,7 +167,8 @@ export function createPoller(
 			const over = new AbortController();
 			const deadline = since + waitMs;
 			const run: Waiting = {
-				...{ invocationId, since, deadline, over: over.signal, last: null, isShown: false },
+				...{ invocationId, since, deadline, over: over.signal, last: null },
+				...{ unread: undefined, isShown: false },
 				due: Math.min(since + pollDelayMs(0, isListed(), clock.random()), deadline),
 				wake: () => {},
 			};

@@ -12,7 +12,7 @@ export const taskId = textOption({
 	label: 'Task ID',
 	placeholder: 'e.g. order-4711',
 	description:
-		'Your own ID for the run. The cloud refuses a second run with the same ID, so repeating the call is safe. Async tasks must be enabled for the function.',
+		'Your own ID for the run. The cloud refuses a second run with the same ID, so repeating the call is safe. Async tasks must be enabled for the function: without them it may run twice.',
 	form: /^[A-Za-z_][A-Za-z0-9_-]{0,127}$/,
 	rule: 'Up to 128 letters, digits, _ and -, beginning with a letter or _.',
 	applies,

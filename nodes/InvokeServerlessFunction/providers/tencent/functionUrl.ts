@@ -8,6 +8,7 @@ import type { TencentAccount } from './account';
 import { functionUrlList } from './functionUrlList';
 import { gatewayReport, URL_AGAIN } from './gateways';
 import { readReport, readRunError, type Report } from './report';
+import { atServerTime } from './request';
 import { codeNamed, isOfHttp, meaningOfRefusedRun, statusCode } from './statusCodes';
 import { CLOUD } from './texts';
 
@@ -136,4 +137,5 @@ export const functionUrl: ProviderApi<TencentAccount> = {
 	buildInvoke: (call) => urlRequest(call, { scheme: 'functionUrl' }),
 	readInvoke: (reply) => readHttpFunction(reply, signs),
 	lists: { functions: functionUrlList, qualifiers: [] },
+	atServerTime,
 };

@@ -8,7 +8,7 @@ import { lists } from './lists';
 import { logs } from './logs';
 import { routingKey } from './options';
 import { readEnvelope } from './refusal';
-import { request30 } from './request';
+import { atServerTime, request30 } from './request';
 import { outcomeOf, resultOf } from './result';
 import { runs } from './runs';
 import type { TencentAccount } from './account';
@@ -89,11 +89,5 @@ export const api20180416: ProviderApi<TencentAccount> = {
 	logs,
 	functions,
 	lists,
-	atServerTime: (request, at) => ({
-		...request,
-		headers: {
-			...request.headers,
-			'X-TC-Timestamp': String(Math.floor(at.getTime() / 1000)),
-		},
-	}),
+	atServerTime,
 };

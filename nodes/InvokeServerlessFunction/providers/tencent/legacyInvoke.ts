@@ -8,6 +8,7 @@ import { readLegacyRefusal } from './legacyRefusal';
 import { functions } from './functions';
 import { lists } from './lists';
 import { logs } from './logs';
+import { atServerTime } from './request';
 import { outcomeOf, resultOf } from './result';
 import { resolve20 } from './target';
 import { CLOUD } from './texts';
@@ -57,9 +58,6 @@ function readInvoke(reply: ApiReply, call: SentCall): Outcome {
 	return outcomeOf(run, reply, call) ?? unreadable(reply, CLOUD, null);
 }
 
-const withParameter = (body: Buffer, name: string, value: string) =>
-	Buffer.from(`${body.toString('utf8')}&${name}=${encodeURIComponent(value)}`, 'utf8');
-
 /** SCF API 2.0, hidden from new customers. Source: InvokeFunction (API 2.0). */
 export const apiV2: ProviderApi<TencentAccount> = {
 	id: 'v2',
@@ -93,8 +91,5 @@ export const apiV2: ProviderApi<TencentAccount> = {
 	logs,
 	functions,
 	lists,
-	atServerTime: (request, at) => ({
-		...request,
-		body: withParameter(request.body, 'Timestamp', String(Math.floor(at.getTime() / 1000))),
-	}),
+	atServerTime,
 };

@@ -42,3 +42,15 @@ function requestTo(
 		body: Buffer.from(JSON.stringify(parameters), 'utf8'),
 	};
 }
+
+/**
+ * The same request, to be signed with the cloud's time. Lists, configurations and logs are API 3.0 whichever API
+ * invokes: API 2.0 alone has its parameters in a form.
+ */
+export function atServerTime(request: ApiRequest, at: Date): ApiRequest {
+	const { headers, body } = request;
+	const seconds = String(Math.floor(at.getTime() / 1000));
+	return 'X-TC-Action' in headers
+		? { ...request, headers: { ...headers, 'X-TC-Timestamp': seconds } }
+		: { ...request, body: Buffer.concat([body, Buffer.from(`&Timestamp=${seconds}`)]) };
+}
