@@ -39,7 +39,7 @@ describe('which runs are wanted', () => {
 		// The workflow's zone is Asia/Tokyo.
 		['2026-01-31T08:00:00', '2026-01-30T23:00:00.000Z'],
 		[1_769_846_400_000, '2026-01-31T08:00:00.000Z'],
-		[0, '1970-01-01T00:00:00.000Z'],
+		['1970-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z'],
 	])('those that started after %p', async (startedAfter, expected) => {
 		expect(await filterOf({ startedAfter })).toEqual({
 			...{ ...NONE, startedAfter: new Date(expected) },
@@ -52,7 +52,11 @@ describe('which runs are wanted', () => {
 	const TIME = { hint: 'Enter a date and time, such as 2026-01-31T08:00:00Z.' };
 	it.each([
 		[{ startedAfter: 'soon' }, { message: "'Started After' is not a date and time", ...TIME }],
-		[{ startedBefore: -1 }, { message: "'Started Before' is not a date and time", ...TIME }],
+		// Seconds.
+		[
+			{ startedBefore: 1_769_846_400 },
+			{ message: "'Started Before' is not a date and time", ...TIME },
+		],
 		[
 			{ startedAfter: '2026-01-02T00:00:00Z', startedBefore: '2026-01-02T00:00:00Z' },
 			{
@@ -153,7 +157,11 @@ describe('a filter when its turn comes', () => {
 
 	it('goes back as far as anybody likes where runs are kept for ever', async () => {
 		const scene: Scene = {
-			parameters: { provider: 'huaweiCloud', functionName: 'hello', filters: { startedAfter: 0 } },
+			parameters: {
+				provider: 'huaweiCloud',
+				functionName: 'hello',
+				filters: { startedAfter: '2010-01-01' },
+			},
 			credential: { projectId: '0123456789abcdef0123456789abcdef', region: 'cn-north-4' },
 		};
 		const plan = await planOf({}, scene);
