@@ -27,7 +27,7 @@ const folders = {
 		mutate: [`${node}/invocation/**/*.ts`],
 		tests: [
 			...['invocation', 'properties/batches.test.mts', 'functions/timeLimits.test.mts'],
-			...['mutants/field.mts', 'mutants/operations.mts', 'runs/refusals.test.mts'],
+			...['mutants/field.mts', 'runs/refusals.test.mts'],
 		],
 	},
 	transport: {
