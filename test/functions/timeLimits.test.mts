@@ -63,8 +63,48 @@ describe('Timeout From Function', () => {
 		expect(await one()).toHaveProperty('items');
 		expect(timeouts.at(-1)).toBe(610_000);
 		const [hint] = showHints();
-		expect(hint).toMatch(/time limit of the function 'hello' could not be read/);
-		expect(hint).toMatch(/Grant .* fc:GetFunction\./);
+		expect(hint).toBe(
+			"The time limit of the function 'hello' could not be read, so the call waits as long as the API allows. The credential has no permission for this call. Grant the user or role of the credential the permission fc:GetFunction. The cloud says: not authorized to perform",
+		);
+	});
+
+	it.each([
+		[
+			{ apiVersion: 'functionUrl', functionName: 'https://a.cn-hangzhou.fcapp.run/' },
+			"Alibaba Cloud Function Compute, Function URL, does not report how long functions may run, so 'Timeout From Function' has no effect.",
+		],
+		[
+			{ provider: 'azure', functionName: 'https://a.azurewebsites.net/api/hello' },
+			"Azure Functions, Function URL, does not report how long functions may run, so 'Timeout From Function' has no effect.",
+		],
+		[
+			{
+				...{ provider: 'googleCloud', authentication: 'none' },
+				functionName: 'https://hello-1.europe-west1.run.app/',
+			},
+			"The time limit of the function 'https://hello-1.europe-west1.run.app/' could not be read, so the call waits as long as the API allows. This needs a credential, but 'Authentication' is set to None.",
+		],
+	])('%j cannot be asked: a hint, and the call alone', async (more, hint) => {
+		const { one, requests, showHints } = operate({
+			parameters: { ...HELLO, options: { timeoutFromFunction: true }, ...more },
+			cloud: () => replied(200, '1'),
+		});
+		expect(await one()).toHaveProperty('items');
+		expect(requests).toHaveLength(1);
+		expect(showHints()).toEqual([hint]);
+	});
+
+	it('asks for each function', async () => {
+		const { one, requests } = operate({
+			items: [{ json: {} }, { json: {} }],
+			parameters: (index) => ({
+				...{ ...HELLO, functionName: `hello-${index}` },
+				options: { timeoutFromFunction: true },
+			}),
+			cloud: cloudOf({ timeout: 30 }),
+		});
+		await Promise.all([one(0), one(1)]);
+		expect(requests.map(({ method }) => method).sort()).toEqual(['GET', 'GET', 'POST', 'POST']);
 	});
 
 	it('goes on with a hint where the function does not say', async () => {
@@ -124,8 +164,10 @@ describe('on every cloud', () => {
 			waits === undefined
 				? []
 				: [
-						expect.stringContaining(
-							`600 seconds, but a synchronous call waits for at most ${waits}`,
+						expect.stringMatching(
+							new RegExp(
+								`600 seconds, but a synchronous call waits for at most ${waits}\. Start it with an asynchronous Invocation Type\.$`,
+							),
 						),
 					],
 		);
