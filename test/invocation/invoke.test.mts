@@ -120,6 +120,59 @@ it('a run that goes on after an early reply has the whole time of its call, when
 	expect(statuses.slice(6)).toEqual(Array(6).fill('succeeded'));
 });
 
+describe('an early reply to a synchronous call', () => {
+	const activationId = '0123456789abcdef0123456789abcdef';
+	const called = async (
+		started: object,
+		answer: () => ReturnType<typeof replied>,
+		more: object = {},
+	) => {
+		const stage = operate({
+			credential: { host: 'https://w.example', namespace: 'guest', accessKey: 'id:secret' },
+			parameters: { provider: 'openWhisk', functionName: 'hello', ...more },
+			cloud: ({ method }) => (method === 'POST' ? replied(202, started) : answer()),
+		});
+		const ended = await stage.clock.until(stage.one());
+		return { ...stage, ended, hints: stage.showHints() };
+	};
+	const refuses = () =>
+		replied(403, {
+			error: 'The supplied authentication is not authorized to access this resource.',
+			code: 'a'.repeat(32),
+		});
+
+	it('is followed to the end', async () => {
+		const response = { success: true, status: 'success', statusCode: 0, result: { a: 1 } };
+		const { ended, hints } = await called({ activationId }, () =>
+			replied(200, { ...{ activationId, start: 1, end: 2, duration: 1 }, response }),
+		);
+		expect(itemOf(ended).json).toMatchObject({ status: 'succeeded', payload: { a: 1 } });
+		expect(hints).toEqual([]);
+	});
+
+	it('is an accepted run with a hint where its state may not be read', async () => {
+		const { ended, hints } = await called({ activationId }, refuses);
+		expect(itemOf(ended).json).toMatchObject({ status: 'accepted', invocationId: activationId });
+		expect(hints).toEqual([
+			expect.stringMatching(/^The run continues in the cloud, but its state cannot be read: \S/),
+		]);
+	});
+
+	it('is an accepted run where the time is over', async () => {
+		const { ended, hints, clock } = await called(
+			...([
+				{ activationId },
+				() =>
+					replied(404, { error: 'The requested resource does not exist.', code: 'a'.repeat(32) }),
+			] as const),
+			{ options: { timeout: 8000 } },
+		);
+		expect(itemOf(ended).json).toMatchObject({ status: 'accepted', invocationId: activationId });
+		expect(hints).toEqual([]);
+		expect(clock.elapsed()).toBe(8000);
+	});
+});
+
 describe("Tencent Cloud's two synchronous actions", () => {
 	const bodyOf = async (parameters: object) => {
 		const { requests } = await one({

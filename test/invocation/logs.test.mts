@@ -143,6 +143,18 @@ describe('Full Log', () => {
 		});
 	});
 
+	it.each([
+		['nobody knows its ID', {}, {}],
+		['it goes on without anybody waiting', { invocationType: 'async' }, { 'x-fc-request-id': ID }],
+	])('of a call that failed is not looked for where %s', async (_why, more, headers) => {
+		const { ended, requests } = await one({
+			parameters: { ...FULL.parameters, ...more },
+			cloud: () => replied(500, { Code: 'InternalServerError', Message: 'm' }, headers),
+		});
+		expect(problemOf(ended).sideEffect).toBe('possible');
+		expect(requests).toHaveLength(1);
+	});
+
 	it('is not looked for where nothing ran', async () => {
 		const { requests } = await one({
 			...FULL,

@@ -55,6 +55,70 @@ describe('Get Many of runs', () => {
 		expect(queryOf(String(any.requests[0]?.url))).toMatchObject({ limit: '2' });
 	});
 
+	it.each([
+		// What has not begun yet is the newest.
+		['the first', [{ taskId: 'q', status: 'Running' }], [task('b', 'Retrying', 8)], ['q', 'b']],
+		['the second', [task('a', 'Running', 1)], [{ taskId: 'q', status: 'Retrying' }], ['q', 'a']],
+		['none', [task('a', 'Running', 5)], [task('b', 'Retrying', 5)], ['a', 'b']],
+	])('two lists, a run of %s without a time', async (_which, Running, Retrying, order) => {
+		const parameters = { ...LIST, filters: { states: ['running'] } };
+		const cloud = tasks({ Running: [Running], Retrying: [Retrying] });
+		const { items } = await all({ parameters, cloud });
+		expect(items?.map(({ invocationId }) => invocationId)).toEqual(order);
+	});
+
+	it('asks for a page of its own size where not every row is wanted', async () => {
+		const limitOf = async (more: object) => {
+			const { requests } = await all({ parameters: { ...LIST, ...more }, cloud: tasks({}) });
+			return queryOf(String(requests[0]?.url))['limit'];
+		};
+		const whole = await limitOf({});
+		expect(await limitOf({ returnAll: false, limit: 2 })).toBe('2');
+		const filters = { states: ['stopped'] };
+		expect(await limitOf({ returnAll: false, limit: 2, filters })).toBe(whole);
+		expect(whole).not.toBe('2');
+	});
+
+	it('is a problem where one of several lists is refused', async () => {
+		const { ended } = await all({
+			parameters: { ...LIST, filters: { states: ['running'] } },
+			cloud: ({ url }) =>
+				queryOf(url)['status'] === 'Running'
+					? replied(200, { tasks: [task('a', 'Running', 1)] }, ID)
+					: replied(403, { Code: 'AccessDenied', Message: 'no' }, ID),
+		});
+		expect(problemOf(ended)).toMatchObject({ category: 'auth', attempts: 2 });
+	});
+
+	it('has the times of the row, else of what was looked up', async () => {
+		const { startedTime, ...begun } = task('b', 'Failed', 2);
+		const ended = { endTime: startedTime + 1000 };
+		const { items } = await all({
+			parameters: LIST,
+			cloud: tasks({ '': [[{ ...task('a', 'Failed', 3), ...ended }, begun]] }, ({ url }) =>
+				url.endsWith('/a')
+					? replied(200, { taskId: 'a', status: 'Failed', startedTime: 1, endTime: 2 }, ID)
+					: replied(200, { ...task('b', 'Failed', 2), ...ended }, ID),
+			),
+		});
+		const at = (second: number) => new Date(1_767_300_000_000 + second * 1000).toISOString();
+		expect(items?.map(({ startedAt, endedAt }) => [startedAt, endedAt])).toEqual([
+			[at(3), at(3)],
+			[at(2), at(3)],
+		]);
+	});
+
+	it('says where a run that is listed is not known, and goes on to the next', async () => {
+		const rows = [task('a', 'Failed', 3), task('b', 'Failed', 2)];
+		const { items, requests, showHints } = await all({
+			parameters: LIST,
+			cloud: tasks({ '': [rows] }),
+		});
+		expect(items?.map(({ status }) => status)).toEqual(['failed', 'failed']);
+		expect(requests.filter(({ url }) => /\/[ab]$/.test(url))).toHaveLength(2);
+		expect(showHints()).toEqual(['The details of a run could not be read. (2 items)']);
+	});
+
 	it('ends where the cloud names a page that it named before, and says that rows may be missing', async () => {
 		const page = { tasks: [task('a', 'Running', 1)], nextToken: 'again' };
 		const { items, requests, showHints } = await all({
@@ -150,7 +214,9 @@ describe('Get Many of runs', () => {
 			{ invocationId: 'c', status: 'running', functionError: null },
 		]);
 		expect(requests).toHaveLength(3);
-		expect(showHints().join()).toMatch(/details of a run could not be read/);
+		expect(showHints()).toEqual([
+			'The details of a run could not be read: The credential has no permission for this call.',
+		]);
 	});
 
 	it('asks for no more details once it was refused them', async () => {
@@ -175,7 +241,7 @@ describe('Get Many of runs', () => {
 
 	it('names the switch where no run is listed at all, and only there', async () => {
 		const none = await all({ parameters: LIST, cloud: tasks({}) });
-		expect(none.items).toEqual([]);
+		expect([none.items, none.requests.length]).toEqual([[], 1]);
 		expect(none.showHints().join()).toMatch(/task mode/);
 		const filtered = { ...LIST, filters: { states: ['stopped'] } };
 		const others = await all({

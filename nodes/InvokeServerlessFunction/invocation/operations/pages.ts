@@ -26,7 +26,7 @@ interface Pages<T> {
 /** A list that is under way: what was read of it and not yet taken. */
 interface Stream<T> {
 	readonly list: PagedList<T>;
-	readonly cursors: Set<string>;
+	readonly cursors: Set<string | null>;
 	/** Rows that were not taken yet, the last one first. */
 	open: T[];
 	/** Pages since the last one with a row that was new. */
@@ -75,11 +75,11 @@ async function readOn<T>(
 		const fresh = rows.filter(isNew);
 		stream.idle = fresh.length > 0 ? 0 : stream.idle + 1;
 		stream.open = fresh.filter((row) => list.isWanted?.(row) !== false).toReversed();
-		const isCircle = next !== null && stream.cursors.has(next);
+		const isCircle = stream.cursors.has(next);
 		if (isCircle) session.hints.warning(CIRCLE);
 		stream.ended = next === null || isCircle;
 		stream.cursor = next;
-		if (next !== null) stream.cursors.add(next);
+		stream.cursors.add(next);
 	}
 	return attempts;
 }
