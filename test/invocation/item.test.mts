@@ -114,6 +114,36 @@ describe('the option Output', () => {
 	});
 });
 
+describe('a file', () => {
+	const fileOf = async (more: object, contentType = '') => {
+		const files: unknown[] = [];
+		await one({
+			parameters: { ...HELLO, options: { payloadFormat: 'binary' }, ...more },
+			cloud: () =>
+				replied(200, 'a,b', { ...ID, ...(contentType && { 'content-type': contentType }) }),
+			prepareBinaryData: async (bytes, name, type) => {
+				files.push([String(bytes), name, type]);
+				return await Promise.resolve({});
+			},
+		});
+		return files;
+	};
+	const at = (functionName: string) => ({ apiVersion: 'functionUrl', functionName });
+
+	it.each([
+		[{}, 'hello.bin'],
+		[at('https://a.cn-hangzhou.fcapp.run/shop/export'), 'export.bin'],
+		[at('https://a.cn-hangzhou.fcapp.run/shop/export/'), 'export.bin'],
+		[at('https://a.cn-hangzhou.fcapp.run/'), 'a.cn-hangzhou.fcapp.run.bin'],
+	])('%j is called %s', async (more, name) => {
+		expect(await fileOf(more)).toEqual([['a,b', name, 'application/octet-stream']]);
+	});
+
+	it('has the type that the cloud names', async () => {
+		expect(await fileOf({}, 'text/csv; charset=utf-8')).toEqual([['a,b', 'hello.csv', 'text/csv']]);
+	});
+});
+
 describe('the raw reply', () => {
 	const raw = async (body: string | Buffer, headers: Record<string, string> = {}) => {
 		const { json } = await one({

@@ -32,6 +32,12 @@ describe('a refusal as a problem', () => {
 		});
 	});
 
+	it('names a parameter where the cloud blames one', () => {
+		const blamed = problemOfFailure(failure({ parameter: 'qualifier' }), attempted, plainCall);
+		expect(blamed.parameter).toBe('qualifier');
+		expect(problemOfFailure(failure(), attempted, plainCall)).not.toHaveProperty('parameter');
+	});
+
 	it.each(['none', 'possible', 'certain'] as const)('side effect: %s', (sideEffect) => {
 		expect(problemOfFailure(failure({ sideEffect }), attempted, plainCall).sideEffect).toBe(
 			sideEffect,

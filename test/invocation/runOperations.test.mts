@@ -50,6 +50,16 @@ describe('Get Status', () => {
 		});
 	});
 
+	it.each([
+		['Succeeded', {}, [expect.stringMatching(/^\S.*result/)]],
+		['Succeeded', { returnPayload: '1' }, []],
+		['Running', {}, []],
+		['Failed', { taskErrorMessage: 'no' }, []],
+	])('%s, %j: says where a result should be and is not', async (status, more, hints) => {
+		const { showHints } = await one({ parameters: STATUS, cloud: () => task(status, more) });
+		expect(showHints()).toEqual(hints);
+	});
+
 	it('of a run that the cloud does not know started nothing', async () => {
 		const { ended } = await one({ parameters: STATUS, cloud: () => unknown });
 		expect(problemOf(ended)).toMatchObject({

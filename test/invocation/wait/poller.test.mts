@@ -3,6 +3,8 @@ import { turns } from '../../until.mts';
 import { virtualClock } from '../../virtualClock.mts';
 import { report, absent, refused, watch, ids } from './watch.mts';
 
+const NOTHING_SENT = { reply: null, attempts: 1, roundTripMs: 1, throttled: 0, spentMs: 0 };
+
 describe('one run', () => {
 	const endsAt = (end: number) => (id: string, at: number) =>
 		({ kind: 'run', report: report(id, at < end ? 'running' : 'succeeded') }) as const;
@@ -96,6 +98,36 @@ describe('one run', () => {
 		expect(await poller.wait('a', 900_000)).toEqual({ kind: 'absent' });
 		expect(clock.now() - start).toBeGreaterThan(30_000);
 		expect(clock.now() - start).toBeLessThan(38_000);
+	});
+
+	it('unseen for just half a minute, it may still be seen', async () => {
+		const clock = virtualClock(0.5);
+		const asked: number[] = [];
+		const reader = {
+			isWhole: () => true,
+			one: async () => {
+				asked.push(clock.elapsed());
+				return await Promise.resolve({ outcome: absent, ...NOTHING_SENT });
+			},
+		};
+		// The question that is answered when the half minute is just over is not the last.
+		const waited = createPoller(reader, clock, undefined).wait('a', 30_000);
+		expect(await waited).toMatchObject({ kind: 'late', report: null });
+		expect(asked.at(-1)).toBe(30_000);
+	});
+
+	it('that was seen to run has run, however it ends', async () => {
+		const seen = (state: 'running' | 'expired', sideEffect: 'certain' | 'possible') => ({
+			...{ kind: 'run' as const, report: { ...report('a', state), sideEffect } },
+		});
+		const ends = async (first: 'certain' | 'possible') => {
+			const { poller } = watch({
+				one: (_id, at) => (at < 2000 ? seen('running', first) : seen('expired', 'possible')),
+			});
+			const waited = await poller.wait('a', 60_000);
+			return 'report' in waited ? waited.report?.sideEffect : null;
+		};
+		expect([await ends('certain'), await ends('possible')]).toEqual(['certain', 'possible']);
 	});
 
 	it('seen late, and lost from sight later: it is waited for', async () => {
