@@ -1,6 +1,6 @@
 import type { Check } from './check.mts';
 
-const ALLOWED = /^(dist\/.+|README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+const ALLOWED = /^(dist\/.+|README\.md|LICENSE|package\.json)$/;
 const REQUIRED = ['README.md', 'LICENSE', 'package.json'];
 const UNWANTED = /\.(map|tsbuildinfo|d\.ts|ts|mts|bak)$|(^|\/)(tests?|__tests__)\/|\.test\./;
 const LIMIT_BYTES = 200_000;

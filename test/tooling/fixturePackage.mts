@@ -16,7 +16,7 @@ export const goodManifest: Manifest & Record<string, unknown> = {
 	homepage: 'https://example.com',
 	repository: { type: 'git', url: 'git+https://github.com/someone/n8n-nodes-fixture.git' },
 	keywords: ['n8n-community-node-package'],
-	files: ['dist', 'CHANGELOG.md'],
+	files: ['dist'],
 	peerDependencies: { 'n8n-workflow': '*' },
 	n8n: {
 		n8nNodesApiVersion: 1,
@@ -50,7 +50,6 @@ exports.FixtureApi = class FixtureApi {
 export const goodFiles: Files = {
 	'package.json': JSON.stringify(goodManifest),
 	'README.md': '# Fixture',
-	'CHANGELOG.md': '# Changelog',
 	LICENSE: 'MIT License',
 	'dist/icons/fixture.svg': '<svg/>',
 	'dist/icons/fixture.dark.svg': '<svg/>',
