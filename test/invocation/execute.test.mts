@@ -124,11 +124,11 @@ describe('which operation an item asks for', () => {
 			'/2023-03-30/functions/hello/async-tasks/task-1',
 		],
 	])('%j', async (asked, path) => {
-		const { requests } = await run({
+		const { context, requests } = contextOf({
 			parameters: { ...HELLO, ...AT, ...asked },
-			continueOnFail: true,
 			cloud: () => replied(403, { Code: 'AccessDenied', Message: 'no' }, ID),
 		});
+		await expect(executeItems(context)).rejects.toMatchObject({ name: 'NodeApiError' });
 		expect(requests.map(({ url }) => new URL(url).pathname)).toEqual([path]);
 	});
 });

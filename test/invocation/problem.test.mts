@@ -2,6 +2,7 @@ import {
 	problemAfterSending,
 	problemOfFailure,
 	problemOfFunctionError,
+	situationOf,
 	problemOfThrown,
 } from '../../nodes/InvokeServerlessFunction/invocation/problem/index.ts';
 import { plainCall } from '../../nodes/InvokeServerlessFunction/providers/reading/advice.ts';
@@ -128,6 +129,9 @@ it('what broke after sending is reported in its own words, whatever was thrown',
 		...{ message: said, category: 'service', sideEffect: 'possible', attempts: 1 },
 		hint: 'The function may have run. Look at its log in the cloud before you run the item again.',
 	});
+	expect(problemAfterSending(new InvalidParameter('p', 'no', 'do'), 'invoke')).toMatchObject({
+		...{ category: 'service', sideEffect: 'possible', attempts: 1 },
+	});
 	for (const question of ['run', 'function'] as const) {
 		expect(problemAfterSending(new Error('words'), question)).toMatchObject({
 			...{ message: said, sideEffect: 'none', hint: 'Run the item again.' },
@@ -136,4 +140,19 @@ it('what broke after sending is reported in its own words, whatever was thrown',
 			...{ message: 'no', category: 'invalidRequest', attempts: 0, parameter: 'p' },
 		});
 	}
+});
+
+describe('what advice has to fit', () => {
+	it.each([
+		[true, {}, true],
+		[true, undefined, false],
+		[false, {}, false],
+	])('Full Log %p, logs %j: %p', (fullLog, logs, isOn) => {
+		const api = { supports: { logTail: true, async: true }, logs };
+		const plan = { api, operation: 'invoke', invocationType: 'sync', logTail: true };
+		expect(situationOf({ ...plan, options: { fullLog, idempotent: true } } as never)).toEqual({
+			...{ operation: 'invoke', asynchronous: false, idempotent: true, logTail: true },
+			...{ fullLog: isOn, canStart: true },
+		});
+	});
 });
