@@ -87,6 +87,9 @@ const NAMES: Readonly<Record<number, string>> = {
 /** Statuses by which a server asks to be called again. */
 const AGAIN: readonly number[] = [429, 502, 503, 504];
 
+/** Without a sign of the cloud, servers in front of a function write these as well: it may have seen nothing of the call. */
+const isAnybodys = (status: number): boolean => status >= 500 || [413, 414, 431].includes(status);
+
 const LONGEST_WORDS = 200;
 
 /** `Not Found: no order 4711`: the status's name and the first words of a body that is text. */
@@ -117,7 +120,7 @@ const hintOf = (
 ): string =>
 	isBlocked
 		? `${OWN}, or a web application firewall (WAF) in front of it took the call for an attack: allow the call in its rules.`
-		: status >= 500 && !isSigned
+		: isAnybodys(status) && !isSigned
 			? `${OWN}, or from a gateway in front of it: the reply does not show which. ${MAY_HAVE_RUN}`
 			: status === 401 || status === 403
 				? `${OWN}, or the URL refused the caller: ${callerRefused}`
@@ -162,7 +165,7 @@ function ofUrl(refusal: Refused, { nothingThere, unsigned, callerRefused }: Http
 /**
  * The reply of a function behind a URL. What the platform says of itself is a refusal or a failed run; all else
  * is the function's own answer: below 400 its result, redirects included, from 400 on a function error. Of a
- * 5xx without any sign of the cloud nobody knows who wrote it.
+ * 5xx, or of what is too large, without any sign of the cloud nobody knows who wrote it.
  */
 export function readHttpFunction(
 	reply: ApiReply,
@@ -194,7 +197,7 @@ export function readHttpFunction(
 	if (reply.status < 400) return { kind: 'completed', ...run };
 	const error = { type: `HTTP ${reply.status}`, message: messageOf(reply), stackTrace: null };
 	const isBlocked = isOfFirewall(reply, signs);
-	const sideEffect = isBlocked || (!isSigned && reply.status >= 500) ? 'possible' : 'certain';
+	const sideEffect = isBlocked || (!isSigned && isAnybodys(reply.status)) ? 'possible' : 'certain';
 	return {
 		...({ kind: 'functionError', error, sideEffect } as const),
 		explanation: { ending: 'answered', hint: hintOf(reply.status, isSigned, isBlocked, signs) },
