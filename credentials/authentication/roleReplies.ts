@@ -85,8 +85,8 @@ interface Issued {
 const isKeyPart = (value: unknown): value is string =>
 	typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 
-/** No cloud issues a session for a year. */
-const LONGEST_LIFE_MS = 31_536_000_000;
+/** What ends later than a Date can say has no end that is known. */
+const LONGEST_LIFE_MS = 8e15;
 
 /** The grant of a session; null where a part of it is missing or no key, and where it has ended. */
 export function grantOf(
@@ -99,7 +99,6 @@ export function grantOf(
 	// By the cloud's own clock where the reply shows it: so a wrong clock on this machine does no harm.
 	const now = Date.parse(String(reply.headers['date'] ?? ''));
 	const lifeMs = endsAt - (Number.isNaN(now) ? at.getTime() : now);
-	// What is no time has no end either.
 	return lifeMs > 0 && lifeMs < LONGEST_LIFE_MS
 		? sessionGrant({ id, secret, token }, at.getTime() + lifeMs, lifeMs, key)
 		: null;

@@ -62,7 +62,7 @@ const refusal = (api: UrlApi, status: number): Answer => {
 /** A page of a gateway, without a sign of anybody. */
 const page = (status: number): Answer => {
 	const times = (attempts: number): Measured => ({
-		...{ result: 'function', sideEffect: status < 500 ? 'certain' : 'possible', attempts, runs: 0 },
+		...{ result: 'function', sideEffect: 'possible', attempts, runs: 0 },
 	});
 	return {
 		name: `${status} without a sign`,
@@ -73,7 +73,7 @@ const page = (status: number): Answer => {
 			body: Buffer.from('<html><h1>Bad Gateway</h1></html>'),
 		},
 		expected: times(1),
-		idempotent: times(3),
+		idempotent: times(AGAIN.includes(status) ? 3 : 1),
 	};
 };
 
@@ -81,5 +81,5 @@ const page = (status: number): Answer => {
 export const answersOf = (api: UrlApi): Answer[] => [
 	...OWN.map((status) => own(api, status)),
 	...Object.keys(api.refusals).map((status) => refusal(api, Number(status))),
-	...[502, 503, 504].map(page),
+	...[413, 431, 502, 503, 504].map(page),
 ];

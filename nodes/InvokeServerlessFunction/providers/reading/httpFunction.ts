@@ -87,6 +87,15 @@ const NAMES: Readonly<Record<number, string>> = {
 /** Statuses by which a server asks to be called again. */
 const AGAIN: readonly number[] = [429, 502, 503, 504];
 
+/**
+ * Whether a reply without a sign of the cloud may come from a server in front of a function, which may have seen
+ * nothing of the call: by its status, or by the page that a web server writes itself (seen 2021-03).
+ */
+const isAnybodys = ({ status, body }: ApiReply): boolean =>
+	status >= 500 ||
+	[413, 414, 431].includes(status) ||
+	/^<html>[^]{0,300}<hr><center>(?:nginx|openresty)\b/.test(body.toString('utf8', 0, 500));
+
 const LONGEST_WORDS = 200;
 
 /** `Not Found: no order 4711`: the status's name and the first words of a body that is text. */
@@ -108,20 +117,16 @@ const isOfFirewall = (reply: ApiReply, { firewall }: HttpSigns): boolean =>
 	isMarkup(reply) &&
 	firewall.test(reply.body.toString('utf8', 0, LONGEST_PAGE));
 
-/** Whether a reply is the page that a web server writes itself, which may stand before a function. Seen 2021-03. */
-const isOfServer = ({ body }: ApiReply): boolean =>
-	/^<html>[^]{0,300}<hr><center>(?:nginx|openresty)\b/.test(body.toString('utf8', 0, 500));
-
 /** A gateway without a sign of its own may have refused the caller: then the function never ran. */
 const hintOf = (
 	status: number,
-	isSigned: boolean,
+	isOpen: boolean,
 	isBlocked: boolean,
 	{ callerRefused }: HttpSigns,
 ): string =>
 	isBlocked
 		? `${OWN}, or a web application firewall (WAF) in front of it took the call for an attack: allow the call in its rules.`
-		: status >= 500 && !isSigned
+		: isOpen
 			? `${OWN}, or from a gateway in front of it: the reply does not show which. ${MAY_HAVE_RUN}`
 			: status === 401 || status === 403
 				? `${OWN}, or the URL refused the caller: ${callerRefused}`
@@ -166,7 +171,7 @@ function ofUrl(refusal: Refused, { nothingThere, unsigned, callerRefused }: Http
 /**
  * The reply of a function behind a URL. What the platform says of itself is a refusal or a failed run; all else
  * is the function's own answer: below 400 its result, redirects included, from 400 on a function error. Of a
- * 5xx without any sign of the cloud nobody knows who wrote it.
+ * 5xx, or of what is too large, without any sign of the cloud nobody knows who wrote it.
  */
 export function readHttpFunction(
 	reply: ApiReply,
@@ -198,11 +203,11 @@ export function readHttpFunction(
 	if (reply.status < 400) return { kind: 'completed', ...run };
 	const error = { type: `HTTP ${reply.status}`, message: messageOf(reply), stackTrace: null };
 	const isBlocked = isOfFirewall(reply, signs);
-	const isAnybodys = !isSigned && (reply.status >= 500 || isOfServer(reply));
-	const sideEffect = isBlocked || isAnybodys ? 'possible' : 'certain';
+	const isOpen = !isSigned && isAnybodys(reply);
+	const sideEffect = isBlocked || isOpen ? 'possible' : 'certain';
 	return {
 		...({ kind: 'functionError', error, sideEffect } as const),
-		explanation: { ending: 'answered', hint: hintOf(reply.status, isSigned, isBlocked, signs) },
+		explanation: { ending: 'answered', hint: hintOf(reply.status, isOpen, isBlocked, signs) },
 		...run,
 		...(AGAIN.includes(reply.status) && {
 			again: askingAgain(reply, error, requestId, sideEffect),
