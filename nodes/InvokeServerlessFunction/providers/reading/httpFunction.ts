@@ -112,7 +112,7 @@ const isOfFirewall = (reply: ApiReply, { firewall }: HttpSigns): boolean => {
  * Source: replies that users published; EdgeOne, status codes (1552/101095).
  */
 const OF_CDN: readonly string[] = [
-	...['eo-log-uuid', 'x-nws-log-uuid', 'eagleid', 'x-hcs-proxy-type', 'cf-ray'],
+	...['eo-log-uuid', 'x-nws-log-uuid', 'eagleid', 'x-swift-error', 'x-hcs-proxy-type', 'cf-ray'],
 ];
 
 /** A gateway without a sign of its own may have refused the caller: then the function never ran. */

@@ -4,13 +4,11 @@ import type { SpecialCase } from '../../reading/specialCases';
 /**
  * What may stand before the URL of a function and answers for it. Each has a header, which serves as its code, whose
  * words say why; function replies that it lets through have none. Source: API Gateway, public error codes
- * (`X-Ca-Error-Message`); CDN, URL signing and access control (`X-Tengine-Error`); ICP filing (`Server: Beaver`); a
- * user whose CDN could not read a PATCH with a body, 2026 (`X-Swift-Error`, which passes on others' errors as well).
+ * (`X-Ca-Error-Message`); CDN, URL signing and access control (`X-Tengine-Error`); ICP filing (`Server: Beaver`).
  */
 export const frontHeaders: Readonly<Record<string, RegExp>> = {
 	'X-Ca-Error-Message': /^(?!OK$)./,
 	'X-Tengine-Error': /^denied by /,
-	'X-Swift-Error': /^request parse/,
 	Server: /^Beaver$/,
 };
 
@@ -68,15 +66,6 @@ export const frontCases: readonly SpecialCase[] = [
 			category: 'auth',
 			message: 'CDN, ESA or WAF, in front of the function, refused the call',
 			hint: `Change the rule that did (access control, URL signing, bots)${OWN_URL}`,
-		},
-	},
-	{
-		shown: 'X-Swift-Error: request parse msg error',
-		code: /^X-S/,
-		meaning: {
-			category: 'invalidRequest',
-			message: 'CDN, in front of the function, could not read the request',
-			hint: `Send it with another 'HTTP Method', such as POST${OWN_URL}`,
 		},
 	},
 	{

@@ -174,14 +174,10 @@ export const gatewayErrors: ErrorTable = {
 	},
 	'APIGW.0601': system,
 	...alike('APIGW.0606 APIGW.0608 APIGW.0705', notPassedOn),
-	...alike('APIGW.0605 APIGW.0609 APIGW.0611', {
+	...alike('APIGW.0404 APIGW.0605 APIGW.0609 APIGW.0611', {
 		...notPassedOn,
-		message: 'The gateway of Huawei Cloud could not find the address of FunctionGraph',
+		message: 'The gateway of Huawei Cloud could not find or reach the address of FunctionGraph',
 	}),
-	'APIGW.0404': {
-		...notPassedOn,
-		message: 'The gateway of Huawei Cloud may not reach the address of FunctionGraph',
-	},
 	'APIGW.0610': {
 		...system,
 		message: 'The gateway of Huawei Cloud could not reach FunctionGraph',
