@@ -35,7 +35,7 @@ describe('Huawei Cloud: code, text and status together', () => {
 		['APIGW.0201', 'Request headers too large', 494, 'invalidRequest', /larger/],
 		['APIGW.0201', 'Backend unavailable', 502, 'service', /backend is unavailable/],
 		['APIG.0201', 'Backend timeout', 504, 'timeout', /in time/],
-		['APIGW.0103', null, 500, 'service', /internal (?:issue|error)/],
+		['APIGW.0103', null, 500, 'service', /could not pass/],
 		[
 			'APIGW.0301',
 			'Incorrect IAM authentication information: AK access failed to reach the limit,forbidden',

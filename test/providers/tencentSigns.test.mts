@@ -313,6 +313,20 @@ describe('a function behind a URL', () => {
 		expect(read({ page }, {}, 403)).toMatchObject({ sideEffect: 'certain' });
 	});
 
+	it('is behind a CDN: nobody knows who wrote an error, and the page of a firewall is no result', () => {
+		const page =
+			'<html>\u8bf7\u6c42\u5df2\u88ab\u7ad9\u70b9\u7684\u5b89\u5168\u7b56\u7565\u62e6\u622a</html>';
+		const [cdn, run] = [{ 'eo-log-uuid': '4225735494395586037' }, { 'x-scf-request-id': ID }];
+		expect(read('', cdn, 418)).toMatchObject({ sideEffect: 'possible' });
+		expect(read('', { ...cdn, ...run }, 418)).toMatchObject({ sideEffect: 'certain' });
+		expect(read(page, cdn, 200)).toMatchObject({ kind: 'functionError', sideEffect: 'possible' });
+		expect(read(page, { ...cdn, ...run }, 200).kind).toBe('completed');
+		expect(read('<html>done</html>', cdn, 200).kind).toBe('completed');
+		expect(read('', {}, 566)).toMatchObject({
+			explanation: { hint: expect.stringMatching(/firewall/) as string },
+		});
+	});
+
 	it.each<Row>([
 		['a name of CloudBase', tcb('SYS_ERR', 'the database is down'), {}, 500],
 		['a name of CloudBase, and more', { ...tcb('INVALID_PATH'), data: 1 }, {}, 404],

@@ -214,6 +214,21 @@ it.each([
 	});
 });
 
+describe('what stops code from being loaded, in a run under way', () => {
+	const running = ['    at exports.handler (/code/index.js:9:3)'];
+	const loading = [...running, '    at Module._compile (node:internal/modules/cjs/loader:1)'];
+
+	it.each([
+		['ERR_REQUIRE_ESM', 'x'],
+		['Error', '/code/a.node: invalid ELF header'],
+		['Error', "/usr/lib/libstdc++.so.6: version `GLIBCXX_3.4.21' not found (required by /code/a)"],
+	])('%s: %s', (type, message) => {
+		const endingOf = (stackTrace: string[] | null) =>
+			explainWords({ type, message, stackTrace }, [])?.ending;
+		expect([running, loading, null].map(endingOf)).toEqual(['threw', 'notLoaded', 'notLoaded']);
+	});
+});
+
 it('a statement that PostgreSQL refused is no code, and no JSON', () => {
 	const message = 'syntax error at or near ")"\nLINE 1: SELECT data::JSON )';
 	expect(explained('SyntaxError', message)).toMatchObject({

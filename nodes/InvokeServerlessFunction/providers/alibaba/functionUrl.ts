@@ -36,6 +36,8 @@ const signs: HttpSigns = {
 	refusal: (reply) =>
 		readFrontRefusal(reply) ??
 		(isOfPlatform(reply) || isUnrouted(reply) ? readRefusal(reply) : readRuntimeRefusal(reply)),
+	/** "Your request may threaten the site". Source: the page of WAF, as users captured it, 2026. */
+	firewall: /errors\.aliyun\.com|potential threats to the server|\u5b89\u5168\u5a01\u80c1/,
 	nothingThere:
 		"Copy the URL again from the triggers of the function in the Function Compute console, or check the path and 'HTTP Method' of the call against the routes of the custom domain. A deleted trigger or function leaves its URL without an answer.",
 	callerRefused:

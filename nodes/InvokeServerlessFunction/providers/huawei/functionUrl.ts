@@ -42,8 +42,8 @@ const signs: HttpSigns = {
 	requestId: ['x-cff-request-id', 'x-request-id'],
 	gatewayHeaders: /^(?:x-cff-.*|x-apig-.*|x-func-.*|x-is-func-err|x-request-id|date|server)$/,
 	refusal: refusalOf,
-	/** "Your request looks like an attack". Source: the page that Terraform's documentation shows. */
-	firewall: /\u60a8\u7684\u8bf7\u6c42\u7591\u4f3c\u653b\u51fb/,
+	/** "Your request looks like an attack". Source: the page that Terraform's documentation shows; a user, 2026. */
+	firewall: /^403 CW\n|\u60a8\u7684\u8bf7\u6c42\u7591\u4f3c\u653b\u51fb/,
 	nothingThere:
 		"Copy the URL again from the APIG trigger of the function in the FunctionGraph console, and check 'HTTP Method'. An API that was deleted or is not published does not answer.",
 	callerRefused:

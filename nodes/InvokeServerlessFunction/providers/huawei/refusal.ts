@@ -23,13 +23,16 @@ export const tellsError = (body: unknown): boolean =>
 
 /**
  * Code and words of an error. Most services write `error_code` and `error_msg`, Log Tank Service sometimes `errorCode`
- * and `errorMessage`, IAM and Enterprise Management an object `error` with `code` and `message`.
+ * and `errorMessage` or an object `message` with `code` and `details`, IAM and Enterprise Management an object `error` with
+ * `code` and `message`.
  */
 export function saidIn(body: Record<string, unknown> | null) {
-	const said = isObject(body?.error) ? body.error : body;
+	const said = [body?.error, body?.message].find(isObject) ?? body;
 	return {
 		code: said && textOrNull(firstOf(said, 'error_code', 'errorCode', 'code')),
-		words: said && textOrNull(firstOf(said, 'error_msg', 'errorMsg', 'errorMessage', 'message')),
+		words:
+			said &&
+			textOrNull(firstOf(said, 'error_msg', 'errorMsg', 'errorMessage', 'message', 'details')),
 	};
 }
 

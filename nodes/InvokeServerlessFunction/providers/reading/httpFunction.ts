@@ -25,7 +25,7 @@ export interface HttpSigns {
 	readonly gatewayHeaders: RegExp;
 	/** What the platform refused, or could not carry out; null where the reply is not its own. */
 	refusal(reply: ApiReply): Refused | null;
-	/** What the page of the cloud's web application firewall holds. */
+	/** What the cloud's web application firewall is known by: status and `Server` in a line, and the page after it. */
 	readonly firewall?: RegExp;
 	/** Advice where the platform finds nothing at the URL; absent: what it says of it is about URLs already. */
 	readonly nothingThere?: string;
@@ -100,22 +100,29 @@ const LONGEST_WORDS = 200;
 
 /** `Not Found: no order 4711`: the status's name and the first words of a body that is text. */
 function messageOf({ status, body, headers }: ApiReply): string {
-	const name = NAMES[status] ?? `HTTP ${status}`;
 	const isText = !/^(?:image|audio|video|font)\/|octet-stream|zip|pdf/.test(
 		headers['content-type'] ?? '',
 	);
 	const begin = masked(body.toString('utf8', 0, 2000));
 	const words = isText ? plainWords(begin).slice(0, LONGEST_WORDS) : '';
-	return words === '' ? name : `${name}: ${words}`;
+	return [NAMES[status], words].filter(Boolean).join(': ') || `HTTP ${status}`;
 }
 
 const OWN = "This reply came from the function's own code";
 
-/** Whether a reply is the page of the cloud's firewall, which a function could hand on as well. */
-const isOfFirewall = (reply: ApiReply, { firewall }: HttpSigns): boolean =>
-	firewall !== undefined &&
-	isMarkup(reply) &&
-	firewall.test(reply.body.toString('utf8', 0, LONGEST_PAGE));
+/** Whether a reply is one of the cloud's firewall, whose page a function could hand on as well. */
+const isOfFirewall = (reply: ApiReply, { firewall }: HttpSigns): boolean => {
+	const page = isMarkup(reply) ? reply.body.toString('utf8', 0, LONGEST_PAGE) : '';
+	return firewall?.test(`${reply.status} ${reply.headers['server'] ?? ''}\n${page}`) === true;
+};
+
+/**
+ * Headers of CDNs, which stand before custom domains: they pass on what the function answers, and answer themselves.
+ * Source: replies that users published; EdgeOne, status codes (1552/101095).
+ */
+const OF_CDN: readonly string[] = [
+	...['eo-log-uuid', 'x-nws-log-uuid', 'eagleid', 'x-swift-error', 'x-hcs-proxy-type', 'cf-ray'],
+];
 
 /** A gateway without a sign of its own may have refused the caller: then the function never ran. */
 const hintOf = (
@@ -127,7 +134,7 @@ const hintOf = (
 	isBlocked
 		? `${OWN}, or a web application firewall (WAF) in front of it took the call for an attack: allow the call in its rules.`
 		: isOpen
-			? `${OWN}, or from a gateway in front of it: the reply does not show which. ${MAY_HAVE_RUN}`
+			? `${OWN}, or from a CDN or gateway in front of it: the reply does not show which. ${MAY_HAVE_RUN}`
 			: status === 401 || status === 403
 				? `${OWN}, or the URL refused the caller: ${callerRefused}`
 				: status === 404 || status === 405
@@ -170,8 +177,9 @@ function ofUrl(refusal: Refused, { nothingThere, unsigned, callerRefused }: Http
 
 /**
  * The reply of a function behind a URL. What the platform says of itself is a refusal or a failed run; all else
- * is the function's own answer: below 400 its result, redirects included, from 400 on a function error. Of a
- * 5xx, or of what is too large, without any sign of the cloud nobody knows who wrote it.
+ * is the function's own answer: below 400 its result, redirects included, from 400 on a function error. Without any
+ * sign of the cloud nobody knows who wrote a 5xx, what is too large, or an error that came through a CDN; a page of a
+ * firewall that came through one is no result.
  */
 export function readHttpFunction(
 	reply: ApiReply,
@@ -200,10 +208,11 @@ export function readHttpFunction(
 	};
 	const failure = signs.failure(reply);
 	if (failure) return { kind: 'functionError', error: failure, ...run };
-	if (reply.status < 400) return { kind: 'completed', ...run };
+	const isOfCdn = !isSigned && OF_CDN.some((name) => name in reply.headers);
+	const isBlocked = (reply.status >= 400 || isOfCdn) && isOfFirewall(reply, signs);
+	if (reply.status < 400 && !isBlocked) return { kind: 'completed', ...run };
 	const error = { type: `HTTP ${reply.status}`, message: messageOf(reply), stackTrace: null };
-	const isBlocked = isOfFirewall(reply, signs);
-	const isOpen = !isSigned && isAnybodys(reply);
+	const isOpen = !isSigned && (isOfCdn || isAnybodys(reply));
 	const sideEffect = isBlocked || isOpen ? 'possible' : 'certain';
 	return {
 		...({ kind: 'functionError', error, sideEffect } as const),

@@ -19,6 +19,8 @@ export interface RuntimeSign {
 	readonly ran?: boolean;
 	/** Written by the platform, which has no stack trace to give: with one, the same words are the function's own. */
 	readonly bare?: boolean;
+	/** It also stops a run under way, which loads a part late or starts a program: then the function threw. */
+	readonly late?: boolean;
 }
 
 const OUT_OF_MEMORY =
@@ -58,6 +60,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /invalid ELF header|wrong ELF class|GLIBC(?:XX)?_[\d.]+['"]? not found|was compiled against a different Node\.js version/i,
 		shown: "invalid ELF header, version `GLIBC_…' not found",
 		ending: 'notLoaded',
+		late: true,
 		hint: 'A native dependency was built for another system: install or build the dependencies on Linux, for the architecture and version of the runtime, and deploy the function again.',
 	},
 	{
@@ -99,6 +102,7 @@ export const runtimeSigns: readonly RuntimeSign[] = [
 		sign: /ERR_REQUIRE_ESM|require\(\) of ES Module|Cannot use import statement outside a module/,
 		shown: 'require() of ES Module …, Cannot use import statement outside a module',
 		ending: 'notLoaded',
+		late: true,
 		hint: 'The code mixes ES modules and CommonJS: write it in the form that the runtime loads, check "type" in package.json and the ending of the file (.mjs, .cjs), or bundle the code as CommonJS, and deploy the function again.',
 	},
 	{
@@ -135,14 +139,17 @@ export function explainWords(
 	const type = (error.type ?? '').slice(0, LONGEST_TYPE);
 	const words = `${type}\n${error.message}`.slice(0, LONGEST_WORDS);
 	const innermost = error.stackTrace?.find((line) => /^\s*at /.test(line)) ?? '';
+	const wasRunning = () => showsRun(error.stackTrace ?? []);
 	const found = [...ownSigns, ...runtimeSigns].find(
 		({ sign, frame, ran, bare }) =>
 			sign.test(words) &&
 			(frame?.test(innermost) ?? true) &&
-			(ran === undefined || ran === showsRun(error.stackTrace ?? [])) &&
+			(ran === undefined || ran === wasRunning()) &&
 			(bare !== true || error.stackTrace === null),
 	);
-	return found ? { ending: found.ending, hint: found.hint } : null;
+	return found
+		? { ending: found.late && wasRunning() ? 'threw' : found.ending, hint: found.hint }
+		: null;
 }
 
 /** The words say more than the code, but for the moment: what was thrown at the start is a start that failed. */

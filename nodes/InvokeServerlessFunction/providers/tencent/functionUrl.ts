@@ -105,8 +105,8 @@ const signs: HttpSigns = {
 	requestId: [REQUEST_ID, 'x-tencent-scf-request-id'],
 	gatewayHeaders: /^(?:x-(?:scf|tencent-scf|cloudbase)-.*|date|server)$/,
 	refusal: refusalOf,
-	/** Source: fingerprints of firewalls that users published. */
-	firewall: /waf\.tencent-cloud\.com/,
+	/** Source: fingerprints of firewalls that users published; EdgeOne, status codes (1552/101095): 566, 567. */
+	firewall: /^56[67] |waf\.tencent-cloud\.com|T-Sec Web|\u7ad9\u70b9\u7684\u5b89\u5168\u7b56\u7565/,
 	nothingThere: URL_AGAIN,
 	callerRefused:
 		"check in the SCF console whether it is open or wants CAM, against 'Authentication' in the node and 'Account ID' of the credential.",

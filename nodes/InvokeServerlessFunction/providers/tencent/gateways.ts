@@ -4,6 +4,7 @@ import { meaningOfStatus, type ErrorMeaning } from '../reading/failures';
 import { parseJsonObject } from '../reading/losslessJson';
 import { asAnybodys } from '../reading/replySigns';
 import { entryOf, textOrNull } from '../reading/values';
+import { arrears } from './errors/access';
 import { CLOUD } from './texts';
 
 /** What a gateway before the function says of a call. */
@@ -49,6 +50,12 @@ export const cloudBaseErrors: Readonly<Record<string, ErrorMeaning>> = {
 	INVALID_PATH: noRoute,
 	INVALID_ENV: noEnvironment,
 	INVALID_HOST: noEnvironment,
+	HTTPSERVICE_NONACTIVATED: {
+		category: 'invalidRequest',
+		message: 'The HTTP access service of the environment is switched off',
+		hint: 'Switch it on in the CloudBase console.',
+	},
+	SERVICE_CHARGE_OVERDUE: arrears,
 	EXCEED_MAX_PAYLOAD_SIZE: {
 		category: 'invalidRequest',
 		message: 'The event is larger than CloudBase passes on',
@@ -62,8 +69,10 @@ export const cloudBaseErrors: Readonly<Record<string, ErrorMeaning>> = {
 	},
 };
 
-/** In the message of each error of CloudBase: without it, a name that services share may be the function's. */
+/** In most messages of CloudBase: without it, a name that services share may be the function's. */
 const DOCUMENTED = /\bdocs\.cloudbase\.net\/error-code\b/;
+/** Names that nobody shares. */
+const OWN = /^(?:HTTPSERVICE_|EXCEED_MAX_)/;
 /** The keys of an error of CloudBase, and of one of API Gateway. */
 const KEYS = new Set(['code', 'message', 'requestId']);
 
@@ -99,7 +108,7 @@ export function gatewayReport({ status, body: bytes }: ApiReply): GatewayReport 
 			: null;
 	}
 	const runCode = entryOf(RUN_CODES, code.replace('FUNCTIONS_', 'FUNCTION_'));
-	if (runCode === undefined && !DOCUMENTED.test(words)) return null;
+	if (runCode === undefined && !DOCUMENTED.test(words) && !OWN.test(code)) return null;
 	return report(
 		code,
 		entryOf(cloudBaseErrors, code) ?? meaningOfStatus(status, CLOUD, code),

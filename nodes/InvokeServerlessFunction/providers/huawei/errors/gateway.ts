@@ -39,6 +39,15 @@ export const system: ErrorMeaning = {
 	sideEffect: 'possible',
 };
 
+/** What the gateway needs before it can pass a call on is not there. */
+export const notPassedOn: ErrorMeaning = {
+	category: 'service',
+	message: 'The gateway of Huawei Cloud could not pass the request on',
+	hint: 'It called nothing. Check the backend of the API, or run the item again later.',
+	// Should it call on after all, only what may run twice does.
+	repeatable: 'ifIdempotent',
+};
+
 /** What is behind the gateway does not answer. */
 export const backendDown: ErrorMeaning = {
 	category: 'service',
@@ -163,19 +172,22 @@ export const gatewayErrors: ErrorTable = {
 		message: 'The API does not take requests over HTTPS',
 		hint: 'Let the API take HTTPS, or HTTP and HTTPS, in the API Gateway console.',
 	},
-	...alike('APIGW.0601 APIGW.0606 APIGW.0608 APIGW.0705', system),
-	...alike('APIGW.0605 APIGW.0609 APIGW.0611', {
-		...system,
-		message: 'The gateway of Huawei Cloud could not find the address of FunctionGraph',
+	'APIGW.0601': system,
+	...alike('APIGW.0606 APIGW.0608 APIGW.0705', notPassedOn),
+	...alike('APIGW.0404 APIGW.0605 APIGW.0609 APIGW.0611', {
+		...notPassedOn,
+		message: 'The gateway of Huawei Cloud could not find or reach the address of FunctionGraph',
 	}),
-	...sharing(
-		{ category: 'service', hint: MAY_HAVE_RUN, sideEffect: 'possible' },
-		{
-			'APIGW.0404': 'The gateway of Huawei Cloud may not reach the address of FunctionGraph',
-			'APIGW.0610': 'The gateway of Huawei Cloud could not reach FunctionGraph',
-			'APIGW.0612': 'The API calls itself',
-		},
-	),
+	'APIGW.0610': {
+		...system,
+		message: 'The gateway of Huawei Cloud could not reach FunctionGraph',
+	},
+	'APIGW.0612': {
+		...system,
+		message: 'The API calls itself',
+		hint: 'Correct its backend. A function that calls its own API may have run.',
+		repeatable: 'never',
+	},
 	'APIGW.0613': {
 		category: 'service',
 		message: 'Access management (IAM) of Huawei Cloud is not available',

@@ -1,6 +1,6 @@
 import type { ErrorMeaning } from '../../reading/failures';
 import { specialMeaning, type SpecialCase } from '../../reading/specialCases';
-import { backendDown, backendSlow, malformed, signature, suspended, system } from './gateway';
+import { backendDown, backendSlow, malformed, notPassedOn, signature, suspended } from './gateway';
 import { missingFunction, permission } from './service';
 
 const tooLarge: ErrorMeaning = {
@@ -146,7 +146,7 @@ export const specialCases: readonly SpecialCase[] = [
 		text: /token/i,
 		meaning: token,
 	},
-	{ shown: 'APIGW.0103 with 500', code: gateway('0103'), status: [500], meaning: system },
+	{ shown: 'APIGW.0103 with 500', code: gateway('0103'), status: [500], meaning: notPassedOn },
 	{ shown: 'APIGW.0201 with 400', code: gateway('0201'), status: [400], meaning: malformed },
 	{
 		shown: 'APIGW.0201 with 413, 414, 494',

@@ -9,11 +9,18 @@ const permission: ErrorMeaning = {
 	hint: 'Grant its CAM user or role scf:InvokeFunction on the function (the documentation of this node lists the actions of Get Status, Stop and the lists). In the policy, write the resource as the message of the cloud shows it, with the short form of the region (qcs::scf:sh: for ap-shanghai). QcloudSCFReadOnlyAccess does not allow invoking.',
 };
 
-const arrears: ErrorMeaning = {
+/** The account has not paid. */
+export const arrears: ErrorMeaning = {
 	category: 'auth',
 	message:
 		'The Tencent Cloud account or namespace has been suspended because its balance is used up',
 	hint: 'Top up the account in the billing console, wait until SCF is active again, then run the item again.',
+};
+
+const notAllowed: ErrorMeaning = {
+	category: 'auth',
+	message: 'Tencent Cloud does not allow this operation for the account',
+	hint: 'Check the state of the account in the console: unpaid bills, isolation, missing identity verification, or a service that is not activated.',
 };
 
 const blocked: ErrorMeaning = {
@@ -76,11 +83,9 @@ export const accessErrors: ErrorTable = {
 	},
 	IpInBlacklist: blocked,
 	IpNotInWhitelist: blocked,
-	...family('OperationDenied', {
-		category: 'auth',
-		message: 'Tencent Cloud does not allow this operation for the account',
-		hint: 'Check the state of the account in the console: unpaid bills, isolation, or missing identity verification.',
-	}),
+	...family('OperationDenied', notAllowed),
+	// Source: errors of scf v20180416 in tencentcloud-sdk-go (2024).
+	...alike('FailedOperation.UnOpenedService FailedOperation.ServiceClosed', notAllowed),
 	'OperationDenied.AccountIsolate': arrears,
 	'OperationDenied.AccountNotExists': {
 		category: 'auth',

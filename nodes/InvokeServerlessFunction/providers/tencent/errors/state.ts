@@ -21,6 +21,12 @@ const system: ErrorMeaning = {
 	sideEffect: 'possible',
 };
 
+const inUse: ErrorMeaning = {
+	category: 'invalidRequest',
+	message: 'Another operation is using the function at the moment',
+	hint: 'Wait until the change of the function has finished in the SCF console, then run the item again.',
+};
+
 const eventState: ErrorMeaning = {
 	category: 'invalidRequest',
 	message: 'The asynchronous run is not in a state that allows this',
@@ -85,11 +91,12 @@ export const stateErrors: ErrorTable = {
 		message: 'SCF has no capacity for the function at the moment',
 		hint: `${SLOWER}, and run the item again later.`,
 	}),
-	...family('ResourceInUse', {
-		category: 'invalidRequest',
-		message: 'Another operation is using the function at the moment',
-		hint: 'Wait until the change of the function has finished in the SCF console, then run the item again.',
-	}),
+	...family('ResourceInUse', inUse),
+	// Source: errors of scf v20180416 in tencentcloud-sdk-go (2024).
+	...alike(
+		'FailedOperation.ProvisionedInProgress FailedOperation.ReservedInProgress FailedOperation.OperationConflict',
+		inUse,
+	),
 	...family('ResourceUnavailable', {
 		category: 'service',
 		message: 'The function or its namespace is not available at the moment',
