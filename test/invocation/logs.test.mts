@@ -175,6 +175,42 @@ describe('Full Log', () => {
 		expect(showHints()).toEqual([expect.stringContaining('*** is inactive')]);
 	});
 
+	it.each([
+		['Invoke says what it measured', { Duration: 12, MemUsage: 1_048_576 }, 12, 1],
+		['Invoke measured nothing', {}, 99, 30.5],
+	])(
+		'adds the numbers that the reply lacks: %s',
+		async (_what, measured, durationMs, memoryUsedMb) => {
+			const RUN = '0d2e6bb2-1111-4111-8111-0123456789ab';
+			const line = (SCF_Message: string) => ({
+				Time: 1_767_323_045_000,
+				LogJson: JSON.stringify({ SCF_Message, SCF_Type: 'Platform', SCF_StatusCode: 200 }),
+			});
+			const log = [
+				line(`Report RequestId: ${RUN} Duration:99ms Memory:128MB MemUsage:30.5MB`),
+				line(`START RequestId: ${RUN}`),
+			];
+			const said: Record<string, object> = {
+				Invoke: {
+					Result: { FunctionRequestId: RUN, InvokeResult: 0, RetMsg: '"ok"', ...measured },
+				},
+				GetFunction: { FunctionName: 'hello', ClsLogsetId: 'set-1', ClsTopicId: 'topic-1' },
+				SearchLog: { Results: log, ListOver: true, Context: '' },
+			};
+			const { ended, showHints } = await one({
+				parameters: { ...FULL.parameters, provider: 'tencentCloud' },
+				credential: { secretId: 'AKIDexample', secretKey: 'secret', region: 'ap-guangzhou' },
+				cloud: ({ headers }) =>
+					replied(200, { Response: { RequestId: 'q', ...said[headers['X-TC-Action'] ?? ''] } }),
+			});
+			expect(showHints()).toEqual([]);
+			expect(itemOf(ended).json).toMatchObject({
+				...{ payload: 'ok', logs: expect.stringMatching(/^START.*\nReport/) },
+				metrics: { durationMs, memoryUsedMb, memoryLimitMb: 128 },
+			});
+		},
+	);
+
 	it('off, nothing but the call is sent', async () => {
 		const { requests } = await one({ parameters: HELLO, cloud: cloudOf() });
 		expect(requests).toHaveLength(1);
