@@ -1,3 +1,4 @@
+import type { Sent } from '../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import { replied, socket } from '../exchange/scripted.mts';
 import { HELLO, itemOf, operate, problemOf, type Scene } from './stage.mts';
 
@@ -122,11 +123,7 @@ it('a run that goes on after an early reply has the whole time of its call, when
 
 describe('an early reply to a synchronous call', () => {
 	const activationId = '0123456789abcdef0123456789abcdef';
-	const called = async (
-		started: object,
-		answer: () => ReturnType<typeof replied>,
-		more: object = {},
-	) => {
+	const called = async (started: object, answer: () => Sent | Promise<Sent>, more: object = {}) => {
 		const stage = operate({
 			credential: { host: 'https://w.example', namespace: 'guest', accessKey: 'id:secret' },
 			parameters: { provider: 'openWhisk', functionName: 'hello', ...more },
@@ -156,6 +153,23 @@ describe('an early reply to a synchronous call', () => {
 		expect(hints).toEqual([
 			expect.stringMatching(/^The run continues in the cloud, but its state cannot be read: \S/),
 		]);
+	});
+
+	it('is an accepted run with a hint where no question about it is answered', async () => {
+		const { ended, hints } = await called(
+			...([{ activationId }, async () => await new Promise<never>(() => {})] as const),
+			{ options: { timeout: 8000 } },
+		);
+		expect(itemOf(ended).json).toMatchObject({ status: 'accepted', invocationId: activationId });
+		expect(hints).toEqual([
+			'The run continues in the cloud, but its state cannot be read: The cloud did not answer in time',
+		]);
+	});
+
+	it('that names no run is not asked about', async () => {
+		const { ended, requests } = await called({}, refuses);
+		expect(problemOf(ended).sideEffect).toBe('possible');
+		expect(requests).toHaveLength(1);
 	});
 
 	it('is an accepted run where the time is over', async () => {

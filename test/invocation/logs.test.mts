@@ -155,6 +155,17 @@ describe('Full Log', () => {
 		expect(requests).toHaveLength(1);
 	});
 
+	it('of a call that failed is not looked for where logs are not found by its ID', async () => {
+		const { ended, requests } = await one({
+			parameters: { ...FULL.parameters, provider: 'huaweiCloud' },
+			credential: { projectId: '0123456789abcdef0123456789abcdef', region: 'cn-north-4' },
+			cloud: () =>
+				replied(500, { error_code: 'FSS.0500', error_msg: 'm' }, { 'x-cff-request-id': ID }),
+		});
+		expect(problemOf(ended)).toMatchObject({ sideEffect: 'possible', requestId: ID });
+		expect(requests).toHaveLength(1);
+	});
+
 	it('is not looked for where nothing ran', async () => {
 		const { requests } = await one({
 			...FULL,

@@ -30,6 +30,15 @@ describe('Get Status', () => {
 		]);
 	});
 
+	it('shows what the run received where that was asked for, and not otherwise', async () => {
+		const cloud = () => task('Running', { taskPayload: '7' });
+		const asked = { ...STATUS, options: { includeEvent: true } };
+		expect(itemOf((await one({ parameters: asked, cloud })).ended).json['event']).toBe(7);
+		expect(itemOf((await one({ parameters: STATUS, cloud })).ended).json).not.toHaveProperty(
+			'event',
+		);
+	});
+
 	it('looks for the run in the service that is named', async () => {
 		const { requests } = await one({
 			parameters: { ...STATUS, apiVersion: '2021-04-06', namespace: 'demo' },
