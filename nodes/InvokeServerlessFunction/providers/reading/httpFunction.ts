@@ -9,10 +9,9 @@ import type {
 	SideEffect,
 } from '../contract';
 import { MAY_HAVE_RUN } from './advice';
-import { isMarkup } from './failures';
+import { cameThroughCdn, isAnybodys, isOfFirewall } from './httpFronts';
 import { masked } from './masked';
 import { plainWords } from './plainWords';
-import { LONGEST_PAGE } from './replySigns';
 import { noMetrics } from './values';
 
 /** How a cloud's replies to calls of URLs are distinguished. */
@@ -87,15 +86,6 @@ const NAMES: Readonly<Record<number, string>> = {
 /** Statuses by which a server asks to be called again. */
 const AGAIN: readonly number[] = [429, 502, 503, 504];
 
-/**
- * Whether a reply without a sign of the cloud may come from a server in front of a function, which may have seen
- * nothing of the call: by its status, or by the page that a web server writes itself (seen 2021-03).
- */
-const isAnybodys = ({ status, body }: ApiReply): boolean =>
-	status >= 500 ||
-	[413, 414, 431].includes(status) ||
-	/^<html>[^]{0,300}<hr><center>(?:nginx|openresty)\b/.test(body.toString('utf8', 0, 500));
-
 const LONGEST_WORDS = 200;
 
 /** `Not Found: no order 4711`: the status's name and the first words of a body that is text. */
@@ -109,20 +99,6 @@ function messageOf({ status, body, headers }: ApiReply): string {
 }
 
 const OWN = "This reply came from the function's own code";
-
-/** Whether a reply is one of the cloud's firewall, whose page a function could hand on as well. */
-const isOfFirewall = (reply: ApiReply, { firewall }: HttpSigns): boolean => {
-	const page = isMarkup(reply) ? reply.body.toString('utf8', 0, LONGEST_PAGE) : '';
-	return firewall?.test(`${reply.status} ${reply.headers['server'] ?? ''}\n${page}`) === true;
-};
-
-/**
- * Headers of CDNs, which stand before custom domains: they pass on what the function answers, and answer themselves.
- * Source: replies that users published; EdgeOne, status codes (1552/101095).
- */
-const OF_CDN: readonly string[] = [
-	...['eo-log-uuid', 'x-nws-log-uuid', 'eagleid', 'x-swift-error', 'x-hcs-proxy-type', 'cf-ray'],
-];
 
 /** A gateway without a sign of its own may have refused the caller: then the function never ran. */
 const hintOf = (
@@ -208,11 +184,11 @@ export function readHttpFunction(
 	};
 	const failure = signs.failure(reply);
 	if (failure) return { kind: 'functionError', error: failure, ...run };
-	const isOfCdn = !isSigned && OF_CDN.some((name) => name in reply.headers);
-	const isBlocked = (reply.status >= 400 || isOfCdn) && isOfFirewall(reply, signs);
+	const throughCdn = !isSigned && cameThroughCdn(reply);
+	const isBlocked = (reply.status >= 400 || throughCdn) && isOfFirewall(reply, signs.firewall);
 	if (reply.status < 400 && !isBlocked) return { kind: 'completed', ...run };
 	const error = { type: `HTTP ${reply.status}`, message: messageOf(reply), stackTrace: null };
-	const isOpen = !isSigned && (isOfCdn || isAnybodys(reply));
+	const isOpen = !isSigned && (throughCdn || isAnybodys(reply));
 	const sideEffect = isBlocked || isOpen ? 'possible' : 'certain';
 	return {
 		...({ kind: 'functionError', error, sideEffect } as const),
