@@ -4,7 +4,7 @@ import { bodyOf, httpReplyOf, isOpen, urlCallOf, type UrlCall } from '../functio
 import { isHttp } from '../runtime/configuration.mts';
 import type { FinishedRun } from '../runtime/run.mts';
 import type { WireReply, WireRequest } from '../wire.mts';
-import { platformKey, verified } from './jwt.mts';
+import { platformPublicKey, verified } from './jwt.mts';
 import { PLACE } from './lists.mts';
 import { pagesFor, urlRefusals } from './pages.mts';
 import type { Platform } from './platform.mts';
@@ -16,7 +16,7 @@ const LIMIT_BYTES = 32 * 1_048_576;
 function mayCall(platform: Platform, { headers }: WireRequest): boolean {
 	const given = headers['x-serverless-authorization'] ?? headers.authorization ?? '';
 	const [, token = ''] = /^Bearer (.+)$/i.exec(given) ?? [];
-	const { claims } = verified(token, platformKey().publicKey) ?? {};
+	const { claims } = verified(token, platformPublicKey) ?? {};
 	if (!claims) return false;
 	const audiences = ['http', 'https'].map((scheme) => `${scheme}://${headers.host ?? ''}`);
 	const { aud, exp, iss } = claims;

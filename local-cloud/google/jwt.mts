@@ -1,12 +1,5 @@
-import {
-	createPublicKey,
-	generateKeyPairSync,
-	sign,
-	verify,
-	type KeyObject,
-	type KeyPairKeyObjectResult,
-} from 'node:crypto';
-import { keyFile } from './keys.mts';
+import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { keyFile, platformPem } from './keys.mts';
 
 /** The claims of a token. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -40,17 +33,16 @@ export function verified(
 /** The public half of the service account's key: all that the platform itself has of it. */
 export const accountKey = createPublicKey(keyFile.private_key);
 
-let own: KeyPairKeyObjectResult | undefined;
+const platformKey = createPrivateKey(platformPem);
 
-/** The platform's own key, with which it signs ID tokens; the same for every local cloud of this process. */
-export const platformKey = (): KeyPairKeyObjectResult =>
-	(own ??= generateKeyPairSync('rsa', { modulusLength: 2048 }));
+/** The public half of the platform's own key, with which it signs ID tokens. */
+export const platformPublicKey = createPublicKey(platformKey);
 
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A token of the platform. */
 export function issued(claims: Claims): string {
 	const input = `${encoded({ alg: 'RS256', kid: 'local-cloud', typ: 'JWT' })}.${encoded(claims)}`;
-	const signature = sign('sha256', Buffer.from(input), platformKey().privateKey);
+	const signature = sign('sha256', Buffer.from(input), platformKey);
 	return `${input}.${signature.toString('base64url')}`;
 }

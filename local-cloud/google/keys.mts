@@ -3,7 +3,7 @@ import type { Credentials } from '../contract.mts';
 /** The project that functions and logs belong to. */
 export const PROJECT = 'local-project';
 
-/** Made up for this file, and public: it opens nothing. One line of base64 an entry, as a PEM text has them. */
+/** Made up for this file, as the next one, and public: it opens nothing. One line of base64 an entry, as a PEM text has them. */
 const PRIVATE_KEY = [
 	'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQCK70J1Zu7Ack0V',
 	'NbugDGYRa9Kg8A3LozB/iz1tF60HZR7GuacAT3+e/tkrgTRqMS7HPTn8jSYXTHrr',
@@ -33,16 +33,49 @@ const PRIVATE_KEY = [
 	'2jMdkNbqckqmRuFs5bVz8Zs=',
 ];
 
+const PLATFORM_KEY = [
+	'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDeSrotDNSsju1P',
+	'xmu1SDmKGjNKtNfQgeoOWg2470yAjLXviV/GpzSuI/+AnP0iYTLlOe6pTb+eGNRl',
+	'sSw+/HkbePx4v+Up3VNwKdiajhxukVgtjNPErdd8n6KDcoHxHQyrvtIythks2lK6',
+	'vr/VeKF8JqX7CJ6l7WsjkFRnPBxSSiN47Cnt+l7s90oGGvXrQetQBk08rYx3ixwQ',
+	'LFNgY8fjhZ+7/vagabnqXUTa6XQQrr+ls4NzVdf+Qk2AymY2a7TbrRvQIISDnbOG',
+	'FwiOZj3o2deesAe6At72S/e1SHEHX2prhHwPF6hTWHKVRSq4cDi4MbSqY5PsADP5',
+	'3GTtIlkrAgMBAAECggEAHuGRwK1uJDTM6g6+KtaIS9O8+W1rJ+fMbMb87gqsfZVO',
+	'tyLF//J9oo2Usrjcf7iyGd809Sc8bgm0BBabd3qaloL1zA6YlvrM2yGtGjeQ4pll',
+	'fxp31vRxoboJmSpAvA7Vkkx1ph7fG3iPEqtqOg1Cnd0+pMO7SoDTqAKmfxr+Mj4h',
+	'G3LuPCQn1lcZZ56n8CfR7LhxHwpcuQdvYOT1vl2f7JFyAQc37yleS0dJVoYFfXkc',
+	'kceCYsO63hTQgCiJS3yOKaWaXhigBOYyKMe7R5MJONXJBrlM+2cqNNQ0592rH/K7',
+	'pHy/nbSimA/ypV7y03efgmrnEsfynf2ih1aWz/J/5QKBgQD5f6OMlMPgFaTnLNjy',
+	'SbC9T7C9qTG2RwWQsfeW5NqehxVNQKd3hwssCdgc38ye6UxdrnJOQUnZua/9m66m',
+	'8NAynJJEZW2lD/FV9L4KjxEp8Ee1MLFpyCryXVw8yZpk+EOhbfWzs/Kl+H0aqMsX',
+	'srUhb37xEAwPOgNrk5QpdXh/7QKBgQDkFZjtrfMOHcXuFSlWy5ig8kdsBX0NapEW',
+	'5OVFYTiYb4jWyqgDaVtAaG0R4rI1fHPM8ZY0KVdRSpydce+o1UfIiSVioyVPSlV3',
+	'HRU56H3ebId0HLJFWnPD05fMdtVmAU5+SfUSqLcICxInUBicpeuYWCM1Q7zqIe6Y',
+	'xLoiSWoqdwKBgQC/ee2SXjlVKEc+A3UbvOIe56HEbKzyLt9ehLZ233vIXfNDLnNX',
+	'kBRK3+Mzha4L5w/sdYzT8dczeQZPo8MN65JcxTybsRvMqceVKBcRE2sgvH7L12rQ',
+	'vAX5qxy2qiILi1yb7z+5gkieh227n/79WPEZj+/kIWSf6u3lCYWTq8umoQKBgFJR',
+	'bSlTH6bXngkIgCwAPSzRZG+bJ4ABFy5hHFJG/Wsezg9fgvYAP1vmlH7hB5qAOTcd',
+	'di2LQiVnvVChv3J6z3aT8PdBlISiemgMCg4lV9A/8T854ClhtOhXZLD5rpkrHY48',
+	'2QOL+ssfW8TuhoN66qXIIaTmtrb12iwuzFL1liiPAoGAFZDdo54yJ5BS/MfQd0rp',
+	'rrZptXtV6rLujc7ggiBeHEQQLXWqsxG4LiGPAGLF6Zerh1bLp/KwxSZKqLuzAEH3',
+	'aYh36pn+NH6TqLhlRegK9g4Pc3MsvF0SjAYr5xm+cUPXb4szJyogTgkkg1fOAKg8',
+	'zMWXwzvoLTr41KcDvXDGaZg=',
+];
+
 const LABEL = 'PRIVATE KEY';
+
+const pemOf = (lines: readonly string[]): string =>
+	[`-----BEGIN ${LABEL}-----`, ...lines, `-----END ${LABEL}-----`, ''].join('\n');
+
+/** The key with which the platform signs ID tokens. */
+export const platformPem = pemOf(PLATFORM_KEY);
 
 /** A JSON key file, as the console hands it out. */
 export const keyFile = {
 	type: 'service_account',
 	project_id: PROJECT,
 	private_key_id: '9f2c41d07be8a6530c1e7d2f84b95a3610de77c2',
-	private_key: [`-----BEGIN ${LABEL}-----`, ...PRIVATE_KEY, `-----END ${LABEL}-----`, ''].join(
-		'\n',
-	),
+	private_key: pemOf(PRIVATE_KEY),
 	client_email: `caller@${PROJECT}.iam.gserviceaccount.com`,
 	client_id: '100000000000000000042',
 	auth_uri: 'https://accounts.google.com/o/oauth2/auth',

@@ -1,5 +1,5 @@
 import { googleBench } from '../bench/clouds/google.mts';
-import { generateKeyPairSync } from 'node:crypto';
+import { platformPem } from '../../local-cloud/google/keys.mts';
 import { googleOracle } from '../fuzz/oracle/google.mts';
 import { googleSamples, page } from '../fuzz/samples/google.mts';
 import { sample } from '../fuzz/samples/sample.mts';
@@ -7,15 +7,11 @@ import type { CloudRow } from './row.mts';
 
 const TRACE = { 'x-cloud-trace-context': '0123456789abcdef0123456789abcdef;o=1' };
 
-/** A key file of nobody's, made anew each time. */
+/** A key file with a key that no account has. */
 const keyFile = (project: string): string =>
 	JSON.stringify({
 		...{ type: 'service_account', project_id: project, private_key_id: '0123456789abcdef' },
-		private_key: generateKeyPairSync('rsa', {
-			modulusLength: 1024,
-			privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-			publicKeyEncoding: { type: 'spki', format: 'pem' },
-		}).privateKey,
+		private_key: platformPem,
 		client_email: `caller@${project}.iam.gserviceaccount.com`,
 	});
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { apis, type Api } from '../clouds.mts';
-import { replied } from '../exchange/scripted.mts';
+import { replied, socket } from '../exchange/scripted.mts';
 import { operate, type Scene } from '../invocation/stage.mts';
 import { startLocal, type Local } from '../node/local.mts';
 
@@ -23,6 +23,9 @@ function called(configuration: object | number, options: IDataObject = {}, more:
 		cloud: cloudOf(configuration),
 	});
 }
+
+const UNREAD =
+	"The time limit of the function 'hello' could not be read, so the call waits as long as the API allows.";
 
 describe('Timeout From Function', () => {
 	it.each([
@@ -92,6 +95,27 @@ describe('Timeout From Function', () => {
 		expect(await one()).toHaveProperty('items');
 		expect(requests).toHaveLength(1);
 		expect(showHints()).toEqual([hint]);
+	});
+
+	it('goes on with a hint where nothing is answered, and names no option that does not exist', async () => {
+		const { one, showHints } = operate({
+			parameters: { ...HELLO, options: { timeoutFromFunction: true, maxAttempts: 1 } },
+			cloud: ({ method }) => (method === 'GET' ? socket('ETIMEDOUT') : replied(200, '1', id)),
+		});
+		expect(await one()).toHaveProperty('items');
+		expect(showHints()).toEqual([`${UNREAD} The Cloud did not answer in time.`]);
+	});
+
+	it('goes on with a hint where the question breaks', async () => {
+		const { one, showHints } = operate({
+			parameters: { ...HELLO, options: { timeoutFromFunction: true } },
+			cloud: ({ method }) => {
+				if (method === 'GET') throw new Error('a defect');
+				return replied(200, '1', id);
+			},
+		});
+		expect(await one()).toHaveProperty('items');
+		expect(showHints()).toEqual([`${UNREAD} a defect.`]);
 	});
 
 	it('asks for each function', async () => {

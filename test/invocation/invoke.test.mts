@@ -123,11 +123,20 @@ it('a run that goes on after an early reply has the whole time of its call, when
 
 describe('an early reply to a synchronous call', () => {
 	const activationId = '0123456789abcdef0123456789abcdef';
-	const called = async (started: object, answer: () => Sent | Promise<Sent>, more: object = {}) => {
+	const called = async (
+		started: object,
+		answer: () => Sent | Promise<Sent>,
+		more: object = {},
+		startMs = 0,
+	) => {
 		const stage = operate({
 			credential: { host: 'https://w.example', namespace: 'guest', accessKey: 'id:secret' },
 			parameters: { provider: 'openWhisk', functionName: 'hello', ...more },
-			cloud: ({ method }) => (method === 'POST' ? replied(202, started) : answer()),
+			cloud: ({ method }) => {
+				if (method !== 'POST') return answer();
+				stage.clock.advance(startMs);
+				return replied(202, started);
+			},
 		});
 		const ended = await stage.clock.until(stage.one());
 		return { ...stage, ended, hints: stage.showHints() };
@@ -172,19 +181,24 @@ describe('an early reply to a synchronous call', () => {
 		expect(requests).toHaveLength(1);
 	});
 
-	it('is an accepted run where the time is over', async () => {
-		const { ended, hints, clock } = await called(
-			...([
-				{ activationId },
-				() =>
-					replied(404, { error: 'The requested resource does not exist.', code: 'a'.repeat(32) }),
-			] as const),
-			{ options: { timeout: 8000 } },
-		);
-		expect(itemOf(ended).json).toMatchObject({ status: 'accepted', invocationId: activationId });
-		expect(hints).toEqual([]);
-		expect(clock.elapsed()).toBe(8000);
-	});
+	it.each([
+		[0, 8000, true],
+		[5000, 8000, true],
+		// Nothing is left of it.
+		[8000, 8000, false],
+	])(
+		'that took %d ms is an accepted run after %d ms; asked about: %p',
+		async (startMs, endMs, isAsked) => {
+			const unknown = () =>
+				replied(404, { error: 'The requested resource does not exist.', code: 'a'.repeat(32) });
+			const { ended, hints, clock, requests } = await called(
+				...([{ activationId }, unknown, { options: { timeout: 8000 } }, startMs] as const),
+			);
+			expect(itemOf(ended).json).toMatchObject({ status: 'accepted', invocationId: activationId });
+			expect(hints).toEqual([]);
+			expect([clock.elapsed(), requests.length > 1]).toEqual([endMs, isAsked]);
+		},
+	);
 });
 
 describe("Tencent Cloud's two synchronous actions", () => {

@@ -31,6 +31,11 @@ describe('the item of a synchronous call', () => {
 		});
 	});
 
+	it('has no event: the item that came in has it', async () => {
+		const parameters = { ...HELLO, options: { includeEvent: true } };
+		expect((await one({ parameters })).json).not.toHaveProperty('event');
+	});
+
 	it("reports the cloud's metrics and what this side measured", async () => {
 		const log =
 			'Duration: 12.5 ms, Billed Duration: 13 ms, Memory Size: 128 MB, Max Memory Used: 9 MB';

@@ -33,6 +33,7 @@ function cloudOf({ late = 0, log = rows(START, END) } = {}): Cloud {
 const searchesIn = (requests: ReadonlyArray<{ url: string }>) =>
 	requests.filter(({ url }) => url.includes('Start')).length;
 const FULL = { parameters: { ...HELLO, options: { fullLog: true } } };
+const WHISK = { provider: 'openWhisk', invocationId: 'a'.repeat(32) };
 const GET = { parameters: { ...HELLO, resource: 'run', operation: 'getLogs', invocationId: ID } };
 async function one(scene: Scene) {
 	const stage = operate(scene);
@@ -91,6 +92,74 @@ describe('Full Log', () => {
 		});
 		const ended = await stage.clock.until(stage.one());
 		expect(itemOf(ended).json['logs']).toContain(START.message);
+	});
+
+	it('a refusal of a later search says that the log could not be read', async () => {
+		const denied = { errorCode: 'Unauthorized', errorMessage: 'no' };
+		const stage = operate({
+			...FULL,
+			cloud: (request, sent) =>
+				searchesIn(stage.requests) > 1
+					? replied(401, denied, { 'x-log-requestid': 'l' })
+					: cloudOf({ log: rows(START) })(request, sent),
+		});
+		expect(itemOf(await stage.clock.until(stage.one())).json['logs']).toBeNull();
+		expect(stage.showHints()).toEqual([expect.stringMatching(/^The log could not be read: \S/)]);
+	});
+
+	it('what it took to learn where the logs are is of its time', async () => {
+		const cloud = cloudOf({ late: 99 });
+		const stage = operate({
+			...FULL,
+			async cloud(request, sent) {
+				const { host, pathname } = new URL(request.url);
+				const isPlace = !host.endsWith('.log.aliyuncs.com') && !pathname.endsWith('/invocations');
+				if (isPlace) await stage.clock.sleep(9000, undefined);
+				return await cloud(request, sent);
+			},
+		});
+		expect(itemOf(await stage.clock.until(stage.one())).json['logs']).toBeNull();
+		// Nine seconds, one and two; another four would end with it.
+		expect(stage.clock.elapsed()).toBe(12_000);
+	});
+
+	it("is looked for by the cloud's clock, which the reply of the call shows", async () => {
+		const cloud = cloudOf();
+		const hourLater = { 'x-fc-request-id': ID, date: 'Fri, 02 Jan 2026 04:04:05 GMT' };
+		const { requests } = await one({
+			...FULL,
+			cloud: (request, sent) =>
+				request.url.endsWith('/invocations')
+					? replied(200, '"ok"', hourLater)
+					: cloud(request, sent),
+		});
+		const search = new URL(requests.find(({ url }) => url.includes('Start'))?.url ?? '');
+		const [from, to] = ['from', 'to'].map((name) => Number(search.searchParams.get(name)));
+		expect([from, to]).toEqual([1_767_326_585, 1_767_326_705]);
+	});
+
+	it('what breaks while it is read does not break the item', async () => {
+		const cloud = cloudOf();
+		const { ended, showHints } = await one({
+			...FULL,
+			cloud: (request, sent) => {
+				if (searchesIn([request]) > 0) throw new Error('a defect');
+				return cloud(request, sent);
+			},
+		});
+		expect(itemOf(ended).json).toMatchObject({ status: 'succeeded', payload: 'ok', logs: null });
+		expect(showHints()).toEqual(['The log could not be read: a defect']);
+	});
+
+	it('of a call that failed is not looked for where the API has no logs', async () => {
+		const url = { functionName: 'https://a.cn-hangzhou.fcapp.run/', apiVersion: 'functionUrl' };
+		const { ended, requests } = await one({
+			parameters: { ...HELLO, ...url, options: { fullLog: true } },
+			cloud: () =>
+				replied(500, { Code: 'InternalServerError', Message: 'm' }, { 'x-fc-request-id': ID }),
+		});
+		expect(problemOf(ended)).toMatchObject({ requestId: ID, sideEffect: 'certain', logs: null });
+		expect(requests).toHaveLength(1);
 	});
 
 	it('an API without logs, and a call without a credential, say so', async () => {
@@ -276,8 +345,105 @@ describe('Get Logs', () => {
 		});
 		const ends = Promise.all([stage.one(0), stage.one(1)]);
 		const [first, second] = (await stage.clock.until(ends)) as [Ended, Ended];
-		expect(problemOf(first)).toMatchObject({ category: 'timeout' });
+		expect(problemOf(first)).toMatchObject({
+			...{ category: 'timeout', sideEffect: 'none', attempts: 0 },
+			message: expect.stringContaining('within 1 s') as string,
+		});
 		expect(itemOf(second).json['logs']).toContain(END.message);
+	});
+
+	it('asks where the logs are of each function', async () => {
+		const cloud = cloudOf();
+		const stage = operate({
+			items: [{ json: {} }, { json: {} }],
+			parameters: (index) => ({ ...GET.parameters, functionName: `hello-${index}` }),
+			cloud: (request, sent) => {
+				const { host, pathname } = new URL(request.url);
+				if (host.endsWith('.log.aliyuncs.com')) return cloud(request, sent);
+				const logConfig = { project: `of-${pathname.split('/').at(-1)}`, logstore: 'my-store' };
+				return replied(200, { functionName: 'hello', logConfig }, { 'x-fc-request-id': 'c' });
+			},
+		});
+		await stage.clock.until(Promise.all([stage.one(0), stage.one(1)]));
+		const hosts = stage.requests.map(({ url }) => new URL(url).host.split('.')[0]);
+		expect(hosts.filter((host) => host?.startsWith('of-')).sort()).toEqual(
+			expect.arrayContaining(['of-hello-0', 'of-hello-1']),
+		);
+	});
+
+	it('asks no more where the logs are once the cloud has refused to say', async () => {
+		const denied = { Code: 'AccessDenied', Message: 'no' };
+		const stage = operate({
+			...{ ...GET, items: [{ json: {} }, { json: {} }] },
+			cloud: () => replied(403, denied, { 'x-fc-request-id': 'c' }),
+		});
+		for (const index of [0, 1]) {
+			expect(problemOf(await stage.one(index))).toMatchObject({ category: 'auth' });
+		}
+		expect(stage.requests).toHaveLength(1);
+	});
+
+	it('ends where the execution is cancelled before it is known where the logs are', async () => {
+		const stop = new AbortController();
+		const stage = operate({
+			...{ ...GET, items: [{ json: {} }, { json: {} }], signal: stop.signal },
+			cloud: async () => {
+				void stage.clock.sleep(500, undefined).then(() => stop.abort());
+				return await new Promise<never>(() => {});
+			},
+		});
+		const ends = await stage.clock.until(Promise.all([stage.one(0), stage.one(1)]));
+		for (const ended of ends) {
+			expect(problemOf(ended)).toMatchObject({ category: 'cancelled', sideEffect: 'none' });
+		}
+		expect(stage.clock.elapsed()).toBe(500);
+	});
+
+	it('a log without a line is none', async () => {
+		const whisk = (more: object) => ({
+			credential: { host: 'https://w.example', namespace: 'guest', accessKey: 'id:secret' },
+			parameters: { ...GET.parameters, ...WHISK, ...more },
+			cloud: () => replied(200, { activationId: WHISK.invocationId, logs: [] }),
+		});
+		const { ended } = await one(whisk({}));
+		expect(problemOf(ended)).toMatchObject({ category: 'notFound', sideEffect: 'none' });
+		const called = await one({
+			...whisk({ resource: 'function', operation: 'invoke', options: { fullLog: true } }),
+			cloud: ({ method }) =>
+				replied(200, {
+					...{ activationId: WHISK.invocationId, logs: [], start: 1, end: 2, duration: 1 },
+					...(method === 'POST' && {
+						response: { success: true, status: 'success', statusCode: 0, result: {} },
+					}),
+				}),
+		});
+		expect(itemOf(called.ended).json).toMatchObject({ status: 'succeeded', logs: null });
+		expect(called.showHints()).toEqual([]);
+	});
+
+	it('has the times that the log shows', async () => {
+		const line = (SCF_Message: string, Time: number) => ({
+			...{ Time, LogJson: JSON.stringify({ SCF_Message, SCF_Type: 'Platform' }) },
+		});
+		const RUN = '0d2e6bb2-1111-4111-8111-0123456789ab';
+		const log = [
+			line(`Report RequestId: ${RUN} Duration:9ms`, 1_767_323_047_000),
+			line(`START RequestId: ${RUN}`, 1_767_323_045_000),
+		];
+		const said: Record<string, object> = {
+			GetFunction: { FunctionName: 'hello', ClsLogsetId: 'set-1', ClsTopicId: 'topic-1' },
+			SearchLog: { Results: log, ListOver: true, Context: '' },
+		};
+		const { ended } = await one({
+			parameters: { ...GET.parameters, provider: 'tencentCloud', invocationId: RUN },
+			credential: { secretId: 'AKIDexample', secretKey: 'secret', region: 'ap-guangzhou' },
+			cloud: ({ headers }) =>
+				replied(200, { Response: { RequestId: 'q', ...said[headers['X-TC-Action'] ?? ''] } }),
+		});
+		expect(itemOf(ended).json).toMatchObject({
+			startedAt: '2026-01-02T03:04:05.000Z',
+			endedAt: '2026-01-02T03:04:07.000Z',
+		});
 	});
 
 	it.each([

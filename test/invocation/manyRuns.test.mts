@@ -84,11 +84,51 @@ describe('Get Many of runs', () => {
 			parameters: { ...LIST, filters: { states: ['running'] } },
 			cloud: ({ url }) =>
 				queryOf(url)['status'] === 'Running'
-					? replied(200, { tasks: [task('a', 'Running', 1)] }, ID)
+					? replied(200, { tasks: [task('a', 'Running', 1)], nextToken: 'more' }, ID)
 					: replied(403, { Code: 'AccessDenied', Message: 'no' }, ID),
 		});
 		expect(problemOf(ended)).toMatchObject({ category: 'auth', attempts: 2 });
 	});
+
+	it('asks for a page again after a fault', async () => {
+		const { items } = await all({
+			parameters: LIST,
+			cloud: (_request, sent) =>
+				sent === 1 ? replied(500) : replied(200, { tasks: [task('a', 'Running', 1)] }, ID),
+		});
+		expect(items?.map(({ invocationId }) => invocationId)).toEqual(['a']);
+	});
+
+	it.each([
+		// A day back at least; the API counts in UTC+8, and clocks may be 20 minutes apart.
+		['2025-12-31 11:04:05', '2025-12-31 10:44:05'],
+		['2026-01-02 10:04:05', '2026-01-01 11:04:05'],
+		['', '2026-01-01 11:04:05'],
+	])(
+		'looks for a run that began at %p since %p, and for its result alone',
+		async (began, since) => {
+			const row = { InvokeRequestId: 'a', Status: 'FAILED', StartTime: began };
+			const { items, requests } = await all({
+				parameters: TENCENT,
+				credential: tencentKey,
+				cloud: ({ headers }) => {
+					const said: Record<string, object> = {
+						ListAsyncEvents: { EventList: [row], TotalCount: 1 },
+						GetRequestStatus: { Data: [] },
+						GetAsyncEventStatus: { Result: { InvokeRequestId: 'a', Status: 'FAILED' } },
+					};
+					return replied(200, {
+						Response: { RequestId: 'r', ...said[headers['X-TC-Action'] ?? ''] },
+					});
+				},
+			});
+			expect(items).toMatchObject([{ invocationId: 'a', status: 'failed' }]);
+			expect(requests.map(({ headers }) => headers['X-TC-Action'])).toEqual([
+				...['ListAsyncEvents', 'GetRequestStatus', 'GetAsyncEventStatus'],
+			]);
+			expect(JSON.parse(String(requests[1]?.body))).toMatchObject({ StartTime: since });
+		},
+	);
 
 	it('has the times of the row, else of what was looked up', async () => {
 		const { startedTime, ...begun } = task('b', 'Failed', 2);
@@ -160,14 +200,18 @@ describe('Get Many of runs', () => {
 
 	it('ends where the cloud names ever new pages with nothing new on them', async () => {
 		const parameters = { ...LIST, filters: { states: ['running'] } };
-		const pages: readonly object[][] = [[], [task('a', 'Running', 1)]];
-		for (const rows of pages) {
+		// Two lists, each of which may bring nothing new so many times; one whose row waits is not read on.
+		const pages = [
+			[[], 2 * 201],
+			[[task('a', 'Running', 1)], 1 + 201],
+		] as const;
+		for (const [rows, most] of pages) {
 			const { ended, requests } = await all({
 				parameters,
 				cloud: (_request, sent) => replied(200, { tasks: rows, nextToken: `page ${sent}` }, ID),
 			});
 			expect(problemOf(ended)).toMatchObject({ category: 'service', sideEffect: 'none' });
-			expect(requests.length).toBeLessThan(500);
+			expect(requests.length).toBe(most);
 		}
 	});
 
@@ -272,8 +316,6 @@ describe('the filters', () => {
 			/no run fits/,
 		],
 		['lie in the future', { startedAfter: '2026-01-02T04:30:00Z' }, LIST, /in the future/],
-		['reach back too far', { startedAfter: '2025-12-26T00:00:00Z' }, LIST, /keeps runs for 7 days/],
-		['end too long ago', { startedBefore: '2025-12-26T00:00:00Z' }, LIST, /keeps runs for 7 days/],
 		['reach back too far', { startedAfter: '2025-12-30T00:00:00Z' }, TENCENT, /for 3 days/],
 		[
 			'name what is not reported',
@@ -281,10 +323,6 @@ describe('the filters', () => {
 			TENCENT,
 			/expired or accepted/,
 		],
-		['are no times', { startedAfter: 'yesterday' }, LIST, /not a date and time/],
-		['are no times', { startedAfter: -1 }, LIST, /not a date and time/],
-		['count seconds', { startedAfter: 1_767_243_600 }, LIST, /not a date and time/],
-		['are no states', { states: ['done'] }, LIST, /States/],
 	])('%s: %j is refused before anything is sent', async (_why, filters, parameters, message) => {
 		expect(await refused(filters, parameters)).toMatchObject({
 			message: expect.stringMatching(message) as string,
@@ -313,20 +351,14 @@ describe('the filters', () => {
 		expect(ended).toEqual({ items: [] });
 	});
 
-	it.each([
-		['2026-01-01T20:00:00', '2026-01-01T11:00:00Z'],
-		['2026-01-01 20:00:00', '2026-01-01T11:00:00Z'],
-		['2026-01-01T20:00:00.000+01:00', '2026-01-01T19:00:00Z'],
-		['2026-01-01T20:00:00Z', '2026-01-01T20:00:00Z'],
-		[1_767_297_600_000, '2026-01-01T20:00:00Z'],
-		[{ toString: () => '2026-01-01T20:00:00.000Z' }, '2026-01-01T20:00:00Z'],
-	])('%j is %s: without a zone it is in that of the workflow, Tokyo', async (startedAfter, at) => {
+	it('are what the cloud is asked for', async () => {
 		const { requests } = await all({
-			parameters: { ...LIST, filters: { startedAfter } } as never,
+			parameters: { ...LIST, filters: { startedAfter: '2026-01-01T20:00:00' } },
 			cloud: tasks({ '': [[task('a', 'Running', 1)]] }),
 		});
+		// In the zone of the workflow, Tokyo.
 		expect(queryOf(requests[0]?.url ?? '')).toMatchObject({
-			startedTimeBegin: String(Date.parse(at)),
+			startedTimeBegin: String(Date.parse('2026-01-01T11:00:00Z')),
 		});
 	});
 });

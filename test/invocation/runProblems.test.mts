@@ -5,6 +5,7 @@ import {
 	problemOfRun,
 	whatToCheck,
 } from '../../nodes/InvokeServerlessFunction/invocation/problem/index.ts';
+import type { RunApi } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { cloudOf } from '../clouds.mts';
 import { failure } from './refused.mts';
 import { contextOf } from './stage.mts';
@@ -12,18 +13,13 @@ import { contextOf } from './stage.mts';
 const ID = '0123456789abcdef0123456789abcdef';
 
 /** What a call that waits, or Get Status, says of a wait that ended so. */
-async function problem(
-	api: string,
-	operation: 'invoke' | 'run',
-	waited: object,
-	id: string | null = 'i-1',
-) {
+async function problem(api: string, operation: 'invoke' | 'run', waited: object) {
 	const [provider = '', apiVersion = ''] = api.split(' ');
 	const credential = { ...cloudOf(provider as never).credentials[0].example };
 	const parameters = { provider, apiVersion, functionName: 'hello', invocationId: ID };
 	const reader = createReader(contextOf({ parameters, credential }).context);
 	const plan = await (operation === 'invoke' ? readInvokePlan : readRunPlan)(reader, 0);
-	return problemOfRun(plan, waited as never, id, { attempts: 2 });
+	return problemOfRun(plan, plan.api.runs as RunApi, waited as never, 'i-1', { attempts: 2 });
 }
 const report = (state: string, sideEffect = 'certain', requestId: string | null = 'r-1') => ({
 	...{ state, sideEffect, ids: { invocationId: 'i-1', requestId } },
@@ -58,14 +54,6 @@ describe('what a run without a result says', () => {
 		});
 	});
 
-	it('late without an ID, the hint has none either', async () => {
-		const waited = { kind: 'late', report: null };
-		const { hint } = await problem(ALIBABA, 'invoke', waited, null);
-		expect(hint).toBe(
-			"The cloud has not reported it yet. Get its state later with the operation Get Status and the invocation ID, or raise 'Wait Timeout' in the options.",
-		);
-	});
-
 	it.each([
 		[HUAWEI, 'invoke', 'possible', /^FunctionGraph keeps records only of .* turn it on\.$/],
 		// What is not recorded may run all the same.
@@ -86,12 +74,11 @@ describe('what a run without a result says', () => {
 	});
 
 	it.each([
-		[ALIBABA, 'i-1', STOP_IT],
-		[ALIBABA, null, STOP_IT.replace(' i-1', '')],
-		[WHISK, 'i-1', `Cancelling does not stop it in the cloud. ${LATER}.`],
-	])('%s, cancelled, %p', async (api, id, hint) => {
+		[ALIBABA, STOP_IT],
+		[WHISK, `Cancelling does not stop it in the cloud. ${LATER}.`],
+	])('%s, cancelled', async (api, hint) => {
 		const waited = { kind: 'cancelled', report: null };
-		expect(await problem(api, 'invoke', waited, id)).toMatchObject({
+		expect(await problem(api, 'invoke', waited)).toMatchObject({
 			message: 'The execution was cancelled while the run continued',
 			...{ category: 'cancelled', sideEffect: 'possible', hint },
 		});

@@ -21,10 +21,15 @@ const filterOf = async (filters: unknown, scene?: Scene) =>
 const NONE = { states: [], startedAfter: null, startedBefore: null, includeEvent: false };
 
 describe('which runs are wanted', () => {
-	it.each([undefined, null, 'no object', {}, { states: '' }, { startedAfter: null }])(
-		'%p: all',
-		async (filters) => expect(await filterOf(filters)).toEqual(NONE),
-	);
+	it.each([
+		undefined,
+		null,
+		'no object',
+		{},
+		{ states: '' },
+		{ startedAfter: null },
+		{ startedBefore: '' },
+	])('%p: all', async (filters) => expect(await filterOf(filters)).toEqual(NONE));
 
 	it.each([
 		[['failed'], ['failed']],
@@ -38,6 +43,9 @@ describe('which runs are wanted', () => {
 		['2026-01-31T08:00:00Z', '2026-01-31T08:00:00.000Z'],
 		// The workflow's zone is Asia/Tokyo.
 		['2026-01-31T08:00:00', '2026-01-30T23:00:00.000Z'],
+		['2026-01-31 08:00:00', '2026-01-30T23:00:00.000Z'],
+		['2026-01-31T08:00:00.000+01:00', '2026-01-31T07:00:00.000Z'],
+		[{ toString: () => '2026-01-31T08:00:00.000Z' }, '2026-01-31T08:00:00.000Z'],
 		[1_769_846_400_000, '2026-01-31T08:00:00.000Z'],
 		['1970-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z'],
 	])('those that started after %p', async (startedAfter, expected) => {
@@ -52,6 +60,10 @@ describe('which runs are wanted', () => {
 	const TIME = { hint: 'Enter a date and time, such as 2026-01-31T08:00:00Z.' };
 	it.each([
 		[{ startedAfter: 'soon' }, { message: "'Started After' is not a date and time", ...TIME }],
+		[
+			{ startedAfter: 100_000_000_000 },
+			{ message: "'Started After' is not a date and time", ...TIME },
+		],
 		// Seconds.
 		[
 			{ startedBefore: 1_769_846_400 },

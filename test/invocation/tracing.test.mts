@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Ended } from '../../nodes/InvokeServerlessFunction/invocation/operations/index.ts';
 import { trace } from '../../nodes/InvokeServerlessFunction/invocation/tracing.ts';
 import { apis } from '../clouds.mts';
 import { startLocal, type Local } from '../node/local.mts';
@@ -39,17 +40,29 @@ it('of a call that failed, too, whichever way errors go; none where nothing coul
 	expect(tracingOf(wrong)).toBeUndefined();
 });
 
+const plan = { provider: { id: 'x' }, api: { id: 'v' }, target: { name: 'f', region: '' } };
+const traced = (context: object, ended?: Ended) =>
+	trace(context as IExecuteFunctions, plan as never, ended, (text) => text);
+
 it('is not missed where n8n has no metadata', () => {
-	const plan = { provider: { id: 'x' }, api: { id: 'v' }, target: { name: 'f', region: null } };
-	const traced = (context: object) =>
-		trace(context as IExecuteFunctions, plan as never, undefined, (text) => text);
 	expect(() => traced({})).not.toThrow();
+});
+
+it.each([
+	['nothing came of the item', undefined, {}],
+	['a list was empty', { items: [] }, {}],
+	[
+		'the item has no metrics',
+		{ items: [{ json: { requestId: 'r' } }] },
+		{ 'serverless_function.request_id': 'r' },
+	],
+])('shows what is known where %s', (_what, ended, more) => {
 	const setMetadata = jest.fn();
-	traced({ setMetadata });
+	traced({ setMetadata }, ended);
 	expect(setMetadata).toHaveBeenCalledWith({
 		tracing: {
 			...{ 'faas.invoked_name': 'f', 'faas.invoked_provider': 'x' },
-			'serverless_function.api': 'v',
+			...{ 'serverless_function.api': 'v', ...more },
 		},
 	});
 });

@@ -91,7 +91,7 @@ function eventOf(event: ResultBody | undefined): IDataObject | string | null {
 	const text = event.toString();
 	const value = parseJson(text);
 	const isSame = typeof value !== 'string' && isExact(text, value);
-	return value === undefined || !isSame ? text : (value as IDataObject);
+	return isSame ? (value as IDataObject) : text;
 }
 
 /** Whether a value that was read without loss is what JavaScript's own reading makes of the text. */

@@ -94,7 +94,7 @@ const withLog = <R extends Logged>(run: R, log: RunLog): R => ({
 		...run.metrics,
 		...Object.fromEntries(
 			Object.entries(log.metrics ?? {}).filter(
-				([name, value]) => value !== null && run.metrics[name as keyof Metrics] === null,
+				([name]) => run.metrics[name as keyof Metrics] === null,
 			),
 		),
 	},

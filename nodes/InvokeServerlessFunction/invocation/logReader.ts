@@ -124,10 +124,7 @@ export async function readLog(
 		const { value } = outcome;
 		const last = value.kind === 'notYet' ? (value.soFar ?? value) : value;
 		const said: LogRead = { ...read, outcome: { kind: 'answer', value: last } };
-		const isOver = spentMs + delay >= withinMs || signal?.aborted === true;
-		if (value.kind === 'log' || isOver) {
-			return { ...said, attempts };
-		}
+		if (value.kind === 'log' || spentMs + delay >= withinMs) return { ...said, attempts };
 		known = said;
 		cloudClock.learn(read.reply);
 		await clock.sleep(delay, signal);

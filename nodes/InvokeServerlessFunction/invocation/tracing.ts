@@ -37,9 +37,7 @@ export function trace(
 		'serverless_function.request_id': requestId,
 		'serverless_function.attempts': attempts,
 	};
-	const known = Object.entries(named).filter(
-		([, value]) => value !== null && value !== undefined && value !== '',
-	);
+	const known = Object.entries(named).filter(([, value]) => (value ?? '') !== '');
 	const tracing = redactDeep(Object.fromEntries(known), redact);
 	context.setMetadata({ tracing } as ITaskMetadata);
 }

@@ -75,20 +75,17 @@ const hexOf = (secret: string): string[] => {
 	return [hex, hex.toUpperCase()];
 };
 
-/** Every piece of secrets in each of their forms, and every half of one. */
-interface Parts {
-	readonly pieces: ReadonlySet<string>;
-	readonly halves: ReadonlySet<string>;
-}
+/** Secrets in each of the forms that somebody may quote them in. */
+const formsOf = (secrets: readonly string[]): Set<string> =>
+	new Set(secrets.flatMap((secret) => [secret, ...base64Of(secret), ...hexOf(secret)]));
 
-function partsOf(secrets: readonly string[]): Parts {
-	const forms = secrets.flatMap((secret) => [secret, ...base64Of(secret), ...hexOf(secret)]);
-	const [halves, pieces] = [new Set<string>(), new Set<string>()];
-	for (const form of forms) {
-		for (let at = 0; at + PIECE <= form.length; at += 1) pieces.add(form.slice(at, at + PIECE));
-		for (let at = 0; at < form.length; at += 1) halves.add(form.slice(at, at + STEP));
+/** Every part of texts that has this length. */
+function partsOf(texts: Iterable<string>, length: number): ReadonlySet<string> {
+	const parts = new Set<string>();
+	for (const text of texts) {
+		for (let at = 0; at + length <= text.length; at += 1) parts.add(text.slice(at, at + length));
 	}
-	return { halves, pieces };
+	return parts;
 }
 
 /**
@@ -101,13 +98,12 @@ export function createRedact(secrets: readonly string[]): Redact {
 		(secret) => secret.length >= SHORTEST,
 	);
 	if (whole.length === 0) return (text) => text;
-	// Most executions have nothing to redact: a private key has thousands of pieces.
-	let parts: Parts | undefined;
+	// Most executions have nothing to redact: a private key has thousands of pieces, and as many halves of one.
+	let [halves, pieces]: [ReadonlySet<string>?, ReadonlySet<string>?] = [];
 
 	/** Ranges of a text that hold a secret, which may be shorter than a piece, or a piece of one. */
 	const found = (text: string): Array<[from: number, to: number]> => {
-		parts ??= partsOf(whole);
-		const { halves, pieces } = parts;
+		halves ??= partsOf(formsOf(whole), STEP);
 		const ranges: Array<[number, number]> = [];
 		for (const secret of whole) {
 			for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
@@ -116,6 +112,7 @@ export function createRedact(secrets: readonly string[]): Redact {
 		}
 		for (let step = 0; step < text.length; step += STEP) {
 			if (!halves.has(text.slice(step, step + STEP))) continue;
+			pieces ??= partsOf(formsOf(whole), PIECE);
 			for (let at = step; at > step - STEP; at -= 1) {
 				if (pieces.has(text.slice(at, at + PIECE))) ranges.push([at, at + PIECE]);
 			}

@@ -29,7 +29,7 @@ async function waitForAll(
 	const provider = providers[cloud.id];
 	const api = provider?.apis[apiVersion];
 	if (!provider || !api?.runs) throw new Error(`${name} reports no states`);
-	const { invocationId, absentMeans } = api.runs;
+	const { invocationId } = api.runs;
 	const account = provider.account(cloud.credential, '');
 	const input = { functionName: 'echo', namespace: '', qualifier: '' };
 	const target = api.resolve(input, account);
@@ -51,10 +51,9 @@ async function waitForAll(
 		pace: pace.createPace(0, clock),
 	};
 	const reader = statusReader.createStatusReader(
-		...([{ provider, api, account, target }, transport, execution] as const),
+		...([{ provider, api, account, target }, api.runs, transport, execution] as const),
 		{ timeoutMs: 30_000, maxAttempts: 3 },
 	);
-	if (!reader) throw new Error(`${name} reports no states`);
 	const { many, ...one } = reader;
 	const counting: StatusReader = {
 		...one,
@@ -64,7 +63,7 @@ async function waitForAll(
 			many: async (agoMs, ids, over) => ((questions += ids.size), await many(agoMs, ids, over)),
 		}),
 	};
-	const waits = poller.createPoller(counting, clock, undefined, absentMeans);
+	const waits = poller.createPoller(counting, clock, undefined);
 
 	const lateMs: number[] = [];
 	const all = Array.from({ length: count }, async (_, index) => {

@@ -3,6 +3,7 @@ import { turns } from '../../until.mts';
 import { virtualClock } from '../../virtualClock.mts';
 import { report, absent, refused, watch, ids } from './watch.mts';
 
+const never = async () => await new Promise<never>(() => {});
 const NOTHING_SENT = { reply: null, attempts: 1, roundTripMs: 1, throttled: 0, spentMs: 0 };
 
 describe('one run', () => {
@@ -56,9 +57,25 @@ describe('one run', () => {
 	});
 
 	it('late, and no question answered: that is why', async () => {
-		const never = { isWhole: () => true, one: async () => await new Promise<never>(() => {}) };
-		const waited = await createPoller(never, virtualClock(0.5), undefined).wait('a', 7000);
+		const { poller, clock, start } = watch({ one: never });
+		const waited = await poller.wait('a', 7000);
 		expect(waited).toMatchObject({ kind: 'late', unread: 'The cloud did not answer in time' });
+		expect(clock.now() - start).toBe(7000);
+	});
+
+	it('late, its last question not answered, but one before: it goes on', async () => {
+		const { poller } = watch({
+			one: (id, at) => (at < 2000 ? { kind: 'run', report: report(id, 'running') } : never()),
+		});
+		const waited = await poller.wait('a', 7000);
+		expect(waited).toMatchObject({ kind: 'late', unread: null, report: { state: 'running' } });
+	});
+
+	it('unseen where a record is written at its end alone: it is waited for', async () => {
+		const { poller, clock, start } = watch({ absentMeans: 'running' });
+		const waited = await poller.wait('a', 90_000);
+		expect(waited).toEqual({ kind: 'late', report: null, unread: null });
+		expect(clock.now() - start).toBe(90_000);
 	});
 
 	it('a wait shorter than the first question asks once, at its deadline', async () => {
@@ -104,7 +121,7 @@ describe('one run', () => {
 		const clock = virtualClock(0.5);
 		const asked: number[] = [];
 		const reader = {
-			isWhole: () => true,
+			...({ isWhole: () => true, absentMeans: 'lost' } as const),
 			one: async () => {
 				asked.push(clock.elapsed());
 				return await Promise.resolve({ outcome: absent, ...NOTHING_SENT });
@@ -163,6 +180,23 @@ describe('a question that throws', () => {
 });
 
 describe('cancelling', () => {
+	it('ends a wait whose question is not answered, however long it was not seen', async () => {
+		const stop = new AbortController();
+		const { poller, clock, start } = watch(
+			{
+				one: (_id, at) => {
+					if (at < 32_000) return refused('network');
+					void clock.sleep(500, undefined).then(() => stop.abort());
+					return never();
+				},
+			},
+			0.5,
+			stop.signal,
+		);
+		expect(await poller.wait('a', 900_000)).toEqual({ kind: 'cancelled', report: null });
+		expect(clock.now() - start).toBe(37_688);
+	});
+
 	it('ends every wait; nothing more is asked', async () => {
 		const stop = new AbortController();
 		const { poller, asked, clock } = watch(

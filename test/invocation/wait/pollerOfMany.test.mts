@@ -1,4 +1,4 @@
-import { report, refused, watch, ids, type Script } from './watch.mts';
+import { absent, report, refused, watch, ids, type Script } from './watch.mts';
 
 describe('many runs of one function', () => {
 	const allRunUntil = (end: number) => (at: number, wanted: ReadonlySet<string>) =>
@@ -90,6 +90,12 @@ describe('many runs of one function', () => {
 	it.each([
 		['fails', () => refused('throttled')],
 		['holds none of them', () => []],
+		[
+			'cannot be read',
+			() => {
+				throw new Error('a defect');
+			},
+		],
 	])('a list that %s is left alone, for twice as long each time', async (_what, many) => {
 		const at = await listed(120_000, many);
 		const gaps = at.slice(1).map((moment, index) => moment - (at[index] ?? 0));
@@ -124,6 +130,16 @@ describe('many runs of one function', () => {
 		expect(short).toEqual(['late', 3000]);
 		expect(long?.[0]).toBe('ended');
 		expect(long?.[1]).toBeGreaterThanOrEqual(20_000);
+	});
+
+	it('a list that says that a run goes on is held against its lookup, which may not know it', async () => {
+		const { poller, asked } = watch({
+			one: () => absent,
+			many: allRunUntil(40_000),
+		});
+		const waited = await Promise.all(ids(3).map((id) => poller.wait(id, 60_000)));
+		expect(waited.map(({ kind }) => kind)).toEqual(Array(3).fill('ended'));
+		expect(asked.filter(([what]) => what !== 'list').length).toBeGreaterThan(0);
 	});
 
 	it('one that comes later is asked about in time', async () => {

@@ -25,6 +25,8 @@ function watch(
 	signal?: AbortSignal,
 ) {
 	const clock = virtualClock();
+	// Other items may have taken their time before.
+	clock.advance(40_000);
 	const begin = clock.now();
 	const asked: Array<[string, number]> = [];
 	const windows: number[] = [];
@@ -33,7 +35,7 @@ function watch(
 		windows.push(clock.now() - begin - agoMs);
 	};
 	const reader = {
-		isWhole: () => true,
+		...{ isWhole: () => true, absentMeans: 'lost' },
 		one: async (id: string, agoMs: number) => {
 			note(id, agoMs);
 			return await Promise.resolve({ outcome: one(id, clock.now() - begin) });
@@ -86,6 +88,14 @@ describe('runs of an API that lists none', () => {
 		expect(pollDelayMs(20, true, 0.5, 100)).toBe(3000);
 	});
 
+	it('one that did not end in its time says nothing of the others', async () => {
+		const { poller, asked } = watch(endsAt(10_000));
+		const waits = [poller.wait('short', 3000), poller.wait('long', 60_000)];
+		expect((await Promise.all(waits)).map(({ kind }) => kind)).toEqual(['late', 'ended']);
+		const long = asked.filter(([id]) => id === 'long').map(([, at]) => at);
+		expect(long).toEqual([1000, 2500, 4750, 8125, 13_188]);
+	});
+
 	it('each at its own time', async () => {
 		const { poller, clock, asked } = watch(endsAt(0));
 		const first = poller.wait('a', 60_000);
@@ -128,6 +138,16 @@ describe('the list of runs', () => {
 		// The others' own turns come later.
 		expect(await Promise.all(ends)).toEqual([8150, 8150, 8150]);
 		expect(asked.filter(([what]) => what !== 'list')).toEqual([]);
+	});
+
+	it('goes on to be trusted where a run that it does not hold has ended', async () => {
+		const ends = (id: string, at: number) => endsAt(id === 'a' ? 0 : 9000)(id, at);
+		const { poller, asked } = watch(ends, ['b', 'c']);
+		await Promise.all(['a', 'b', 'c'].map((id) => poller.wait(id, 60_000)));
+		expect(asked).toEqual([
+			...[['list', 1000] as const, ['a', 1000] as const],
+			...[2500, 4750, 7750, 10_750].map((at) => ['list', at]),
+		]);
 	});
 
 	it('goes back to the earliest start', async () => {

@@ -1,5 +1,13 @@
-import type { RunReport } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { createStatusReader } from '../../../nodes/InvokeServerlessFunction/invocation/wait/statusReader.ts';
+import type {
+	ProviderApi,
+	RunApi,
+	RunReport,
+	RunState,
+} from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import {
+	createStatusReader,
+	type StatusLimits,
+} from '../../../nodes/InvokeServerlessFunction/invocation/wait/statusReader.ts';
 import type { Sent } from '../../../nodes/InvokeServerlessFunction/transport/contract.ts';
 import { registeredAs } from '../../providers/registered.mts';
 import { replied, runOn, scripted } from '../../exchange/scripted.mts';
@@ -8,15 +16,32 @@ import { virtualClock } from '../../virtualClock.mts';
 const LIMITS = { timeoutMs: 30_000, maxAttempts: 3 };
 const AGO = 60_000;
 
+const runsOf = ({ runs }: ProviderApi): RunApi => {
+	if (runs) return runs;
+	throw new Error('It reports no states');
+};
+
 /** Asks one cloud about runs of `hello`; the cloud answers line by line of the script. */
-function readerOf(id: string, version: string, ...script: Sent[]) {
+const readerOf = (id: string, version: string, ...script: Sent[]) =>
+	detailedReaderOf(undefined, id, version, ...script);
+
+/** The same with the details of some runs. */
+function detailedReaderOf(
+	details: StatusLimits['details'],
+	id: string,
+	version: string,
+	...script: Sent[]
+) {
 	const { provider, api, account, row } = registeredAs(`${id} ${version}`);
 	const { namespace = '' } = row;
 	const target = api.resolve({ functionName: 'hello', namespace, qualifier: '' }, account);
 	const { transport, sends } = scripted(...script);
 	const clock = virtualClock();
 	return {
-		reader: createStatusReader({ provider, api, account, target }, transport, runOn(clock), LIMITS),
+		reader: createStatusReader(
+			...([{ provider, api, account, target }, runsOf(api), transport, runOn(clock)] as const),
+			{ ...LIMITS, ...(details && { details }) },
+		),
 		sends,
 		clock,
 		actions: () => sends.map(({ request }) => request.headers['X-TC-Action']),
@@ -27,11 +52,6 @@ const unknown = tencent({ Error: { Code: 'ResourceNotFound.AsyncEvent', Message:
 const noData = tencent({ Data: [] });
 const event = (Status: string) => tencent({ Result: { InvokeRequestId: 'a', Status } });
 
-it('an API that reports no states has no reader', () => {
-	expect(readerOf('tencentCloud', 'v2').reader).toBeNull();
-	expect(readerOf('huaweiCloud', 'v1.0').reader).toBeNull();
-});
-
 describe('a question about one run', () => {
 	it('is put to each lookup until one knows the run; that one is asked first from then on', async () => {
 		const { reader, actions } = readerOf(
@@ -39,7 +59,7 @@ describe('a question about one run', () => {
 			...[noData, event('RUNNING'), event('RUNNING'), event('FINISHED')],
 		);
 		for (const state of ['running', 'running', 'succeeded']) {
-			const answer = await reader?.one('a', AGO, undefined);
+			const answer = await reader.one('a', AGO, undefined);
 			expect(answer?.outcome).toMatchObject({ kind: 'run', report: { state } });
 		}
 		expect(actions()).toEqual([
@@ -49,13 +69,43 @@ describe('a question about one run', () => {
 		]);
 	});
 
+	it.each([
+		['always', 'RUNNING', true],
+		['ended', 'RUNNING', false],
+		['ended', 'FINISHED', true],
+		['never', 'FINISHED', false],
+	] as const)('with details: %s, asks when a run that is %s was: %p', async (...given) => {
+		const [details, status, isAsked] = given;
+		const row = { InvokeRequestId: 'a', Status: status, StartTime: '2026-01-02 11:00:00' };
+		const times = tencent({ EventList: [row], TotalCount: 1 });
+		const { reader, actions } = detailedReaderOf(
+			...([details, 'tencentCloud', '2018-04-16'] as const),
+			...[noData, event(status), times],
+		);
+		const { outcome } = await reader.one('a', AGO, undefined);
+		expect(outcome).toMatchObject({ kind: 'run' });
+		expect(actions().includes('ListAsyncEvents')).toBe(isAsked);
+		const startedAt = isAsked ? '2026-01-02T03:00:00.000Z' : null;
+		expect((outcome as { report: RunReport }).report.startedAt ?? null).toBe(startedAt);
+	});
+
+	it('stays what it is where the details are refused', async () => {
+		const denied = tencent({ Error: { Code: 'UnauthorizedOperation.CAM', Message: 'no' } });
+		const { reader } = readerOf(
+			...(['tencentCloud', '2018-04-16'] as const),
+			...[noData, event('FINISHED'), denied],
+		);
+		const { outcome } = await reader.one('a', AGO, undefined);
+		expect(outcome).toMatchObject({ kind: 'run', report: { state: 'succeeded' } });
+	});
+
 	it('that no lookup can answer: the run is absent, and the order stays', async () => {
 		const { reader, actions } = readerOf(
 			...(['tencentCloud', '2018-04-16'] as const),
 			...[noData, unknown, noData, unknown],
 		);
-		expect((await reader?.one('a', AGO, undefined))?.outcome).toEqual({ kind: 'absent' });
-		expect((await reader?.one('b', AGO, undefined))?.outcome).toEqual({ kind: 'absent' });
+		expect((await reader.one('a', AGO, undefined))?.outcome).toEqual({ kind: 'absent' });
+		expect((await reader.one('b', AGO, undefined))?.outcome).toEqual({ kind: 'absent' });
 		const order = ['GetRequestStatus', 'GetAsyncEventStatus'];
 		expect(actions()).toEqual([...order, ...order]);
 	});
@@ -63,13 +113,13 @@ describe('a question about one run', () => {
 	it('that is refused is not put to the next lookup', async () => {
 		const denied = tencent({ Error: { Code: 'UnauthorizedOperation.CAM', Message: 'no' } });
 		const { reader, actions } = readerOf('tencentCloud', '2018-04-16', denied);
-		expect((await reader?.one('a', AGO, undefined))?.outcome).toMatchObject({ kind: 'refused' });
+		expect((await reader.one('a', AGO, undefined))?.outcome).toMatchObject({ kind: 'refused' });
 		expect(actions()).toEqual(['GetRequestStatus']);
 	});
 
 	it('is repeated after a fault, three times at most, 30 s in all', async () => {
 		const { reader, sends } = readerOf('alibabaCloud', '2023-03-30', replied(500));
-		const answer = await reader?.one('a', AGO, undefined);
+		const answer = await reader.one('a', AGO, undefined);
 		expect([answer?.attempts, sends.length, sends[0]?.timeoutMs]).toEqual([3, 3, 30_000]);
 	});
 });
@@ -79,13 +129,28 @@ describe('the list of runs', () => {
 		replied(200, { tasks: ids.map((taskId) => ({ taskId, status: 'Running' })), nextToken });
 	const list = async (wanted: string[], ...script: Sent[]) => {
 		const { reader, sends } = readerOf('alibabaCloud', '2023-03-30', ...script);
-		const found = await reader?.many?.(AGO, new Set(wanted), undefined);
+		const found = await reader.many?.(AGO, new Set(wanted), undefined);
 		return { found: found as Map<string, RunReport>, sends };
 	};
 
 	it('is there for every API that lists runs', () => {
-		expect(readerOf('huaweiCloud', 'v2').reader?.many).toBeDefined();
-		expect(readerOf('alibabaCloud', '2016-08-15').reader?.many).toBeDefined();
+		expect(readerOf('huaweiCloud', 'v2').reader.many).toBeDefined();
+		expect(readerOf('alibabaCloud', '2016-08-15').reader.many).toBeDefined();
+	});
+
+	it.each([
+		['alibabaCloud', '2023-03-30', 'running', true],
+		['alibabaCloud', '2023-03-30', 'failed', false],
+		['huaweiCloud', 'v2', 'failed', true],
+	])('%s %s: a row that is %s says all: %p', (id, version, state, isWhole) => {
+		const { reader } = readerOf(id, version);
+		expect(reader.isWhole({ state: state as RunState } as RunReport)).toBe(isWhole);
+	});
+
+	it('leaves out rows without an ID', async () => {
+		const rows = [{ status: 'Running' }, { taskId: 'a', status: 'Running' }];
+		const { found } = await list(['a'], replied(200, { tasks: rows }));
+		expect([...found.keys()]).toEqual(['a']);
 	});
 
 	it('is read page by page until all that are wanted were found', async () => {

@@ -36,16 +36,18 @@ type Answer = RunOutcome | 'list';
 /** What the cloud of a test answers. */
 export interface Script {
 	/** Answer to a question about one run, by how many milliseconds have passed. */
-	one?: (id: string, at: number) => RunOutcome;
+	one?: (id: string, at: number) => RunOutcome | Promise<RunOutcome>;
 	/** Answer of the list; `absent` where the API has none. */
 	many?: (at: number, wanted: ReadonlySet<string>) => RunReport[] | Refused;
 	/** Whether its rows say all that a lookup says. */
 	isWhole?: boolean;
+	/** See `RunApi`. */
+	absentMeans?: StatusReader['absentMeans'];
 }
 
 /** A poller on a virtual clock, and the moments (ms since the start) at which it asked. */
 export function watch(
-	{ one = () => absent, many, isWhole = true }: Script,
+	{ one = () => absent, many, isWhole = true, absentMeans = 'lost' }: Script,
 	random = 0.5,
 	signal?: AbortSignal,
 ) {
@@ -63,11 +65,12 @@ export function watch(
 		throttled: 0,
 	});
 	const reader = {
+		absentMeans,
 		isWhole: () => isWhole,
 		one: async (id: string, agoMs: number) => {
 			asked.push([id, clock.now() - start]);
 			since.push(clock.now() - start - agoMs);
-			return reply(one(id, clock.now() - start));
+			return reply(await one(id, clock.now() - start));
 		},
 		...(many && {
 			many: async (agoMs: number, wanted: ReadonlySet<string>) => {
@@ -75,7 +78,7 @@ export function watch(
 				since.push(clock.now() - start - agoMs);
 				const listed = many(clock.now() - start, wanted);
 				return Array.isArray(listed)
-					? new Map(listed.map((item) => [item.ids.invocationId ?? '', item]))
+					? new Map(listed.map((item) => [item.ids.invocationId, item]))
 					: listed;
 			},
 		}),

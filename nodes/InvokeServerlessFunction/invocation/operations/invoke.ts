@@ -1,6 +1,6 @@
 import { isRefused, type Attempted, type Meaning } from '../../exchange/course';
 import { exchange } from '../../exchange/exchange';
-import type { Outcome, RunReport } from '../../providers/contract';
+import type { Outcome, RunApi, RunIds, RunReport } from '../../providers/contract';
 import { withRunLog } from '../log';
 import { withTimeLimit } from '../timeLimit';
 import type { Waited } from '../wait/poller';
@@ -29,7 +29,8 @@ import {
 interface Start {
 	readonly began: number;
 	readonly started: Attempted<Meaning>;
-	readonly invocationId: string | null;
+	readonly ids: RunIds;
+	readonly runs: RunApi;
 }
 
 async function invoke(session: Session, index: number, planned: InvokePlan): Promise<Ended> {
@@ -47,19 +48,12 @@ async function invoke(session: Session, index: number, planned: InvokePlan): Pro
 		return { problem: await withLogOf(session, plan, problem, began, attempted) };
 	}
 	if (outcome.kind === 'accepted') {
-		const { invocationId } = outcome.ids;
-		const start: Start = { began, started: attempted, invocationId };
-		if (plan.invocationType === 'asyncWait') {
-			return await waitForEnd(session, index, plan, start);
-		}
-		if (plan.invocationType === 'sync' && plan.api.supports.earlyReply) {
-			// What it waited for its turn is not of its time.
-			const leftMs = plan.timeoutMs - attempted.spentMs;
-			const report = await endWithin(session, plan, start, leftMs);
-			if (report) return await endOfRun(session, index, plan, report, start);
-		}
-		const nothing = { payload: null, logs: null, metrics: noMetrics, functionError: null };
 		const { ids } = outcome;
+		const { runs } = plan.api;
+		const end =
+			runs && (await endOf(session, index, plan, { began, started: attempted, ids, runs }));
+		if (end) return end;
+		const nothing = { payload: null, logs: null, metrics: noMetrics, functionError: null };
 		return await itemOf(session, index, plan, attempted, { ...nothing, ids, status: 'accepted' });
 	}
 	const run = await withRunLog(session, plan, outcome, began, attempted);
@@ -103,9 +97,7 @@ const call = async (
 			request,
 			idempotent: options.idempotent || api.guardsRepeats?.(sent) === true,
 			read: (reply) => api.readInvoke(reply, sent),
-			...(api.acceptedBefore && {
-				acceptedBefore: (reply) => api.acceptedBefore?.(reply, sent) ?? null,
-			}),
+			acceptedBefore: (reply) => api.acceptedBefore?.(reply, sent) ?? null,
 		},
 		limitsOf(plan),
 		transportOf(session, plan),
@@ -113,46 +105,46 @@ const call = async (
 	);
 };
 
-/** The start is never repeated from here on, whatever becomes of the questions. */
-async function waitForEnd(
+/** How long the end of an accepted run is waited for, in milliseconds; null where nobody waits for it. */
+function waitMsOf({ invocationType, api, options, timeoutMs }: InvokePlan, spentMs: number) {
+	if (invocationType === 'asyncWait') return options.waitTimeout * 1000;
+	// What a synchronous call waited for its turn is not of its time.
+	const leftMs = timeoutMs - spentMs;
+	return invocationType === 'sync' && api.supports.earlyReply && leftMs > 0 ? leftMs : null;
+}
+
+/** Why the state of a run could not be learnt. */
+function unreadIn(waited: Waited): string | null {
+	if (waited.kind === 'refused') return waited.failure.message;
+	return waited.kind === 'late' ? waited.unread : null;
+}
+
+/**
+ * The end of an accepted run; null where nobody waits for it, or where it goes on after a synchronous call that was
+ * answered early, as clouds do with long ones. The start is never repeated from here on, whatever becomes of the
+ * questions.
+ */
+async function endOf(
 	session: Session,
 	index: number,
 	plan: InvokePlan,
 	start: Start,
-): Promise<Ended> {
-	const { invocationId, started } = start;
-	const poller =
-		invocationId === null ? null : session.pollers(plan, transportOf(session, plan), started.reply);
-	if (!poller || invocationId === null) {
-		return { problem: problemOfRun(plan, { kind: 'absent' }, invocationId, started) };
+): Promise<Ended | null> {
+	const { started, runs } = start;
+	const { invocationId } = start.ids;
+	const waitMs = waitMsOf(plan, started.spentMs);
+	if (waitMs === null) return null;
+	const poller = session.pollers(plan, runs, transportOf(session, plan), started.reply);
+	const waited = await poller.wait(invocationId, waitMs);
+	if (waited.kind === 'ended') return await endOfRun(session, index, plan, waited.report, start);
+	if (plan.invocationType === 'asyncWait') {
+		return { problem: problemOfRun(plan, runs, waited, invocationId, started) };
 	}
-	const waited = await poller.wait(invocationId, plan.options.waitTimeout * 1000);
-	if (waited.kind !== 'ended') {
-		return { problem: problemOfRun(plan, waited, invocationId, started) };
-	}
-	return await endOfRun(session, index, plan, waited.report, start);
-}
-
-const unreadIn = (waited: Waited | undefined) => (waited?.kind === 'late' ? waited.unread : null);
-
-/**
- * The end of a run whose synchronous call was answered before it had ended, as clouds do with long ones; null
- * where it does not end in the time that is left, or nothing can be learnt of it.
- */
-async function endWithin(
-	session: Session,
-	plan: InvokePlan,
-	{ invocationId, started }: Start,
-	leftMs: number,
-): Promise<RunReport | null> {
-	if (invocationId === null || leftMs <= 0) return null;
-	const poller = session.pollers(plan, transportOf(session, plan), started.reply);
-	const waited = await poller?.wait(invocationId, leftMs);
-	const why = waited?.kind === 'refused' ? waited.failure.message : unreadIn(waited);
-	if (why) {
+	const why = unreadIn(waited);
+	if (why !== null) {
 		warn(session, plan, `The run continues in the cloud, but its state cannot be read: ${why}`);
 	}
-	return waited?.kind === 'ended' ? waited.report : null;
+	return null;
 }
 
 async function endOfRun(
@@ -160,7 +152,7 @@ async function endOfRun(
 	index: number,
 	plan: InvokePlan,
 	ended: RunReport,
-	{ began, started, invocationId }: Start,
+	{ began, started, ids: { invocationId }, runs }: Start,
 ): Promise<Ended> {
 	const report = await withRunLog(session, plan, ended, began, started);
 	if (report.state === 'succeeded' || plan.options.onFunctionError === 'output') {
@@ -169,7 +161,7 @@ async function endOfRun(
 	const { error } = report;
 	const problem = error
 		? problemOfFunctionError(plan, { ...report, error }, { ...started, reply: null })
-		: problemOfRun(plan, { kind: 'ended', report }, invocationId, started);
+		: problemOfRun(plan, runs, { kind: 'ended', report }, invocationId, started);
 	return { problem: { ...problem, logs: report.logs, invocationId } };
 }
 

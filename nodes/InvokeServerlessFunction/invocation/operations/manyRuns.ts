@@ -63,28 +63,28 @@ async function getAll(session: Session, index: number, plan: RunsPlan): Promise<
 	if (isRefused(last.outcome)) {
 		return { problem: problemOfFailure(last.outcome.failure, last, situationOf(plan)) };
 	}
-	if (rows.length === 0) await explainNone(session, plan, new Date(now));
+	if (rows.length === 0) {
+		await explainNone(session, plan, new Date(now));
+		return { items: [] };
+	}
 	const found = await completed(session, plan, rows, last);
 	const ended = await Promise.all(
 		found.map(
 			async ({ report, attempted }) => await itemOfReport(session, index, plan, report, attempted),
 		),
 	);
-	return { items: ended.flatMap((one) => ('items' in one ? one.items : [])) };
+	return { items: ended.flatMap(({ items }) => items) };
 }
 
-async function readRuns(session: Session, plan: RunsPlan, now: Date) {
-	const [first, ...others] = listsOf(plan, now);
-	if (!first) throw new Error('There is always one list');
-	return await readPages(session, plan, [first, ...others], plan.limit, isEarlier);
-}
+const readRuns = async (session: Session, plan: RunsPlan, now: Date) =>
+	await readPages(session, plan, listsOf(plan, now), plan.limit, isEarlier);
 
 /** That runs are listed at all has to be switched on: said where not one is, whatever the filter. */
 async function explainNone(session: Session, plan: RunsPlan, now: Date): Promise<void> {
 	const { states, startedAfter, startedBefore } = plan.filter;
 	if (states.length > 0 || startedAfter || startedBefore) {
-		const filter = { states: [], startedAfter: null, startedBefore: null, includeEvent: false };
-		const any = await readRuns(session, { ...plan, filter, statuses: [], limit: 1 }, now);
+		const none = { ...plan.filter, states: [], startedAfter: null, startedBefore: null };
+		const any = await readRuns(session, { ...plan, filter: none, statuses: [], limit: 1 }, now);
 		if (isRefused(any.last.outcome) || any.rows.length > 0) return;
 	}
 	session.hints.warning(`No runs were found. ${plan.list.emptyHint}`);
@@ -99,43 +99,37 @@ async function completed(
 	plan: RunsPlan,
 	rows: readonly RunReport[],
 	last: Attempted<Meaning>,
-): Promise<Found[]> {
+): Promise<readonly Found[]> {
 	const { execution, hints } = session;
 	const reader = createStatusReader(
-		plan,
-		transportOf(session, plan),
-		execution,
+		...([plan, plan.runs, transportOf(session, plan), execution] as const),
 		// The row has what the details would say.
 		{ ...limitsOf(plan), details: 'never' },
 		last.reply,
 	);
-	let isRefusedBefore = false;
-	const complete = async (report: RunReport): Promise<Found> => {
+	const found = rows.map((report): Found => ({ report, attempted: last }));
+	/** Looks one row up. What refuses one question refuses those that follow: then nothing more is asked. */
+	const complete = async (at: number): Promise<{ result: null; stop: boolean }> => {
+		const { report } = found[at] as Found;
 		const { invocationId } = report.ids;
-		const row = { report, attempted: last };
-		if (!reader || invocationId === null || plan.list.isWhole(report) || isRefusedBefore)
-			return row;
+		if (plan.list.isWhole(report)) return { result: null, stop: false };
 		const began = Date.parse(report.startedAt ?? '');
 		const agoMs = Number.isNaN(began) ? 0 : Math.max(0, execution.clock.now() - began);
 		const attempted = await reader.one(invocationId, agoMs, execution.signal);
 		hints.throttled(attempted.throttled);
 		const { outcome } = attempted;
-		if (outcome.kind === 'run') return { report: merged(report, outcome.report), attempted };
-		// What refuses one question refuses those that follow: thousands of rows are not asked for in vain.
-		isRefusedBefore = outcome.kind === 'refused';
+		if (outcome.kind === 'run') {
+			found[at] = { report: merged(report, outcome.report), attempted };
+			return { result: null, stop: false };
+		}
 		const why = outcome.kind === 'refused' ? `: ${outcome.failure.message}` : '';
 		warn(session, plan, `The details of a run could not be read${why}.`);
-		return row;
+		return { result: null, stop: isRefused(outcome) };
 	};
 	// The first one shows which of the cloud's calls knows these runs.
-	const [first, ...others] = rows;
-	if (!first) return [];
-	const found = [await complete(first)];
-	const rest = await runBatch(others.length, LOOKUPS, async (at) => ({
-		result: await complete(others[at] as RunReport),
-		stop: execution.signal?.aborted === true,
-	}));
-	return [...found, ...rest.filter((one) => one !== undefined)];
+	const { stop } = await complete(0);
+	if (!stop) await runBatch(rows.length - 1, LOOKUPS, async (at) => await complete(at + 1));
+	return found;
 }
 
 const merged = (row: RunReport, looked: RunReport): RunReport => ({

@@ -13,8 +13,8 @@ export interface PagedList<T> {
 	read(reply: ApiReply, cursor: string | null): PageOutcome<T>;
 	/** Which of a page's rows are of use; absent: all. */
 	isWanted?(row: T): boolean;
-	/** What distinguishes rows: a list that grows meanwhile shows some again. Null: each is its own. */
-	keyOf(row: T): string | null;
+	/** What distinguishes rows: a list that grows meanwhile shows some again. */
+	keyOf(row: T): string;
 }
 
 /** The rows that were read, and the last page, with the attempts of all of them. */
@@ -43,12 +43,16 @@ const nothing = { rows: [], next: null };
 const CIRCLE =
 	'The list may be incomplete: the cloud named a page again that had been read before.';
 
-/** Reads on until there is a row to take, or the list has ended. @returns attempts */
+/**
+ * Reads on until there is a row to take, or the list has ended.
+ * @param seen keys of the rows that were read, this list's and others'
+ * @returns attempts
+ */
 async function readOn<T>(
 	session: Session,
 	plan: Plan,
 	stream: Stream<T>,
-	isNew: (row: T) => boolean,
+	seen: Set<string>,
 ): Promise<number> {
 	const { list } = stream;
 	let attempts = 0;
@@ -72,7 +76,10 @@ async function readOn<T>(
 		stream.last = { ...attempted, outcome };
 		stream.spentMs = attempted.spentMs;
 		const { rows, next } = isRefused(outcome) ? nothing : outcome;
-		const fresh = rows.filter(isNew);
+		const fresh = rows.filter((row) => {
+			const key = list.keyOf(row);
+			return !seen.has(key) && seen.add(key).has(key);
+		});
 		stream.idle = fresh.length > 0 ? 0 : stream.idle + 1;
 		stream.open = fresh.filter((row) => list.isWanted?.(row) !== false).toReversed();
 		const isCircle = stream.cursors.has(next);
@@ -107,7 +114,7 @@ function firstOf<T>(
 export async function readPages<T>(
 	session: Session,
 	plan: Plan,
-	lists: readonly [PagedList<T>, ...Array<PagedList<T>>],
+	lists: readonly PagedList<T>[],
 	limit: number,
 	comesBefore: (one: T, other: T) => boolean = () => false,
 ): Promise<Pages<T>> {
@@ -117,20 +124,15 @@ export async function readPages<T>(
 	});
 	const rows: T[] = [];
 	const seen = new Set<string>();
-	const isNew = (row: T): boolean => {
-		const key = lists[0].keyOf(row);
-		if (key === null) return true;
-		return !seen.has(key) && seen.add(key).has(key);
-	};
 	let attempts = 0;
 	while (rows.length < limit) {
-		const reads = streams.map((one) => readOn(session, plan, one, isNew));
+		const reads = streams.map((one) => readOn(session, plan, one, seen));
 		for (const read of await Promise.all(reads)) attempts += read;
 		const first = streams.some(isRefusedStream) ? undefined : firstOf(streams, comesBefore);
 		if (!first) break;
 		first.spentMs = 0;
 		rows.push(first.open.pop() as T);
 	}
-	const { last } = streams.find(isRefusedStream) ?? streams[0] ?? { last: null };
+	const { last } = (streams.find(isRefusedStream) ?? streams[0]) as Stream<T>;
 	return { rows, last: { ...(last as Attempted<Page<T>>), attempts } };
 }

@@ -3,7 +3,7 @@ import { exchange } from '../../exchange/exchange';
 import type { RunOutcome, StopOutcome } from '../../providers/contract';
 import { unknownRun } from '../../providers/reading/runReports';
 import { readRunPlan, readStopPlan, type RunPlan, type StopPlan } from '../plan/runPlan';
-import { problemOfFailure, problemOfRun, problemOfThrown, situationOf } from '../problem';
+import { problemOfFailure, problemOfRun, situationOf } from '../problem';
 import { createStatusReader } from '../wait/statusReader';
 import {
 	itemOfReport,
@@ -19,19 +19,13 @@ const DAY_MS = 86_400_000;
 
 async function getStatus(session: Session, index: number, plan: RunPlan): Promise<Ended> {
 	const { execution } = session;
+	const { runs } = plan;
+	const limits = { ...limitsOf(plan), details: 'always' } as const;
 	const transport = transportOf(session, plan);
-	const reader = createStatusReader(plan, transport, execution, {
-		...limitsOf(plan),
-		details: 'always',
-	});
-	if (!reader) {
-		return {
-			problem: problemOfThrown(new Error('This API version does not report the state of runs')),
-		};
-	}
+	const reader = createStatusReader(plan, runs, transport, execution, limits);
 	const attempted = await reader.one(plan.invocationId, DAY_MS, execution.signal);
 	session.hints.throttled(attempted.throttled);
-	const { absentMeans, absentHint } = plan.runs;
+	const { absentMeans, absentHint } = runs;
 	if (attempted.outcome.kind === 'absent' && absentMeans === 'running') {
 		session.hints.warning(absentHint);
 		const report = unknownRun(plan.invocationId);
@@ -86,7 +80,7 @@ async function endOf(
 		return { problem: problemOfFailure(outcome.failure, attempted, situationOf(plan)) };
 	}
 	return outcome.kind === 'absent'
-		? { problem: problemOfRun(plan, outcome, plan.invocationId, attempted) }
+		? { problem: problemOfRun(plan, plan.runs, outcome, plan.invocationId, attempted) }
 		: await itemOfReport(session, index, plan, outcome.report, attempted);
 }
 

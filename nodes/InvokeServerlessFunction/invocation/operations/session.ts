@@ -13,10 +13,13 @@ import type { Problem } from '../problem';
 import { createRedact, secretsOf, type Redact } from '../../transport/redaction';
 import type { Pollers } from '../wait/pollers';
 
+/** What comes of an item. */
+export interface Items {
+	readonly items: readonly INodeExecutionData[];
+}
+
 /** An item's end: what comes of it, or why nothing does. */
-export type Ended =
-	| { readonly items: readonly INodeExecutionData[] }
-	| { readonly problem: Problem };
+export type Ended = Items | { readonly problem: Problem };
 
 /** What the items of one execution share. */
 export interface Session {
@@ -95,7 +98,7 @@ export const itemOf = async (
 	plan: Plan,
 	attempted: Attempted<Meaning>,
 	result: RunResult,
-): Promise<Ended> => ({
+): Promise<Items> => ({
 	items: [
 		await buildItem(session.context, index, plan, attempted, result, redactOf(session, plan)),
 	],
@@ -108,7 +111,7 @@ export const itemOfReport = async (
 	plan: Plan,
 	report: RunReport,
 	attempted: Attempted<Meaning>,
-): Promise<Ended> => {
+): Promise<Items> => {
 	const { noResultHint } = plan.api.runs ?? {};
 	if (noResultHint && report.state === 'succeeded' && report.payload === null) {
 		session.hints.warning(noResultHint);

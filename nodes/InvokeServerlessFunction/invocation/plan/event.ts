@@ -49,12 +49,11 @@ export function readJson(
 	try {
 		return { value: JSON.parse(typeof event === 'string' ? event : decoder.decode(event)) };
 	} catch (error) {
-		const at = / at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+		const at = / at position (\d+)/.exec(String(error))?.[1];
 		if (at === undefined) return { problem: '' };
-		const before = String(event).slice(0, Number(at)).split('\n');
-		return {
-			problem: `: see line ${before.length}, character ${(before.at(-1)?.length ?? 0) + 1}`,
-		};
+		const before = String(event).slice(0, Number(at));
+		const [line, character] = [before.split('\n').length, before.length - before.lastIndexOf('\n')];
+		return { problem: `: see line ${line}, character ${character}` };
 	}
 }
 

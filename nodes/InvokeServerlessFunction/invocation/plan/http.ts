@@ -77,7 +77,7 @@ function signatureOf(
 	signatures: readonly { readonly value: string }[] | undefined,
 ): string | null {
 	if (!signatures) return null;
-	const named = reader.text('urlSignature', index) || (signatures[0]?.value ?? '');
-	const found = signatures.find(({ value }) => value === named);
+	const named = reader.text('urlSignature', index);
+	const found = named === '' ? signatures[0] : signatures.find(({ value }) => value === named);
 	return choose(found, 'urlSignature', 'URL Signature', named).value;
 }

@@ -78,7 +78,7 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 		logTail,
 		timeoutMs,
 		check: () => void (event.kind === 'text' && prepare(event.read())),
-		ready: async () => prepare(event.kind === 'text' ? event.read() : await event.read()),
+		ready: async () => prepare(await event.read()),
 	};
 }
 

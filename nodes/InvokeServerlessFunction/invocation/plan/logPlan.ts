@@ -1,5 +1,4 @@
 import type { LogApi } from '../../providers/contract';
-import { plainRunId } from '../../providers/reading/runReports';
 import { unable } from './able';
 import type { Reader } from './reader';
 import { readCall, type Plan } from './parameters';
@@ -15,8 +14,7 @@ export interface LogPlan extends Plan {
 /** Reads and checks the parameters of `getLogs`. @throws InvalidParameter */
 export async function readLogPlan(reader: Reader, index: number): Promise<LogPlan> {
 	const call = await readCall(reader, index);
-	const { logs, runs } = call.api;
+	const { logs } = call.api;
 	if (!logs) throw unable(call, 'read logs of runs', (api) => api.logs !== undefined);
-	const id = logs.id ?? runs?.invocationId ?? plainRunId;
-	return { ...aboutOneRun(reader, index, call, id), logs };
+	return { ...aboutOneRun(reader, index, call, logs.id), logs };
 }

@@ -1,6 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 import {
 	InvalidParameter,
+	type RunApi,
 	type RunFilter,
 	type RunList,
 	type RunState,
@@ -14,6 +15,7 @@ import { aboutRuns } from './runPlan';
 
 /** One item's question about the runs of a function. */
 export interface RunsPlan extends Plan {
+	readonly runs: RunApi;
 	readonly list: RunList;
 	readonly filter: RunFilter;
 	/** What the cloud calls the states that are wanted; empty: all. */
@@ -37,8 +39,9 @@ export const RUN_STATES = [
 export async function readRunsPlan(reader: Reader, index: number): Promise<RunsPlan> {
 	const call = await readCall(reader, index);
 	const { provider, api, options } = call;
-	const list = api.runs?.list;
-	if (!list) throw unable(call, 'list runs', ({ runs }) => runs?.list !== undefined);
+	const { runs } = api;
+	const list = runs?.list;
+	if (!list) throw unable(call, 'list runs', (other) => other.runs?.list !== undefined);
 	const filter = readFilter(reader, index);
 	const statuses = list.statusesOf(filter.states);
 	if (filter.states.length > 0 && statuses.length === 0) {
@@ -52,13 +55,13 @@ export async function readRunsPlan(reader: Reader, index: number): Promise<RunsP
 		...aboutRuns(reader, index, call),
 		// A page would come again with each of its rows.
 		options: { ...options, includeRawResponse: false },
-		...{ list, statuses },
+		...{ runs, list, statuses },
 		filter: { ...filter, includeEvent: options.includeEvent && api.supports.runEvents === true },
 		limit: readLimit(reader, index),
 	};
 }
 
-function readFilter(reader: Reader, index: number): RunFilter {
+function readFilter(reader: Reader, index: number): Omit<RunFilter, 'includeEvent'> {
 	const given = reader.parameter('filters', index, {});
 	const filters = (typeof given === 'object' && given !== null ? given : {}) as Record<
 		string,
@@ -73,7 +76,7 @@ function readFilter(reader: Reader, index: number): RunFilter {
 			'Swap them, or leave one empty.',
 		);
 	}
-	return { states: readStates(filters.states), startedAfter, startedBefore, includeEvent: false };
+	return { states: readStates(filters.states), startedAfter, startedBefore };
 }
 
 /** A list, or a text with commas as expressions and agents give it. */
@@ -94,7 +97,7 @@ function readStates(given: unknown): RunState[] {
 
 /** A point in time as n8n's date field, an expression with Luxon, or an agent gives it. */
 function readTime(reader: Reader, given: unknown, label: string): Date | null {
-	if (given === undefined || given === null || given === '') return null;
+	if ((given ?? '') === '') return null;
 	const time = typeof given === 'number' ? instant(given) : parsed(reader, String(given));
 	// Before 1970 there are no clouds.
 	if (time && time.getTime() >= 0) return time;

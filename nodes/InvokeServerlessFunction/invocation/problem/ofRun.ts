@@ -1,5 +1,5 @@
 import type { Attempted, Meaning } from '../../exchange/course';
-import type { RunReport, SideEffect } from '../../providers/contract';
+import type { RunApi, RunReport, SideEffect } from '../../providers/contract';
 import { fitted } from '../../providers/reading/advice';
 import type { Plan } from '../plan/parameters';
 import type { Waited } from '../wait/poller';
@@ -8,11 +8,11 @@ import type { Problem } from './problem';
 import { situationOf } from './situation';
 import { whatToCheck } from './whatToCheck';
 
-type Cause = Pick<Problem, 'message' | 'category' | 'hint'>;
+type Cause = Pick<Problem, 'message' | 'category'> & { readonly hint: string };
 
 /** How the run is found again. */
-const later = (invocationId: string | null): string =>
-	`Get its state later with the operation Get Status and the invocation ID ${invocationId ?? ''}`.trim();
+const later = (invocationId: string): string =>
+	`Get its state later with the operation Get Status and the invocation ID ${invocationId}`;
 
 /** A run that ended without a result and without an error. */
 function causeOfEnd({ state, sideEffect }: RunReport): Cause {
@@ -30,12 +30,12 @@ function causeOfEnd({ state, sideEffect }: RunReport): Cause {
 }
 
 /** Where a run stood when nobody waited for it any more. */
-function standing({ api }: RunOf, report: RunReport | null): string {
-	if (report === null && api.runs?.absentMeans === 'running') {
+function standing(runs: RunApi, report: RunReport | null): string {
+	if (report === null && runs.absentMeans === 'running') {
 		return 'The cloud has no record of it yet: it is still running.';
 	}
 	if (report === null) {
-		const why = api.runs?.recordsAreOptional ? ` ${api.runs.absentHint}` : '';
+		const why = runs.recordsAreOptional ? ` ${runs.absentHint}` : '';
 		return `The cloud has not reported it yet.${why}`;
 	}
 	return report.state === 'accepted'
@@ -44,12 +44,10 @@ function standing({ api }: RunOf, report: RunReport | null): string {
 }
 
 /** Whoever typed the ID may have typed another. */
-function absentHint(plan: RunOf): string {
-	const why = plan.api.runs?.absentHint ?? 'This API version does not report the state of runs.';
-	return plan.operation === 'run' ? `${whatToCheck(plan)}. ${why}` : why;
-}
+const absentHint = (plan: RunOf, runs: RunApi): string =>
+	plan.operation === 'run' ? `${whatToCheck(plan)}. ${runs.absentHint}` : runs.absentHint;
 
-function causeOf(plan: RunOf, waited: Waited, invocationId: string | null): Cause {
+function causeOf(plan: RunOf, runs: RunApi, waited: Waited, invocationId: string): Cause {
 	const seconds = Math.round(plan.options.waitTimeout);
 	switch (waited.kind) {
 		case 'late':
@@ -58,24 +56,24 @@ function causeOf(plan: RunOf, waited: Waited, invocationId: string | null): Caus
 					? `The state of the run could not be read within ${seconds} s: ${waited.unread}`
 					: `The run did not finish within ${seconds} s`,
 				category: 'timeout',
-				hint: `${waited.unread ? 'It may be over.' : standing(plan, waited.report)} ${later(invocationId)}, or raise 'Wait Timeout' in the options.`,
+				hint: `${waited.unread ? 'It may be over.' : standing(runs, waited.report)} ${later(invocationId)}, or raise 'Wait Timeout' in the options.`,
 			};
 		case 'absent':
 			return {
 				message: 'The cloud has no record of this run',
 				category: 'notFound',
-				hint: absentHint(plan),
+				hint: absentHint(plan, runs),
 			};
 		case 'cancelled':
 			return {
 				message: 'The execution was cancelled while the run continued',
 				category: 'cancelled',
-				hint: `Cancelling does not stop it in the cloud. ${plan.api.runs?.stop ? `Stop it with the operation Stop and the invocation ID ${invocationId ?? ''}`.trim() : later(invocationId)}.`,
+				hint: `Cancelling does not stop it in the cloud. ${runs.stop ? `Stop it with the operation Stop and the invocation ID ${invocationId}` : later(invocationId)}.`,
 			};
 		case 'refused':
 			return {
 				message: 'The run was started, but its state cannot be read',
-				category: 'service',
+				category: waited.failure.category,
 				hint: `${later(invocationId)}.`,
 			};
 		case 'ended':
@@ -89,10 +87,9 @@ type RunOf = Pick<
 >;
 
 /** Did the run that was started run? What was never seen may not have. */
-function sideEffectOf(plan: RunOf, waited: Waited): SideEffect {
-	if (plan.operation === 'run') {
-		return waited.kind === 'absent' && plan.api.runs?.recordsAreOptional ? 'possible' : 'none';
-	}
+function sideEffectOf(plan: RunOf, runs: RunApi, waited: Waited): SideEffect {
+	// Asking for it starts nothing; what is not recorded may run all the same.
+	if (plan.operation === 'run') return runs.recordsAreOptional ? 'possible' : 'none';
 	if (waited.kind === 'ended') return waited.report.sideEffect;
 	// What waits in a queue runs later.
 	return 'report' in waited && waited.report?.sideEffect === 'certain' ? 'certain' : 'possible';
@@ -101,29 +98,30 @@ function sideEffectOf(plan: RunOf, waited: Waited): SideEffect {
 /** A run has no result: why, and how to go on with it. */
 export function problemOfRun(
 	plan: RunOf,
+	runs: RunApi,
 	waited: Waited,
-	invocationId: string | null,
+	invocationId: string,
 	attempted: Pick<Attempted<Meaning>, 'attempts'>,
 ): Problem {
 	const situation = situationOf(plan);
 	const report = 'report' in waited ? waited.report : null;
-	const cause = causeOf(plan, waited, invocationId);
+	const cause = causeOf(plan, runs, waited, invocationId);
 	const failure =
 		waited.kind === 'refused' ? problemOfFailure(waited.failure, attempted, situation) : null;
 	return {
 		message: failure ? `${cause.message}: ${failure.message}` : cause.message,
-		category: failure?.category ?? cause.category,
+		category: cause.category,
 		code: failure?.code ?? null,
 		httpStatusCode: failure?.httpStatusCode ?? null,
 		requestId: failure?.requestId ?? report?.ids.requestId ?? null,
 		// Starting it again would run it twice.
 		retryable: false,
-		sideEffect: sideEffectOf(plan, waited),
+		sideEffect: sideEffectOf(plan, runs, waited),
 		attempts: attempted.attempts,
 		functionError: null,
 		logs: null,
 		metrics: null,
-		hint: [cause.hint && fitted(cause.hint, situation), failure?.hint].filter(Boolean).join(' '),
+		hint: [fitted(cause.hint, situation), failure?.hint].filter(Boolean).join(' '),
 		invocationId,
 	};
 }

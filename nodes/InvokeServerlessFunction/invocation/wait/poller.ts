@@ -14,7 +14,7 @@ import type { StatusReader } from './statusReader';
  */
 export type Waited =
 	| { readonly kind: 'ended'; readonly report: RunReport }
-	| { readonly kind: 'late'; readonly report: RunReport | null; readonly unread?: string | null }
+	| { readonly kind: 'late'; readonly report: RunReport | null; readonly unread: string | null }
 	| { readonly kind: 'cancelled'; readonly report: RunReport | null }
 	| { readonly kind: 'absent' }
 	| { readonly kind: 'refused'; readonly failure: Failure; readonly report: RunReport | null };
@@ -33,8 +33,8 @@ interface Waiting {
 	readonly over: AbortSignal;
 	due: number;
 	last: RunReport | null;
-	/** Why the last question brought nothing; null where it was answered, undefined before that. */
-	unread: string | null | undefined;
+	/** Why the last question that ended brought nothing; null where it was answered. */
+	unread: string | null;
 	/** Whether a list has shown its end. */
 	isShown: boolean;
 	/** Ends the sleep that is under way. */
@@ -89,12 +89,11 @@ async function sleepUntilDue(run: Waiting, clock: Clock, signal: AbortSignal | u
 	forget?.();
 }
 
-/** Waits on this clock until the signal aborts. @param absentMeans see RunApi */
+/** Waits on this clock until the signal aborts. */
 export function createPoller(
 	reader: StatusReader,
 	clock: Clock,
 	signal: AbortSignal | undefined,
-	absentMeans: RunApi['absentMeans'] = 'lost',
 ): Poller {
 	const waiting = new Set<Waiting>();
 	const wanted = () => ({
@@ -152,12 +151,13 @@ export function createPoller(
 			const leftMs = Math.max(LAST_MS, run.deadline - clock.elapsed());
 			const outcome = await clock.within(question(run), leftMs, signal);
 			if (outcome === 'cancelled') return { kind: 'cancelled', report: run.last };
-			if (outcome === 'late' && run.unread === undefined) run.unread = NO_ANSWER;
 			const end =
-				outcome === 'late' ? null : endOf(run, outcome, clock.elapsed() - run.since, absentMeans);
+				outcome === 'late'
+					? null
+					: endOf(run, outcome, clock.elapsed() - run.since, reader.absentMeans);
 			if (end) return end;
 			if (clock.elapsed() >= run.deadline)
-				return { kind: 'late', report: run.last, unread: run.unread ?? null };
+				return { kind: 'late', report: run.last, unread: run.unread };
 		}
 	}
 
@@ -168,7 +168,7 @@ export function createPoller(
 			const deadline = since + waitMs;
 			const run: Waiting = {
 				...{ invocationId, since, deadline, over: over.signal, last: null },
-				...{ unread: undefined, isShown: false },
+				...{ unread: NO_ANSWER, isShown: false },
 				due: Math.min(since + pollDelayMs(0, isListed(), clock.random()), deadline),
 				wake: () => {},
 			};

@@ -14,6 +14,7 @@ import type {
 	FunctionTarget,
 	Page,
 	Refused,
+	RunApi,
 	RunList,
 	RunOutcome,
 	RunReport,
@@ -42,6 +43,8 @@ export interface StatusReader {
 	) => Promise<Map<string, RunReport> | Refused>;
 	/** Whether a listed row says all that a status call says. */
 	isWhole(row: RunReport): boolean;
+	/** See `RunApi`. */
+	readonly absentMeans: RunApi['absentMeans'];
 }
 
 /** Pages of one list that are read at most. */
@@ -52,8 +55,8 @@ const MARGIN_MS = 300_000;
 /** Before the first reply has shown the cloud's clock: signatures are accepted with clocks 15 minutes apart. */
 const UNSEEN_MARGIN_MS = 1_200_000;
 
-/** A plan whose API can report states. */
-export type RunsPlan = Pick<Plan, 'provider' | 'api' | 'account' | 'target'>;
+/** Whose runs are asked about. */
+type RunsOf = Pick<Plan, 'provider' | 'api' | 'account' | 'target'>;
 
 /** How long a status call may take, and how often it is sent; it starts nothing, so repeating is safe. */
 export interface StatusLimits {
@@ -77,7 +80,7 @@ interface Questions {
 }
 
 function questionsOf(
-	plan: RunsPlan,
+	plan: RunsOf,
 	transport: Transport,
 	execution: Execution,
 	limits: StatusLimits,
@@ -157,7 +160,7 @@ async function listed(
 		);
 		if (isRefused(outcome)) return outcome;
 		for (const report of outcome.rows) {
-			if (report.ids.invocationId !== null) found.set(report.ids.invocationId, report);
+			found.set(report.ids.invocationId, report);
 		}
 		cursor = outcome.next;
 		if (cursor === null || [...wanted].every((id) => found.has(id))) break;
@@ -165,24 +168,20 @@ async function listed(
 	return found;
 }
 
-/**
- * @param started the reply to the start of a run, which shows the cloud's clock
- * @returns null where the API reports no states
- */
+/** @param started the reply to the start of a run, which shows the cloud's clock */
 export function createStatusReader(
-	plan: RunsPlan,
+	plan: RunsOf,
+	{ list, lookups, absentMeans }: RunApi,
 	transport: Transport,
 	execution: Execution,
 	limits: StatusLimits,
 	started: ApiReply | null = null,
-): StatusReader | null {
-	const { runs } = plan.api;
-	if (!runs) return null;
-	const { list, lookups } = runs;
+): StatusReader {
 	const questions = questionsOf(plan, transport, execution, limits, started);
 	// The lookup that knew a run of this function comes first from then on.
 	let preferred = 0;
 	return {
+		absentMeans,
 		isWhole: (row) => list?.isWhole(row) === true,
 		async one(invocationId, agoMs, over) {
 			const lookUp = async (index: number, spentMs: number) =>

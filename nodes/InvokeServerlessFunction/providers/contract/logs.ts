@@ -61,8 +61,8 @@ export interface LogApi<A extends Account = Account> {
 	readonly isTail: boolean;
 	/** Whether a reply's request ID names the run, so that the log of a call that was refused can be found too. */
 	readonly byRequest?: boolean;
-	/** What IDs by which a run's log is found look like; they become parts of queries. Absent: as those of runs. */
-	readonly id?: RunApi['invocationId'];
+	/** What IDs by which a run's log is found look like; they become parts of queries. */
+	readonly id: RunApi['invocationId'];
 	/** Permissions of the two questions, as the cloud's policies write them. */
 	readonly permissions?: { readonly place?: string; readonly read: string };
 	/**

@@ -15,6 +15,11 @@ export interface Ids {
 	readonly invocationId: string | null;
 }
 
+/** The same of a run that was accepted or reported: without an ID nobody knows which. */
+export interface RunIds extends Ids {
+	readonly invocationId: string;
+}
+
 /** The user's code failed, as the cloud's runtime reports it. */
 export interface FunctionError {
 	readonly type: string | null;
@@ -118,7 +123,7 @@ export type Outcome =
 			readonly ids: Ids;
 			readonly http?: HttpReply;
 	  }
-	| { readonly kind: 'accepted'; readonly ids: Ids }
+	| { readonly kind: 'accepted'; readonly ids: RunIds }
 	| {
 			readonly kind: 'functionError';
 			readonly error: FunctionError;

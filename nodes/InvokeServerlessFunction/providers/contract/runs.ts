@@ -1,6 +1,6 @@
 import type { Account, FunctionTarget } from './call';
 import type { PageOutcome } from './lists';
-import type { FunctionError, Ids, Metrics, Refused, ResultBody, SideEffect } from './outcome';
+import type { FunctionError, Metrics, Refused, ResultBody, RunIds, SideEffect } from './outcome';
 import type { ApiReply, ApiRequest } from './wire';
 
 /** Where a run stands, for every cloud. A state nobody has documented is `unknown`, never `succeeded`. */
@@ -17,7 +17,7 @@ export type RunState =
 /** An asynchronous run as a status call reports it. */
 export interface RunReport {
 	readonly state: RunState;
-	readonly ids: Ids;
+	readonly ids: RunIds;
 	readonly payload: ResultBody | null;
 	readonly logs: string | null;
 	readonly metrics: Metrics;

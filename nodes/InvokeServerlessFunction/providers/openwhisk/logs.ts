@@ -4,7 +4,7 @@ import { parseJsonObject } from '../reading/losslessJson';
 import type { OpenWhiskAccount } from './account';
 import { readRefusal } from './refusal';
 import { namespaceRequest } from './request';
-import { isAbsent } from './runs';
+import { invocationId, isAbsent } from './runs';
 import { CLOUD } from './texts';
 
 /**
@@ -22,6 +22,7 @@ const textsOf = (lines: readonly unknown[]): string[] =>
 /** A reply never brings the log: it is collected and stored after the reply was sent. */
 export const logs: LogApi<OpenWhiskAccount> = {
 	isTail: true,
+	id: invocationId,
 	read: ({ account, ids, maxLines }) => ({
 		request: namespaceRequest(account, {
 			method: 'GET',

@@ -57,12 +57,15 @@ export const isAbsent = (reply: ApiReply): boolean =>
  */
 const PAGE = 50;
 
+/** What activation IDs look like. */
+export const invocationId: RunApi['invocationId'] = {
+	form: ACTIVATION_ID,
+	rule: 'Use the ID from the item that started the run: {{ $json.invocationId }}. It has 32 digits and letters from a to f.',
+};
+
 /** Records of activations; they are written when a run has ended. Source: apache/openwhisk, Activations.scala. */
 export const runs: RunApi<OpenWhiskAccount> = {
-	invocationId: {
-		form: ACTIVATION_ID,
-		rule: 'Use the ID from the item that started the run: {{ $json.invocationId }}. It has 32 digits and letters from a to f.',
-	},
+	invocationId,
 	absentMeans: 'running',
 	absentHint:
 		'OpenWhisk writes the record of a run only after the run has ended. This run is still running, or there is no run with this invocation ID in the namespace, or its record is no longer kept (3 days on DigitalOcean).',

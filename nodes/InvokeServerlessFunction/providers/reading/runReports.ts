@@ -1,7 +1,7 @@
 import type {
 	Ending,
 	Explanation,
-	Ids,
+	RunIds,
 	RunApi,
 	RunOutcome,
 	RunReport,
@@ -10,7 +10,7 @@ import type {
 } from '../contract';
 import { entryOf, noMetrics } from './values';
 
-/** Ids of runs that are letters, digits, - and _, as most clouds make them. */
+/** RunIds of runs that are letters, digits, - and _, as most clouds make them. */
 export const plainRunId: RunApi['invocationId'] = {
 	form: /^[A-Za-z0-9_-]{1,128}$/,
 	rule: 'Use the ID from the item that started the run: {{ $json.invocationId }}. Letters, digits, - and _ only.',
@@ -59,7 +59,7 @@ export const statusesIn = (
 ): string[] => Object.keys(table).filter((status) => states.includes(table[status] ?? 'unknown'));
 
 /** A run of which nothing but its state is known. */
-const bareReport = (state: RunState, ids: Ids): RunReport => ({
+const bareReport = (state: RunState, ids: RunIds): RunReport => ({
 	state,
 	ids,
 	payload: null,
@@ -70,7 +70,7 @@ const bareReport = (state: RunState, ids: Ids): RunReport => ({
 });
 
 /** What a cloud that took the order to stop a run has said: nothing more than that. */
-export const stopping = (ids: Ids): RunOutcome => ({
+export const stopping = (ids: RunIds): RunOutcome => ({
 	kind: 'run',
 	report: bareReport('stopping', ids),
 });

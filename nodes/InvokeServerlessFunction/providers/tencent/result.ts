@@ -85,7 +85,8 @@ export function outcomeOf(run: Run, reply: ApiReply, call: SentCall): Outcome | 
 	if (refusal) return refusal;
 	const failed = report !== null || failedByCode;
 	if (!failed && (call.asynchronous || run.onlyStarted)) {
-		return ids.invocationId === null ? null : { kind: 'accepted', ids };
+		const { invocationId } = ids;
+		return invocationId === null ? null : { kind: 'accepted', ids: { ...ids, invocationId } };
 	}
 	const fromLog = metricsFromLog(run.log);
 	const metrics: Metrics = {
