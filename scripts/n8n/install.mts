@@ -29,7 +29,7 @@ const NEEDED_BYTES = 4.5e9;
 const MARKER = 'complete.json';
 
 /** Folder of all installations: `N8N_CACHE`, or `.cache/n8n` of this repository, which git ignores. */
-const cacheFolder = (): string =>
+export const cacheFolder = (): string =>
 	path.resolve(process.env['N8N_CACHE'] ?? path.resolve(import.meta.dirname, '../../.cache/n8n'));
 
 /** What is installed; another Node.js or another way of installing makes it another installation. */

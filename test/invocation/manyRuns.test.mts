@@ -148,6 +148,20 @@ describe('Get Many of runs', () => {
 		]);
 	});
 
+	it('looks a run up that follows one whose row says all', async () => {
+		const rows = [task('a', 'Running', 3), task('b', 'Failed', 2), task('c', 'Failed', 1)];
+		const { items } = await all({
+			parameters: LIST,
+			cloud: tasks({ '': [rows] }, ({ url }) =>
+				replied(200, { taskId: url.at(-1), status: 'Failed', taskErrorMessage: 'no' }, ID),
+			),
+		});
+		expect(items).toMatchObject([
+			{ functionError: null },
+			...Array.from({ length: 2 }, () => ({ functionError: { message: 'no' } })),
+		]);
+	});
+
 	it('says where a run that is listed is not known, and goes on to the next', async () => {
 		const rows = [task('a', 'Failed', 3), task('b', 'Failed', 2)];
 		const { items, requests, showHints } = await all({

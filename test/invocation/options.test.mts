@@ -61,6 +61,14 @@ describe('options', () => {
 		);
 	});
 
+	it.each([
+		[{ maxAttempts: 11 }, 'Enter a whole number between 1 and 10.'],
+		[{ waitTimeout: 0 }, 'Enter a number of seconds between 1 and 259,200.'],
+		[5, 'Check its value.'],
+	])('of %j the rule is the hint', (given, hint) => {
+		expect(() => readOptions(given)).toThrow(expect.objectContaining({ hint }));
+	});
+
 	it('numbers may come as text, as expressions yield them', () => {
 		expect(readOptions({ timeout: '5000', maxConcurrency: '3' })).toMatchObject({
 			...{ timeout: 5000, maxConcurrency: 3 },

@@ -82,6 +82,12 @@ describe('a question about functions', () => {
 		});
 	});
 
+	it('about one that a URL names is for the place of the credential', async () => {
+		const parameters = { provider: 'googleCloud', functionName: 'https://a-b.a.run.app/' };
+		const { account } = await readFunctionPlan(readerOf(parameters), 0);
+		expect(account.region).toBe('us-central1');
+	});
+
 	it('about all has a place, and no name', async () => {
 		const plan = await readFunctionsPlan(readerOf({ ...HELLO, options: { timeout: 7 } }), 0);
 		expect(plan).toMatchObject({ namespace: '', limit: 50, timeoutMs: 7 });
@@ -135,11 +141,13 @@ describe('a call', () => {
 	});
 
 	it.each([
-		[HELLO, /looks like JSON/],
+		[HELLO, '{', /looks like JSON/],
 		// A body of HTTP may be anything.
-		[ALIBABA_URL, null],
-	])('%j doubts an event that is nearly JSON', async (parameters, warning) => {
-		const plan = await readInvokePlan(readerOf({ ...parameters, event: '{' }), 0);
+		[ALIBABA_URL, '{', null],
+		[HUAWEI, '{"a":"[object Object]"}', /wrap it in JSON\.stringify\(\)/],
+		[HUAWEI, '{"a":1}', null],
+	])('%j doubts the event %s: %p', async (parameters, event, warning) => {
+		const plan = await readInvokePlan(readerOf({ ...parameters, event }), 0);
 		const ready = await plan.ready();
 		if (warning) expect(ready.warning).toMatch(warning);
 		else expect(ready.warning).toBeNull();
@@ -153,6 +161,9 @@ describe('a call', () => {
 	it('is checked as far as nothing has to be read', async () => {
 		const bad = await readInvokePlan(readerOf({ ...HUAWEI, event: '{' }), 0);
 		expect(() => bad.check()).toThrow("'Event' is not valid JSON");
+		const resumed = { ...HUAWEI, event: '{', options: { resumeUrlField: 'to' } };
+		const resumedBad = await readInvokePlan(readerOf(resumed), 0);
+		expect(() => resumedBad.check()).toThrow("'Event' is not valid JSON");
 		// A file is read when its turn comes.
 		const files = { items: [{ json: {}, binary: { data: { mimeType: 'text/plain', data: '' } } }] };
 		const file = await invoking({ eventSource: 'binary' }, files);

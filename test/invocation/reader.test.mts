@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { providerOf } from '../../nodes/InvokeServerlessFunction/providers/registry.ts';
 import { createReader } from '../../nodes/InvokeServerlessFunction/invocation/plan/reader.ts';
 
 /** A node whose parameters are saved so; each resolves to its name and the item. */
@@ -73,6 +74,21 @@ describe('a parameter as text', () => {
 	it('is empty where it is not set', () => {
 		expect(readerOf({}).reader.text('name', 0)).toBe('');
 	});
+});
+
+it("options are checked for each cloud: an expression may name another one's", () => {
+	const { reader } = readerOf(
+		{ options: { taskId: 'a', routingKey: '{}' } },
+		{
+			options: { taskId: 'a', routingKey: '{}' },
+		},
+	);
+	const own = (id: string) => providerOf(id)?.options ?? [];
+	const callOf = (id: string) => Object.keys(reader.options(0, own(id)).call);
+	const [alibaba, tencent] = [callOf('alibabaCloud'), callOf('tencentCloud')];
+	expect(alibaba).toContain('taskId');
+	expect(tencent).not.toContain('taskId');
+	expect(callOf('alibabaCloud')).toEqual(alibaba);
 });
 
 it('a credential is resolved for each item; the same values are the same object', async () => {

@@ -173,7 +173,7 @@ describe('Stop', () => {
 
 	it('of an unknown run after throttling: what was throttled stopped nothing', async () => {
 		const error = (Code: string) => tencent({ Error: { Code, Message: 'm' } });
-		const stopped = async (first: ReturnType<typeof tencent>) =>
+		const problemAfter = async (first: ReturnType<typeof tencent>) =>
 			problemOf(
 				(
 					await one({
@@ -182,10 +182,13 @@ describe('Stop', () => {
 						cloud: (_request, sent) => (sent === 1 ? first : error('ResourceNotFound.AsyncEvent')),
 					})
 				).ended,
-			).hint;
-		expect(await stopped(error('RequestLimitExceeded'))).toMatch(/cannot/);
+			);
+		expect((await problemAfter(error('RequestLimitExceeded'))).hint).toMatch(/cannot/);
 		// Its reply was lost: then the order may have been taken.
-		expect(await stopped(replied(500))).toMatch(/Get Status/);
+		expect(await problemAfter(replied(500))).toMatchObject({
+			message: 'The run may have been stopped: the reply to the first request was lost',
+			hint: 'Get its state with the operation Get Status.',
+		});
 	});
 
 	it('that is refused keeps the hint of the refusal', async () => {

@@ -64,6 +64,10 @@ describe('which runs are wanted', () => {
 			{ startedAfter: 100_000_000_000 },
 			{ message: "'Started After' is not a date and time", ...TIME },
 		],
+		[
+			{ startedAfter: '1969-12-31T23:59:59Z' },
+			{ message: "'Started After' is not a date and time", ...TIME },
+		],
 		// Seconds.
 		[
 			{ startedBefore: 1_769_846_400 },

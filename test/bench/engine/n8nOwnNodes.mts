@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeType, IVersionedNodeType } from 'n8n-workflow';
 import type { Environment } from '../../engine/environment.mts';
+import { cacheFolder } from '../../../scripts/n8n/install.mts';
 import { loadPackage } from '../../engine/nodeTypes.mts';
 
-/** Where the tests keep installed versions of n8n; first the one nearest to the engine's own version. */
-const CACHE = path.resolve(import.meta.dirname, '../../../.cache/n8n');
+/** First the one nearest to the engine's own version. */
 const VERSIONS = ['2.8.4', '2.41.1', '2.0.3', '1.123.81'];
 
 /** n8n's own nodes that are measured beside the product. */
@@ -29,7 +29,7 @@ const NODES = ['Aws/AwsLambda.node.js', 'HttpRequest/HttpRequest.node.js'];
  */
 export async function n8nOwnPackage(environment: Environment): Promise<OwnNodes | null> {
 	for (const version of VERSIONS) {
-		const base = path.join(CACHE, version, 'node_modules/n8n-nodes-base');
+		const base = path.join(cacheFolder(), version, 'node_modules/n8n-nodes-base');
 		if (!existsSync(path.join(base, 'dist/nodes', NODES[0] ?? ''))) continue;
 		try {
 			const loader = await loadOnly(environment, base);

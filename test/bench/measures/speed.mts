@@ -40,8 +40,7 @@ export async function measureBatch(setting: Setting) {
 	const { engine, clouds, endpoint, rounds, quick } = setting;
 	const events = eventsOf(quick ? 50 : 200);
 	const lambda = awsLambdaNode(engine, endpoint);
-	if (!lambda)
-		setting.note("n8n's own nodes: no n8n is installed in .cache/n8n, so P1 is missing.");
+	if (!lambda) setting.note("n8n's own nodes: n8n is not in the cache, so P1 is missing.");
 	const ours = clouds.flatMap((cloud) => [
 		{ cloud, reuseConnections: false, contender: productNode(engine, cloud) },
 		{

@@ -132,6 +132,17 @@ describe('many runs of one function', () => {
 		expect(long?.[1]).toBeGreaterThanOrEqual(20_000);
 	});
 
+	it('a list that says that a run goes on which has ended is left alone for a while', async () => {
+		const { poller, clock, start } = watch({
+			one: (id) => ({ kind: 'run', report: report(id, 'succeeded') }),
+			many: (_at, wanted) => [...wanted].map((id) => report(id, 'running')),
+		});
+		const waited = await Promise.all(ids(6).map((id) => poller.wait(id, 300_000)));
+		expect(waited.map(({ kind }) => kind)).toEqual(Array(6).fill('ended'));
+		// The first one is looked up as proof after a quarter of a minute, and the others in their turn.
+		expect(clock.now() - start).toBeLessThan(30_000);
+	});
+
 	it('a list that says that a run goes on is held against its lookup, which may not know it', async () => {
 		const { poller, asked } = watch({
 			one: () => absent,

@@ -60,7 +60,7 @@ export function readJson(
 /** What people type is short; parsing what is not would cost as much as sending it. */
 const LONGEST_DOUBT = 65_536;
 
-/** What looks like a mistake in an event that an API takes as it is; null where nothing does. */
+/** What looks like a mistake in an event that is good enough for the API; null where nothing does. */
 export function doubtAbout(event: InvokeCall['event']): string | null {
 	if (typeof event !== 'string' || event.length > LONGEST_DOUBT) return null;
 	if (event.includes(LOST_OBJECT))
