@@ -5,7 +5,10 @@ import {
 } from '../../../nodes/InvokeServerlessFunction/providers/reading/endpoint.ts';
 import { readFunctionError } from '../../../nodes/InvokeServerlessFunction/providers/reading/functionError.ts';
 import { labelled } from '../../../nodes/InvokeServerlessFunction/providers/reading/labels.ts';
-import { parseJson } from '../../../nodes/InvokeServerlessFunction/providers/reading/losslessJson.ts';
+import {
+	nestingOf,
+	parseJson,
+} from '../../../nodes/InvokeServerlessFunction/providers/reading/losslessJson.ts';
 import { checkedName } from '../../../nodes/InvokeServerlessFunction/providers/reading/names.ts';
 import { specialMeaning } from '../../../nodes/InvokeServerlessFunction/providers/reading/specialCases.ts';
 import {
@@ -106,6 +109,24 @@ describe('JSON that is deep', () => {
 		const many = Array.from({ length: 500 }, () => '{}').join(',');
 		expect(parseJson(`[${deep(999)},${many}]`)).toHaveLength(501);
 		expect(parseJson(`[${deep(1000)},${many}]`)).toBeUndefined();
+	});
+
+	it.each([
+		['{"a":[1]}', 2, false],
+		['{"a":[1', 2, true],
+		['[1]', 1, false],
+		['["[', 1, true],
+		['"a', 0, true],
+		['"\\"', 0, true],
+		['"[[\\"[["', 0, false],
+		['[][][[]]', 2, false],
+		['', 0, false],
+	])('%j is nested %d deep; its end is missing: %p', (text, deepest, isOpen) => {
+		expect(nestingOf(text)).toEqual({ deepest, isOpen });
+	});
+
+	it('is looked at no further than is asked for', () => {
+		expect(nestingOf('[[[[', 2).deepest).toBe(3);
 	});
 
 	it('is not what is long: brackets that were closed do not count', () => {

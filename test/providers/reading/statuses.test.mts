@@ -48,6 +48,35 @@ it('a code that is not known need not mean the key: the words of the cloud say w
 	expect(refused(reply('', {}, 401), said).failure).toMatchObject({ category: 'auth', message });
 });
 
+describe('what a refusal quotes', () => {
+	const said = (more: object) =>
+		refused(reply('', {}, 400), {
+			...{ cloud: 'The Cloud', code: 'X', cloudMessage: 'w', requestId: 'r', meaning: null },
+			...more,
+		}).failure;
+
+	it('is as long as people read', () => {
+		const failure = said({ cloudMessage: 'x'.repeat(1001), requestId: 'r'.repeat(500) });
+		expect(failure.cloudMessage).toBe(`${'x'.repeat(1000)}…`);
+		expect(said({ cloudMessage: 'x'.repeat(1000) }).cloudMessage).toBe('x'.repeat(1000));
+		expect(failure.requestId?.length).toBeLessThan(500);
+	});
+
+	it('is not the word of the cloud where nothing shows that it wrote it', () => {
+		const foreign = 'The reply (HTTP 400) does not appear to come from The Cloud';
+		expect(said({ isForeign: true })).toMatchObject({ message: foreign, sideEffect: 'possible' });
+		expect(said({ requestId: null }).message).toBe(foreign);
+		expect(said({ requestId: null, isForeign: false }).message).not.toBe(foreign);
+		expect(said({ isForeign: true }).hint).not.toContain('of this size');
+	});
+
+	it('has no more to say of why than the cloud has', () => {
+		expect(meaningOfStatus(403, 'The Cloud').hint).toMatch(/^Check that the key/);
+		expect(meaningOfStatus(303, 'The Cloud').sideEffect).toBe('possible');
+		expect(meaningOfStatus(302, 'The Cloud').sideEffect).toBe('none');
+	});
+});
+
 describe('what did not come in time', () => {
 	const hints = [
 		meaningOfStatus(504, 'x').hint,

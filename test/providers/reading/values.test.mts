@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import {
 	anyCase,
 	firstOf,
+	httpDate,
+	isoOfMs,
+	isoOfText,
 	lastNumber,
 	logFromBase64,
 	logText,
@@ -100,6 +103,8 @@ describe('log text', () => {
 		expect(lastNumber('none', /Duration: ([\d.]+)/)).toBeNull();
 		expect(lastNumber('Duration: 1.2.3 ms', /Duration: ([\d.]+)/)).toBeNull();
 		expect(lastNumber(null, /x/)).toBeNull();
+		// What is farther back is of another call.
+		expect(lastNumber(`Duration: 1 ms${' '.repeat(8192)}`, /Duration: ([\d.]+)/)).toBeNull();
 	});
 
 	it('1 MB is 1,048,576 bytes', () => {
@@ -107,4 +112,39 @@ describe('log text', () => {
 		expect(megabytes(0)).toBe(0);
 		expect(megabytes(null)).toBeNull();
 	});
+});
+
+describe('times', () => {
+	it.each([
+		['Fri, 02 Jan 2026 03:04:05 GMT', '2026-01-02T03:04:05.000Z'],
+		['  Fri, 02 Jan 2026 03:04:05 GMT', '2026-01-02T03:04:05.000Z'],
+		['Fri 02 Jan 2026 03:04:05 GMT', '2026-01-02T03:04:05.000Z'],
+		['Fri, 02 Jan 2026 03:04:05 GMT, Sat, 03 Jan 2026 03:04:05 GMT', '2026-01-02T03:04:05.000Z'],
+		['2026', null],
+		['x 2026 Fri, 02 Jan 2026 03:04:05 GMT', null],
+		['7 Fri, 02 Jan 2026 03:04:05 GMT', null],
+		['', null],
+		[undefined, null],
+	])('the header %p is %p', (text, instant) => {
+		expect(httpDate(text)?.toISOString() ?? null).toBe(instant);
+	});
+
+	it.each([
+		[1, '1970-01-01T00:00:00.001Z'],
+		[8.64e15, '+275760-09-13T00:00:00.000Z'],
+		[8.64e15 + 1, null],
+		[0, null],
+		[-1, null],
+		[NaN, null],
+		[null, null],
+	])('%p ms are %p', (at, instant) => expect(isoOfMs(at)).toBe(instant));
+
+	it.each([
+		['2026-01-02 03:04:05', '2026-01-01T19:04:05.000Z'],
+		[' 2026-01-02T03:04:05.5 ', '2026-01-01T19:04:05.500Z'],
+		['2026-01-02 03:04:05Z', '2026-01-02T03:04:05.000Z'],
+		['2026-01-02', null],
+		['', null],
+		[7, null],
+	])('%p in UTC+8 is %p', (text, instant) => expect(isoOfText(text, '+08:00')).toBe(instant));
 });
