@@ -16,8 +16,8 @@ module.exports = {
 		],
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
-	// Most tests wait for sockets and timers more than they compute.
-	maxWorkers: availableParallelism() * 3,
+	// While one waits for sockets and timers, another computes: with three for a processor they only take turns.
+	maxWorkers: availableParallelism() * 2,
 	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
 	testTimeout: 600_000,
 };
