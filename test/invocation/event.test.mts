@@ -1,3 +1,4 @@
+import { invalidParameterBy } from '../invalidParameter.mts';
 import { randomBytes } from 'node:crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import {
@@ -9,7 +10,6 @@ import {
 	readEvent,
 } from '../../nodes/InvokeServerlessFunction/invocation/plan/event.ts';
 import { createReader } from '../../nodes/InvokeServerlessFunction/invocation/plan/reader.ts';
-import { InvalidParameter } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { registered } from '../providers/registered.mts';
 
 const json = { eventFormat: 'json' } as const;
@@ -28,16 +28,6 @@ const context = (
 		getInputData: () => items,
 		helpers: { getBinaryDataBuffer: async () => buffer },
 	}) as unknown as IExecuteFunctions;
-
-const thrownBy = (read: () => unknown): InvalidParameter => {
-	try {
-		read();
-	} catch (error) {
-		if (error instanceof InvalidParameter) return error;
-		throw error;
-	}
-	throw new Error('nothing was thrown');
-};
 
 const reader = (...from: Parameters<typeof context>) => createReader(context(...from));
 
@@ -70,7 +60,7 @@ describe('an event typed as JSON', () => {
 	it.each(['{', 'plain', "{'a':1}", '{"a":1,}', 'undefined', 'NaN'])(
 		'%j is refused where JSON is needed, sent elsewhere',
 		(event) => {
-			const error = thrownBy(() => readEvent(reader({ event }), 0, 'json', json));
+			const error = invalidParameterBy(() => readEvent(reader({ event }), 0, 'json', json));
 			expect(error).toMatchObject({
 				parameter: 'event',
 				message: expect.stringMatching(
@@ -92,7 +82,9 @@ describe('an event typed as JSON', () => {
 		['[1]', 'jsonObject', ' a JSON object', SAYS_OBJECT],
 		['null', 'jsonObject', ' a JSON object', SAYS_OBJECT],
 	] as const)('%j: an API for %s says what is wrong', (event, eventFormat, wrong, hint) => {
-		const error = thrownBy(() => readEvent(reader({ event }), 0, 'json', { eventFormat }));
+		const error = invalidParameterBy(() =>
+			readEvent(reader({ event }), 0, 'json', { eventFormat }),
+		);
 		expect(error).toMatchObject({
 			parameter: 'event',
 			message: `'Event' is not${wrong}`,
@@ -105,7 +97,7 @@ describe('an event typed as JSON', () => {
 		['a function', () => 1],
 		['a symbol', Symbol()],
 	])('%s is no data', (_what, event) => {
-		expect(thrownBy(() => readEvent(reader({ event }), 0, 'json', raw))).toMatchObject({
+		expect(invalidParameterBy(() => readEvent(reader({ event }), 0, 'json', raw))).toMatchObject({
 			parameter: 'event',
 			message: "'Event' cannot be converted to JSON",
 			hint: 'It may refer to itself, or contain a function, a symbol or a BigInt: use only plain values.',
@@ -115,7 +107,9 @@ describe('an event typed as JSON', () => {
 	it('a byte order mark, which nobody sees, is named', async () => {
 		const hint = expect.stringContaining('byte order mark');
 		const event = '\ufeff{}';
-		expect(thrownBy(() => readEvent(reader({ event }), 0, 'json', json))).toMatchObject({ hint });
+		expect(invalidParameterBy(() => readEvent(reader({ event }), 0, 'json', json))).toMatchObject({
+			hint,
+		});
 		expect(readEvent(reader({ event }), 0, 'json', raw)).toBe(event);
 		const file = reader({}, [{ json: {} }], Buffer.from(event));
 		await expect(readBinaryEvent(file, 0, 'data', json)).rejects.toMatchObject({ hint });
@@ -123,7 +117,9 @@ describe('an event typed as JSON', () => {
 
 	it('an expression that found nothing is reported', () => {
 		for (const api of [json, raw]) {
-			const error = thrownBy(() => readEvent(reader({ event: undefined }), 0, 'json', api));
+			const error = invalidParameterBy(() =>
+				readEvent(reader({ event: undefined }), 0, 'json', api),
+			);
 			expect(error.message).toContain('its expression found nothing');
 			expect([error.parameter, error.hint]).toEqual([
 				...['event', 'Check the expression, or provide a default such as {{ $json.event ?? {} }}.'],
@@ -181,11 +177,11 @@ describe('an event out of a file', () => {
 
 	it('that is absent names those that are there', () => {
 		const items = [{ json: {}, binary: { photo: file, page: file } }, { json: {} }];
-		const missing = thrownBy(() => binaryEventField(reader({}, items), 0));
+		const missing = invalidParameterBy(() => binaryEventField(reader({}, items), 0));
 		expect(missing.message).toContain("This item has no file in field 'data'");
 		expect(missing.hint).toBe('This item has: photo, page.');
 		expect(missing.parameter).toBe('binaryPropertyName');
-		const none = thrownBy(() =>
+		const none = invalidParameterBy(() =>
 			binaryEventField(reader({ binaryPropertyName: 'toString' }, items), 1),
 		);
 		expect(none.hint).toMatch(/^This item has no binary data/);
@@ -209,7 +205,7 @@ describe('where an event comes from', () => {
 	});
 
 	it('is one of those that the node has', () => {
-		expect(thrownBy(() => sourceOf('web'))).toMatchObject({
+		expect(invalidParameterBy(() => sourceOf('web'))).toMatchObject({
 			parameter: 'eventSource',
 			message: "'Event Source' is 'web', which this node does not recognize",
 		});
@@ -235,12 +231,13 @@ describe('sizes, in bytes', () => {
 		const text = (bytes: number) => bytes.toLocaleString('en-US');
 
 		expect(check(sync, false)).toBeNull();
-		expect(thrownBy(() => check(sync + 1, false)).message).toBe(
+		expect(invalidParameterBy(() => check(sync + 1, false)).message).toBe(
 			`The event is ${text(sync + 1)} bytes; the limit of The Cloud for a synchronous event is ${text(sync)} bytes`,
 		);
 		expect(check(asynchronous, true)).toBeNull();
 		const told = `The event is ${text(asynchronous + 1)} bytes; the limit of The Cloud for an asynchronous event is ${text(asynchronous)} bytes`;
-		if (enforced) expect(thrownBy(() => check(asynchronous + 1, true)).message).toBe(told);
+		if (enforced)
+			expect(invalidParameterBy(() => check(asynchronous + 1, true)).message).toBe(told);
 		else expect(check(asynchronous + 1, true)).toBe(told);
 	});
 });

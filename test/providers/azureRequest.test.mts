@@ -1,3 +1,4 @@
+import { invalidParameterBy } from '../invalidParameter.mts';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { azure } from '../../nodes/InvokeServerlessFunction/providers/azure/index.ts';
@@ -7,7 +8,6 @@ import type {
 	ProviderApi,
 	RunCall,
 } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
-import { InvalidParameter } from '../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import { callOf, type CallInput } from './exchange.mts';
 
 const HOST = 'https://my-app.azurewebsites.net';
@@ -53,15 +53,6 @@ describe('Durable: the start', () => {
 		);
 	});
 });
-
-function problemOf(use: () => unknown): InvalidParameter {
-	try {
-		use();
-	} catch (error) {
-		return error as InvalidParameter;
-	}
-	throw new Error('it was not refused');
-}
 
 const run: RunCall = {
 	account,
@@ -198,7 +189,7 @@ describe('functions with an HTTP trigger', () => {
 	it.each(['code', 'Code', 'CODE'])('a key in the URL is refused: ?%s=', (name) => {
 		const hint = expect.stringMatching(/enter the key in the credential/i) as string;
 		const refused = (url: string, query: HttpCall['query'] = []) => {
-			const problem = problemOf(() => called(url, { query }));
+			const problem = invalidParameterBy(() => called(url, { query }));
 			expect(JSON.stringify([problem.message, problem])).not.toMatch(/s3cr3t/);
 			return problem;
 		};
@@ -225,7 +216,7 @@ describe('functions with an HTTP trigger', () => {
 
 describe('Host URL', () => {
 	it.each(['', '   '])('%j is refused', (hostUrl) => {
-		expect(problemOf(() => azure.account({ hostUrl }, ''))).toMatchObject({
+		expect(invalidParameterBy(() => azure.account({ hostUrl }, ''))).toMatchObject({
 			message: "The credential's Host URL is empty",
 			hint: expect.stringMatching(/^Enter the address of the function app/) as string,
 		});

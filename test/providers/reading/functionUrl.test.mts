@@ -1,19 +1,10 @@
-import { InvalidParameter } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
+import { invalidParameterBy } from '../../invalidParameter.mts';
 import {
 	functionUrlOf,
 	urlRequest,
 	urlTarget,
 } from '../../../nodes/InvokeServerlessFunction/providers/reading/functionUrl.ts';
 
-const refusal = (work: () => unknown): Partial<InvalidParameter> => {
-	try {
-		work();
-	} catch (error) {
-		if (error instanceof InvalidParameter) return error;
-		throw error;
-	}
-	throw new Error('It was not refused');
-};
 const COPY = 'Copy the URL of the function from the cloud console.';
 
 describe('the URL of a function', () => {
@@ -48,13 +39,15 @@ describe('the URL of a function', () => {
 			...[text, 'contains malformed percent-encoding', 'Write a literal % as %25.'],
 		]),
 	])('%p %s', (text = '', problem, hint) => {
-		expect(refusal(() => functionUrlOf(text))).toMatchObject({
+		expect(invalidParameterBy(() => functionUrlOf(text))).toMatchObject({
 			...{ parameter: 'functionName', message: `'Function' ${problem}`, hint },
 		});
 	});
 
 	it('of a place that nobody may name is refused with the reason', () => {
-		const { message, hint } = refusal(() => functionUrlOf('http://169.254.169.254/latest'));
+		const { message, hint } = invalidParameterBy(() =>
+			functionUrlOf('http://169.254.169.254/latest'),
+		);
 		expect(message).toBe("'Function' cannot be called");
 		expect(hint).toMatch(/^The URL \S/);
 	});
@@ -106,7 +99,7 @@ describe('the request to a URL', () => {
 		expect(requestOf(wireId).url).toBe(wireId);
 		const name = 'n'.repeat(70);
 		const long = `https://a.example/?c=1&${name}=1&${name}=2`;
-		expect(refusal(() => requestOf(long, {}, { namesOnce: true }))).toMatchObject({
+		expect(invalidParameterBy(() => requestOf(long, {}, { namesOnce: true }))).toMatchObject({
 			parameter: 'queryParameters',
 			message: `The query contains '${'n'.repeat(60)}' more than once, which the signature does not support`,
 			hint: 'Send each name only once, or send the list in the event.',

@@ -108,11 +108,11 @@ async function completed(
 		last.reply,
 	);
 	const found = rows.map((report): Found => ({ report, attempted: last }));
-	/** Looks one row up. What refuses one question refuses those that follow: then nothing more is asked. */
-	const complete = async (at: number): Promise<{ result: null; stop: boolean }> => {
+	/** Looks one row up, and says whether that was refused. What refuses one question refuses those that follow: then nothing more is asked. */
+	const isRefusedAt = async (at: number): Promise<boolean> => {
 		const { report } = found[at] as Found;
 		const { invocationId } = report.ids;
-		if (plan.list.isWhole(report)) return { result: null, stop: false };
+		if (plan.list.isWhole(report)) return false;
 		const began = Date.parse(report.startedAt ?? '');
 		const agoMs = Number.isNaN(began) ? 0 : Math.max(0, execution.clock.now() - began);
 		const attempted = await reader.one(invocationId, agoMs, execution.signal);
@@ -120,15 +120,18 @@ async function completed(
 		const { outcome } = attempted;
 		if (outcome.kind === 'run') {
 			found[at] = { report: merged(report, outcome.report), attempted };
-			return { result: null, stop: false };
+			return false;
 		}
 		const why = outcome.kind === 'refused' ? `: ${outcome.failure.message}` : '';
 		warn(session, plan, `The details of a run could not be read${why}.`);
-		return { result: null, stop: isRefused(outcome) };
+		return isRefused(outcome);
 	};
 	// The first one shows which of the cloud's calls knows these runs.
-	const { stop } = await complete(0);
-	if (!stop) await runBatch(rows.length - 1, LOOKUPS, async (at) => await complete(at + 1));
+	if (await isRefusedAt(0)) return found;
+	await runBatch(rows.length - 1, LOOKUPS, async (at) => ({
+		result: null,
+		stop: await isRefusedAt(at + 1),
+	}));
 	return found;
 }
 

@@ -60,12 +60,15 @@ export function readJson(
 /** What people type is short; parsing what is not would cost as much as sending it. */
 const LONGEST_DOUBT = 65_536;
 
-/** What looks like a mistake in an event that is good enough for the API; null where nothing does. */
-export function doubtAbout(event: InvokeCall['event']): string | null {
+/**
+ * What looks like a mistake in an event that is good enough for the API; null where nothing does.
+ * @param isJson whether it was checked already that it is JSON
+ */
+export function doubtAbout(event: InvokeCall['event'], isJson = false): string | null {
 	if (typeof event !== 'string' || event.length > LONGEST_DOUBT) return null;
 	if (event.includes(LOST_OBJECT))
 		return `The event was sent with '${LOST_OBJECT}' in it. ${WRAP_IT}`;
-	return /^\s*[[{]/.test(event) && 'problem' in readJson(event)
+	return !isJson && /^\s*[[{]/.test(event) && 'problem' in readJson(event)
 		? 'The event looks like JSON, but is not valid JSON: it was sent as text.'
 		: null;
 }

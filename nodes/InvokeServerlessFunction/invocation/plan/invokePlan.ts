@@ -59,7 +59,7 @@ export async function readInvokePlan(reader: Reader, index: number): Promise<Inv
 		(asynchronous ? ASYNC_START_TIMEOUT_MS : longestWait(api, options.reuseConnections));
 	const prepare = ({ event, contentType }: Event): ReadyCall => {
 		const tooLarge = checkSize(event, api, asynchronous, provider.texts.displayName);
-		const warning = tooLarge ?? (http ? null : doubtAbout(event));
+		const warning = tooLarge ?? (http ? null : doubtAbout(event, api.eventFormat !== 'bytes'));
 		const sent: SentCall = {
 			...{ account, target, asynchronous, logTail, http, options: options.call, timeoutMs },
 			newId: randomUUID().replaceAll('-', ''),
