@@ -11,7 +11,7 @@ import { writeFormatted } from '../formatted.mts';
 import { createEngine } from '../engine/engine.mts';
 import { OPEN, readCases, readOpen } from './cases.mts';
 import { explain, summaryOf } from './report.mts';
-import { playAll } from './run.mts';
+import { overBoth, playAll } from './run.mts';
 
 const start = performance.now();
 const { values, positionals } = parseArgs({
@@ -34,7 +34,7 @@ function close(read: readonly string[]): void {
 
 const engine = await createEngine();
 try {
-	const played = await playAll(engine, chosen);
+	const played = await playAll(engine, overBoth(chosen));
 	const { rows, columns, read, wrong } = summaryOf(played, readOpen());
 	if (values.verbose) console.log(`${explain(played).join('\n')}\n`);
 	console.log(`${formatTable(columns, rows)}\n`);

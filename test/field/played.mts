@@ -1,14 +1,17 @@
 import { createEngine } from '../engine/engine.mts';
 import type { KnownCase } from './cases.mts';
-import { playAll, type Played } from './run.mts';
+import { overBoth, playAll, type Played } from './run.mts';
 
 /** Has cases played before the tests of a file; the tests then look at what came of them. */
-export function playedBefore(cases: readonly KnownCase[]): () => readonly Played[] {
+export function playedBefore(
+	cases: readonly KnownCase[],
+	plays = overBoth,
+): () => readonly Played[] {
 	let played: readonly Played[] = [];
 	beforeAll(async () => {
 		const engine = await createEngine();
 		try {
-			played = await playAll(engine, cases);
+			played = await playAll(engine, plays(cases));
 		} finally {
 			engine.close();
 		}

@@ -24,13 +24,25 @@ export interface Played {
 /** Cases at a time: enough to fill the waits, few enough to keep short time-outs true. */
 const CONCURRENCY = 24;
 
-/** All cases over all transports, in order, many at a time, each with replies of its own. */
-export async function playAll(engine: Engine, cases: readonly KnownCase[]): Promise<Played[]> {
+interface Play {
+	readonly known: KnownCase;
+	readonly transport: Transport;
+}
+
+/** Each case over each transport. */
+export const overBoth = (cases: readonly KnownCase[]): Play[] =>
+	cases.flatMap((known) => transports.map((transport) => ({ known, transport })));
+
+/** Each case over one transport, half of them over either: enough where there are a thousand. */
+export const inTurn = (cases: readonly KnownCase[]): Play[] =>
+	cases.map((known, at) => ({ known, transport: transports[at % 2 === 0 ? 0 : 1] }));
+
+/** Plays them in order, many at a time, each with replies of its own. */
+export async function playAll(engine: Engine, plays: readonly Play[]): Promise<Played[]> {
 	const cloud = await startLocalCloud();
-	const plays = cases.flatMap((known) => transports.map((transport) => ({ known, transport })));
 	const played: Played[] = [];
 
-	async function play(known: KnownCase, transport: Transport): Promise<Played> {
+	async function play({ known, transport }: Play): Promise<Played> {
 		const { case: one, docs } = known;
 		const server = await startReplies(one.replies ?? (one.reply ? [one.reply] : []));
 		const { url, sent, unexpected } = server;
@@ -46,8 +58,7 @@ export async function playAll(engine: Engine, cases: readonly KnownCase[]): Prom
 	let next = 0;
 	async function work(): Promise<void> {
 		for (let at = next++; at < plays.length; at = next++) {
-			const { known, transport } = plays[at] as (typeof plays)[number];
-			played[at] = await play(known, transport);
+			played[at] = await play(plays[at] as Play);
 		}
 	}
 	try {
