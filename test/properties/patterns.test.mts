@@ -1,5 +1,9 @@
+import v8 from 'node:v8';
 import { cost } from './cost.mts';
 import { patternsOf, sources } from './patterns.mts';
+
+// V8 first interprets a pattern, ten times as slow, and again whenever the collector took what it had compiled.
+v8.setFlagsFromString('--no-regexp-tier-up');
 
 /** Every regular expression of the shipped code, held against texts made to keep it busy. */
 const patterns = sources.flatMap((file) =>
