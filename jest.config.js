@@ -16,8 +16,8 @@ module.exports = {
 		],
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
-	// While one waits for sockets and timers, another computes: with three for a processor they only take turns.
-	maxWorkers: availableParallelism() * 2,
+	// While some wait for sockets and timers, others compute.
+	maxWorkers: Math.ceil(availableParallelism() * 2.5),
 	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
 	testTimeout: 600_000,
 };
