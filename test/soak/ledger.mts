@@ -6,6 +6,8 @@ export interface Said {
 	/** Category of the error, or `succeeded`. */
 	readonly end: string;
 	readonly sideEffect: 'none' | 'possible' | 'certain';
+	/** The error's code and message. */
+	readonly words?: string;
 }
 
 /** Reads an item; null where it is neither a result nor an error item. */
@@ -14,7 +16,8 @@ export function saidBy(id: string, json: IDataObject | undefined): Said | null {
 	const details = json?.['details'] as IDataObject | undefined;
 	if (!details) return null;
 	const sideEffect = details['sideEffect'] as Said['sideEffect'];
-	return { id, end: String(details['category']), sideEffect };
+	const words = `${String(details['code'])}: ${String(json?.['error'])}`;
+	return { id, end: String(details['category']), sideEffect, words };
 }
 
 /** The books of a soak: what was sent, what the items say, what the function counted. */
@@ -47,6 +50,8 @@ export function enter(ledger: Ledger, said: Said | null, id: string, runs: numbe
 		said !== null &&
 		{ certain: runs === 1, possible: runs <= 1, none: runs === 0 }[said.sideEffect];
 	if (!fits && ledger.wrong.length < 20) {
-		ledger.wrong.push(`${id}: ${end}, ${said?.sideEffect ?? '-'}, ran ${runs} times`);
+		ledger.wrong.push(
+			`${id}: ${end}, ${said?.sideEffect ?? '-'}, ran ${runs} times; ${said?.words ?? ''}`,
+		);
 	}
 }

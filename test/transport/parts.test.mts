@@ -132,7 +132,13 @@ describe('a body', () => {
 		[202, '', true],
 		[204, '', true],
 		[300, 'text', true],
-		[404, 'text', true],
+		[399, 'text', true],
+		[400, 'text', false],
+		[404, '{"code":"NotFound"}', true],
+		[404, '', false],
+		[403, '<html><title>403 Forbidden</title><h1>Error', false],
+		[403, '<html><title>403 Forbidden</title></HTML>\n', true],
+		[403, '</html><h1>Error', false],
 	])('%i %j that was compressed is whole: %p', (status, body, whole) => {
 		expect(isWhole({ status, headers: {}, body: Buffer.from(body) })).toBe(whole);
 	});

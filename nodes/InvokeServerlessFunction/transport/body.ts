@@ -85,13 +85,16 @@ export function isEncoded(encoding: string | undefined): boolean {
 
 /**
  * Whether a decoded body can be trusted to be whole. Requests ask for no encoding, and decoders take a cut
- * body for a whole one: only JSON shows its own end, unless it is a number.
+ * body for a whole one: only JSON, unless it is a number, and a page show their own end. An error's body matters as
+ * much as a result's: half a page of the platform is not known for one, and would be the function's own answer.
  */
 export function isWhole({ status, headers, body }: ApiReply): boolean {
-	if (status >= 300 || status === 202 || status === 204) return true;
+	if (status === 202 || status === 204 || (status >= 300 && status < 400)) return true;
 	if (headers['content-length'] === '0') return true;
+	const text = body.toString('utf8');
+	if (/<\/html>\s*$/i.test(text.slice(-100))) return true;
 	try {
-		return typeof JSON.parse(body.toString('utf8')) !== 'number';
+		return typeof JSON.parse(text) !== 'number';
 	} catch {
 		return false;
 	}

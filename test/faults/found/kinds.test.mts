@@ -243,6 +243,34 @@ describe('kind f: limits on bytes after decoding', () => {
 		}
 	});
 
+	it.each([
+		['Alibaba Cloud', alibaba, {}],
+		['Google Cloud', apiOf('googleCloud', 'functionUrl'), { authentication: 'none' }],
+	] as const)(
+		'half of a page that refuses the call of a URL is nobody’s answer: %s',
+		async (_cloud, api, parameters) => {
+			const page =
+				'<html><head><title>401 Unauthorized</title></head><body><h1>Error: Unauthorized</h1><h2>Your client does not have permission to the requested URL <code>/hello</code>.</h2></body></html>';
+			for (const [, reuse] of transports) {
+				const [item, category] = await lab.on(
+					({ response }) =>
+						void response
+							.writeHead(401, { 'content-encoding': 'gzip', 'content-type': 'text/html' })
+							.end(cutInHalf(gzipSync(page))),
+					async ({ url: at, requests }) => {
+						const functionName = { __rl: true, mode: 'url', value: `${at}/hello` };
+						const given = await lab.one({
+							...{ url: at, api, reuse, credential: { functionHosts: at } },
+							parameters: { apiVersion: 'functionUrl', functionName, ...parameters },
+						});
+						return [seen(lab, requests.length, given), detailsOf(given)['category']];
+					},
+				);
+				expect([reuse, item, category]).toEqual([reuse, '1 run, possible, 1 sent', 'network']);
+			}
+		},
+	);
+
 	it('deflate that unpacks to 200 MB is not read to its end', async () => {
 		const packed = deflateSync(bomb, { level: 1 });
 		for (const [, reuse] of transports) {
