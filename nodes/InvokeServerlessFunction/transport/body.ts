@@ -89,7 +89,9 @@ export function isEncoded(encoding: string | undefined): boolean {
  * much as a result's: half a page of the platform is not known for one, and would be the function's own answer.
  */
 export function isWhole({ status, headers, body }: ApiReply): boolean {
-	if (status === 202 || status === 204 || (status >= 300 && status < 400)) return true;
+	if (status >= 300 && status < 400) return true;
+	// Of an accepted start all that counts is in its head.
+	if (body.length === 0 && [202, 204].includes(status)) return true;
 	if (headers['content-length'] === '0') return true;
 	const text = body.toString('utf8');
 	if (/<\/html>\s*$/i.test(text.slice(-100))) return true;
