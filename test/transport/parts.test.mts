@@ -140,7 +140,7 @@ describe('a body', () => {
 		[404, '{"code":"NotFound"}', true],
 		[404, '', false],
 		[403, '<html><title>403 Forbidden</title><h1>Error', false],
-		[403, '<html><title>403 Forbidden</title></HTML>\n', true],
+		[403, '<html><title>403 Forbidden</title></HTML>\r\n', true],
 		[403, '</html><h1>Error', false],
 	])('%i %j that was compressed is whole: %p', (status, body, whole) => {
 		expect(isWhole({ status, headers: {}, body: Buffer.from(body) })).toBe(whole);
