@@ -16,7 +16,8 @@ module.exports = {
 		],
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
-	// While some wait for sockets and timers, others compute.
+	// While some wait for sockets and timers, others compute. `npm test` gives each more room for what soon dies
+	// (`--max-semi-space-size`), which only the command line can.
 	maxWorkers: Math.ceil(availableParallelism() * 2.5),
 	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
 	testTimeout: 600_000,

@@ -4,6 +4,8 @@ import { patternsOf, sources } from './patterns.mts';
 
 // V8 first interprets a pattern, ten times as slow, and again whenever the collector took what it had compiled.
 v8.setFlagsFromString('--no-regexp-tier-up');
+// The flag is the process's: the files that follow in it have V8 as users do.
+afterAll(() => v8.setFlagsFromString('--regexp-tier-up'));
 
 /** Every regular expression of the shipped code, held against texts made to keep it busy. */
 const patterns = sources.flatMap((file) =>

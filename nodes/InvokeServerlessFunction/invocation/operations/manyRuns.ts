@@ -108,7 +108,10 @@ async function completed(
 		last.reply,
 	);
 	const found = rows.map((report): Found => ({ report, attempted: last }));
-	/** Looks one row up, and says whether that was refused. What refuses one question refuses those that follow: then nothing more is asked. */
+	/**
+	 * Looks one row up, and says whether that was refused. What refuses one question refuses those that follow: then
+	 * nothing more is asked.
+	 */
 	const isRefusedAt = async (at: number): Promise<boolean> => {
 		const { report } = found[at] as Found;
 		const { invocationId } = report.ids;
