@@ -1,6 +1,5 @@
 const { AsyncLocalStorage } = require('node:async_hooks');
 const path = require('node:path');
-const v8 = require('node:v8');
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
 
@@ -18,12 +17,6 @@ for (const name of ['run', 'enterWith']) {
 		return original.apply(this, values);
 	};
 }
-
-/**
- * Most of a test file runs a few times and never again. V8 compiles what it takes for hot a second time: it
- * waits six times as long here, which saves a tenth of the processor time of many small files.
- */
-v8.setFlagsFromString('--interrupt-budget=800000');
 
 /**
  * jest compiles every module, its own too, anew for each test file: a third of what all files take. V8 keeps what it
