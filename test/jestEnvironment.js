@@ -40,6 +40,8 @@ module.exports = class extends TestEnvironment {
 	constructor(config, context) {
 		super(config, context);
 		this.global.nodeRequire = require;
+		// jest asks for 100 frames, and takes them for every `expect`.
+		this.global.Error.stackTraceLimit = 20;
 	}
 
 	async teardown() {

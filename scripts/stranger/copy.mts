@@ -41,6 +41,7 @@ export function copyWithExample(root: string): Copy {
 	const formatted = edits
 		.map(({ file }) => file)
 		.filter((file) => /\.(?:m?ts|json|md)$/.test(file));
-	execFileSync('npx', ['--no-install', 'oxfmt', ...formatted], { cwd: target });
+	const oxfmt = path.join(root, 'node_modules/oxfmt/bin/oxfmt');
+	execFileSync(process.execPath, [oxfmt, ...formatted], { cwd: target });
 	return { root: target, edits, remove: () => rmSync(target, { recursive: true, force: true }) };
 }

@@ -20,7 +20,9 @@ describe('The example of a new cloud, applied to a copy', () => {
 	afterAll(() => copy.remove());
 
 	const run = (...command: string[]) => {
-		const { status, stdout, stderr } = spawnSync('npx', ['--no-install', ...command], {
+		const [name = '', ...parameters] = command;
+		const bin = path.join(copy.root, 'node_modules', name, 'bin', `${name}.js`);
+		const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...parameters], {
 			...{ cwd: copy.root, encoding: 'utf8' },
 			env: { ...process.env, JEST_WORKER_ID: undefined },
 		});
