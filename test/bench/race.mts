@@ -50,7 +50,8 @@ export async function race(
 			entry.cpuMicros.push(cpuMicros);
 			entry.served.push(served);
 		}
-		if (!quick) await sleep(SHORTEST_ROUND_MS - (performance.now() - began));
+		const left = SHORTEST_ROUND_MS - (performance.now() - began);
+		if (!quick && left > 0) await sleep(left);
 	}
 	return raced;
 }
