@@ -1,29 +1,21 @@
 import { regionForm } from '../../../credentials/authentication/place.ts';
 import {
-	logOriginOf,
 	originOf,
 	regionOf,
 } from '../../../nodes/InvokeServerlessFunction/providers/reading/endpoint.ts';
 import { unreadable } from '../../../nodes/InvokeServerlessFunction/providers/reading/failures.ts';
 import { readFunctionError } from '../../../nodes/InvokeServerlessFunction/providers/reading/functionError.ts';
 import { labelled } from '../../../nodes/InvokeServerlessFunction/providers/reading/labels.ts';
-import { searchedId } from '../../../nodes/InvokeServerlessFunction/providers/reading/logLines.ts';
 import {
 	nestingOf,
 	parseJson,
 } from '../../../nodes/InvokeServerlessFunction/providers/reading/losslessJson.ts';
-import {
-	checkedName,
-	choose,
-} from '../../../nodes/InvokeServerlessFunction/providers/reading/names.ts';
-import { pasted } from '../../../nodes/InvokeServerlessFunction/providers/reading/pasted.ts';
 import { plainWords } from '../../../nodes/InvokeServerlessFunction/providers/reading/plainWords.ts';
 import { specialMeaning } from '../../../nodes/InvokeServerlessFunction/providers/reading/specialCases.ts';
 import {
 	anyCase,
 	isFailureCode,
 } from '../../../nodes/InvokeServerlessFunction/providers/reading/values.ts';
-import { invalidParameterBy } from '../../invalidParameter.mts';
 
 const ofHangzhou = regionForm('cn-hangzhou');
 
@@ -47,14 +39,6 @@ describe('an endpoint', () => {
 	it('may hold a scheme nowhere but in front', () => {
 		expect(() => originOf('h.example/http://x')).toThrow(/is not a host/);
 	});
-});
-
-it('logs are read from their own endpoint, and from the other only where that is this machine', () => {
-	const own = { logEndpoint: 'logs.example', endpoint: 'http://127.0.0.1:1' };
-	expect(logOriginOf(own)).toBe('https://logs.example');
-	expect(logOriginOf({ endpoint: 'http://127.0.0.1:1' })).toBe('http://127.0.0.1:1');
-	expect(logOriginOf({ endpoint: 'h.example' })).toBeNull();
-	expect(logOriginOf({})).toBeNull();
 });
 
 describe('a region', () => {
@@ -175,36 +159,6 @@ describe('JSON that is deep', () => {
 it('an entry of a picker leaves out what is not known', () => {
 	expect(labelled('a', '', null, 'b')).toEqual({ value: 'a', label: 'a · b' });
 	expect(labelled(null, 'b')).toBeNull();
-});
-
-it('a name may have spaces around it, which are not sent', () => {
-	expect(checkedName('p', 'L', ' a ', /^a$/, 'rule')).toBe('a');
-});
-
-it('a pasted text may have spaces around it, and percent signs that mean nothing', () => {
-	const forms = [/^x:(?<functionName>.+)$/];
-	expect(pasted(' x:a%20b ', forms)).toEqual({ functionName: 'a b' });
-	expect(pasted('x:100%', forms)).toEqual({ functionName: '100%' });
-	expect(pasted('a', forms)).toBeNull();
-});
-
-it('a choice that is not in the list is quoted by its beginning', () => {
-	expect(choose('found', 'p', 'L', 'v')).toBe('found');
-	expect(invalidParameterBy(() => choose(undefined, 'p', 'L', 'v'.repeat(100)))).toMatchObject({
-		parameter: 'p',
-		message: `'L' is '${'v'.repeat(60)}', which this node does not recognize`,
-		hint: 'Choose a value from the list.',
-	});
-});
-
-it('a log is not searched without an ID', () => {
-	expect(searchedId('a-1')).toBe('a-1');
-	for (const none of [null, '', 'a b']) {
-		expect(invalidParameterBy(() => searchedId(none))).toMatchObject({
-			parameter: 'invocationId',
-			message: expect.stringContaining("'Invocation ID'") as string,
-		});
-	}
 });
 
 describe('a member in any case of its name', () => {

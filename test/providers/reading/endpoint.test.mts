@@ -2,6 +2,7 @@ import { regionForm } from '../../../credentials/authentication/place.ts';
 import fc from 'fast-check';
 import { InvalidParameter } from '../../../nodes/InvokeServerlessFunction/providers/contract/index.ts';
 import {
+	logOriginOf,
 	originOf,
 	regionOf,
 } from '../../../nodes/InvokeServerlessFunction/providers/reading/endpoint.ts';
@@ -84,4 +85,12 @@ describe('regionOf', () => {
 			{ numRuns: 500 },
 		);
 	});
+});
+
+it('logs are read from their own endpoint, and from the other only where that is this machine', () => {
+	const own = { logEndpoint: 'logs.example', endpoint: 'http://127.0.0.1:1' };
+	expect(logOriginOf(own)).toBe('https://logs.example');
+	expect(logOriginOf({ endpoint: 'http://127.0.0.1:1' })).toBe('http://127.0.0.1:1');
+	expect(logOriginOf({ endpoint: 'h.example' })).toBeNull();
+	expect(logOriginOf({})).toBeNull();
 });

@@ -7,14 +7,12 @@ import {
 	type FurtherQuestion,
 } from '../../../nodes/InvokeServerlessFunction/providers/reading/furtherQuestions.ts';
 
-const request = {
-	method: 'GET',
-	url: 'https://h.example',
-} as unknown as FurtherQuestion<string>['request'];
-const reply = { status: 200, headers: {}, body: Buffer.alloc(0) };
+const empty = { headers: {}, body: Buffer.alloc(0) };
+const request = { ...empty, method: 'GET', url: 'https://h.example' } as const;
+const reply = { ...empty, status: 200 };
 const gone = { category: 'notFound', sideEffect: 'none', staleGrant: false, serverTime: null };
 
-/** What is known in the end of "known" and one question more that was refused. */
+/** What is known in the end, where one thing was known and a further question is refused. */
 function after(failure: object, absent?: FurtherQuestion<string>['absent']): Inquired<string> {
 	const refusal = { kind: 'refused', failure: { ...gone, ...failure } as Failure } as const;
 	const question = { request, read: () => refusal, ...(absent && { absent }) };
