@@ -40,15 +40,19 @@ const cases = able.flatMap(([name, api]) =>
 
 describe('replies that nobody documented', () => {
 	it.each(cases)('%s: %s, %j', async (_name, operation, fault, api) => {
-		for (const callNumbers of [[1], [2], [3]]) {
+		for (const callNumber of [1, 2, 3]) {
 			local.cloud.faults.clear();
 			for (const kind of ['get', 'list'] as const) {
-				local.cloud.faults.add({ api: kind, callNumbers, fault });
+				local.cloud.faults.add({ api: kind, callNumbers: [callNumber], fault });
 			}
 			const { items } = await local.invoke(api, 'slow', {
 				...{ resource: 'function', operation, returnAll: true },
 				options: { maxAttempts: 1 },
 			});
+			const hit = local.cloud.faults.list().some(({ hits }) => hits > 0);
+			if (callNumber === 1) expect(hit).toBe(true);
+			// Nothing was asked that often: nor will it be the next time.
+			if (!hit) break;
 			const [, schema] =
 				outputSchemas.find(([file]) => file.endsWith(`/function/${operation}.json`)) ?? [];
 			for (const { json } of items) {

@@ -1,18 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
 import { until } from '../until.mts';
-
-// The SDK writes into the home folder as soon as it is loaded.
-const home = mkdtempSync(join(tmpdir(), 'huawei-sdk-'));
-process.env.HOME = home;
-const load = createRequire(import.meta.url);
-type Core = typeof import('@huaweicloud/huaweicloud-sdk-core');
-type FunctionGraph = typeof import('@huaweicloud/huaweicloud-sdk-functiongraph');
-const core = load('@huaweicloud/huaweicloud-sdk-core') as Core;
-const sdk = load('@huaweicloud/huaweicloud-sdk-functiongraph') as FunctionGraph;
+import { functionGraph as sdk, HUAWEI_OPTIONS, huaweiCore as core } from './sdk-clients.mts';
 
 describe('Huawei Cloud v2: the official SDK @huaweicloud/huaweicloud-sdk-functiongraph', () => {
 	let cloud: LocalCloud;
@@ -24,7 +12,6 @@ describe('Huawei Cloud v2: the official SDK @huaweicloud/huaweicloud-sdk-functio
 	afterAll(async () => {
 		jest.restoreAllMocks();
 		await cloud.close();
-		rmSync(home, { recursive: true });
 	});
 	beforeEach(() => cloud.resetCounters());
 
@@ -38,6 +25,7 @@ describe('Huawei Cloud v2: the official SDK @huaweicloud/huaweicloud-sdk-functio
 		return sdk.FunctionGraphClient.newBuilder()
 			.withCredential(credentials)
 			.withEndpoint(cloud.url)
+			.withOptions(HUAWEI_OPTIONS)
 			.build();
 	}
 	const urn = (tail: string) => {

@@ -1,17 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { LocalCloud } from '../../local-cloud/index.mts';
 
 /** Loads what is published as CommonJS. */
 export const load = createRequire(import.meta.url);
-// Huawei's SDK writes into the home folder as soon as it is loaded.
-const home = mkdtempSync(join(tmpdir(), 'huawei-sdk-'));
-process.env.HOME = home;
-process.once('exit', () => rmSync(home, { recursive: true, force: true }));
 
 type Scf = typeof import('tencentcloud-sdk-nodejs-scf');
 const { scf } = load('tencentcloud-sdk-nodejs-scf') as Scf;
@@ -36,6 +29,9 @@ export const teaRuntime = new teaUtil.RuntimeOptions({
 	readTimeout: 20_000,
 	connectTimeout: 20_000,
 });
+
+/** For a client of Huawei's SDK, which without it writes an id of this machine into the home folder. */
+export const HUAWEI_OPTIONS = { customUserAgent: 'test' };
 
 /** For a client of Tencent's SDK; it keeps the real host, so that service and host are signed as in the cloud. */
 export function tencentConfig(cloud: LocalCloud, endpoint: string) {
@@ -81,6 +77,7 @@ export function functionGraphClient(cloud: LocalCloud) {
 	return functionGraph.FunctionGraphClient.newBuilder()
 		.withCredential(credentials)
 		.withEndpoint(cloud.url)
+		.withOptions(HUAWEI_OPTIONS)
 		.build();
 }
 

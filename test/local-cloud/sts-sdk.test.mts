@@ -2,7 +2,14 @@ import { accountId } from '../../local-cloud/huawei/iam.mts';
 import { AGENCY } from '../../local-cloud/huawei/agency.mts';
 import { roleClouds, roleStateOf } from '../clouds.mts';
 import { startLocal, type Local } from '../node/local.mts';
-import { huaweiCore, load, openApiConfig, teaRuntime, tencentConfig } from './sdk-clients.mts';
+import {
+	HUAWEI_OPTIONS,
+	huaweiCore,
+	load,
+	openApiConfig,
+	teaRuntime,
+	tencentConfig,
+} from './sdk-clients.mts';
 
 const alibaba = load('@alicloud/sts20150401') as typeof import('@alicloud/sts20150401');
 const { sts } = load('tencentcloud-sdk-nodejs-sts') as typeof import('tencentcloud-sdk-nodejs-sts');
@@ -58,6 +65,7 @@ const clients: Readonly<Record<string, (fields: Record<string, string>) => Promi
 					.withDomainId(accountId),
 			)
 			.withEndpoint(local.cloud.url)
+			.withOptions(HUAWEI_OPTIONS)
 			.build();
 		const assumeRole = new iam.IdentityAssumerole(AGENCY.agencyName)
 			.withDomainName(AGENCY.agencyDomainName)

@@ -37,23 +37,22 @@ describe('originOf', () => {
 	});
 
 	it('plain http reaches this machine only, whatever is typed', () => {
+		const [host, rest] = [fc.domain(), fc.constantFrom('', '/', '/a/b', ':80', '?a=b', '#c')];
+		const http = fc.tuple(host, rest).map((parts) => `http://${parts.join('')}`);
 		fc.assert(
-			fc.property(
-				fc.oneof(fc.webUrl({ validSchemes: ['http'] }), fc.domain(), fc.ipV4(), fc.string()),
-				(text) => {
-					let origin: string | null;
-					try {
-						origin = originOf(text);
-					} catch (error) {
-						expect(error).toBeInstanceOf(InvalidParameter);
-						return;
-					}
-					if (origin === null) return;
-					const url = new URL(origin);
-					expect(url.pathname + url.search + url.hash + url.username).toBe('/');
-					if (url.protocol !== 'https:') expect(url.hostname).toMatch(/^(localhost|127\.|\[::1\])/);
-				},
-			),
+			fc.property(fc.oneof(http, fc.domain(), fc.ipV4(), fc.string()), (text) => {
+				let origin: string | null;
+				try {
+					origin = originOf(text);
+				} catch (error) {
+					expect(error).toBeInstanceOf(InvalidParameter);
+					return;
+				}
+				if (origin === null) return;
+				const url = new URL(origin);
+				expect(url.pathname + url.search + url.hash + url.username).toBe('/');
+				if (url.protocol !== 'https:') expect(url.hostname).toMatch(/^(localhost|127\.|\[::1\])/);
+			}),
 			{ numRuns: 500 },
 		);
 	});
