@@ -225,26 +225,21 @@ describe.each(Object.entries(versions))('%s', (version, api) => {
 });
 
 describe('a caller that hangs up', () => {
-	it('cancels a synchronous run, long before its code would have ended', async () => {
-		const path = '/2023-03-30/functions/slow/invocations';
+	it('cancels a synchronous run before its code has ended', async () => {
+		const path = '/2023-03-30/functions/job/invocations';
+		const { held, arrived } = holder();
 		const gone = new AbortController();
 		const { fetch: original } = globalThis;
 		jest
 			.spyOn(globalThis, 'fetch')
 			.mockImplementation((url, init) => original(url, { ...init, signal: gone.signal }));
-		const call = alibaba(cloud, path, '{"ms":300000}');
+		const call = alibaba(cloud, path, JSON.stringify({ held }));
 		const failed = expect(call).rejects.toThrow();
-		await until(
-			async () => cloud.inFlight('slow').now,
-			(running) => running === 1,
-		);
+		await arrived(1);
 		gone.abort();
 		await failed;
 		jest.restoreAllMocks();
-		await until(
-			async () => cloud.inFlight('slow').now,
-			(running) => running === 0,
-		);
+		await untilTrue(() => cloud.inFlight('job').now === 0);
 		expect(cloud.clientAborts).toBe(1);
 		expect(cloud.requests.at(-1)?.status).toBe(499);
 	});
