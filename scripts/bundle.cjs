@@ -3,22 +3,18 @@
  * long on finding and wrapping each small file as on running all of the code: one file per node and
  * credential loads in half the time of a file per module.
  */
-const fs = require('node:fs');
 const path = require('node:path');
 const { isDeepStrictEqual } = require('node:util');
-const { rollup } = require('@rollup/wasm-node');
+const { rolldown } = require('rolldown');
 
 /** What n8n has at run time; all else must be in the package. */
 const EXTERNAL = ['n8n-workflow', 'zod', 'node:crypto'];
 
-/** Imports are written without extension, as TypeScript for CommonJS has them. */
-const resolveWithoutExtension = {
-	name: 'resolve-without-extension',
+const ownOnly = {
+	name: 'own-only',
 	resolveId(imported, importer) {
-		if (!importer || !imported.startsWith('.')) return null;
-		const file = path.resolve(path.dirname(importer), imported);
-		const candidates = [`${file}.js`, path.join(file, 'index.js')];
-		return candidates.find((candidate) => fs.existsSync(candidate)) ?? null;
+		if (!importer || imported.startsWith('.') || EXTERNAL.includes(imported)) return;
+		throw new Error(`${importer} imports ${imported}, which n8n does not have`);
 	},
 };
 
@@ -62,27 +58,36 @@ const compact = (isDescribed) => ({
 		for (const { start, end } of dropped) {
 			rest = rest.slice(0, start) + rest.slice(end).replace(/^\s*,?/, '');
 		}
-		return {
-			code: rest.replace(/^ +/gm, ''),
-			map: null,
-		};
+		return { code: rest, map: null };
 	},
 });
 
-/** V8 reads and keeps a file of ASCII characters as bytes, any other with two of them a character. */
-const asAscii = {
-	name: 'as-ascii',
-	renderChunk: (code) =>
-		code.replace(
+/**
+ * Leaves out indentation and the names of modules. V8 reads and keeps a file of ASCII characters as bytes, any other
+ * with two of them a character.
+ */
+const written = (code) =>
+	code
+		.replace(/^\t+|^\/\/ .*\n/gm, '')
+		.replace(
 			/[\u0080-\uffff]/g,
 			(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-		),
+		);
+
+const asWritten = {
+	name: 'as-written',
+	// Not `renderChunk`, after which the bundler prints the code once more.
+	generateBundle(_options, chunks) {
+		for (const chunk of Object.values(chunks)) chunk.code = written(chunk.code);
+	},
 };
 
 const READING = {
 	external: EXTERNAL,
-	onwarn: (warning) => {
-		throw new Error(warning.message);
+	platform: 'neutral',
+	checks: { circularDependency: true },
+	onLog: (_level, { message }) => {
+		throw new Error(message);
 	},
 };
 
@@ -90,13 +95,14 @@ const WRITING = {
 	format: 'cjs',
 	exports: 'named',
 	esModule: false,
-	generatedCode: { constBindings: true },
-	hoistTransitiveImports: false,
+	strict: true,
+	comments: false,
+	generatedCode: { symbols: false },
 };
 
 /** What a module exports. */
 async function exportsOf(file) {
-	const bundled = await rollup({ ...READING, input: file, plugins: [resolveWithoutExtension] });
+	const bundled = await rolldown({ ...READING, input: file, plugins: [ownOnly] });
 	const { output } = await bundled.generate(WRITING);
 	await bundled.close();
 	const exported = {};
@@ -117,7 +123,8 @@ const asData = (isData) => ({
 		if (!isDeepStrictEqual(JSON.parse(json), exported)) {
 			throw new Error(`${file} exports what JSON cannot hold`);
 		}
-		const text = `'${json.replace(/[\\']/g, '\\$&')}'`;
+		// Not in quotes: which of them the bundler takes may have to be escaped everywhere.
+		const text = `\`${json.replace(/[\\`]|\$\{/g, '\\$&')}\``;
 		return `export const { ${Object.keys(exported).join(', ')} } = JSON.parse(${text});`;
 	},
 });
@@ -136,24 +143,25 @@ const none = () => false;
  * @throws Error on an import that is neither in the package nor n8n's, and on a circular import
  */
 async function bundle({ entries, folder, shared, isShared, isData = none, isDescribed = none }) {
-	const bundled = await rollup({
+	const modules = Object.entries(entries).map(([name, file]) => [name, path.resolve(file)]);
+	const bundled = await rolldown({
 		...READING,
-		input: entries,
-		plugins: [resolveWithoutExtension, asData(isData), compact(isDescribed), asAscii],
+		input: Object.fromEntries(modules),
+		plugins: [ownOnly, asData(isData), compact(isDescribed), asWritten],
 	});
-	const entryOf = new Map(
-		Object.entries(entries).map(([name, file]) => [path.resolve(file), name]),
-	);
-	const besideItsImporter = (id, { getModuleInfo }) => {
-		const entry = entryOf.get(getModuleInfo(id)?.dynamicImporters[0]);
-		return entry && path.posix.join(path.posix.dirname(entry), path.basename(id, '.js'));
+	const entryOf = new Map(modules.map(([name, file]) => [file, name]));
+	const besideItsImporter = (id, graph) => {
+		const entry = entryOf.get(graph.getModuleInfo(id)?.dynamicImporters[0]);
+		if (!entry) return null;
+		return path.posix.join(path.posix.dirname(entry), path.basename(id, '.js'));
 	};
+	const name = (id, graph) => (isShared(id) ? shared : besideItsImporter(id, graph));
 	await bundled.write({
 		...WRITING,
 		dir: folder,
 		entryFileNames: '[name].js',
 		chunkFileNames: '[name].js',
-		manualChunks: (id, graph) => (isShared(id) ? shared : besideItsImporter(id, graph)),
+		codeSplitting: { groups: [{ debugName: 'shared and later', name }] },
 	});
 	await bundled.close();
 }

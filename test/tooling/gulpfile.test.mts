@@ -76,10 +76,10 @@ describe('gulp build', () => {
 		});
 		// The description is data; what it was derived from is left to what works with it, without its texts.
 		expect(result.script).toContain(
-			`{ description } = JSON.parse('{"description":{"of":"It\\'s \\u201ca fixture\\u201d: 4"}}')`,
+			'{ description } = JSON.parse(`{"description":{"of":"It\'s \\u201ca fixture\\u201d: 4"}}`)',
 		);
-		expect(result.script).toContain("require('./work.js')");
-		expect(result.work).toContain("{ name: 'fixture', }");
+		expect(result.script).toContain('require("./work.js")');
+		expect(result.work).toContain('{ name: "fixture" }');
 		// Characters beyond ASCII would double the time to read it.
 		expect(result.script).toContain('/^Says \\u2026$/u');
 		expect(result.script).toContain('`\\u2013 \\ud83d\\udc4b`');
@@ -109,6 +109,16 @@ describe('gulp build', () => {
 		});
 		expect({ code, built }).toEqual({ code: 1, built: ['before.js'] });
 		expect(output).toContain('exports what JSON cannot hold');
+	});
+
+	it('fails on a circular import', async () => {
+		const { code, output, built } = await build({
+			...sources,
+			'nodes/Fixture/greeting.ts': "export { icon as greeting } from './icon';",
+			'nodes/Fixture/icon.ts': "import * as all from './greeting'; export const icon = () => all;",
+		});
+		expect({ code, built }).toEqual({ code: 1, built: ['before.js'] });
+		expect(output).toMatch(/circular/i);
 	});
 
 	it.each(['lodash', './gone', 'node:child_process'])(
