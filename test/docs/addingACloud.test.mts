@@ -19,16 +19,18 @@ describe('The example of a new cloud, applied to a copy', () => {
 	beforeAll(() => void (copy = copyWithExample(ROOT)));
 	afterAll(() => copy.remove());
 
-	const run = (...command: string[]) => {
+	/** What the command prints. Throws it when the command fails, or does not end. */
+	const run = (...command: string[]): string => {
 		const [name = '', ...parameters] = command;
 		const bin = path.join(copy.root, 'node_modules', name, 'bin', `${name}.js`);
 		const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...parameters], {
-			...{ cwd: copy.root, encoding: 'utf8' },
+			...{ cwd: copy.root, encoding: 'utf8', timeout: 300_000 },
 			env: { ...process.env, JEST_WORKER_ID: undefined },
 		});
-		return { status, output: `${stdout}${stderr}`.slice(-6000) };
+		const output = `${stdout}${stderr}`;
+		if (status !== 0) throw new Error(`${command.join(' ')} ended with ${status}:\n${output}`);
+		return output;
 	};
-	const green = { status: 0, output: expect.any(String) as string };
 
 	it('touches the folders of the cloud, and a line in each registry', () => {
 		const files = copy.edits.map(({ file }) => file);
@@ -44,15 +46,11 @@ describe('The example of a new cloud, applied to a copy', () => {
 		expect(readdirSync(folder).length).toBeGreaterThan(8);
 	});
 
-	it('compiles', () => {
-		expect(run('gulp', 'build')).toEqual(green);
-	});
-
-	it('passes the tests that go over all clouds', () => {
-		expect(run('jest', '--ci', '-w', '1', ...SUITES)).toEqual(green);
+	it('compiles, and passes the tests that go over all clouds', () => {
+		run('gulp', 'build');
+		run('jest', '--ci', '-w', '1', ...SUITES);
 		const its = run('jest', '--ci', '-w', '1', '-t', 'OpenFaaS', ...ITS_SUITES);
-		expect(its).toEqual(green);
-		expect(its.output).toMatch(/\b\d{2,} passed/);
+		expect(its).toMatch(/\b\d{2,} passed/);
 	});
 });
 

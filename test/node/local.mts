@@ -60,8 +60,8 @@ export async function startLocal({
 	reuseConnections = false,
 	...options
 }: LocalCloudOptions & { reuseConnections?: boolean } = {}): Promise<Local> {
-	const cloud = await startLocalCloud(options);
 	const engine = await createEngine();
+	const cloud = await startLocalCloud(options);
 	const credential: Local['credential'] = ({ provider }, change = {}, keys = cloud.keys) => {
 		const [{ type, endpoint = 'endpoint' }] = cloudOf(provider).credentials;
 		const { endpoint: elsewhere, ...rest } = change as { endpoint?: unknown };
