@@ -40,8 +40,10 @@ const newestFirst = (items: readonly IDataObject[]) =>
 	startsOf(items).every((start, at, all) => at === 0 || start <= String(all[at - 1]));
 
 describe.each(listed)('%s: more runs than a page has', (_name, api) => {
-	// 205 in three pages of 100, or 505 in two of 500.
-	const ALL = Math.max(200, api.lists.pageSize) + 5;
+	// Three pages, or two: of older versions, which share their lists with the first, and where pages are long.
+	const { pageSize } = api.lists;
+	const isFirst = listed.find(([, one]) => one.api.provider === api.api.provider)?.[1] === api;
+	const ALL = (isFirst && pageSize <= 100 ? 2 : 1) * pageSize + 5;
 	const YOUNG = ALL - OLD;
 	let ids: string[];
 	/** All of them: every run has ended, so that one list is the same as the next. */
