@@ -16,9 +16,9 @@ module.exports = {
 		],
 	},
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
-	// While some wait for sockets and timers, others compute. `npm test` gives each more room for what soon dies
-	// (`--max-semi-space-size`), which only the command line can.
-	maxWorkers: Math.ceil(availableParallelism() * 2.5),
+	// Some five files wait most of their time, for sockets and timers. `npm test` gives each worker more room for what
+	// soon dies (`--max-semi-space-size`), which only the command line can.
+	maxWorkers: availableParallelism() + 4,
 	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
 	testTimeout: 600_000,
 };
