@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { createRequire } from 'node:module';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
@@ -7,8 +6,9 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { httpRequest } from './n8nHttp.mts';
+import { load } from '../load.mts';
 
-const core = createRequire(import.meta.url)(
+const core = load(
 	'n8n-core/dist/execution-engine/node-execution-context/utils/request-helper-functions.js',
 ) as { httpRequestWithAuthentication(this: unknown, ...args: unknown[]): Promise<unknown> };
 

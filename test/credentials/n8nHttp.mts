@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 /** n8n-core's own HTTP helpers: what the nodes of a running n8n send requests with. */
+// Not of Node's own `require`: what is a `Date` to the sources under test must be one to n8n.
 const core = createRequire(import.meta.url)(
 	'n8n-core/dist/execution-engine/node-execution-context/utils/request-helper-functions.js',
 ) as {

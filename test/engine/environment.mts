@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import * as module from 'node:module';
+import type * as module from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import type * as vm from 'node:vm';
+import { load } from '../load.mts';
 
 /** n8n's engine: `WorkflowExecute`, execution contexts, package loader, HTTP. */
 type N8nCore = typeof import('n8n-core');
@@ -33,12 +34,8 @@ function prepareVariables(env: NodeJS.ProcessEnv, userFolder: string): void {
 	env['NO_PROXY'] = env['no_proxy'] = exempt.filter(Boolean).join(',');
 }
 
-/** Under jest Node's own `require`, which loads a module once a worker (`jestEnvironment.js`). */
-const { nodeRequire } = globalThis as { nodeRequire?: NodeJS.Require };
-const own = nodeRequire ?? module.createRequire(import.meta.url);
-
 /** What the engine and the package under test have as `globalThis`: under jest a test has another. */
-export const engineGlobal = (own('node:vm') as typeof vm).runInThisContext(
+export const engineGlobal = (load('node:vm') as typeof vm).runInThisContext(
 	'globalThis',
 ) as typeof globalThis;
 
@@ -53,10 +50,10 @@ export function loadEnvironment(): Environment {
 	const removeFolder = () => rmSync(userFolder, { recursive: true, force: true });
 	process.once('exit', removeFolder);
 
-	own('reflect-metadata'); // the decorators of @n8n/di need it before n8n-core is evaluated
-	const core = own('n8n-core') as N8nCore;
-	const { createRequire } = own('node:module') as typeof module;
-	const ofCore = createRequire(own.resolve('n8n-core'));
+	load('reflect-metadata'); // the decorators of @n8n/di need it before n8n-core is evaluated
+	const core = load('n8n-core') as N8nCore;
+	const { createRequire } = load('node:module') as typeof module;
+	const ofCore = createRequire(load.resolve('n8n-core'));
 	const workflow = ofCore('n8n-workflow') as N8nWorkflow;
 
 	loaded = {

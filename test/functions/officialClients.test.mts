@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { apiOf, type ChosenApi } from '../clouds.mts';
 import {
 	fc3,
@@ -12,10 +11,9 @@ import {
 	urnOf,
 } from '../local-cloud/sdk-clients.mts';
 import { startLocal, type Local } from '../node/local.mts';
+import { load } from '../load.mts';
 
-// fc2 needs it for code uploads only; its TypeScript sources beside the JavaScript confuse jest.
-jest.mock('ali-oss', () => class {});
-const Fc2 = createRequire(import.meta.url)('@alicloud/fc2') as new (
+const Fc2 = load('@alicloud/fc2') as new (
 	account: string,
 	config: object,
 ) => {

@@ -1,12 +1,8 @@
-import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
 import { turns, until } from '../until.mts';
+import { load } from '../load.mts';
 
-// fc2 needs it for code uploads only; its TypeScript sources beside the JavaScript confuse jest.
-jest.mock('ali-oss', () => class {});
-
-const load = createRequire(import.meta.url);
 const Fc2 = load('@alicloud/fc2') as new (
 	account: string,
 	config: object,

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { startLocal, type Local } from '../node/local.mts';
 import { until } from '../until.mts';
+import { load } from '../load.mts';
 
 /** What is used of the official client. */
 interface Client {
@@ -21,7 +21,7 @@ interface Client {
 	namespaces: { list(): Promise<string[]> };
 	packages: { list(page?: { limit?: number }): Promise<Array<{ name: string }>> };
 }
-const openwhisk = createRequire(import.meta.url)('openwhisk') as (options: object) => Client;
+const openwhisk = load('openwhisk') as (options: object) => Client;
 
 let local: Local;
 let client: Client;

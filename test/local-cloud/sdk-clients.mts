@@ -1,10 +1,7 @@
 import { Agent } from 'node:http';
-import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import type { LocalCloud } from '../../local-cloud/index.mts';
-
-/** Loads what is published as CommonJS. */
-export const load = createRequire(import.meta.url);
+import { load } from '../load.mts';
 
 type Scf = typeof import('tencentcloud-sdk-nodejs-scf');
 const { scf } = load('tencentcloud-sdk-nodejs-scf') as Scf;

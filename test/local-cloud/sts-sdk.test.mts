@@ -1,11 +1,11 @@
 import { accountId } from '../../local-cloud/huawei/iam.mts';
 import { AGENCY } from '../../local-cloud/huawei/agency.mts';
 import { roleClouds, roleStateOf } from '../clouds.mts';
+import { load } from '../load.mts';
 import { startLocal, type Local } from '../node/local.mts';
 import {
 	HUAWEI_OPTIONS,
 	huaweiCore,
-	load,
 	openApiConfig,
 	teaRuntime,
 	tencentConfig,

@@ -1,13 +1,13 @@
 import { Agent } from 'node:http';
-import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
 import { HELD_FUNCTIONS, holder } from '../held/held.mts';
 import { ownCloud } from './own-cloud.mts';
 import { scfClient, until } from './sdk-clients.mts';
+import { load } from '../load.mts';
 
 type Scf = typeof import('tencentcloud-sdk-nodejs-scf');
-const { scf } = createRequire(import.meta.url)('tencentcloud-sdk-nodejs-scf') as Scf;
+const { scf } = load('tencentcloud-sdk-nodejs-scf') as Scf;
 
 describe('Tencent Cloud: the official SDK tencentcloud-sdk-nodejs-scf', () => {
 	let cloud: LocalCloud;

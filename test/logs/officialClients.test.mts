@@ -1,11 +1,10 @@
 import { Agent } from 'node:http';
-import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { LOG_PLACE as CLS } from '../../local-cloud/tencent/configuration.mts';
 import { startLocal, type Local } from '../node/local.mts';
+import { load } from '../load.mts';
 
-const load = createRequire(import.meta.url);
 type Common =
 	typeof import('tencentcloud-sdk-nodejs-common/tencentcloud/common/abstract_client.js');
 const { AbstractClient } = load(

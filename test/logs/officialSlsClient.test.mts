@@ -1,8 +1,8 @@
 import dns from 'node:dns';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { LOG_PLACE } from '../../local-cloud/alibaba/configuration.mts';
 import { startLocal, type Local } from '../node/local.mts';
+import { load } from '../load.mts';
 
 /** As much of the client as is used: its own types need the file to be there. */
 interface Sls {
@@ -15,7 +15,6 @@ interface Sls {
 		): Promise<{ body?: Array<Record<string, string>> }>;
 	};
 }
-const load = createRequire(import.meta.url);
 const { default: Client, GetLogsRequest } = load('@alicloud/sls20201230') as Sls;
 const { $OpenApiUtil } = load('@alicloud/openapi-core') as typeof import('@alicloud/openapi-core');
 

@@ -8,15 +8,13 @@ import {
 	fcOpenClient,
 	functionGraph,
 	functionGraphClient,
-	load,
 	scfClient,
 	teaRuntime,
 	urnOf,
 } from '../local-cloud/sdk-clients.mts';
+import { load } from '../load.mts';
 import { startLocal, type Local } from './local.mts';
 
-// fc2 needs it for code uploads only; its TypeScript sources beside the JavaScript confuse jest.
-jest.mock('ali-oss', () => class {});
 const Fc2 = load('@alicloud/fc2') as new (
 	account: string,
 	config: object,

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type { LocalCloud } from '../../local-cloud/index.mts';
 import type { OfficialClient } from './officialClient.mts';
+import { load } from '../load.mts';
 
 /** As much of `DurableClient` as is used here. */
 interface DurableClient {
@@ -13,7 +13,6 @@ interface DurableClient {
 type Constructor = new (data: object) => DurableClient;
 
 /** The package gives its client to functions only, which get it as a binding. */
-const load = createRequire(import.meta.url);
 
 /** The client as a language worker makes it: over the extension's own address on this machine, without a key. */
 export function durableClient({ url }: Pick<LocalCloud, 'url'>): DurableClient {

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import type module from 'node:module';
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import type {
 	CredentialChoice,
@@ -8,13 +8,15 @@ import type { Transport } from '../../nodes/InvokeServerlessFunction/transport/c
 import { helperTransport } from '../../nodes/InvokeServerlessFunction/transport/helper.ts';
 import { keptAliveTransport } from '../../nodes/InvokeServerlessFunction/transport/keptAlive.ts';
 import { loadEnvironment } from '../engine/environment.mts';
+import { load } from '../load.mts';
 
 type Send = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
 
 /** n8n's own HTTP client, as its helpers call it. */
 function n8nClient(): Send {
 	loadEnvironment();
-	const core = createRequire(createRequire(import.meta.url).resolve('n8n-core'));
+	const { createRequire } = load('node:module') as typeof module;
+	const core = createRequire(load.resolve('n8n-core'));
 	const { httpRequest } = core(
 		'./execution-engine/node-execution-context/utils/request-helper-functions',
 	) as { httpRequest: Send };

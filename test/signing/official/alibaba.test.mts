@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { signAcs3 } from '../../../credentials/signing/acs3.ts';
 import { signFc } from '../../../credentials/signing/fcSignature.ts';
@@ -16,8 +15,8 @@ import {
 	time,
 	type Fields,
 } from './generators.mts';
+import { load } from '../../load.mts';
 
-const load = createRequire(import.meta.url);
 const Fc2 = load('@alicloud/fc2/lib/helper.js') as {
 	composeStringToSign(method: string, path: string, headers: Fields, queries?: Fields): string;
 };

@@ -1,12 +1,10 @@
-import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { signSdkHmac } from '../../../credentials/signing/huaweiSdkHmac.ts';
 import { formatParameters } from '../../../credentials/signing/percentEncoding.ts';
 import { keyId, parameterName, parameters, RUNS, secret, text, time } from './generators.mts';
+import { load } from '../../load.mts';
 
-const { AKSKSigner } = createRequire(import.meta.url)(
-	'@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js',
-) as {
+const { AKSKSigner } = load('@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js') as {
 	AKSKSigner: {
 		sign(
 			request: unknown,

@@ -1,13 +1,11 @@
-import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { formatParameters } from '../../../credentials/signing/percentEncoding.ts';
 import { signTc3, unixSeconds } from '../../../credentials/signing/tc3.ts';
 import { parametersOf, signTencentV2 } from '../../../credentials/signing/tencentV2.ts';
 import { body, keyId, parameterName, parameters, RUNS, secret, time } from './generators.mts';
+import { load } from '../../load.mts';
 
-const { default: Sign } = createRequire(import.meta.url)(
-	'tencentcloud-sdk-nodejs-common/tencentcloud/common/sign.js',
-) as {
+const { default: Sign } = load('tencentcloud-sdk-nodejs-common/tencentcloud/common/sign.js') as {
 	default: {
 		sign3(input: Record<string, unknown>): string;
 		sign(secretKey: string, text: string, method: string): string;
