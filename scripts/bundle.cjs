@@ -10,6 +10,7 @@ const { rolldown } = require('rolldown');
 /** What n8n has at run time; all else must be in the package. */
 const EXTERNAL = ['n8n-workflow', 'zod', 'node:crypto'];
 
+/** What is in `node_modules` must not come into the package. */
 const ownOnly = {
 	name: 'own-only',
 	resolveId(imported, importer) {

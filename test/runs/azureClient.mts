@@ -12,10 +12,9 @@ interface DurableClient {
 
 type Constructor = new (data: object) => DurableClient;
 
-/** The package gives its client to functions only, which get it as a binding. */
-
 /** The client as a language worker makes it: over the extension's own address on this machine, without a key. */
 export function durableClient({ url }: Pick<LocalCloud, 'url'>): DurableClient {
+	// The package gives its client to functions only, which get it as a binding.
 	const { DurableClient: Client } = load(
 		'durable-functions/lib/src/durableClient/DurableClient',
 	) as { DurableClient: Constructor };
