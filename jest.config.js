@@ -21,4 +21,6 @@ module.exports = {
 	maxWorkers: availableParallelism() + 4,
 	// A bound for what hangs: tests wait for events, and a busy machine takes its time.
 	testTimeout: 600_000,
+	// A worker with all of n8n takes longer to end than the half second that jest gives it before it kills it.
+	workerGracefulExitTimeout: 30_000,
 };

@@ -8,19 +8,27 @@ const TOKEN = /\s*(?:([()])|(?:(\w+)\s*:\s*)?(?:"([^"]*)"|([\w.-]+)))/y;
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
 
 const holds = (text: string, wanted: string[]) => {
-	const lower = text.toLowerCase();
 	// Splitting thousands of rows takes its time.
-	if (!wanted.every((word) => lower.includes(word))) return false;
-	const words = new Set(wordsOf(lower));
+	if (!wanted.every((word) => text.includes(word))) return false;
+	const words = new Set(wordsOf(text));
 	return wanted.every((word) => words.has(word));
 };
+
+const texts = new WeakMap<Row, string>();
+
+/** All of a row, which every search of a poll asks for again. */
+function textOf(row: Row): string {
+	const text = texts.get(row) ?? Object.values(row).join(' ').toLowerCase();
+	texts.set(row, text);
+	return text;
+}
 
 /** A word or phrase of the whole row, or of one field. */
 function termOf(field: string | undefined, text: string): Test {
 	const wanted = wordsOf(text);
 	return field === undefined
-		? (row) => holds(Object.values(row).join(' '), wanted)
-		: (row) => holds(row[field] ?? '', wanted);
+		? (row) => holds(textOf(row), wanted)
+		: (row) => holds((row[field] ?? '').toLowerCase(), wanted);
 }
 
 /**
