@@ -47,7 +47,7 @@ module.exports = class extends TestEnvironment {
 		super(config, context);
 		this.global.nodeRequire = require;
 		// jest asks for 100 frames, and takes them for every `expect`.
-		this.global.Error.stackTraceLimit = 20;
+		this.global.Error.stackTraceLimit = 10;
 	}
 
 	async teardown() {
