@@ -2,9 +2,9 @@ const { nodeRequire } = globalThis as unknown as { nodeRequire: NodeJS.Require }
 
 /*
  * What the package takes from n8n are 650 modules, and longer to load than most test files take: like the engine
- * and the library of the properties they are loaded once a worker (`jestEnvironment.js`). Fake timers reach a copy
- * of the file's own alone, which it gets with `jest.unmock`. So are the clouds' own signers, with which the local
- * cloud checks signatures: 160 modules.
+ * they are loaded once a worker (`jestEnvironment.js`). So are the library of the properties, and the clouds' own
+ * signers with which the local cloud checks signatures: 160 modules. Fake timers reach a copy of the file's own
+ * alone, which it gets with `jest.unmock`.
  */
 const shared = [
 	'n8n-workflow',

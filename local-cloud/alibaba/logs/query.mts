@@ -7,6 +7,7 @@ const TOKEN = /\s*(?:([()])|(?:(\w+)\s*:\s*)?(?:"([^"]*)"|([\w.-]+)))/y;
 /** SLS splits texts at punctuation and does not mind capitals. Source: "Create indexes", delimiters. */
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
 
+/** Whether a text in small letters holds all the words. */
 const holds = (text: string, wanted: string[]) => {
 	// Splitting thousands of rows takes its time.
 	if (!wanted.every((word) => text.includes(word))) return false;
@@ -16,7 +17,7 @@ const holds = (text: string, wanted: string[]) => {
 
 const texts = new WeakMap<Row, string>();
 
-/** All of a row, which every search of a poll asks for again. */
+/** All of a row in small letters, which every search of a poll asks for again. */
 function textOf(row: Row): string {
 	const text = texts.get(row) ?? Object.values(row).join(' ').toLowerCase();
 	texts.set(row, text);
