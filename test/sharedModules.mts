@@ -1,4 +1,4 @@
-const { nodeRequire } = globalThis as unknown as { nodeRequire: NodeJS.Require };
+import { load } from './load.mts';
 
 /*
  * What the package takes from n8n are 650 modules, and longer to load than most test files take: like the engine
@@ -16,4 +16,4 @@ const shared = [
 	'@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js',
 	'tencentcloud-sdk-nodejs-common/tencentcloud/common/sign.js',
 ];
-for (const name of shared) jest.doMock(name, () => nodeRequire(name) as object);
+for (const name of shared) jest.doMock(name, () => load(name) as object);

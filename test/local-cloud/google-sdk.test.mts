@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { startLocalCloud, type LocalCloud } from '../../local-cloud/index.mts';
+import { load } from '../load.mts';
 
 /** The official library, as far as it is used here. */
 interface AuthLibrary {
@@ -15,7 +15,6 @@ interface Client {
 	request(options: object): Promise<{ status: number; data: unknown }>;
 }
 
-const load = createRequire(import.meta.url);
 const { GoogleAuth, gaxios } = load('google-auth-library') as AuthLibrary;
 
 let cloud: LocalCloud;

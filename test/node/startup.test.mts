@@ -1,22 +1,21 @@
 import path from 'node:path';
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { InvokeServerlessFunction } from '../../nodes/InvokeServerlessFunction/InvokeServerlessFunction.node.ts';
-
-const { nodeRequire } = globalThis as unknown as { nodeRequire: NodeJS.Require };
+import { load } from '../load.mts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../dist/nodes/InvokeServerlessFunction');
 
 /** The node as it is published; each test file has one of its own (`jestEnvironment.js`). */
 const published = () => {
 	const file = path.join(FOLDER, 'InvokeServerlessFunction.node.js');
-	const exported = nodeRequire(file) as {
+	const exported = load(file) as {
 		InvokeServerlessFunction: typeof InvokeServerlessFunction;
 	};
 	return new exported.InvokeServerlessFunction();
 };
 
 const loaded = () =>
-	Object.keys(nodeRequire.cache)
+	Object.keys(load.cache)
 		.filter((file) => file.startsWith(FOLDER + path.sep))
 		.map((file) => path.relative(FOLDER, file))
 		.sort();

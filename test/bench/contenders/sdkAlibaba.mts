@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { atOnce, type Contender } from './work.mts';
-
-const load = createRequire(import.meta.url);
+import { load } from '../../load.mts';
 
 /** `@alicloud/fc20230330` as its README shows it; it keeps connections alive by itself. */
 export function alibabaSdk({ credential }: BenchTarget): Contender[] {

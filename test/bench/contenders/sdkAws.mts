@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { atOnce, type Contender } from './work.mts';
+import { load } from '../../load.mts';
 
 /** What is used of `@aws-sdk/client-lambda`, which may not be installed. */
 interface LambdaSdk {
@@ -8,8 +8,6 @@ interface LambdaSdk {
 	};
 	InvokeCommand: new (input: object) => object;
 }
-
-const load = createRequire(import.meta.url);
 
 /** AWS's own SDK as its README shows it; it keeps connections alive by itself. Null where it is missing. */
 export function awsSdk(endpoint: string): Contender | null {

@@ -1,8 +1,7 @@
-import { createRequire } from 'node:module';
 import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { atOnce, type Contender } from './work.mts';
+import { load } from '../../load.mts';
 
-const load = createRequire(import.meta.url);
 type Core = typeof import('@huaweicloud/huaweicloud-sdk-core');
 type FunctionGraph = typeof import('@huaweicloud/huaweicloud-sdk-functiongraph');
 

@@ -1,9 +1,7 @@
 import https from 'node:https';
-import { createRequire } from 'node:module';
 import type { BenchTarget } from '../clouds/benchCloud.mts';
 import { atOnce, type Contender } from './work.mts';
-
-const load = createRequire(import.meta.url);
+import { load } from '../../load.mts';
 
 /** `tencentcloud-sdk-nodejs-scf` as its README shows it, and once more with an agent that keeps alive. */
 export function tencentSdk({ credential }: BenchTarget): Contender[] {
